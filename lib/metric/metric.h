@@ -1,0 +1,74 @@
+/* metric.h - a metric is defined once, in the rule book: source and measure,
+ * the date that counts, who is credited, and a filter. Goals, payouts and
+ * reports name metrics and never sum for themselves. */
+#pragma once
+#include "lib/record/read.h"
+
+/* One fact as one person is credited with it. */
+struct fact {
+	const struct kind *kind;
+	int64_t  id;         /* of the record */
+	int64_t  op;         /* that wrote its present version */
+	day      on;         /* the date that counts */
+	int64_t  person;     /* credited; 0: nobody */
+	int      part, parts; /* of a split; 0 of 1 when whole */
+	int64_t  value;      /* credited part of the measure: ten-thousandths, converted to locale.currency */
+	int64_t  whole;      /* the measure before splitting, converted */
+	int64_t  original;   /* before conversion */
+	char     currency[4]; /* of original; "" when no money */
+	struct ratio rate;   /* used to convert; 1/1 when none */
+};
+typedef int fact_fn(void *arg, const struct fact *f, struct sales_err *err);
+
+/* What to look at. */
+struct metric_scope {
+	struct period period;      /* closed at both ends, or open */
+	int64_t       person;      /* only facts credited to; 0: all */
+	const char   *where;       /* narrows the facts: expression text; NULL */
+};
+
+/* Values of one metric for many people and spans at once. */
+struct metric_grid {
+	const struct period *span;
+	size_t               nspans;
+	size_t               npeople;   /* largest person id + 1 */
+	int64_t             *sum;       /* [person * nspans + span]: ten-thousandths */
+	int64_t             *count;     /* facts behind it */
+};
+
+enum metric_group { GROUP_NONE, GROUP_PERSON, GROUP_TEAM, GROUP_FIELD };
+struct metric_by {
+	enum metric_group group;
+	const struct path *field;       /* GROUP_FIELD */
+	bool              split;        /* by unit too */
+	enum period_unit  unit;
+};
+struct metric_row {
+	int64_t       id;         /* person or team; 0: company, nobody */
+	const char   *label;      /* code of it, or the field's value */
+	struct period span;
+	struct ratio  value;      /* in units (not ten-thousandths); den 0: no value */
+	int64_t       n;          /* facts behind it */
+};
+typedef int metric_row_fn(void *arg, const struct metric_row *r, struct sales_err *err);
+
+SALES_API_BEGIN
+
+/** Every fact behind the metric's numerator (or denominator when base), in
+ *  order of the table, splits in the order listed. One unordered scan; a
+ *  missing fx rate fails with SALES_EINVAL naming the record. */
+NODISCARD int metric_facts(struct dept *d, const struct metric *m, bool base,
+    const struct metric_scope *s, fact_fn *fn, void *arg, struct sales_err *err);
+/** Sums (METRIC_FACTS with sum or count) for all people by span in one scan;
+ *  arrays in a. Team and company are sums over people as of the fact's date. */
+NODISCARD int metric_people(struct dept *d, const struct metric *m,
+    const struct period *span, size_t nspans, struct arena *a,
+    struct metric_grid *out, struct sales_err *err);
+/** One number for a subject (SUBJECT_COMPANY, subject_person, subject_team). */
+NODISCARD int metric_value(struct dept *d, const struct metric *m, struct period p,
+    int64_t subject, struct ratio *out, int64_t *n, struct sales_err *err);
+/** Rows for a table; people without facts are listed with 0. */
+NODISCARD int metric_rows(struct dept *d, const struct metric *m, struct period p,
+    const struct metric_by *by, metric_row_fn *fn, void *arg, struct sales_err *err);
+
+SALES_API_END

@@ -1,0 +1,32 @@
+/* org.h - who was in which team, in which role, under whom, on a day. Read
+ * into memory once; assignments first, else what the person's row says. */
+#pragma once
+#include "lib/record/read.h"
+
+struct org_place {               /* one stretch of a person's time */
+	day         from, to;    /* inclusive; DAY_NONE open */
+	int64_t     team, manager;
+	const char *role, *level;
+};
+struct org_person {
+	int64_t           id;        /* 0: no such person */
+	const char       *code, *name;
+	day               hired, left;
+	struct org_place *place;     /* by from */
+	size_t            nplaces;
+};
+struct org_team { int64_t id, parent, lead; const char *code, *name; };
+struct org {
+	struct org_person *person;   /* by id; npeople is the largest id + 1 */
+	size_t             npeople;
+	struct org_team   *team;     /* by id */
+	size_t             nteams;
+};
+
+SALES_API_BEGIN
+NODISCARD int org_load(struct dept *d, struct arena *a, struct org *out, struct sales_err *err);
+/** Never NULL for a person that is there. */
+const struct org_place *org_at(const struct org *o, int64_t person, day on);
+/** Is team t below (or equal to) above? */
+bool org_below(const struct org *o, int64_t t, int64_t above);
+SALES_API_END

@@ -1,0 +1,94 @@
+/* out.h - one row out, any format. A command names its columns once and emits
+ * typed cells; only a writer knows what a table or JSON looks like. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/api.h"
+#include "lib/base/err.h"
+#include "lib/base/value.h"
+
+enum col_type {
+	COL_END = 0,
+	COL_TEXT, COL_CODE, COL_COUNT, COL_NUM, COL_MONEY,
+	COL_RATE,      /* billionths: table 60%, machine 0.6 */
+	COL_PERCENT,   /* exact ratio: table 101.3333%, machine 1.013333333 */
+	COL_DAY, COL_TIME, COL_BOOL,
+	COL_REF,       /* a record: table and tsv its name, JSON {"code","name"} */
+};
+enum { COL_EXTRA = 1 << 0, COL_SHRINK = 1 << 1 }; /* may be dropped; may be cut */
+
+struct col {
+	const char   *key;     /* tsv, csv, json: stable, never translated */
+	enum col_type type;
+	const char   *label;   /* table heading, N_() */
+	unsigned      flags;
+	const char   *currency_key; /* COL_MONEY: the column with its currency, or NULL */
+};
+
+struct cell {
+	enum col_type type;    /* COL_END ends a row; an empty cell has empty set */
+	bool          empty;
+	union {
+		int64_t      i;
+		struct ratio r;
+		struct { const char *p; size_t n; } s;
+		struct { const char *code, *name; } ref;
+	} u;
+};
+static inline struct cell cell_textn(const char *p, size_t n) { return (struct cell){ COL_TEXT, p == NULL, { .s = { p, n } } }; }
+static inline struct cell cell_text(const char *s) { return cell_textn(s, s == NULL ? 0 : strlen(s)); }
+static inline struct cell cell_code(const char *s) { struct cell c = cell_text(s); c.type = COL_CODE; return c; }
+static inline struct cell cell_count(int64_t n) { return (struct cell){ COL_COUNT, false, { .i = n } }; }
+static inline struct cell cell_money(money m) { return (struct cell){ COL_MONEY, false, { .i = m.v } }; }
+static inline struct cell cell_percent(struct ratio r) { return (struct cell){ COL_PERCENT, r.den == 0, { .r = r } }; }
+static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == DAY_NONE, { .i = d } }; }
+static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, { .i = ms } }; }
+static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, { .i = b } }; }
+static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name } } }; }
+static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, { .i = 0 } }; }
+static inline struct cell cell_same(struct cell c) { return c; }
+#define CELL(x) _Generic((x), char *: cell_text, const char *: cell_text, \
+	int: cell_count, long: cell_count, long long: cell_count, \
+	money: cell_money, struct ratio: cell_percent, bool: cell_bool, \
+	struct cell: cell_same)(x)
+#define OUT_ROW(out, ...) out_row((out), (const struct cell[]){ __VA_ARGS__, { .type = COL_END } })
+
+struct out;
+struct out_opts {
+	const char *format;        /* table tsv csv json jsonl ids md text html ... */
+	int         fd;            /* where bytes go; large blocks */
+	const char *schema;        /* "salesctl.deal.list" */
+	int         version;
+	int         width;         /* cells; 0: unlimited */
+	bool        color, wide_ambiguous, no_header, nul, crlf, bom, excel;
+	char        delimiter;     /* csv; 0: comma */
+	bool        group_digits;  /* 1,234.50 in tables */
+	bool        single;        /* show: one record, as label and value */
+	int         money_decimals; /* at least; usually 2 */
+	int64_t     zone_offset_ms; /* of printed instants */
+};
+
+SALES_API_BEGIN
+
+/** NULL-ended names of the formats a listing can have. */
+extern const char *const out_formats[];
+
+/** SALES_EUSAGE with a suggestion when there is no such format. */
+NODISCARD int out_new(struct out **out, const struct out_opts *o, struct sales_err *err);
+/** Name the columns; once, before the first row. They must outlive out. */
+void out_begin(struct out *out, const struct col *cols);
+/** Extra members of the JSON envelope ("period", "totals"), before out_end;
+ *  value is JSON text. */
+void out_meta(struct out *out, const char *key, const char *json);
+/** One row; arity and types are asserted against the columns. The cells'
+ *  strings are only read during the call. */
+NODISCARD int out_row(struct out *out, const struct cell *cells);
+long out_rows(const struct out *out);
+/** Free text (change lines, documents); not between begin and end of a list. */
+NODISCARD int out_text(struct out *out, const char *p, size_t n);
+/** Flush and check: SALES_EIO when anything could not be written. */
+NODISCARD int out_end(struct out *out, struct sales_err *err);
+void out_free(struct out *out);
+
+SALES_API_END

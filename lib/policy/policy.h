@@ -1,0 +1,186 @@
+/* policy.h - the rule book: one YAML file (or a folder of them), read into
+ * these structures, kept compiled in the database once it was applied.
+ * Everything here lives in the arena it was loaded into.
+ *
+ * Each part that results are explained by carries its place (file, line). */
+#pragma once
+#include "lib/base/arena.h"
+#include "lib/base/calendar.h"
+#include "lib/base/diag.h"
+#include "lib/base/err.h"
+#include "lib/base/expr.h"
+#include "lib/base/money.h"
+#include "lib/base/period.h"
+#include "lib/base/ratio.h"
+
+struct place { const char *file; int line, column; };
+struct label { const char *en, *zh; };          /* either may be NULL */
+
+struct locale_rules {
+	char          currency[4];
+	const char   *timezone;                 /* "Asia/Shanghai" */
+	int           fiscal_month, fiscal_day;
+	bool          fiscal_label_end;
+	int           week_start;               /* 0 Monday */
+	enum rounding rounding;
+	int           amount_decimals;          /* facts may have so many; -1: the currency's */
+};
+
+struct fx_rate { char currency[4]; day from; struct ratio rate; struct place at; }; /* to locale.currency */
+
+enum stage_class { STAGE_OPEN, STAGE_WON, STAGE_LOST };
+struct stage {
+	const char       *id;
+	struct label      label;
+	enum stage_class  cls;
+	int64_t           probability;          /* billionths; won 1, lost 0 */
+	const char       *category;             /* pipeline, best-case, commit; NULL */
+	int               stale_after;          /* days; 0: never */
+	const char *const *require;             /* field names, NULL-ended */
+	struct place      at;
+};
+struct pipeline {
+	const char         *id;
+	struct label        label;
+	const struct stage *stages;             /* open ones in order, then won, lost */
+	size_t              nstages;
+	const char *const  *lost_reasons;       /* NULL-ended */
+};
+
+enum custom_type { CUSTOM_TEXT, CUSTOM_ENUM, CUSTOM_INT, CUSTOM_NUM, CUSTOM_MONEY, CUSTOM_RATE, CUSTOM_DAY, CUSTOM_BOOL };
+struct custom_field {
+	const char        *kind;                /* "customer" */
+	const char        *name;
+	enum custom_type   type;
+	const char *const *values;              /* CUSTOM_ENUM, NULL-ended */
+	struct label       label;
+	struct place       at;
+};
+
+struct required { const char *kind; const char *const *fields; struct place at; };
+
+enum metric_form { METRIC_FACTS, METRIC_RATIO, METRIC_EXPR };
+enum measure_fn { MEASURE_COUNT, MEASURE_SUM, MEASURE_AVG, MEASURE_MIN, MEASURE_MAX, MEASURE_DISTINCT };
+enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT };
+struct fact_source {                            /* what is counted, when, for whom, which */
+	const char      *of;                    /* record kind */
+	enum measure_fn  fn;
+	const char      *measure;               /* expression text; NULL for count */
+	const char      *date;                  /* field name */
+	enum credit_rule credit;
+	const char      *where;                 /* expression text or NULL */
+};
+struct metric {
+	const char        *id;
+	struct label       label;
+	enum metric_form   form;
+	struct fact_source facts;               /* METRIC_FACTS; numerator of METRIC_RATIO */
+	struct fact_source base;                /* denominator of METRIC_RATIO */
+	const char        *expr;                /* METRIC_EXPR: over other metrics */
+	enum vtype         unit;                /* V_MONEY, V_INT (count), V_NUM, V_RATE (percent) */
+	bool               lower_is_better;
+	int                min_sample;
+	struct place       at;
+};
+
+struct goal_rules {
+	struct seasonality { const char *metric; struct ratio month[12]; } *season; /* shares of the year, sum 1 */
+	size_t             nseason;
+	struct ratio       overassign;
+	bool               approval;            /* reviews and payouts need approved goals */
+};
+
+enum tier_lookup { LOOKUP_PERIOD, LOOKUP_TRANSACTION, LOOKUP_RUNNING };
+enum tier_apply { APPLY_MARGINAL, APPLY_WHOLE };
+enum cap_excess { EXCESS_LOST, EXCESS_WITHHELD, EXCESS_LATER };
+struct tier {
+	bool         open;                      /* no upper end */
+	struct ratio to;                        /* attainment (1 = 100 %) or amount in units */
+	struct ratio rate;
+	struct place at;
+};
+struct component {
+	const char       *id;
+	const char       *kind;                 /* "commission" */
+	const char       *base;                 /* money metric */
+	const char       *where;                /* narrows the base's facts; or NULL */
+	struct ratio      rate;                 /* flat; den 0 when tiers are given */
+	const struct tier *tiers;
+	size_t            ntiers;
+	const char       *by_attainment;        /* metric whose goal attainment is looked up; or */
+	const char       *by_amount;            /* metric whose total is looked up; both NULL: base's amount */
+	enum period_unit  over;                 /* the look-up's span; default the plan's period */
+	bool              has_over;
+	enum tier_lookup  lookup;
+	enum tier_apply   apply;
+	bool              boundary_upper;       /* a value exactly on a tier's end belongs to the upper one */
+	bool              has_cap;
+	money             cap;                  /* of the component, each period */
+	enum cap_excess   cap_excess;
+	struct place      at;
+};
+struct plan {
+	const char             *id;
+	const char             *who;            /* expression over persons */
+	enum period_unit        period;
+	const struct component *components;
+	size_t                  ncomponents;
+	bool                    has_cap;
+	money                   cap;
+	enum period_unit        cap_period;
+	struct place            at;
+};
+struct plan_example {                           /* must come out before a version can be applied */
+	const char   *plan, *component;
+	money         target;
+	const money  *facts;
+	const money  *earns;
+	size_t        n;
+	struct place  at;
+};
+
+struct approval_rules { int approvers; bool same_login; };
+struct report_rules { const char *const *weekly; const char *weekly_lang; };
+
+struct policy {
+	int64_t      version;                   /* 0: not applied */
+	char         hash[65];                  /* of the text, hex */
+	struct label name;
+	day          effective;
+	struct locale_rules   locale;
+	struct calendar       calendar;
+	const struct fx_rate *fx;        size_t nfx;       /* by currency, then from */
+	const struct pipeline *pipelines; size_t npipelines; /* at least "default" */
+	const struct custom_field *fields; size_t nfields;
+	const struct required *required; size_t nrequired;
+	const struct metric  *metrics;   size_t nmetrics;
+	struct goal_rules     goals;
+	const struct plan    *plans;     size_t nplans;
+	struct approval_rules approval;
+	struct report_rules   reports;
+	const struct plan_example *examples; size_t nexamples;
+};
+
+SALES_API_BEGIN
+
+/** Read a file or folder. Every fault goes to diags with file:line:column;
+ *  fails with SALES_EINVAL when there was an error, SALES_ENOTFOUND when the
+ *  file is not there. *compiled (in the arena) gets what the database keeps. */
+NODISCARD int policy_read(struct arena *a, const char *path, struct diags *diags,
+    const struct policy **out, const void **compiled, size_t *ncompiled,
+    struct sales_err *err);
+/** The same from what the database keeps; quick, no YAML. */
+NODISCARD int policy_load(struct arena *a, const void *compiled, size_t n,
+    const struct policy **out, struct sales_err *err);
+
+const struct metric   *policy_metric(const struct policy *p, const char *id);
+const struct plan     *policy_plan(const struct policy *p, const char *id);
+const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */
+const struct stage    *policy_stage(const struct policy *p, const char *pipeline, const char *id);
+/** The rate to locale.currency in force on d; false: there is none. */
+bool policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate);
+struct period_env policy_when(const struct policy *p, day today);
+/** The label in a language ("zh..." or other), else the other one, else id. */
+const char *label_text(struct label l, const char *lang, const char *id);
+
+SALES_API_END

@@ -1,0 +1,65 @@
+/* dept.h - an open department: its database, the rule book in force, its
+ * record kinds, who acts, what day it is, and as of which operation it is
+ * looked at. Every use-case takes one. */
+#pragma once
+#include "lib/base/arena.h"
+#include "lib/base/period.h"
+#include "lib/policy/policy.h"
+#include "lib/record/kind.h"
+#include "lib/store/db.h"
+
+struct actor {
+	const char *login;       /* of the kernel's uid */
+	int64_t     person;      /* for whom; 0: nobody known */
+};
+
+struct dept_opts {
+	const char   *db;         /* path of sales.db */
+	enum db_mode  mode;
+	int64_t       now_ms;     /* 0: the clock */
+	const char   *timezone;   /* NULL: the rule book's */
+	const char   *as;         /* --as PERSON or NULL */
+	const char   *as_of;      /* --as-of DATE|OP or NULL */
+	int64_t       wait_ms;
+	const char   *command;    /* for the operation and the lock's holder */
+	const char   *lang;       /* "zh_CN", "en": labels of enums and stages */
+};
+
+struct names;                    /* private: names of references, cached */
+
+struct dept {
+	struct db            db;
+	struct arena         arena;
+	const struct policy *policy;   /* in force today; never NULL */
+	struct schema        schema;
+	struct period_env    when;
+	int64_t              now_ms;
+	struct actor         actor;
+	int64_t              as_of;    /* operation; 0: now */
+	const char          *command, *lang;
+	struct names        *names;
+	struct policy_list  *versions; /* private: other versions loaded */
+	unsigned char        made[KIND_MAX * 2]; /* private: --as-of tables made */
+};
+
+SALES_API_BEGIN
+
+NODISCARD int dept_open(struct dept *d, const struct dept_opts *o, struct sales_err *err);
+/** A new one from a rule book's file; refuses (SALES_ECONFLICT) an existing. */
+NODISCARD int dept_create(struct dept *d, const struct dept_opts *o,
+    const char *policy_path, struct diags *diags, struct sales_err *err);
+void dept_close(struct dept *d);
+/** The version in force on a day (the newest applied whose effective day is
+ *  not after it; the oldest one before that). */
+NODISCARD int dept_policy_at(struct dept *d, day on, const struct policy **out,
+    struct sales_err *err);
+/** "Asia/Shanghai"'s civil day of an instant. */
+day dept_day_of(const struct dept *d, int64_t ms);
+
+struct ref_name { const char *code, *name; };
+/** Code and title of a referenced record (as of d->as_of), cached; the empty
+ *  string for both when id is 0. Lives as long as the department is open. */
+NODISCARD int dept_name(struct dept *d, const struct kind *k, int64_t id,
+    struct ref_name *out, struct sales_err *err);
+
+SALES_API_END

@@ -1,0 +1,61 @@
+/* history.h - what operations make possible for every kind at once: log, show,
+ * undo, redo, the state as of an operation, and the proof that nothing was
+ * changed behind salesctl's back. */
+#pragma once
+#include "lib/record/write.h"
+
+struct op_info {
+	int64_t     no, at_ms, undoes, undone_by, person;
+	const char *login, *command, *reason;
+	unsigned    flags;
+	long        added, changed, removed;
+};
+typedef int op_fn(void *arg, const struct op_info *info, struct sales_err *err);
+
+/* One record's change by an operation; before/after NULL: it did not exist. */
+struct version_pair {
+	const struct kind   *kind;
+	int64_t              id, op;
+	const struct value  *before, *after;
+};
+typedef int version_fn(void *arg, const struct op_info *op, const struct version_pair *p,
+    struct sales_err *err);
+
+/* What fsck found. */
+struct finding {
+	const char *code;       /* "record.changed", "operation.digest", ... */
+	const char *what;       /* "D-0042", "operation 17" */
+	const char *message;
+};
+typedef int finding_fn(void *arg, const struct finding *f, struct sales_err *err);
+
+SALES_API_BEGIN
+
+/** Operations, newest first; limit 0: all. */
+NODISCARD int op_each(struct dept *d, struct period when, int64_t limit, op_fn *fn,
+    void *arg, struct sales_err *err);
+NODISCARD int op_get(struct dept *d, int64_t no, struct arena *a, struct op_info *out,
+    struct sales_err *err);
+/** The changes of operations from..to, in order of kind and code. */
+NODISCARD int op_versions(struct dept *d, int64_t from, int64_t to, version_fn *fn,
+    void *arg, struct sales_err *err);
+/** All versions of one record, oldest first. */
+NODISCARD int record_log(struct dept *d, const struct kind *k, int64_t id,
+    version_fn *fn, void *arg, struct sales_err *err);
+
+/** Take operation no back (0: the newest that can be) inside op. Fails with
+ *  SALES_EPOLICY for a final one, SALES_ECONFLICT when later operations
+ *  touched its records, SALES_ENOTFOUND when there is none. *which gets it. */
+NODISCARD int op_undo(struct op *op, int64_t no, int64_t *which, struct sales_err *err);
+/** Bring back what undo took (0: the last one). */
+NODISCARD int op_redo(struct op *op, int64_t no, int64_t *which, struct sales_err *err);
+
+/** DATE or operation number: the last operation then. */
+NODISCARD int op_as_of(struct dept *d, const char *text, int64_t *no, struct sales_err *err);
+
+/** Recompute every digest and the chain; findings in order of operation.
+ *  The head (hash of the last operation, hex) goes to head when not NULL. */
+NODISCARD int fsck_run(struct dept *d, finding_fn *fn, void *arg, char head[65],
+    struct sales_err *err);
+
+SALES_API_END

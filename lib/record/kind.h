@@ -1,0 +1,109 @@
+/* kind.h - record kinds as data. One descriptor gives a kind its verbs, typed
+ * field=value arguments, filters, columns, import matching in two languages,
+ * validation, history, undo, --as-of and completion. */
+#pragma once
+#include "lib/base/arena.h"
+#include "lib/base/err.h"
+#include "lib/base/value.h"
+
+struct dept;
+struct kind;
+struct op;
+
+enum ftype {
+	FT_HANDLE,    /* the code that people type (person, team, product) */
+	FT_TEXT,
+	FT_INT,
+	FT_NUM,       /* up to 4 decimals, kept in ten-thousandths */
+	FT_MONEY,
+	FT_RATE,      /* share, probability: kept in billionths, typed as 60% or 0.6 */
+	FT_DAY,
+	FT_BOOL,
+	FT_REF,       /* id of a record of field.ref */
+	FT_ENUM,      /* one of field.values */
+	FT_STAGE,     /* a stage's id of the record's pipeline */
+	FT_PIPELINE,
+	FT_CURRENCY,
+	FT_TAGS,      /* words, kept as ",a,b," */
+	FT_METRIC,    /* a metric's id */
+	FT_PERIOD,    /* canonical period text: 2026Q3 */
+	FT_SUBJECT,   /* the company, a person or a team (subject_*) */
+};
+
+enum {
+	F_REQUIRED = 1 << 0,  /* needed to add */
+	F_SEARCH   = 1 << 1,  /* a bare word looks here */
+	F_UNIQUE   = 1 << 2,  /* the outside key `ref`, a handle */
+	F_DERIVED  = 1 << 3,  /* computed when read: field.sql; never stored */
+	F_LIST     = 1 << 4,  /* a default column of list */
+	F_FIXED    = 1 << 5,  /* set when added, never edited */
+	F_EXTRA    = 1 << 6,  /* a list column that a narrow terminal may drop */
+};
+
+struct field {
+	const char         *name;    /* JSON key, CSV header, field:value */
+	unsigned            tag;     /* names the field in kept versions; never reused; custom ones from 1000 */
+	enum ftype          type;
+	unsigned            flags;
+	const char         *column;  /* NULL: as name */
+	const struct kind  *ref;     /* FT_REF */
+	const char *const  *values;  /* FT_ENUM, NULL-ended */
+	const char *const  *value_alias; /* parallel to values: Chinese words, NULL-ended */
+	const char         *label;   /* N_() */
+	const char *const  *alias;   /* other names: Chinese, other CRMs', NULL-ended */
+	const char         *sql;     /* F_DERIVED: constant fragment over alias t; ends in no user text */
+};
+
+struct kind {
+	const char         *name;       /* "deal" */
+	unsigned            no;         /* in history; never reused */
+	const char         *letters;    /* "D": codes D-0042; NULL: its handle is its code */
+	const char         *label, *plural; /* N_() */
+	const struct field *fields;
+	size_t              nfields;    /* 0 in descriptors: ended by a NULL name */
+	const char         *date;       /* what -p looks at; NULL: nothing */
+	const char         *title;      /* field that names a record to people; NULL: code */
+	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
+	const char *const  *index;      /* secondary indexes, dropped for bulk loads, NULL-ended */
+	/* Rules that hold whoever writes. before is NULL when adding; may fill
+	 * empty fields of after (defaults). NULL: none. */
+	int (*check)(struct dept *d, const struct kind *k, const struct value *before,
+	    struct value *after, struct sales_err *err);
+};
+
+#define FIELD(n, t, ty, ...) { .name = (n), .tag = (t), .type = (ty), __VA_ARGS__ }
+#define FIELD_END            { .name = NULL }
+
+/* The company, a person or a team in one number: kept in FT_SUBJECT fields. */
+#define SUBJECT_COMPANY 0
+static inline int64_t subject_person(int64_t id) { return id * 2; }
+static inline int64_t subject_team(int64_t id) { return id * 2 + 1; }
+static inline bool    subject_is_team(int64_t s) { return s != 0 && (s & 1); }
+static inline bool    subject_is_person(int64_t s) { return s != 0 && !(s & 1); }
+static inline int64_t subject_id(int64_t s) { return s / 2; }
+
+/* The kinds in force: descriptors plus the rule book's custom fields. */
+enum { KIND_MAX = 64 };
+struct schema {
+	const struct kind *kind[KIND_MAX];      /* by order of kinds_all */
+	const struct kind *by_no[KIND_MAX * 2];
+	size_t             n;
+};
+
+SALES_API_BEGIN
+
+/** All descriptors, NULL-ended: the one list (lib/record/kinds.c). */
+extern const struct kind *const kinds_all[];
+
+const struct kind  *schema_kind(const struct schema *s, const char *name);
+/** By name, alias (Chinese too) or a fixed short form; NULL: none. */
+const struct field *kind_field(const struct kind *k, const char *name);
+size_t              kind_index(const struct kind *k, const char *name); /* position; aborts when absent */
+const char         *field_column(const struct field *f);
+enum vtype          field_vtype(const struct field *f);
+/** "D-0042" into s. */
+char *kind_code(const struct kind *k, int64_t id, char s[32]);
+/** Every name a field can be called by in suggestions, NULL-ended. */
+const char *const *kind_field_names(const struct kind *k, struct arena *a);
+
+SALES_API_END

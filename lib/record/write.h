@@ -1,0 +1,49 @@
+/* write.h - the one place where records are written. A writing command opens
+ * one operation; everything it writes lies in one transaction, with the
+ * previous version of whatever it changed. Rights will be enforced here. */
+#pragma once
+#include "lib/record/read.h"
+
+enum { OP_FINAL = 1 << 0 };      /* approved: undo refuses, naming op.reason */
+
+struct op_state;                 /* private: digests, prepared statements */
+
+struct op {
+	struct dept     *d;
+	struct tx        tx;
+	int64_t          no;             /* its number */
+	bool             dry;            /* -n: commit rolls back */
+	unsigned         flags;
+	const char      *reason;         /* or NULL */
+	const char      *final_hint;     /* with OP_FINAL: the correcting command */
+	int64_t          undoes;         /* set by undo and redo */
+	long             added, changed, removed;
+	struct op_state *state;
+};
+
+SALES_API_BEGIN
+
+NODISCARD int op_begin(struct op *op, struct dept *d, bool dry, struct sales_err *err);
+/** Nothing was written: nothing is recorded, op->no becomes 0. */
+NODISCARD int op_commit(struct op *op, struct sales_err *err);
+void op_done(struct op *op);     /* rolls back what was not committed */
+
+/** v: kind->nfields values, V_NULL for empty. Runs the kind's check first. */
+NODISCARD int record_add(struct op *op, const struct kind *k, struct value *v,
+    int64_t *id, struct sales_err *err);
+/** Replace a record's values; *changed false when they were the same. */
+NODISCARD int record_change(struct op *op, const struct kind *k,
+    const struct record *before, struct value *after, bool *changed,
+    struct sales_err *err);
+/** SALES_ECONFLICT, naming them, when other records refer to it. */
+NODISCARD int record_remove(struct op *op, const struct kind *k, int64_t id,
+    struct sales_err *err);
+
+/** Between these two many rows of k are added: secondary indexes are dropped
+ *  and made again when that pays (rows: an estimate, 0 unknown). A repeated
+ *  unique value found by bulk_end is SALES_ECONFLICT naming it. */
+NODISCARD int bulk_begin(struct op *op, const struct kind *k, int64_t rows,
+    struct sales_err *err);
+NODISCARD int bulk_end(struct op *op, const struct kind *k, struct sales_err *err);
+
+SALES_API_END

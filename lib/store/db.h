@@ -1,0 +1,115 @@
+/* db.h - the only header that knows there is a database. The text of every
+ * statement keeps to what SQLite and PostgreSQL share: numbered parameters,
+ * ON CONFLICT, RETURNING, CTEs, window functions. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/base/value.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+/* A statement is a static const object; its address keys the cache. */
+struct sql { const char *text; };
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
+
+struct db {
+	struct sqlite3 *sq;
+	enum db_mode    mode;
+	const char     *tx_open;   /* who opened the transaction, or NULL */
+	int             gate;      /* the lock file in front of the write lock */
+	int64_t         wait_ms;   /* how long to wait for the writer */
+	char           *path;
+	const char     *what;      /* the command, for the lock file */
+	struct { const struct sql *key; struct sqlite3_stmt *st; } cache[96];
+	size_t          ncache;
+	long            fail_at;   /* tests: the n-th statement fails; 0: none */
+};
+
+/* A prepared statement of one's own: bulk work and text put together. */
+struct db_stmt { struct db *db; struct sqlite3_stmt *st; int rc; bool cached; };
+
+struct db_val {
+	enum { DB_END = 0, DB_INT, DB_TEXT, DB_TEXTN, DB_BLOB, DB_NULL } type;
+	int64_t     i;   /* DB_INT; length of DB_TEXTN, DB_BLOB */
+	const void *p;
+};
+static inline struct db_val db_v_int(int64_t i) { return (struct db_val){ DB_INT, i, NULL }; }
+static inline struct db_val db_v_text(const char *s) { return (struct db_val){ s == NULL ? DB_NULL : DB_TEXT, 0, s }; }
+static inline struct db_val db_v_money(money m) { return (struct db_val){ DB_INT, m.v, NULL }; }
+static inline struct db_val db_v_same(struct db_val v) { return v; }
+#define V(x) _Generic((x), int: db_v_int, long: db_v_int, long long: db_v_int, \
+	unsigned: db_v_int, bool: db_v_int, char *: db_v_text, \
+	const char *: db_v_text, money: db_v_money, struct db_val: db_v_same)(x)
+#define V_BLOB(p, n)  ((struct db_val){ DB_BLOB, (int64_t)(n), (p) })
+#define V_TEXTN(p, n) ((struct db_val){ DB_TEXTN, (int64_t)(n), (p) })
+#define V_NULLVAL     ((struct db_val){ DB_NULL, 0, NULL })
+#define BIND(...) ((const struct db_val[]){ __VA_ARGS__, { .type = DB_END } })
+#define NOBIND    ((const struct db_val[]){ { .type = DB_END } })
+
+SALES_API_BEGIN
+
+/** Open a department's file, set and read back its settings, bring its schema
+ *  up to date (DB_WRITE, DB_CREATE). Fails with SALES_ENOTFOUND, SALES_EVERSION
+ *  (made by a newer salesctl), SALES_EDAMAGED (not ours), SALES_EPERM, SALES_EIO. */
+NODISCARD int db_open(struct db *db, const char *path, enum db_mode mode,
+    struct sales_err *err);
+void db_close(struct db *db);
+
+/** Run a statement that yields no rows (or one that is not looked at). */
+NODISCARD int db_run(struct db *db, const struct sql *q, const struct db_val *args,
+    struct sales_err *err);
+/** Start a query. while (db_next(&st)) ...; return db_end(&st, err). */
+NODISCARD int db_query(struct db *db, struct db_stmt *st, const struct sql *q,
+    const struct db_val *args, struct sales_err *err);
+/** The first column of the first row; *found false when there is none. */
+NODISCARD int db_one_int(struct db *db, const struct sql *q, const struct db_val *args,
+    int64_t *out, bool *found, struct sales_err *err);
+
+/** Prepare text that was put together from constant fragments and descriptor
+ *  names (lib/record, lib/metric only). */
+NODISCARD int db_prepare(struct db *db, struct db_stmt *st, const char *text,
+    struct sales_err *err);
+/** Run text without parameters (several statements allowed). */
+NODISCARD int db_exec(struct db *db, const char *text, struct sales_err *err);
+
+void db_bind_int(struct db_stmt *st, int i, int64_t v);
+void db_bind_text(struct db_stmt *st, int i, const char *p, size_t n); /* p must live until the step */
+void db_bind_blob(struct db_stmt *st, int i, const void *p, size_t n);
+void db_bind_null(struct db_stmt *st, int i);
+/** Bind a field's value: text types as text, V_NULL as NULL, others integer. */
+void db_bind_value(struct db_stmt *st, int i, const struct value *v);
+
+bool db_next(struct db_stmt *st);
+/** Report the first error, make ready for another round. */
+NODISCARD int db_end(struct db_stmt *st, struct sales_err *err);
+/** One step of a statement without rows, then reset. */
+NODISCARD int db_step(struct db_stmt *st, struct sales_err *err);
+void db_stmt_done(struct db_stmt *st);
+
+int64_t     db_int(const struct db_stmt *st, int i);
+bool        db_is_null(const struct db_stmt *st, int i);
+const char *db_text(const struct db_stmt *st, int i); /* NULL when null; until the next step */
+size_t      db_bytes(const struct db_stmt *st, int i);
+const void *db_blob(const struct db_stmt *st, int i);
+/** A column as a value of type t (text borrowed until the next step). */
+struct value db_value(const struct db_stmt *st, int i, enum vtype t);
+int         db_changes(struct db *db);
+
+/* A transaction that was not committed rolls back when it leaves scope.
+ * Always BEGIN IMMEDIATE, behind the lock file; when the writer's lock is not
+ * free in time: SALES_EBUSY, naming the holder. */
+struct tx { struct db *db; bool open; };
+NODISCARD int tx_begin_at(struct tx *tx, struct db *db, const char *where, struct sales_err *err);
+#define TX_STR2(x) #x
+#define TX_STR(x)  TX_STR2(x)
+#define tx_begin(tx, db, err) tx_begin_at((tx), (db), __FILE__ ":" TX_STR(__LINE__), (err))
+/** SALES_EUNKNOWN when the last fsync failed. */
+NODISCARD int tx_commit(struct tx *tx, struct sales_err *err);
+void tx_done(struct tx *tx);
+
+SALES_API_END
