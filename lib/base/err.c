@@ -78,8 +78,10 @@ err_hint(struct sales_err *err, const char *fmt, ...)
 int
 err_point(struct sales_err *err, const char *text, size_t at, size_t len)
 {
-	if (strlen(text) < sizeof(err->subject)) {
-		strcpy(err->subject, text);
+	const size_t size = strlen(text) + 1;
+
+	if (size <= sizeof(err->subject)) {
+		memcpy(err->subject, text, size);
 		err->at = (unsigned)at;
 		err->len = (unsigned)len;
 	}
