@@ -14,7 +14,8 @@ enum col_type {
 	COL_RATE,      /* billionths: table 60%, machine 0.6 */
 	COL_PERCENT,   /* exact ratio: table 101.3333%, machine 1.013333333 */
 	COL_DAY, COL_TIME, COL_BOOL,
-	COL_REF,       /* a record: table and tsv its name, JSON {"code","name"} */
+	COL_REF,       /* a record: table, tsv and csv its name, JSON {"code","name"} */
+	COL_ENUM,      /* a word of a list: table its label, machines the word */
 };
 enum { COL_EXTRA = 1 << 0, COL_SHRINK = 1 << 1 }; /* may be dropped; may be cut */
 
@@ -46,6 +47,7 @@ static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == 
 static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, { .i = ms } }; }
 static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, { .i = b } }; }
 static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name } } }; }
+static inline struct cell cell_enum(const char *code, const char *label) { struct cell c = cell_ref(code, label); c.type = COL_ENUM; return c; }
 static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, { .i = 0 } }; }
 static inline struct cell cell_same(struct cell c) { return c; }
 #define CELL(x) _Generic((x), char *: cell_text, const char *: cell_text, \
@@ -67,12 +69,17 @@ struct out_opts {
 	bool        single;        /* show: one record, as label and value */
 	int         money_decimals; /* at least; usually 2 */
 	int64_t     zone_offset_ms; /* of printed instants */
+	const char *name;          /* of where it goes, for errors; NULL: standard output */
+	bool        hold;          /* keep all bytes until out_end: a writing command
+	                            * prints nothing before its commit returned */
 };
 
 SALES_API_BEGIN
 
 /** NULL-ended names of the formats a listing can have. */
 extern const char *const out_formats[];
+/** Is it one of those? */
+bool out_is_format(const char *name);
 
 /** SALES_EUSAGE with a suggestion when there is no such format. */
 NODISCARD int out_new(struct out **out, const struct out_opts *o, struct sales_err *err);
@@ -85,6 +92,11 @@ void out_meta(struct out *out, const char *key, const char *json);
  *  strings are only read during the call. */
 NODISCARD int out_row(struct out *out, const struct cell *cells);
 long out_rows(const struct out *out);
+/** A row of sums, once, behind the last row: tables and documents show it
+ *  under a rule, JSON as "totals" (what is not empty); other formats don't. */
+NODISCARD int out_total(struct out *out, const struct cell *cells);
+/** How many columns a table had to leave out, after out_end. */
+int  out_hidden(const struct out *out);
 /** Free text (change lines, documents); not between begin and end of a list. */
 NODISCARD int out_text(struct out *out, const char *p, size_t n);
 /** Flush and check: SALES_EIO when anything could not be written. */
