@@ -1,0 +1,10 @@
+/* sqlite_err.h - SQLite's result codes as ours; private to lib/store. */
+#pragma once
+#include "lib/store/db.h"
+
+/** Raise what sq last failed with; no code of SQLite's leaks out. */
+int sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_err *err);
+#define SQLITE_FAIL(db, rc, err) sqlite_fail((db), (rc), __FILE__, __LINE__, (err))
+
+/** Say who holds the lock file (SALES_EBUSY). */
+int gate_busy(struct db *db, struct sales_err *err);
