@@ -161,14 +161,22 @@ struct policy {
 	const struct plan_example *examples; size_t nexamples;
 };
 
+/* What is kept of a rule book that was read; in the arena. */
+struct policy_source {
+	const char *file;               /* as it was named */
+	const char *text;               /* a folder: its files one after the other, each behind a line "# file: NAME" */
+	size_t      ntext;
+	const void *compiled;           /* for policy_load */
+	size_t      ncompiled;
+};
+
 SALES_API_BEGIN
 
 /** Read a file or folder. Every fault goes to diags with file:line:column;
  *  fails with SALES_EINVAL when there was an error, SALES_ENOTFOUND when the
- *  file is not there. *compiled (in the arena) gets what the database keeps. */
+ *  file is not there. *out has its hash; src may be NULL. */
 NODISCARD int policy_read(struct arena *a, const char *path, struct diags *diags,
-    const struct policy **out, const void **compiled, size_t *ncompiled,
-    struct sales_err *err);
+    const struct policy **out, struct policy_source *src, struct sales_err *err);
 /** The same from what the database keeps; quick, no YAML. */
 NODISCARD int policy_load(struct arena *a, const void *compiled, size_t n,
     const struct policy **out, struct sales_err *err);

@@ -38,8 +38,9 @@ struct dept {
 	int64_t              as_of;    /* operation; 0: now */
 	const char          *command, *lang;
 	struct names        *names;
-	struct policy_list  *versions; /* private: other versions loaded */
-	unsigned char        made[KIND_MAX * 2]; /* private: --as-of tables made */
+	const char          *timezone; /* of civil days and "today" */
+	struct policy_list  *versions; /* private: rule-book versions loaded */
+	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
 };
 
 SALES_API_BEGIN
@@ -55,6 +56,25 @@ NODISCARD int dept_policy_at(struct dept *d, day on, const struct policy **out,
     struct sales_err *err);
 /** "Asia/Shanghai"'s civil day of an instant. */
 day dept_day_of(const struct dept *d, int64_t ms);
+/** The instant at which a civil day starts there. */
+int64_t dept_day_start(const struct dept *d, day on);
+/** Look at the records as of operation op from now on; 0: as they are. */
+NODISCARD int dept_look_back(struct dept *d, int64_t op, struct sales_err *err);
+/** Drop cached names: call it after records were written. */
+void dept_forget_names(struct dept *d);
+
+/** What to read a kind's rows from, as text for FROM: its table, or, with
+ *  d->as_of, the table united with the versions of that time. Columns: id, op
+ *  and field_column() of every stored field. Lives as long as d. */
+NODISCARD int dept_source(struct dept *d, const struct kind *k, const char **out,
+    struct sales_err *err);
+/** The number of the last operation; 0 when there is none. */
+NODISCARD int dept_last_op(struct dept *d, int64_t *no, struct sales_err *err);
+
+/** Add a version of the rule book inside an open operation, which becomes
+ *  final; custom fields get their columns. *version: its number. */
+NODISCARD int dept_apply_policy(struct op *op, const struct policy *p,
+    const struct policy_source *src, int64_t *version, struct sales_err *err);
 
 struct ref_name { const char *code, *name; };
 /** Code and title of a referenced record (as of d->as_of), cached; the empty

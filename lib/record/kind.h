@@ -64,7 +64,8 @@ struct kind {
 	const char         *date;       /* what -p looks at; NULL: nothing */
 	const char         *title;      /* field that names a record to people; NULL: code */
 	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
-	const char *const  *index;      /* secondary indexes, dropped for bulk loads, NULL-ended */
+	const char *const  *index;      /* CREATE INDEX statements that a bulk load takes down, NULL-ended */
+	bool                internal;   /* no noun with generic verbs: its own commands write it */
 	/* Rules that hold whoever writes. before is NULL when adding; may fill
 	 * empty fields of after (defaults). NULL: none. */
 	int (*check)(struct dept *d, const struct kind *k, const struct value *before,
@@ -73,6 +74,10 @@ struct kind {
 
 #define FIELD(n, t, ty, ...) { .name = (n), .tag = (t), .type = (ty), __VA_ARGS__ }
 #define FIELD_END            { .name = NULL }
+
+/* Numbers of the kinds that this layer itself must know: who acts, and whom a
+ * subject names. */
+enum { KIND_PERSON = 1, KIND_TEAM = 2 };
 
 /* The company, a person or a team in one number: kept in FT_SUBJECT fields. */
 #define SUBJECT_COMPANY 0

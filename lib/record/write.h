@@ -4,7 +4,14 @@
 #pragma once
 #include "lib/record/read.h"
 
-enum { OP_FINAL = 1 << 0 };      /* approved: undo refuses, naming op.reason */
+/* Kept with the operation. */
+enum { OP_FINAL = 1 << 0 };      /* approved: undo refuses, showing op.reason */
+/* How an operation is begun. */
+enum {
+	OP_DRY  = 1 << 0,        /* -n: op_commit rolls back */
+	OP_LOAD = 1 << 1,        /* bulk: the caller resolved every reference, the
+	                          * database does not check them a second time */
+};
 
 struct op_state;                 /* private: digests, prepared statements */
 
@@ -12,10 +19,9 @@ struct op {
 	struct dept     *d;
 	struct tx        tx;
 	int64_t          no;             /* its number */
-	bool             dry;            /* -n: commit rolls back */
+	unsigned         how;
 	unsigned         flags;
-	const char      *reason;         /* or NULL */
-	const char      *final_hint;     /* with OP_FINAL: the correcting command */
+	const char      *reason;         /* or NULL; with OP_FINAL the correcting command */
 	int64_t          undoes;         /* set by undo and redo */
 	long             added, changed, removed;
 	struct op_state *state;
@@ -23,7 +29,8 @@ struct op {
 
 SALES_API_BEGIN
 
-NODISCARD int op_begin(struct op *op, struct dept *d, bool dry, struct sales_err *err);
+/** how: OP_DRY, OP_LOAD. Waits for the writer's lock (SALES_EBUSY). */
+NODISCARD int op_begin(struct op *op, struct dept *d, unsigned how, struct sales_err *err);
 /** Nothing was written: nothing is recorded, op->no becomes 0. */
 NODISCARD int op_commit(struct op *op, struct sales_err *err);
 void op_done(struct op *op);     /* rolls back what was not committed */
@@ -35,6 +42,9 @@ NODISCARD int record_add(struct op *op, const struct kind *k, struct value *v,
 NODISCARD int record_change(struct op *op, const struct kind *k,
     const struct record *before, struct value *after, bool *changed,
     struct sales_err *err);
+/** Add with a code of its own: import-all, undo and redo. */
+NODISCARD int record_add_as(struct op *op, const struct kind *k, int64_t id,
+    struct value *v, struct sales_err *err);
 /** SALES_ECONFLICT, naming them, when other records refer to it. */
 NODISCARD int record_remove(struct op *op, const struct kind *k, int64_t id,
     struct sales_err *err);

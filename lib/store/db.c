@@ -107,23 +107,22 @@ static int
 check_identity(struct db *db, struct sales_err *err)
 {
 	static const struct sql foreign = { "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')" };
-	char                    id[32], version[32], want[32];
+	static const struct sql identity = { "PRAGMA application_id" }, version = { "PRAGMA user_version" };
 	int64_t                 n = 0;
 	int                     have, newest = schema_newest();
 
-	TRY(pragma_text(db, "application_id", id, sizeof(id), err));
-	snprintf(want, sizeof(want), "%d", APPLICATION_ID);
-	if (strcmp(id, want) != 0)
+	TRY(db_one_int(db, &identity, NOBIND, &n, NULL, err));
+	if (n != APPLICATION_ID)
 		return FAIL(err, SALES_EDAMAGED, _("'%s' is not a salesctl department"), db->path);
-	TRY(pragma_text(db, "user_version", version, sizeof(version), err));
-	have = atoi(version);
+	TRY(db_one_int(db, &version, NOBIND, &n, NULL, err));
+	have = (int)n;
 	if (have > newest)
 		return FAIL(err, SALES_EVERSION,
 		    _("'%s' was written by a newer salesctl (schema %d; this one knows %d)"), db->path, have, newest);
-	if (have < newest && db->mode == DB_READ)
-		return err_hint((FAIL(err, SALES_EVERSION,
-		    _("'%s' has schema %d; this salesctl needs %d"), db->path, have, newest), err),
-		    "salesctl migrate");
+	if (have < newest && db->mode == DB_READ) {
+		FAIL(err, SALES_EVERSION, _("'%s' has schema %d; this salesctl needs %d"), db->path, have, newest);
+		return err_hint(err, "salesctl migrate");
+	}
 	if (have < newest)
 		TRY(schema_migrate(db, have, err));
 	TRY(db_one_int(db, &foreign, NOBIND, &n, NULL, err));
@@ -163,7 +162,7 @@ db_open(struct db *db, const char *path, enum db_mode mode, struct sales_err *er
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	rc = sqlite3_open_v2(db->path, &db->sq, flags, NULL);
 	if (rc != SQLITE_OK)
-		return SQLITE_FAIL(db, rc, err);
+		return DB_FAIL(db, rc, err);
 	sqlite3_extended_result_codes(db->sq, 1);
 	sqlite3_busy_timeout(db->sq, db->wait_ms < 0 ? 0 : (int)db->wait_ms);
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

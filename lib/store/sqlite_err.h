@@ -4,7 +4,7 @@
 
 /** Raise what sq last failed with; no code of SQLite's leaks out. */
 int sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_err *err);
-#define SQLITE_FAIL(db, rc, err) sqlite_fail((db), (rc), __FILE__, __LINE__, (err))
+#define DB_FAIL(db, rc, err) sqlite_fail((db), (rc), __FILE__, __LINE__, (err))
 
 /** Say who holds the lock file (SALES_EBUSY). */
 int gate_busy(struct db *db, struct sales_err *err);

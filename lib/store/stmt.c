@@ -20,7 +20,7 @@ prepare(struct db *db, const char *text, unsigned flags, struct sqlite3_stmt **s
 	int rc = sqlite3_prepare_v3(db->sq, text, -1, flags, st, NULL);
 
 	if (rc != SQLITE_OK)
-		return SQLITE_FAIL(db, rc, err);
+		return DB_FAIL(db, rc, err);
 	return SALES_OK;
 }
 
@@ -129,7 +129,7 @@ db_exec(struct db *db, const char *text, struct sales_err *err)
 {
 	int rc = fails_now(db) ? SQLITE_FULL : sqlite3_exec(db->sq, text, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK ? SALES_OK : SQLITE_FAIL(db, rc, err);
+	return rc == SQLITE_OK ? SALES_OK : DB_FAIL(db, rc, err);
 }
 
 void
@@ -193,7 +193,7 @@ db_end(struct db_stmt *st, struct sales_err *err)
 	int rc = st->rc;
 
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE && rc != SQLITE_OK) {
-		SQLITE_FAIL(st->db, rc, err);
+		DB_FAIL(st->db, rc, err);
 		sqlite3_reset(st->st);
 		return (int)err->code;
 	}

@@ -120,7 +120,7 @@ tx_begin_at(struct tx *tx, struct db *db, const char *where, struct sales_err *e
 	rc = sqlite3_exec(db->sq, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	if (rc != SQLITE_OK) {
 		gate_leave(db);
-		return SQLITE_FAIL(db, rc, err);
+		return DB_FAIL(db, rc, err);
 	}
 	db->tx_open = where;
 	*tx = (struct tx){ db, true };
@@ -147,7 +147,7 @@ tx_commit(struct tx *tx, struct sales_err *err)
 			    _("'%s': the disk failed at the very end (%s): nobody knows whether this was saved; look before repeating it"),
 			    db->path, sqlite3_errmsg(db->sq));
 		else
-			SQLITE_FAIL(db, rc, err);
+			DB_FAIL(db, rc, err);
 		tx_done(tx);
 		return (int)err->code;
 	}

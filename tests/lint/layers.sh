@@ -20,6 +20,7 @@ training: base store policy record org metric crm
 comm: base store policy record org metric crm
 improve: base store policy record org metric crm
 report: base store policy record out org metric crm goal review payout training comm improve
+kinds.c: record org crm goal payout
 '
 
 includes() {

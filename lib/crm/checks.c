@@ -1,0 +1,99 @@
+#include "lib/crm/checks.h"
+
+#include "lib/record/dept.h"
+
+/* Positions in the descriptors of kinds.c, so that a million rows need no
+ * look-up by name; tests/unit/test_kinds.c holds them against the tables. */
+enum { PRODUCT_LIST_PRICE = 3, PRODUCT_COST = 4, PRODUCT_CURRENCY = 5 };
+enum { DEAL_PIPELINE = 4, DEAL_STAGE = 5, DEAL_AMOUNT = 6, DEAL_CURRENCY = 7, DEAL_COST = 9, DEAL_LIST_AMOUNT = 8 };
+enum { CREDIT_SHARE = 2, CREDIT_KIND = 3 };
+enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY = 4, RECEIPT_KIND = 7 };
+
+static void
+fill_currency(const struct dept *d, struct value *v)
+{
+	if (v->type == V_NULL)
+		*v = v_textn(d->policy->locale.currency, 3);
+}
+
+int
+product_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	(void)k;
+	(void)before;
+	(void)err;
+	if (after[PRODUCT_LIST_PRICE].type != V_NULL || after[PRODUCT_COST].type != V_NULL)
+		fill_currency(d, &after[PRODUCT_CURRENCY]);
+	return SALES_OK;
+}
+
+static int
+check_stage(struct dept *d, struct value *v, struct sales_err *err)
+{
+	char                   pipeline[64] = "";
+	const struct pipeline *p;
+
+	if (v[DEAL_PIPELINE].type != V_NULL)
+		memcpy(pipeline, v[DEAL_PIPELINE].u.s.p,
+		    v[DEAL_PIPELINE].u.s.n < sizeof(pipeline) - 1 ? v[DEAL_PIPELINE].u.s.n : sizeof(pipeline) - 1);
+	p = policy_pipeline(d->policy, pipeline[0] == '\0' ? NULL : pipeline);
+	if (p == NULL)
+		return FAIL(err, SALES_EINVAL, _("pipeline: the rule book has no pipeline '%s'"), pipeline);
+	if (v[DEAL_STAGE].type == V_NULL)
+		v[DEAL_STAGE] = v_text(p->stages[0].id);
+	for (size_t i = 0; i < p->nstages; i++)
+		if (strlen(p->stages[i].id) == v[DEAL_STAGE].u.s.n &&
+		    memcmp(p->stages[i].id, v[DEAL_STAGE].u.s.p, v[DEAL_STAGE].u.s.n) == 0)
+			return SALES_OK;
+	return FAIL(err, SALES_EINVAL, _("stage: '%.*s' is not a stage of pipeline '%s'"),
+	    (int)v[DEAL_STAGE].u.s.n, v[DEAL_STAGE].u.s.p, p->id);
+}
+
+int
+deal_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	(void)k;
+	(void)before;
+	if (after[DEAL_AMOUNT].type != V_NULL && after[DEAL_AMOUNT].u.i < 0) {
+		FAIL(err, SALES_EINVAL, _("amount: it is below zero"));
+		return err_hint(err, "salesctl receipt add kind=refund ...");
+	}
+	if (after[DEAL_AMOUNT].type != V_NULL || after[DEAL_COST].type != V_NULL || after[DEAL_LIST_AMOUNT].type != V_NULL)
+		fill_currency(d, &after[DEAL_CURRENCY]);
+	return check_stage(d, after, err);
+}
+
+int
+credit_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	(void)d;
+	(void)k;
+	(void)before;
+	if (after[CREDIT_SHARE].type != V_NULL && (after[CREDIT_SHARE].u.i < 0 || after[CREDIT_SHARE].u.i > RATE_UNIT))
+		return FAIL(err, SALES_EINVAL, _("share: it is not between 0%% and 100%%"));
+	if (after[CREDIT_KIND].type == V_NULL)
+		after[CREDIT_KIND] = v_text("revenue");
+	return SALES_OK;
+}
+
+int
+receipt_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	const struct value *amount = &after[RECEIPT_AMOUNT];
+	struct value       *kind = &after[RECEIPT_KIND];
+
+	(void)k;
+	(void)before;
+	fill_currency(d, &after[RECEIPT_CURRENCY]);
+	if (kind->type == V_NULL)
+		*kind = v_text(amount->u.i < 0 ? "refund" : "receipt");
+	if (amount->type == V_NULL)
+		return SALES_OK;
+	if (amount->u.i < 0 && kind->u.s.n == 7 && memcmp(kind->u.s.p, "receipt", 7) == 0)
+		return FAIL(err, SALES_EINVAL, _("amount: money in is above zero; a negative amount is kind=refund"));
+	return SALES_OK;
+}

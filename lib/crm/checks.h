@@ -1,0 +1,13 @@
+/* checks.h - rules that hold for CRM records whoever writes them; they fill
+ * what follows from the rule book (currency, pipeline, kind). */
+#pragma once
+#include "lib/record/kind.h"
+
+int product_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+int deal_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+int credit_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+int receipt_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);

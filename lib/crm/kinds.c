@@ -1,0 +1,157 @@
+/* customer, product, deal, deal_item, credit and receipt as records. */
+#include "lib/crm/kinds.h"
+
+#include "lib/crm/checks.h"
+#include "lib/org/kinds.h"
+
+static const struct field customer_fields[] = {
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"),
+	    .alias = (const char *[]){ "客户编号", "外部编号", NULL }),
+	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
+	    .alias = (const char *[]){ "客户名称", "客户", "Account Name", NULL }),
+	FIELD("short", 3, FT_TEXT, .flags = F_SEARCH, .label = N_("Short name"), .alias = (const char *[]){ "简称", NULL }),
+	FIELD("taxid", 4, FT_TEXT, .label = N_("Tax id"), .alias = (const char *[]){ "税号", "统一社会信用代码", NULL }),
+	FIELD("industry", 5, FT_TEXT, .flags = F_LIST, .label = N_("Industry"), .alias = (const char *[]){ "行业", "所属行业", NULL }),
+	FIELD("region", 6, FT_TEXT, .flags = F_LIST, .label = N_("Region"), .alias = (const char *[]){ "区域", "地区", "大区", NULL }),
+	FIELD("level", 7, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Level"), .alias = (const char *[]){ "客户级别", "级别", NULL }),
+	FIELD("source", 8, FT_TEXT, .label = N_("Source"), .alias = (const char *[]){ "客户来源", "来源", NULL }),
+	FIELD("owner", 9, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"),
+	    .alias = (const char *[]){ "负责人", "所有者", NULL }),
+	FIELD("status", 10, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Status"), .alias = (const char *[]){ "状态", "成交状态", NULL }),
+	FIELD("phone", 11, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Phone"), .alias = (const char *[]){ "电话", NULL }),
+	FIELD("email", 12, FT_TEXT, .label = N_("Mail"), .alias = (const char *[]){ "邮箱", "邮件", NULL }),
+	FIELD("address", 13, FT_TEXT, .label = N_("Address"), .alias = (const char *[]){ "地址", "详细地址", NULL }),
+	FIELD("domain", 14, FT_TEXT, .label = N_("Mail domain"), .alias = (const char *[]){ "域名", NULL }),
+	FIELD("tag", 15, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
+	FIELD("created_on", 16, FT_DAY, .label = N_("Created"), .alias = (const char *[]){ "created", "since", "创建日期", "创建时间", NULL }),
+	FIELD("protected_until", 17, FT_DAY, .label = N_("Protected until"), .alias = (const char *[]){ "保护期至", NULL }),
+	FIELD("locked", 18, FT_BOOL, .label = N_("Locked"), .alias = (const char *[]){ "锁定", NULL }),
+	FIELD("first_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("First won"), .alias = (const char *[]){ "首次成交", "首次成交日期", NULL },
+	    .sql = "(SELECT min(w.closed_on) FROM deal w WHERE w.customer = t.id AND w.stage = 'won')"),
+	FIELD("last_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last won"), .alias = (const char *[]){ "最近成交", "最近成交日期", NULL },
+	    .sql = "(SELECT max(w.closed_on) FROM deal w WHERE w.customer = t.id AND w.stage = 'won')"),
+	FIELD_END
+};
+const struct kind customer_kind = {
+	.name = "customer", .no = 4, .letters = "C", .label = N_("customer"), .plural = N_("customers"),
+	.fields = customer_fields, .title = "name", .date = "created_on",
+	.index = (const char *[]){
+	    "CREATE UNIQUE INDEX customer_ref ON customer (ref)",
+	    "CREATE INDEX customer_name ON customer (name)",
+	    "CREATE INDEX customer_owner ON customer (owner)", NULL },
+};
+
+static const struct field product_fields[] = {
+	FIELD("code", 1, FT_HANDLE, .flags = F_REQUIRED | F_UNIQUE | F_LIST | F_SEARCH, .label = N_("Product"),
+	    .alias = (const char *[]){ "handle", "sku", "产品编号", "编号", NULL }),
+	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
+	    .alias = (const char *[]){ "产品名称", "产品", "名称", NULL }),
+	FIELD("category", 3, FT_TEXT, .flags = F_LIST, .label = N_("Category"), .alias = (const char *[]){ "类别", "产品类别", NULL }),
+	FIELD("list_price", 4, FT_MONEY, .flags = F_LIST, .label = N_("List price"), .alias = (const char *[]){ "价格", "标准价", "单价", NULL }),
+	FIELD("cost", 5, FT_MONEY, .label = N_("Cost"), .alias = (const char *[]){ "成本", NULL }),
+	FIELD("currency", 6, FT_CURRENCY, .flags = F_LIST, .label = N_("Currency"), .alias = (const char *[]){ "币种", NULL }),
+	FIELD("active", 7, FT_BOOL, .label = N_("Active"), .alias = (const char *[]){ "在售", "启用", NULL }),
+	FIELD_END
+};
+const struct kind product_kind = {
+	.name = "product", .no = 5, .label = N_("product"), .plural = N_("products"), .fields = product_fields,
+	.title = "name", .check = product_check,
+};
+
+static const struct field deal_fields[] = {
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"),
+	    .alias = (const char *[]){ "外部编号", "商机编号", "合同号", NULL }),
+	FIELD("title", 2, FT_TEXT, .flags = F_SEARCH | F_LIST | F_EXTRA, .label = N_("Title"),
+	    .alias = (const char *[]){ "标题", "商机名称", "Deal Name", NULL }),
+	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
+	    .alias = (const char *[]){ "客户", "客户名称", "Account Name", NULL }),
+	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Owner"),
+	    .alias = (const char *[]){ "负责人", "所有者", "销售", "Deal Owner", NULL }),
+	FIELD("pipeline", 5, FT_PIPELINE, .label = N_("Pipeline"), .alias = (const char *[]){ "销售流程", NULL }),
+	FIELD("stage", 6, FT_STAGE, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"),
+	    .alias = (const char *[]){ "阶段", "商机阶段", "销售阶段", NULL }),
+	FIELD("amount", 7, FT_MONEY, .flags = F_LIST, .label = N_("Amount"),
+	    .alias = (const char *[]){ "金额", "商机金额", "成交额", NULL }),
+	FIELD("currency", 8, FT_CURRENCY, .flags = F_LIST | F_EXTRA, .label = N_("Currency"), .alias = (const char *[]){ "币种", NULL }),
+	FIELD("list_amount", 9, FT_MONEY, .label = N_("List amount"), .alias = (const char *[]){ "标准金额", "折前金额", NULL }),
+	FIELD("cost", 10, FT_MONEY, .label = N_("Cost"), .alias = (const char *[]){ "成本", NULL }),
+	FIELD("probability", 11, FT_RATE, .label = N_("Probability"), .alias = (const char *[]){ "赢率", "成交概率", NULL }),
+	FIELD("expected_on", 12, FT_DAY, .flags = F_LIST, .label = N_("Expected"),
+	    .alias = (const char *[]){ "expected", "预计成交", "预计成交日期", NULL }),
+	FIELD("created_on", 13, FT_DAY, .label = N_("Created"), .alias = (const char *[]){ "created", "创建日期", "创建时间", NULL }),
+	FIELD("closed_on", 14, FT_DAY, .flags = F_LIST, .label = N_("Closed"),
+	    .alias = (const char *[]){ "closed", "close", "成交日期", "结单日期", NULL }),
+	FIELD("contract", 15, FT_TEXT, .flags = F_SEARCH, .label = N_("Contract"), .alias = (const char *[]){ "合同", "合同编号", NULL }),
+	FIELD("product", 16, FT_REF, .ref = &product_kind, .label = N_("Product"), .alias = (const char *[]){ "产品", "产品名称", NULL }),
+	FIELD("quantity", 17, FT_NUM, .label = N_("Quantity"), .alias = (const char *[]){ "数量", NULL }),
+	FIELD("source", 18, FT_TEXT, .label = N_("Source"), .alias = (const char *[]){ "来源", NULL }),
+	FIELD("lost_reason", 19, FT_TEXT, .label = N_("Lost reason"), .alias = (const char *[]){ "输单原因", NULL }),
+	FIELD("competitor", 20, FT_TEXT, .label = N_("Competitor"), .alias = (const char *[]){ "竞争对手", NULL }),
+	FIELD("next_step", 21, FT_TEXT, .label = N_("Next step"), .alias = (const char *[]){ "下一步", NULL }),
+	FIELD("next_on", 22, FT_DAY, .label = N_("Next on"), .alias = (const char *[]){ "next", "下次跟进", "下次跟进时间", NULL }),
+	FIELD("tag", 23, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
+	FIELD("margin", 0, FT_MONEY, .flags = F_DERIVED, .label = N_("Margin"), .alias = (const char *[]){ "毛利", NULL },
+	    .sql = "(t.amount - t.cost)"),
+	FIELD_END
+};
+const struct kind deal_kind = {
+	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"), .fields = deal_fields,
+	.title = "title", .date = "closed_on", .check = deal_check,
+	.index = (const char *[]){
+	    "CREATE UNIQUE INDEX deal_ref ON deal (ref)",
+	    "CREATE INDEX deal_owner ON deal (owner, closed_on)",
+	    "CREATE INDEX deal_customer ON deal (customer)",
+	    "CREATE INDEX deal_open ON deal (stage) WHERE closed_on IS NULL", NULL },
+};
+
+static const struct field deal_item_fields[] = {
+	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
+	FIELD("product", 2, FT_REF, .ref = &product_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Product"), .alias = (const char *[]){ "产品", NULL }),
+	FIELD("quantity", 3, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Quantity"), .alias = (const char *[]){ "数量", NULL }),
+	FIELD("price", 4, FT_MONEY, .flags = F_LIST, .label = N_("Price"), .alias = (const char *[]){ "单价", NULL }),
+	FIELD("discount", 5, FT_RATE, .flags = F_LIST, .label = N_("Discount"), .alias = (const char *[]){ "折扣", NULL }),
+	FIELD("cost", 6, FT_MONEY, .label = N_("Cost"), .alias = (const char *[]){ "成本", NULL }),
+	FIELD_END
+};
+const struct kind deal_item_kind = {
+	.name = "deal_item", .no = 7, .letters = "DI", .label = N_("deal item"), .plural = N_("deal items"),
+	.fields = deal_item_fields, .match = (const char *[]){ "deal", "product", NULL },
+	.index = (const char *[]){ "CREATE INDEX deal_item_deal ON deal_item (deal)", NULL },
+};
+
+static const struct field credit_fields[] = {
+	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
+	FIELD("person", 2, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Person"), .alias = (const char *[]){ "人员", NULL }),
+	FIELD("share", 3, FT_RATE, .flags = F_REQUIRED | F_LIST, .label = N_("Share"), .alias = (const char *[]){ "占比", "分成", NULL }),
+	FIELD("kind", 4, FT_ENUM, .flags = F_LIST, .label = N_("Kind"), .alias = (const char *[]){ "类型", NULL },
+	    .values = (const char *[]){ "revenue", "overlay", NULL }, .value_alias = (const char *[]){ "业绩", "协同", NULL }),
+	FIELD_END
+};
+const struct kind credit_kind = {
+	.name = "credit", .no = 8, .letters = "CR", .label = N_("credit"), .plural = N_("credits"),
+	.fields = credit_fields, .check = credit_check, .match = (const char *[]){ "deal", "person", "kind", NULL },
+	.index = (const char *[]){ "CREATE INDEX credit_deal ON credit (deal)", NULL },
+};
+
+static const struct field receipt_fields[] = {
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *[]){ "回款编号", "外部编号", NULL }),
+	FIELD("deal", 2, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", "订单", NULL }),
+	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *[]){ "客户", "客户名称", NULL }),
+	FIELD("amount", 4, FT_MONEY, .flags = F_REQUIRED | F_LIST, .label = N_("Amount"), .alias = (const char *[]){ "金额", "回款金额", "本次回款金额", NULL }),
+	FIELD("currency", 5, FT_CURRENCY, .flags = F_LIST | F_EXTRA, .label = N_("Currency"), .alias = (const char *[]){ "币种", NULL }),
+	FIELD("paid_on", 6, FT_DAY, .flags = F_REQUIRED | F_LIST, .label = N_("Paid"), .alias = (const char *[]){ "paid", "回款日期", NULL }),
+	FIELD("due_on", 7, FT_DAY, .flags = F_LIST, .label = N_("Due"), .alias = (const char *[]){ "due", "到期日", "应收日期", NULL }),
+	FIELD("kind", 8, FT_ENUM, .flags = F_LIST, .label = N_("Kind"), .alias = (const char *[]){ "类型", NULL },
+	    .values = (const char *[]){ "receipt", "refund", "bad_debt", NULL },
+	    .value_alias = (const char *[]){ "回款", "退款", "坏账", NULL }),
+	FIELD("of", 9, FT_REF, .ref = &receipt_kind, .label = N_("Of receipt"), .alias = (const char *[]){ "原回款", NULL }),
+	FIELD("confirmed", 10, FT_BOOL, .label = N_("Confirmed"), .alias = (const char *[]){ "财务确认", NULL }),
+	FIELD_END
+};
+const struct kind receipt_kind = {
+	.name = "receipt", .no = 9, .letters = "RC", .label = N_("receipt"), .plural = N_("receipts"),
+	.fields = receipt_fields, .date = "paid_on", .check = receipt_check,
+	.index = (const char *[]){
+	    "CREATE UNIQUE INDEX receipt_ref ON receipt (ref)",
+	    "CREATE INDEX receipt_deal ON receipt (deal)", NULL },
+};

@@ -1,0 +1,7 @@
+/* kinds.h - the record kinds of the CRM. */
+#pragma once
+#include "lib/record/kind.h"
+
+SALES_API_BEGIN
+extern const struct kind customer_kind, product_kind, deal_kind, deal_item_kind, credit_kind, receipt_kind;
+SALES_API_END

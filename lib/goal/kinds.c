@@ -1,0 +1,39 @@
+/* goal as a record: a target for a subject on a metric over a period. */
+#include "lib/goal/kinds.h"
+
+#include "lib/record/dept.h"
+
+enum { GOAL_TARGET = 3, GOAL_STATE = 7 };
+
+static int
+goal_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	(void)d;
+	(void)k;
+	(void)before;
+	if (after[GOAL_STATE].type == V_NULL)
+		after[GOAL_STATE] = v_text("approved");
+	if (after[GOAL_TARGET].type != V_NULL && after[GOAL_TARGET].u.i <= 0)
+		return FAIL(err, SALES_EINVAL, _("target: it must be above zero"));
+	return SALES_OK;
+}
+
+static const struct field goal_fields[] = {
+	FIELD("subject", 1, FT_SUBJECT, .flags = F_REQUIRED | F_LIST, .label = N_("Subject"),
+	    .alias = (const char *[]){ "person", "对象", "人员", NULL }),
+	FIELD("metric", 2, FT_METRIC, .flags = F_REQUIRED | F_LIST, .label = N_("Metric"), .alias = (const char *[]){ "指标", NULL }),
+	FIELD("period", 3, FT_PERIOD, .flags = F_REQUIRED | F_LIST, .label = N_("Period"), .alias = (const char *[]){ "期间", "周期", NULL }),
+	FIELD("target", 4, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Target"), .alias = (const char *[]){ "quota", "目标", "目标值", "指标值", NULL }),
+	FIELD("stretch", 5, FT_NUM, .label = N_("Stretch"), .alias = (const char *[]){ "挑战目标", NULL }),
+	FIELD("weight", 6, FT_RATE, .label = N_("Weight"), .alias = (const char *[]){ "权重", NULL }),
+	FIELD("parent", 7, FT_REF, .ref = &goal_kind, .label = N_("Parent goal"), .alias = (const char *[]){ "上级目标", NULL }),
+	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
+	    .values = (const char *[]){ "draft", "approved", NULL }, .value_alias = (const char *[]){ "草稿", "已批准", NULL }),
+	FIELD_END
+};
+const struct kind goal_kind = {
+	.name = "goal", .no = 10, .letters = "G", .label = N_("goal"), .plural = N_("goals"), .fields = goal_fields,
+	.match = (const char *[]){ "subject", "metric", "period", NULL }, .check = goal_check,
+	.index = (const char *[]){ "CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period)", NULL },
+};

@@ -1,0 +1,7 @@
+/* kinds.h - the record kind of payout runs. */
+#pragma once
+#include "lib/record/kind.h"
+
+SALES_API_BEGIN
+extern const struct kind payout_kind;
+SALES_API_END

@@ -1,0 +1,217 @@
+#include "lib/record/dept.h"
+
+#include <pwd.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lib/record/history.h"
+#include "lib/record/names.h"
+#include "lib/record/policy_kind.h"
+#include "lib/record/schema.h"
+#include "lib/record/zone.h"
+
+enum { DAY_MS = 86400000 };
+
+/* The newest applied whose day has come; before that, the oldest. */
+static const struct sql policy_now = {
+	"SELECT p.id, p.hash, c.data FROM policy p JOIN policy_compiled c ON c.version = p.id"
+	" WHERE p.op <= ?2 ORDER BY p.effective_on > ?1,"
+	" CASE WHEN p.effective_on <= ?1 THEN -p.effective_on ELSE p.effective_on END, p.id DESC LIMIT 1" };
+
+static int64_t
+floor_day(int64_t ms)
+{
+	return ms >= 0 ? ms / DAY_MS : -((-ms + DAY_MS - 1) / DAY_MS);
+}
+
+day
+dept_day_of(const struct dept *d, int64_t ms)
+{
+	return (day)floor_day(ms + zone_offset_ms(d->timezone, ms));
+}
+
+int64_t
+dept_day_start(const struct dept *d, day on)
+{
+	int64_t ms = (int64_t)on * DAY_MS;
+
+	return ms - zone_offset_ms(d->timezone, ms - zone_offset_ms(d->timezone, ms));
+}
+
+struct policy_list {
+	struct policy_list  *next;
+	int64_t              version;
+	const struct policy *policy;
+};
+
+static int
+load_policy(struct dept *d, const struct db_stmt *st, const struct policy **out, struct sales_err *err)
+{
+	struct policy_list  *l = d->versions;
+	struct policy       *p;
+	const struct policy *loaded;
+	int64_t              version = db_int(st, 0);
+	size_t               n = db_bytes(st, 2);
+
+	for (; l != NULL; l = l->next)
+		if (l->version == version) {
+			*out = l->policy;
+			return SALES_OK;
+		}
+	TRY(policy_load(&d->arena, arena_strndup(&d->arena, db_blob(st, 2), n), n, &loaded, err));
+	p = arena_new(&d->arena, struct policy);
+	*p = *loaded;
+	p->version = version;
+	snprintf(p->hash, sizeof(p->hash), "%s", db_text(st, 1));
+	l = arena_new(&d->arena, struct policy_list);
+	*l = (struct policy_list){ d->versions, version, p };
+	d->versions = l;
+	*out = p;
+	return SALES_OK;
+}
+
+int
+dept_policy_at(struct dept *d, day on, const struct policy **out, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &policy_now, BIND(V(on), V(d->as_of == 0 ? INT64_MAX : d->as_of)), err));
+	if (db_next(&st))
+		return load_policy(d, &st, out, err);
+	TRY(db_end(&st, err));
+	return FAIL(err, SALES_EDAMAGED, _("the department has no rule book"));
+}
+
+static int64_t
+clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+set_login(struct dept *d)
+{
+	struct passwd *pw = getpwuid(getuid());
+
+	d->actor.login = pw != NULL ? arena_strdup(&d->arena, pw->pw_name)
+	                            : arena_printf(&d->arena, "uid %ld", (long)getuid());
+}
+
+/* The person of --as, else the one whose login this is. */
+static int
+set_person(struct dept *d, const char *as, struct sales_err *err)
+{
+	static const struct sql by_login = { "SELECT id FROM person WHERE login = ?1 ORDER BY id LIMIT 1" };
+
+	if (as != NULL)
+		return record_find(d, d->schema.by_no[KIND_PERSON], as, &d->actor.person, err);
+	return db_one_int(&d->db, &by_login, BIND(V(d->actor.login)), &d->actor.person, NULL, err);
+}
+
+static int
+set_policy(struct dept *d, const char *timezone, struct sales_err *err)
+{
+	/* The zone stands in the rule book, and which one is in force depends on
+	 * the day: the first look takes UTC's. */
+	TRY(dept_policy_at(d, (day)floor_day(d->now_ms), &d->policy, err));
+	d->timezone = timezone != NULL ? arena_strdup(&d->arena, timezone) : d->policy->locale.timezone;
+	if (!zone_known(d->timezone)) {
+		FAIL(err, SALES_ECONFIG, _("this machine does not know the time zone '%s'"), d->timezone);
+		return err_hint(err, "apt-get install tzdata");
+	}
+	TRY(dept_policy_at(d, dept_day_of(d, d->now_ms), &d->policy, err));
+	d->when = policy_when(d->policy, dept_day_of(d, d->now_ms));
+	return SALES_OK;
+}
+
+static int
+start(struct dept *d, const struct dept_opts *o, struct sales_err *err)
+{
+	*d = (struct dept){ .command = o->command == NULL ? "salesctl" : o->command,
+		.lang = o->lang == NULL ? "en" : o->lang, .now_ms = o->now_ms != 0 ? o->now_ms : clock_ms() };
+	d->db.wait_ms = o->wait_ms;
+	d->db.what = d->command;
+	if (sodium_init() < 0)
+		return FAIL(err, SALES_EIO, _("the cryptography library could not be started"));
+	TRY(db_open(&d->db, o->db, o->mode, err));
+	set_login(d);
+	names_open(d);
+	return SALES_OK;
+}
+
+int
+dept_open(struct dept *d, const struct dept_opts *o, struct sales_err *err)
+{
+	TRY(start(d, o, err));
+	TRY(set_policy(d, o->timezone, err));
+	TRY(schema_load(d, err));
+	if (o->as_of != NULL) {
+		TRY(op_as_of(d, o->as_of, &d->as_of, err));
+		TRY(set_policy(d, o->timezone, err));
+	}
+	return set_person(d, o->as, err);
+}
+
+int
+dept_apply_policy(struct op *op, const struct policy *p, const struct policy_source *src, int64_t *version,
+    struct sales_err *err)
+{
+	static const struct sql add_compiled = { "INSERT INTO policy_compiled (version, data) VALUES (?1, ?2)" };
+	struct dept            *d = op->d;
+	struct value            v[] = { v_day(p->effective), v_text(p->hash), v_text(src->file),
+		v_textn(src->text, src->ntext) };
+
+	TRY(schema_add_custom(d, p, err));
+	TRY(record_add(op, d->schema.by_no[policy_kind.no], v, version, err));
+	TRY(db_run(&d->db, &add_compiled, BIND(V(*version), V_BLOB(src->compiled, src->ncompiled)), err));
+	op->flags |= OP_FINAL;
+	op->reason = "salesctl policy apply FILE";
+	return SALES_OK;
+}
+
+int
+dept_create(struct dept *d, const struct dept_opts *o, const char *policy_path, struct diags *diags,
+    struct sales_err *err)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct dept_opts           create = *o;
+	const struct policy       *p;
+	struct policy_source       src;
+	int64_t                    version;
+
+	TRY(policy_read(&a, policy_path, diags, &p, &src, err));
+	create.mode = DB_CREATE;
+	TRY(start(d, &create, err));
+	d->policy = p;
+	d->timezone = p->locale.timezone;
+	TRY(schema_load(d, err));
+	TRY(op_begin(&op, d, 0, err));
+	TRY(dept_apply_policy(&op, p, &src, &version, err));
+	TRY(op_commit(&op, err));
+	d->policy = NULL;
+	TRY(set_policy(d, o->timezone, err));
+	TRY(schema_load(d, err));
+	return set_person(d, o->as, err);
+}
+
+void
+dept_forget_names(struct dept *d)
+{
+	names_forget(d);
+}
+
+void
+dept_close(struct dept *d)
+{
+	if (d->names != NULL)
+		names_forget(d);
+	db_close(&d->db);
+	arena_done(&d->arena);
+}

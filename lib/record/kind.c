@@ -1,0 +1,136 @@
+#include "lib/record/kind.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/text.h"
+
+const struct kind *
+schema_kind(const struct schema *s, const char *name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->kind[i]->name, name) == 0)
+			return s->kind[i];
+	return NULL;
+}
+
+static bool
+is_ascii(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s >= 0x80)
+			return false;
+	return true;
+}
+
+/* Field names are ASCII in lower case; aliases are compared folded. */
+static bool
+same_name(const char *a, const char *folded)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+
+	if (is_ascii(a) && strcmp(a, folded) == 0)
+		return true;
+	text_fold(a, strlen(a), &b);
+	return strcmp(buf_str(&b), folded) == 0;
+}
+
+const struct field *
+kind_field(const struct kind *k, const char *name)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	const char                  *folded = name;
+
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	text_fold(name, strlen(name), &b);
+	folded = buf_str(&b);
+	for (const struct field *f = k->fields; f->name != NULL; f++) {
+		if (same_name(f->name, folded))
+			return f;
+		for (const char *const *a = f->alias; a != NULL && *a != NULL; a++)
+			if (same_name(*a, folded))
+				return f;
+	}
+	return NULL;
+}
+
+size_t
+kind_index(const struct kind *k, const char *name)
+{
+	size_t i = 0;
+
+	while (k->fields[i].name != NULL && strcmp(k->fields[i].name, name) != 0)
+		i++;
+	assert(k->fields[i].name != NULL);
+	return i;
+}
+
+const char *
+field_column(const struct field *f)
+{
+	return f->column != NULL ? f->column : f->name;
+}
+
+enum vtype
+field_vtype(const struct field *f)
+{
+	switch (f->type) {
+	case FT_HANDLE:
+	case FT_TEXT:
+	case FT_ENUM:
+	case FT_STAGE:
+	case FT_PIPELINE:
+	case FT_CURRENCY:
+	case FT_TAGS:
+	case FT_METRIC:
+	case FT_PERIOD:
+		return V_TEXT;
+	case FT_INT:
+		return V_INT;
+	case FT_NUM:
+		return V_NUM;
+	case FT_MONEY:
+		return V_MONEY;
+	case FT_RATE:
+		return V_RATE;
+	case FT_DAY:
+		return V_DAY;
+	case FT_BOOL:
+		return V_BOOL;
+	case FT_REF:
+	case FT_SUBJECT:
+		return V_REF;
+	}
+	return V_NULL;
+}
+
+char *
+kind_code(const struct kind *k, int64_t id, char s[32])
+{
+	snprintf(s, 32, "%s-%04lld", k->letters == NULL ? k->name : k->letters, (long long)id);
+	return s;
+}
+
+const char *const *
+kind_field_names(const struct kind *k, struct arena *a)
+{
+	const char **names;
+	size_t       n = 0, i = 0;
+
+	for (const struct field *f = k->fields; f->name != NULL; f++) {
+		n++;
+		for (const char *const *x = f->alias; x != NULL && *x != NULL; x++)
+			n++;
+	}
+	names = arena_array(a, const char *, n + 1);
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		names[i++] = f->name;
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		for (const char *const *x = f->alias; x != NULL && *x != NULL; x++)
+			names[i++] = *x;
+	return names;
+}

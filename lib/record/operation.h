@@ -1,0 +1,57 @@
+/* operation.h - what an open operation keeps while it writes, and how its
+ * digest and its link in the chain are made. Private to lib/record: write.c
+ * makes them, fsck.c makes them again. */
+#pragma once
+#include <sodium.h>
+
+#include "lib/record/row.h"
+#include "lib/record/version.h"
+#include "lib/record/write.h"
+
+/* A record that an operation changed ('m') or removed ('r'). */
+struct touched {
+	int64_t       id;
+	uint32_t      order;                /* of writing: the last one counts */
+	char          what;
+	unsigned char digest[DIGEST_SIZE];  /* of the new version; zero when removed */
+};
+
+/* What an operation wrote of one kind. */
+struct kind_writes {
+	const struct kind       *k;
+	crypto_generichash_state created;   /* over digests of created versions, by id */
+	struct buf               touched;   /* struct touched[] */
+	long                     added, changed, removed;
+	int64_t                  first, last; /* created ids */
+	int64_t                  next;      /* next id to give */
+	bool                     renewed;   /* a created row changed again: read the stream anew */
+	bool                     gave;      /* next moved */
+	struct db_stmt           insert, update, remove;
+};
+
+struct op_state {
+	struct kind_writes *kind[KIND_MAX * 2]; /* by kind number; NULL: untouched */
+	struct buf          encoded;
+	uint32_t            order;
+};
+
+struct kind_writes *writes_new(struct arena *a, const struct kind *k);
+/** The writes of kind k in op, made when they were not there. */
+NODISCARD int op_writes(struct op *op, const struct kind *k, struct kind_writes **out,
+    struct sales_err *err);
+
+/** Sort by id and keep the last entry of each. Returns how many are left. */
+size_t touched_settle(struct touched *t, size_t n);
+/** One kind's part of an operation's digest; created NULL when nothing was.
+ *  Kinds follow each other by number. */
+void op_digest_kind(crypto_generichash_state *total, const struct kind *k,
+    const unsigned char *created, const struct touched *t, size_t n);
+
+/* A row of `operation`, for the chain. */
+struct op_row {
+	int64_t     no, at_ms, person, flags, undoes;
+	const char *login, *command, *reason;
+};
+/** hash = BLAKE2b-256 of the hash before, every column and the digest. */
+void op_chain(const unsigned char before[DIGEST_SIZE], const struct op_row *r,
+    const unsigned char digest[DIGEST_SIZE], unsigned char hash[DIGEST_SIZE]);

@@ -1,0 +1,139 @@
+#include "lib/record/schema.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "lib/base/buf.h"
+
+enum { CUSTOM_TAG = 1000 };
+
+static const struct sql custom_all = { "SELECT kind, name, tag, type FROM custom_field ORDER BY kind, tag" };
+static const struct sql custom_get = { "SELECT type FROM custom_field WHERE kind = ?1 AND name = ?2" };
+static const struct sql custom_next = { "SELECT coalesce(max(tag) + 1, ?2) FROM custom_field WHERE kind = ?1" };
+static const struct sql custom_add = { "INSERT INTO custom_field (kind, name, tag, type) VALUES (?1, ?2, ?3, ?4)" };
+
+static const enum ftype ftype_of[] = {
+	[CUSTOM_TEXT] = FT_TEXT, [CUSTOM_ENUM] = FT_ENUM, [CUSTOM_INT] = FT_INT, [CUSTOM_NUM] = FT_NUM,
+	[CUSTOM_MONEY] = FT_MONEY, [CUSTOM_RATE] = FT_RATE, [CUSTOM_DAY] = FT_DAY, [CUSTOM_BOOL] = FT_BOOL,
+};
+
+static size_t
+count_fields(const struct field *f)
+{
+	size_t n = 0;
+
+	while (f[n].name != NULL)
+		n++;
+	return n;
+}
+
+static const struct custom_field *
+of_policy(const struct policy *p, const char *kind, const char *name)
+{
+	for (size_t i = 0; p != NULL && i < p->nfields; i++)
+		if (strcmp(p->fields[i].kind, kind) == 0 && strcmp(p->fields[i].name, name) == 0)
+			return &p->fields[i];
+	return NULL;
+}
+
+/* A copy of k with one more field behind the others. */
+static struct kind *
+with_field(struct arena *a, const struct kind *k, struct field f)
+{
+	struct kind  *copy = arena_new(a, struct kind);
+	struct field *fields = arena_array(a, struct field, k->nfields + 2);
+
+	*copy = *k;
+	memcpy(fields, k->fields, k->nfields * sizeof(*fields));
+	fields[k->nfields] = f;
+	copy->fields = fields;
+	copy->nfields = k->nfields + 1;
+	return copy;
+}
+
+static void
+replace(struct schema *s, const struct kind *k)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->kind[i]->no == k->no)
+			s->kind[i] = k;
+	s->by_no[k->no] = k;
+}
+
+static int
+add_customs(struct dept *d, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &custom_all, NOBIND, err));
+	while (db_next(&st)) {
+		const struct kind         *k = schema_kind(&d->schema, db_text(&st, 0));
+		const struct custom_field *c = of_policy(d->policy, db_text(&st, 0), db_text(&st, 1));
+		struct field               f = {
+			.name = arena_strdup(&d->arena, db_text(&st, 1)),
+			.column = arena_printf(&d->arena, "x_%s", db_text(&st, 1)),
+			.tag = (unsigned)db_int(&st, 2),
+			.type = ftype_of[db_int(&st, 3)],
+		};
+		const char **alias = arena_array(&d->arena, const char *, 3);
+
+		if (k == NULL)
+			continue;
+		f.label = c == NULL ? f.name : label_text(c->label, d->lang, f.name);
+		f.values = c == NULL ? NULL : c->values;
+		if (c != NULL && c->label.zh != NULL)
+			alias[0] = c->label.zh;
+		if (c != NULL && c->label.en != NULL)
+			alias[alias[0] != NULL] = c->label.en;
+		f.alias = alias;
+		replace(&d->schema, with_field(&d->arena, k, f));
+	}
+	return db_end(&st, err);
+}
+
+int
+schema_load(struct dept *d, struct sales_err *err)
+{
+	d->schema = (struct schema){ 0 };
+	for (const struct kind *const *k = kinds_all; *k != NULL; k++) {
+		struct kind *copy = arena_new(&d->arena, struct kind);
+
+		assert(d->schema.n < KIND_MAX && (*k)->no < KIND_MAX * 2);
+		*copy = **k;
+		copy->nfields = count_fields(copy->fields);
+		d->schema.kind[d->schema.n++] = copy;
+		d->schema.by_no[copy->no] = copy;
+	}
+	return add_customs(d, err);
+}
+
+static int
+add_one(struct dept *d, const struct custom_field *c, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	int64_t                      type = 0, tag = 0;
+	bool                         found = false;
+	const struct kind           *k = schema_kind(&d->schema, c->kind);
+	enum ftype                   ft = ftype_of[c->type];
+
+	if (k == NULL || k->internal)
+		return FAIL(err, SALES_EINVAL, _("fields: there is no record kind '%s'"), c->kind);
+	TRY(db_one_int(&d->db, &custom_get, BIND(V(c->kind), V(c->name)), &type, &found, err));
+	if (found && type != (int64_t)c->type)
+		return FAIL(err, SALES_EPOLICY, _("fields.%s.%s: its type can't change once it was applied"), c->kind, c->name);
+	if (found)
+		return SALES_OK;
+	TRY(db_one_int(&d->db, &custom_next, BIND(V(c->kind), V(CUSTOM_TAG)), &tag, NULL, err));
+	TRY(db_run(&d->db, &custom_add, BIND(V(c->kind), V(c->name), V(tag), V((int64_t)c->type)), err));
+	buf_printf(&text, "ALTER TABLE %s ADD COLUMN x_%s %s", k->name, c->name,
+	    ft == FT_TEXT || ft == FT_ENUM ? "TEXT" : "INTEGER");
+	return db_exec(&d->db, text.p, err);
+}
+
+int
+schema_add_custom(struct dept *d, const struct policy *p, struct sales_err *err)
+{
+	for (size_t i = 0; i < p->nfields; i++)
+		TRY(add_one(d, &p->fields[i], err));
+	return SALES_OK;
+}

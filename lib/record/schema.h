@@ -1,0 +1,11 @@
+/* schema.h - the kinds in force: descriptors and the rule book's custom
+ * fields, which are columns x_NAME of their kind's table. Private to
+ * lib/record. */
+#pragma once
+#include "lib/record/dept.h"
+
+/** d->schema from kinds_all and table custom_field, labels from d->policy. */
+NODISCARD int schema_load(struct dept *d, struct sales_err *err);
+/** Make the columns that p's custom fields need and the database lacks; in
+ *  the open transaction. A field whose type changed is SALES_EPOLICY. */
+NODISCARD int schema_add_custom(struct dept *d, const struct policy *p, struct sales_err *err);

@@ -1,0 +1,306 @@
+/* Adding, changing and removing records: the one place where rows of record
+ * tables are written. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/record/operation.h"
+#include "lib/record/row.h"
+
+static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind = ?1" };
+static const struct sql keep_version = {
+	"INSERT INTO change (kind, id, op, prev_op, version) VALUES (?1, ?2, ?3, ?4, ?5)" };
+
+/* "INSERT INTO deal (id, op, seal, ref, ...) VALUES (?1, ?2, ?3, ...)" */
+static int
+prepare_insert(struct db *db, struct kind_writes *w, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	int                          n = 3;
+
+	buf_printf(&text, "INSERT INTO %s (id, op, seal", w->k->name);
+	for (const struct field *f = w->k->fields; f->name != NULL; f++) {
+		if ((f->flags & F_DERIVED) != 0)
+			continue;
+		buf_printf(&text, ", %s", field_column(f));
+		n++;
+	}
+	buf_puts(&text, ") VALUES (?1");
+	for (int i = 2; i <= n; i++)
+		buf_printf(&text, ", ?%d", i);
+	buf_puts(&text, ")");
+	return db_prepare(db, &w->insert, text.p, err);
+}
+
+static int
+prepare_update(struct db *db, struct kind_writes *w, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	int                          n = 3;
+
+	buf_printf(&text, "UPDATE %s SET op = ?2, seal = ?3", w->k->name);
+	for (const struct field *f = w->k->fields; f->name != NULL; f++)
+		if ((f->flags & F_DERIVED) == 0)
+			buf_printf(&text, ", %s = ?%d", field_column(f), ++n);
+	buf_puts(&text, " WHERE id = ?1");
+	return db_prepare(db, &w->update, text.p, err);
+}
+
+static int
+next_id(struct op *op, struct kind_writes *w, struct sales_err *err)
+{
+	bool found = false;
+
+	w->next = 1;
+	TRY(db_one_int(&op->d->db, &get_sequence, BIND(V((int64_t)w->k->no)), &w->next, &found, err));
+	if (!found)
+		w->next = 1;
+	return SALES_OK;
+}
+
+int
+op_writes(struct op *op, const struct kind *k, struct kind_writes **out, struct sales_err *err)
+{
+	struct kind_writes **w = &op->state->kind[k->no];
+	char                 text[128];
+
+	if (*w == NULL) {
+		*w = writes_new(&op->d->arena, k);
+		TRY(next_id(op, *w, err));
+		TRY(prepare_insert(&op->d->db, *w, err));
+		TRY(prepare_update(&op->d->db, *w, err));
+		snprintf(text, sizeof(text), "DELETE FROM %s WHERE id = ?1", k->name);
+		TRY(db_prepare(&op->d->db, &(*w)->remove, text, err));
+	}
+	*out = *w;
+	return SALES_OK;
+}
+
+static void
+bind_row(struct db_stmt *st, const struct kind *k, int64_t id, int64_t op, int64_t seal, const struct value *v)
+{
+	int n = 3;
+
+	db_bind_int(st, 1, id);
+	db_bind_int(st, 2, op);
+	db_bind_int(st, 3, seal);
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_DERIVED) == 0)
+			db_bind_value(st, ++n, &v[i]);
+}
+
+static int
+check_required(const struct kind *k, const struct value *v, struct sales_err *err)
+{
+	for (size_t i = 0; i < k->nfields; i++)
+		if (v[i].type == V_NULL && (k->fields[i].flags & F_REQUIRED) != 0) {
+			FAIL(err, SALES_EINVAL, _("%s: it is needed"), k->fields[i].name);
+			return err_hint(err, "%s=...", k->fields[i].name);
+		}
+	return SALES_OK;
+}
+
+/* Which unique field of v another record has already; says so in words. */
+static int
+explain_conflict(struct op *op, const struct kind *k, int64_t id, const struct value *v, struct sales_err *err)
+{
+	for (size_t i = 0; i < k->nfields; i++) {
+		CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+		struct sales_err                     ignored;
+		char                                 text[160], code[32];
+
+		if ((k->fields[i].flags & F_UNIQUE) == 0 || v[i].type == V_NULL)
+			continue;
+		snprintf(text, sizeof(text), "SELECT id FROM %s WHERE %s = ?1 AND id <> ?2", k->name,
+		    field_column(&k->fields[i]));
+		if (db_prepare(&op->d->db, &st, text, &ignored) != SALES_OK)
+			continue;
+		db_bind_value(&st, 1, &v[i]);
+		db_bind_int(&st, 2, id);
+		if (db_next(&st))
+			return FAIL(err, SALES_ECONFLICT, _("%s: another %s has '%.*s' already (%s)"),
+			    k->fields[i].name, tr(k->label), (int)v[i].u.s.n, v[i].u.s.p,
+			    kind_code(k, db_int(&st, 0), code));
+	}
+	if (k->match != NULL)
+		return FAIL(err, SALES_ECONFLICT, _("there is such a %s already"), tr(k->label));
+	return (int)err->code;
+}
+
+static int
+insert(struct op *op, struct kind_writes *w, int64_t id, const struct value *v,
+    unsigned char digest[DIGEST_SIZE], struct sales_err *err)
+{
+	version_encode(w->k, v, &op->state->encoded);
+	version_digest(w->k, id, &op->state->encoded, digest);
+	bind_row(&w->insert, w->k, id, op->no, version_seal(digest), v);
+	if (db_step(&w->insert, err) == SALES_OK)
+		return SALES_OK;
+	if (err->code == SALES_ECONFLICT)
+		return explain_conflict(op, w->k, id, v, err);
+	return (int)err->code;
+}
+
+static void
+touch(struct op *op, struct kind_writes *w, int64_t id, char what, const unsigned char *digest)
+{
+	struct touched t = { .id = id, .order = op->state->order++, .what = what };
+
+	if (digest != NULL)
+		memcpy(t.digest, digest, DIGEST_SIZE);
+	buf_put(&w->touched, &t, sizeof(t));
+}
+
+static bool
+is_touched(const struct kind_writes *w, int64_t id)
+{
+	const struct touched *t = (const struct touched *)(const void *)w->touched.p;
+
+	for (size_t i = w->touched.n / sizeof(*t); i-- > 0;)
+		if (t[i].id == id)
+			return true;
+	return false;
+}
+
+int
+record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, struct sales_err *err)
+{
+	struct kind_writes *w;
+	unsigned char       digest[DIGEST_SIZE];
+
+	TRY(op_writes(op, k, &w, err));
+	TRY(check_required(k, v, err));
+	if (k->check != NULL)
+		TRY(k->check(op->d, k, NULL, v, err));
+	TRY(insert(op, w, id, v, digest, err));
+	if (w->touched.n > 0 && is_touched(w, id)) {
+		touch(op, w, id, 'm', digest); /* removed before by this very operation */
+		return SALES_OK;
+	}
+	crypto_generichash_update(&w->created, digest, DIGEST_SIZE);
+	if (w->added > 0 && id <= w->last)
+		w->renewed = true; /* the stream is by id */
+	if (w->added == 0 || id < w->first)
+		w->first = id;
+	if (w->added == 0 || id > w->last)
+		w->last = id;
+	if (id >= w->next) {
+		w->next = id + 1;
+		w->gave = true;
+	}
+	w->added++;
+	return SALES_OK;
+}
+
+int
+record_add(struct op *op, const struct kind *k, struct value *v, int64_t *id, struct sales_err *err)
+{
+	struct kind_writes *w;
+
+	TRY(op_writes(op, k, &w, err));
+	*id = w->next;
+	return record_add_as(op, k, w->next, v, err);
+}
+
+static int
+keep_before(struct op *op, const struct kind *k, const struct record *before, struct sales_err *err)
+{
+	version_encode(k, before->v, &op->state->encoded);
+	return db_run(&op->d->db, &keep_version, BIND(V((int64_t)k->no), V(before->id), V(op->no), V(before->op),
+	    V_BLOB(op->state->encoded.p, op->state->encoded.n)), err);
+}
+
+/* Was the record there before this operation began? Then its version of that
+ * time was kept by the first change. */
+static bool
+was_created_now(struct op *op, const struct kind_writes *w, const struct record *before)
+{
+	return before->op == op->no && !is_touched(w, before->id);
+}
+
+static bool
+same_values(const struct kind *k, const struct value *a, const struct value *b)
+{
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_DERIVED) == 0 && !value_equal(&a[i], &b[i]))
+			return false;
+	return true;
+}
+
+int
+record_change(struct op *op, const struct kind *k, const struct record *before, struct value *after,
+    bool *changed, struct sales_err *err)
+{
+	struct kind_writes *w;
+	unsigned char       digest[DIGEST_SIZE];
+
+	*changed = false;
+	TRY(op_writes(op, k, &w, err));
+	TRY(check_required(k, after, err));
+	if (k->check != NULL)
+		TRY(k->check(op->d, k, before->v, after, err));
+	if (same_values(k, before->v, after))
+		return SALES_OK;
+	if (before->op != op->no)
+		TRY(keep_before(op, k, before, err));
+	version_encode(k, after, &op->state->encoded);
+	version_digest(k, before->id, &op->state->encoded, digest);
+	bind_row(&w->update, k, before->id, op->no, version_seal(digest), after);
+	if (db_step(&w->update, err) != SALES_OK)
+		return err->code == SALES_ECONFLICT ? explain_conflict(op, k, before->id, after, err) : (int)err->code;
+	if (was_created_now(op, w, before))
+		w->renewed = true;
+	else
+		touch(op, w, before->id, 'm', digest);
+	*changed = true;
+	return SALES_OK;
+}
+
+/* "3 deals" that refer to the record, of the first kind that has any. */
+static int
+refuse_referenced(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
+{
+	const struct schema *s = &op->d->schema;
+
+	for (size_t i = 0; i < s->n; i++) {
+		for (const struct field *f = s->kind[i]->fields; f->name != NULL; f++) {
+			CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+			char                                 text[160], code[32];
+
+			if (f->type != FT_REF || f->ref->no != k->no)
+				continue;
+			snprintf(text, sizeof(text), "SELECT count(*) FROM %s WHERE %s = ?1 AND NOT (id = ?1 AND ?2)",
+			    s->kind[i]->name, field_column(f));
+			TRY(db_prepare(&op->d->db, &st, text, err));
+			db_bind_int(&st, 1, id);
+			db_bind_int(&st, 2, s->kind[i]->no == k->no);
+			if (db_next(&st) && db_int(&st, 0) > 0)
+				return FAIL(err, SALES_ECONFLICT, _("%s can't be removed: %lld %s refer to it (%s)"),
+				    kind_code(k, id, code), (long long)db_int(&st, 0), tr(s->kind[i]->plural), f->name);
+			TRY(db_end(&st, err));
+		}
+	}
+	return SALES_OK;
+}
+
+int
+record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct kind_writes              *w;
+	struct record                    before;
+	bool                             created_now;
+
+	TRY(op_writes(op, k, &w, err));
+	TRY(record_get(op->d, k, id, &a, &before, err));
+	TRY(refuse_referenced(op, k, id, err));
+	created_now = was_created_now(op, w, &before);
+	if (before.op != op->no)
+		TRY(keep_before(op, k, &before, err));
+	db_bind_int(&w->remove, 1, id);
+	TRY(db_step(&w->remove, err));
+	if (created_now)
+		w->renewed = true;
+	else
+		touch(op, w, id, 'r', NULL);
+	return SALES_OK;
+}
