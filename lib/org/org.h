@@ -12,7 +12,7 @@ struct org_person {
 	int64_t           id;        /* 0: no such person */
 	const char       *code, *name;
 	day               hired, left;
-	struct org_place *place;     /* by from */
+	struct org_place *place;     /* assignments by from, then the row's own, open */
 	size_t            nplaces;
 };
 struct org_team { int64_t id, parent, lead; const char *code, *name; };
@@ -25,8 +25,11 @@ struct org {
 
 SALES_API_BEGIN
 NODISCARD int org_load(struct dept *d, struct arena *a, struct org *out, struct sales_err *err);
-/** Never NULL for a person that is there. */
+/** Never NULL for a person that is there. Of two assignments that overlap the
+ *  one that began later holds; what it leaves empty is as the person's row. */
 const struct org_place *org_at(const struct org *o, int64_t person, day on);
 /** Is team t below (or equal to) above? */
 bool org_below(const struct org *o, int64_t t, int64_t above);
+/** Was the person in the department on any day of the span? */
+bool org_is_there(const struct org_person *p, struct period span);
 SALES_API_END

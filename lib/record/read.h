@@ -11,6 +11,7 @@ struct path {
 	const struct field *hop[PATH_HOPS];
 	int                 n;
 	bool                code;   /* the record's code itself (also ends a path) */
+	bool                op;     /* alone: the operation that wrote it, V_INT */
 };
 struct sort { struct path path; bool descending; };
 
