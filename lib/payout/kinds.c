@@ -4,6 +4,7 @@
 #include "lib/org/kinds.h"
 
 static const struct field payout_fields[] = {
+	FIELD("code", 18, FT_TEXT, .flags = F_REQUIRED, .label = N_("Run")),
 	FIELD("period", 1, FT_PERIOD, .flags = F_REQUIRED, .label = N_("Period")),
 	FIELD("from_on", 2, FT_DAY, .flags = F_REQUIRED, .label = N_("From")),
 	FIELD("to_on", 3, FT_DAY, .flags = F_REQUIRED, .label = N_("To")),
@@ -13,6 +14,7 @@ static const struct field payout_fields[] = {
 	FIELD("policy", 5, FT_INT, .flags = F_REQUIRED, .label = N_("Rule book")),
 	FIELD("facts_op", 6, FT_INT, .flags = F_REQUIRED, .label = N_("Facts as of")),
 	FIELD("people", 7, FT_INT, .flags = F_REQUIRED, .label = N_("People")),
+	FIELD("first_line", 19, FT_INT, .flags = F_REQUIRED, .label = N_("First line")),
 	FIELD("lines", 8, FT_INT, .flags = F_REQUIRED, .label = N_("Lines")),
 	FIELD("total", 9, FT_MONEY, .flags = F_REQUIRED, .label = N_("Total")),
 	FIELD("digest", 10, FT_TEXT, .flags = F_REQUIRED, .label = N_("Digest")),

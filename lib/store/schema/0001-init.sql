@@ -256,6 +256,7 @@ CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period);
 -- marked replaced, and lines of a run that is no longer there do not count.
 CREATE TABLE payout (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  code         TEXT    NOT NULL,       -- 2026Q3; the second run of it 2026Q3.2
   period       TEXT    NOT NULL,
   from_on      INTEGER NOT NULL,       -- of the plan year
   to_on        INTEGER NOT NULL,
@@ -263,9 +264,10 @@ CREATE TABLE payout (
   policy       INTEGER NOT NULL,       -- version in force on to_on
   facts_op     INTEGER NOT NULL,       -- it saw the records as of this operation
   people       INTEGER NOT NULL,
+  first_line   INTEGER NOT NULL,       -- its lines are the ids from here on
   lines        INTEGER NOT NULL,
   total        INTEGER NOT NULL,
-  digest       TEXT    NOT NULL,       -- over its lines, hex
+  digest       TEXT    NOT NULL,       -- over its rules, people and lines, hex
   prepared_by  INTEGER REFERENCES person (id),
   prepared_login TEXT  NOT NULL,
   submitted_by INTEGER REFERENCES person (id),
@@ -275,18 +277,34 @@ CREATE TABLE payout (
   same_login   INTEGER CHECK (same_login IN (0, 1))
 ) STRICT;
 
--- What one fact earned one person by one component in one period of the plan,
--- or the difference to what was posted for it before.
+-- The rules that a run's lines were rated by: a component of a plan in a
+-- version of the rule book. Rules belong to the run whose lines name them.
+CREATE TABLE payout_rule (
+  id        INTEGER PRIMARY KEY,
+  policy    INTEGER NOT NULL,
+  plan      TEXT    NOT NULL,
+  component TEXT    NOT NULL           -- '': the plan's own cap
+) STRICT;
+
+-- A run's statement for one person: consecutive lines and their sum. With it
+-- a statement is found without an index over all lines.
+CREATE TABLE payout_person (
+  run        INTEGER NOT NULL,
+  person     INTEGER NOT NULL,
+  first_line INTEGER NOT NULL,
+  lines      INTEGER NOT NULL,
+  amount     INTEGER NOT NULL,
+  PRIMARY KEY (run, person)
+) STRICT, WITHOUT ROWID;
+
+-- What one fact earned one person by one component, or the difference to what
+-- was posted for it before. In order of run, person, rule, day and fact.
 CREATE TABLE payout_line (
   id        INTEGER PRIMARY KEY,
-  run       INTEGER NOT NULL,
+  rule      INTEGER NOT NULL,
   person    INTEGER NOT NULL,
-  plan      INTEGER NOT NULL,          -- position in the rule book
-  component INTEGER NOT NULL,
-  policy    INTEGER NOT NULL,          -- version that rated it
-  from_on   INTEGER NOT NULL,          -- first day of the plan's period
   fact_kind INTEGER NOT NULL,          -- kind number; 0: no single fact (a cap)
-  fact      INTEGER NOT NULL,
+  fact      INTEGER NOT NULL,          -- of a cap: the first day of its period
   fact_on   INTEGER NOT NULL,
   base      INTEGER NOT NULL,          -- credited amount, in locale.currency
   before    INTEGER NOT NULL,          -- what the look-up saw before it
@@ -295,4 +313,3 @@ CREATE TABLE payout_line (
   cause     INTEGER NOT NULL,          -- 0 first time, else why it differs
   cause_op  INTEGER
 ) STRICT;
-CREATE INDEX payout_line_run ON payout_line (run, person);
