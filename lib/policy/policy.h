@@ -163,7 +163,8 @@ struct policy {
 
 /* What is kept of a rule book that was read; in the arena. */
 struct policy_source {
-	const char *file;               /* as it was named */
+	const char *path;               /* as the user named it; in messages */
+	const char *file;               /* its last part: policy.yaml; in explanations */
 	const char *text;               /* a folder: its files one after the other, each behind a line "# file: NAME" */
 	size_t      ntext;
 	const void *compiled;           /* for policy_load */
@@ -177,9 +178,19 @@ SALES_API_BEGIN
  *  file is not there. *out has its hash; src may be NULL. */
 NODISCARD int policy_read(struct arena *a, const char *path, struct diags *diags,
     const struct policy **out, struct policy_source *src, struct sales_err *err);
-/** The same from what the database keeps; quick, no YAML. */
+/** The same from a text that is at hand (built in, or kept by a department):
+ *  file and text of *src are given, its compiled form is made. */
+NODISCARD int policy_read_text(struct arena *a, struct policy_source *src,
+    struct diags *diags, const struct policy **out, struct sales_err *err);
+/** The same from what the database keeps; quick, no YAML. SALES_EVERSION: made
+ *  by another salesctl, and to be made again from the text. */
 NODISCARD int policy_load(struct arena *a, const void *compiled, size_t n,
     const struct policy **out, struct sales_err *err);
+
+/** The starter books that are built in: small, medium, group; NULL-ended. */
+extern const char *const policy_profiles[];
+/** The text of one, in Chinese for "zh...", else in English; NULL: no such. */
+const char *policy_starter(const char *profile, const char *lang);
 
 const struct metric   *policy_metric(const struct policy *p, const char *id);
 const struct plan     *policy_plan(const struct policy *p, const char *id);

@@ -40,17 +40,6 @@ struct kind_writes *writes_new(struct arena *a, const struct kind *k);
 NODISCARD int op_writes(struct op *op, const struct kind *k, struct kind_writes **out,
     struct sales_err *err);
 
-/* Rows without the rules of their kind, for undo, which brings back what was
- * right when it was written. */
-NODISCARD int row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *v,
-    struct sales_err *err);
-NODISCARD int row_update(struct op *op, const struct kind *k, const struct record *before,
-    const struct value *after, struct sales_err *err);
-NODISCARD int row_delete(struct op *op, const struct kind *k, const struct record *before,
-    struct sales_err *err);
-/** The same stored values? */
-bool row_same(const struct kind *k, const struct value *a, const struct value *b);
-
 /** Sort by id and keep the last entry of each. Returns how many are left. */
 size_t touched_settle(struct touched *t, size_t n);
 /** One kind's part of an operation's digest; created NULL when nothing was.

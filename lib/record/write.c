@@ -162,12 +162,15 @@ is_touched(const struct kind_writes *w, int64_t id)
 }
 
 int
-row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *v, struct sales_err *err)
+record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, struct sales_err *err)
 {
 	struct kind_writes *w;
 	unsigned char       digest[DIGEST_SIZE];
 
 	TRY(op_writes(op, k, &w, err));
+	TRY(check_required(k, v, err));
+	if (k->check != NULL)
+		TRY(k->check(op->d, k, NULL, v, err));
 	TRY(insert(op, w, id, v, digest, err));
 	if (w->touched.n > 0 && is_touched(w, id)) {
 		touch(op, w, id, 'm', digest); /* removed before by this very operation */
@@ -186,21 +189,6 @@ row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *
 	}
 	w->added++;
 	return SALES_OK;
-}
-
-static int
-check_rules(struct op *op, const struct kind *k, const struct value *before, struct value *after,
-    struct sales_err *err)
-{
-	TRY(check_required(k, after, err));
-	return k->check == NULL ? SALES_OK : k->check(op->d, k, before, after, err);
-}
-
-int
-record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, struct sales_err *err)
-{
-	TRY(check_rules(op, k, NULL, v, err));
-	return row_insert(op, k, id, v, err);
 }
 
 int
@@ -229,8 +217,8 @@ was_created_now(struct op *op, const struct kind_writes *w, const struct record 
 	return before->op == op->no && !is_touched(w, before->id);
 }
 
-bool
-row_same(const struct kind *k, const struct value *a, const struct value *b)
+static bool
+same_values(const struct kind *k, const struct value *a, const struct value *b)
 {
 	for (size_t i = 0; i < k->nfields; i++)
 		if ((k->fields[i].flags & F_DERIVED) == 0 && !value_equal(&a[i], &b[i]))
@@ -239,13 +227,19 @@ row_same(const struct kind *k, const struct value *a, const struct value *b)
 }
 
 int
-row_update(struct op *op, const struct kind *k, const struct record *before, const struct value *after,
-    struct sales_err *err)
+record_change(struct op *op, const struct kind *k, const struct record *before, struct value *after,
+    bool *changed, struct sales_err *err)
 {
 	struct kind_writes *w;
 	unsigned char       digest[DIGEST_SIZE];
 
+	*changed = false;
 	TRY(op_writes(op, k, &w, err));
+	TRY(check_required(k, after, err));
+	if (k->check != NULL)
+		TRY(k->check(op->d, k, before->v, after, err));
+	if (same_values(k, before->v, after))
+		return SALES_OK;
 	if (before->op != op->no)
 		TRY(keep_before(op, k, before, err));
 	version_encode(k, after, &op->state->encoded);
@@ -257,19 +251,8 @@ row_update(struct op *op, const struct kind *k, const struct record *before, con
 		w->renewed = true;
 	else
 		touch(op, w, before->id, 'm', digest);
-	return SALES_OK;
-}
-
-int
-record_change(struct op *op, const struct kind *k, const struct record *before, struct value *after,
-    bool *changed, struct sales_err *err)
-{
-	*changed = false;
-	TRY(check_rules(op, k, before->v, after, err));
-	if (row_same(k, before->v, after))
-		return SALES_OK;
 	*changed = true;
-	return row_update(op, k, before, after, err);
+	return SALES_OK;
 }
 
 /* "3 deals" that refer to the record, of the first kind that has any. */
@@ -300,31 +283,24 @@ refuse_referenced(struct op *op, const struct kind *k, int64_t id, struct sales_
 }
 
 int
-row_delete(struct op *op, const struct kind *k, const struct record *before, struct sales_err *err)
+record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
 {
-	struct kind_writes *w;
-	bool                created_now;
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct kind_writes              *w;
+	struct record                    before;
+	bool                             created_now;
 
 	TRY(op_writes(op, k, &w, err));
-	created_now = was_created_now(op, w, before);
-	if (before->op != op->no)
-		TRY(keep_before(op, k, before, err));
-	db_bind_int(&w->remove, 1, before->id);
+	TRY(record_get(op->d, k, id, &a, &before, err));
+	TRY(refuse_referenced(op, k, id, err));
+	created_now = was_created_now(op, w, &before);
+	if (before.op != op->no)
+		TRY(keep_before(op, k, &before, err));
+	db_bind_int(&w->remove, 1, id);
 	TRY(db_step(&w->remove, err));
 	if (created_now)
 		w->renewed = true;
 	else
-		touch(op, w, before->id, 'r', NULL);
+		touch(op, w, id, 'r', NULL);
 	return SALES_OK;
-}
-
-int
-record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
-{
-	CLEANUP(arena_done) struct arena a = { 0 };
-	struct record                    before;
-
-	TRY(record_get(op->d, k, id, &a, &before, err));
-	TRY(refuse_referenced(op, k, id, err));
-	return row_delete(op, k, &before, err);
 }

@@ -1,0 +1,78 @@
+#include <string.h>
+
+#include "lib/policy/policy.h"
+
+const struct metric *
+policy_metric(const struct policy *p, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < p->nmetrics; i++)
+		if (strcmp(p->metrics[i].id, id) == 0)
+			return &p->metrics[i];
+	return NULL;
+}
+
+const struct plan *
+policy_plan(const struct policy *p, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < p->nplans; i++)
+		if (strcmp(p->plans[i].id, id) == 0)
+			return &p->plans[i];
+	return NULL;
+}
+
+const struct pipeline *
+policy_pipeline(const struct policy *p, const char *id)
+{
+	const char *name = id == NULL || *id == '\0' ? "default" : id;
+
+	for (size_t i = 0; i < p->npipelines; i++)
+		if (strcmp(p->pipelines[i].id, name) == 0)
+			return &p->pipelines[i];
+	return NULL;
+}
+
+const struct stage *
+policy_stage(const struct policy *p, const char *pipeline, const char *id)
+{
+	const struct pipeline *l = policy_pipeline(p, pipeline);
+
+	for (size_t i = 0; l != NULL && id != NULL && i < l->nstages; i++)
+		if (strcmp(l->stages[i].id, id) == 0)
+			return &l->stages[i];
+	return NULL;
+}
+
+bool
+policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate)
+{
+	bool found = strcmp(currency, p->locale.currency) == 0;
+
+	*rate = (struct ratio){ 1, 1 };
+	for (size_t i = 0; !found && i < p->nfx; i++) {
+		const struct fx_rate *x = &p->fx[i];
+
+		if (strcmp(x->currency, currency) != 0 || x->from > d)
+			continue;
+		*rate = x->rate;
+		found = i + 1 == p->nfx || x[1].from > d
+		    || strcmp(x[1].currency, currency) != 0;
+	}
+	return found;
+}
+
+struct period_env
+policy_when(const struct policy *p, day today)
+{
+	return (struct period_env){ .today = today, .week_start = p->locale.week_start,
+	    .fiscal_month = p->locale.fiscal_month, .fiscal_day = p->locale.fiscal_day,
+	    .fiscal_label_end = p->locale.fiscal_label_end };
+}
+
+const char *
+label_text(struct label l, const char *lang, const char *id)
+{
+	const bool  zh = lang != NULL && strncmp(lang, "zh", 2) == 0;
+	const char *first = zh ? l.zh : l.en, *second = zh ? l.en : l.zh;
+
+	return first != NULL ? first : second != NULL ? second : id;
+}

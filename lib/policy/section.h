@@ -1,0 +1,23 @@
+/* section.h - the parts of a rule book, one table of keys each. */
+#pragma once
+#include "lib/policy/field.h"
+
+extern const struct shape book_shape;           /* book.c: struct policy */
+
+extern const struct shape locale_shape, calendar_shape;         /* section_locale.c */
+void read_fx(struct reader *r, const struct node *n, void *obj);
+
+extern const struct shape pipeline_shape, quality_shape, custom_shape; /* section_crm.c */
+void read_pipelines(struct reader *r, const struct node *n, void *obj);
+void read_fields(struct reader *r, const struct node *n, void *obj);
+
+extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
+void read_metrics(struct reader *r, const struct node *n, void *obj);
+
+extern const struct shape plan_shape;                           /* section_plan.c */
+void read_plans(struct reader *r, const struct node *n, void *obj);
+
+extern const struct shape approval_shape, example_shape, reports_shape; /* section_rest.c */
+
+/** What tables can't say: check.c. */
+void check_book(struct reader *r);
