@@ -22,8 +22,9 @@ struct diag {
 	struct diag    *next;
 };
 
-/* All faults of one run; equal ones (same code, field, value, message) are
- * one entry. At most max groups are kept, the rest only counted. */
+/* All faults of one run; equal ones (same level, code, file, field, value,
+ * message) are one entry. At most max groups are kept; faults that belong to
+ * none of them are only counted, in dropped. errors and warnings count all. */
 struct diags {
 	struct arena *arena;     /* holds copies of everything */
 	struct diag  *first, *last;

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "lib/base/err.h"
+#include "lib/base/wide.h"
 
 static uint64_t
 mix(uint64_t a, uint64_t b)
 {
-	__uint128_t r = (__uint128_t)a * b;
+	uwide r = (uwide)a * b;
 
 	return (uint64_t)r ^ (uint64_t)(r >> 64);
 }

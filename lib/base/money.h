@@ -21,16 +21,24 @@ SALES_API_BEGIN
 
 /** Decimals of a currency's minor unit; -1 when cur is not three capitals. */
 int currency_decimals(const char *cur);
+/** Whether cur is an active code of ISO 4217. */
+bool currency_known(const char *cur);
 
 /** Read an amount as people write it: 120000, 120,000.00, 12万, 1.2亿, 120k,
- *  ¥120000, CNY 120000, 120000 USD, １２万, -1,234.00, (1,234.00). At most
- *  decimals places after conversion, exact or refused. cur gets the currency
- *  that the text names ("" when it names none; ¥ is CNY). Fails with
- *  SALES_EINVAL; the message says what is wrong with the text, in words. */
+ *  ¥120000, CNY 120000, 120000 USD, １２万, 3万元整, -1,234.00, (1,234.00).
+ *  Exact or refused: at most decimals places after conversion. When the text
+ *  names a currency, that one's own decimals count instead, unless decimals
+ *  is 4 (unit prices). cur gets the currency named ("" when there is none; ¥
+ *  is CNY, "JPY ¥120" is JPY). Fails with SALES_EINVAL; the message says what
+ *  is wrong with the text, in words. */
 NODISCARD int money_parse(const char *p, size_t n, int decimals, money *out,
     char cur[4], struct sales_err *err);
 /** The machine form only: -?digits[.digits{1,decimals}]. For bulk reading. */
 bool money_parse_plain(const char *p, size_t n, int decimals, money *out);
+/** "1.2E+05", as Excel leaves it in a CSV file: false when it is not of that
+ *  form, too large, or finer than decimals. The digits that Excel dropped
+ *  can't be known; whoever takes such a number says so to the user. */
+bool money_parse_exponent(const char *p, size_t n, int decimals, money *out);
 
 /** "1234.50": at least min decimals, more (up to 4) only when needed. */
 char *money_str(money m, int min, char s[MONEY_SIZE]);

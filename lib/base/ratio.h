@@ -16,8 +16,9 @@ SALES_API_BEGIN
 
 /** In lowest terms; den may be negative, not 0. False on overflow. */
 bool ratio_make(int64_t num, int64_t den, struct ratio *out);
-/** <0, 0, >0; exact for any two. */
+/** <0, 0, >0; exact for any two. None (den 0) comes before all others. */
 int  ratio_cmp(struct ratio a, struct ratio b);
+/** The four operations are false on overflow and when an operand is none. */
 bool ratio_add(struct ratio a, struct ratio b, struct ratio *out);
 bool ratio_sub(struct ratio a, struct ratio b, struct ratio *out);
 bool ratio_mul(struct ratio a, struct ratio b, struct ratio *out);
@@ -31,10 +32,13 @@ bool ratio_to_rate(struct ratio r, int64_t *rate);
 struct ratio ratio_of_rate(int64_t rate);
 
 /** "101.3333": percent with at most 4 decimals, half up, without trailing
- *  zeros, but never shown as having reached a whole percent (or the given
- *  threshold steps of 1/100) that was not reached: 149999.99 of 150000 is
- *  "99.9999". */
+ *  zeros, but never shown as having reached a whole percent that was not
+ *  reached: 149999.99 of 150000 is "99.9999". "" for none. */
 char *ratio_percent(struct ratio r, char s[RATIO_SIZE]);
+/** The same for thresholds that are no whole percent, such as a tier that
+ *  starts at 1/3: none of the n is shown as reached while r is below it. */
+char *ratio_percent_below(struct ratio r, const struct ratio *threshold, size_t n,
+    char s[RATIO_SIZE]);
 /** "0.6", "1.5", "0.333333333": decimal, at most 9 places, rounded half up. */
 char *ratio_decimal(struct ratio r, char s[RATIO_SIZE]);
 

@@ -8,13 +8,16 @@
 #include "lib/base/arena.h"
 #include "lib/base/buf.h"
 
+#define TEXT_INVALID UINT32_MAX
+
 SALES_API_BEGIN
 
 /** Length of the valid prefix: n when all of p is UTF-8 (no overlong forms,
  *  surrogates, NUL or anything above U+10FFFF). Eight bytes of ASCII at a
  *  time. */
 size_t text_valid(const char *p, size_t n);
-/** Decode one character of valid UTF-8 at p; *len gets its bytes. */
+/** Decode one character of UTF-8 at p (n > 0); *len gets its bytes. A byte
+ *  that begins none is TEXT_INVALID, one byte long. */
 uint32_t text_char(const char *p, size_t n, size_t *len);
 void     text_put_char(struct buf *b, uint32_t c);
 
@@ -26,13 +29,14 @@ size_t text_fit(const char *p, size_t n, int cells, bool wide);
 
 /** NFC, into b. */
 void text_nfc(const char *p, size_t n, struct buf *b);
-/** NFKC, case folded, blanks at the ends cut: what names are compared by. */
+/** NFKC, case folded, without invisible characters, blanks at the ends cut:
+ *  what names are compared by. Folding twice changes nothing. */
 void text_fold(const char *p, size_t n, struct buf *b);
 /** Cut U+0020, TAB, CR, LF, U+3000, U+00A0, U+200B and U+FEFF at both ends. */
 void text_trim(const char **p, size_t *n);
 /** Fullwidth ASCII forms (U+FF01..FF5E) to ASCII, U+3000 to a blank. */
 void text_halfwidth(const char *p, size_t n, struct buf *b);
-/** Does folded haystack hold folded needle? */
+/** Does hay hold needle, both folded here? An empty needle is in all. */
 bool text_has(const char *hay, size_t nhay, const char *needle, size_t nneedle);
 
 /** For terminals: C0, DEL, C1 as \x1b, bidi overrides and line separators as
@@ -41,8 +45,9 @@ void text_show(const char *p, size_t n, bool multiline, struct buf *b);
 
 /** Damerau-Levenshtein distance in characters, folded; more than max: max+1. */
 int text_distance(const char *a, const char *b, int max);
-/** The candidate nearest to word (distance <= 2, or a prefix of 3 or more
- *  characters), or NULL. Ties go to the first. */
+/** The candidate nearest to word, or NULL: distance 1, 2 when both have five
+ *  characters or more; else one that begins with word, when that has three.
+ *  Ties go to the first. */
 const char *text_nearest(const char *word, const char *const *candidate, size_t n);
 
 SALES_API_END
