@@ -138,6 +138,43 @@ money_split(money whole, const int64_t *share, size_t n, int decimals, money *pa
 	return true;
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+money_parse_plain(const char *p, size_t n, int decimals, money *out)
+{
+	enum { WHOLE_MAX = 15 }; /* digits of 900 trillion */
+	const char *end = p + n, *first;
+	bool        negative = n > 0 && *p == '-';
+	uint64_t    v = 0;
+	int         places = 0;
+
+	p += negative;
+	for (first = p; p < end && is_digit(*p) && p - first <= WHOLE_MAX; p++)
+		v = v * 10 + (uint64_t)(*p - '0');
+	if (p == first || p - first > WHOLE_MAX)
+		return false;
+	if (p < end) {
+		if (*p++ != '.' || p == end || end - p > decimals)
+			return false;
+		for (; p < end && is_digit(*p); p++, places++)
+			v = v * 10 + (uint64_t)(*p - '0');
+		if (p < end)
+			return false;
+	}
+	for (; places < 4; places++)
+		if (__builtin_mul_overflow(v, (uint64_t)10, &v))
+			return false;
+	if (v > INT64_MAX)
+		return false;
+	out->v = negative ? -(int64_t)v : (int64_t)v;
+	return true;
+}
+
 /* Text from the end of s backwards, so that no digit is moved twice. */
 static char *
 put_amount(money m, int min, bool grouped, char s[MONEY_SIZE])

@@ -1,27 +1,11 @@
 /* Amounts as people and spreadsheets write them (INTEROP rule I8). What could
  * be read in two ways is refused with the reason. */
 #include <string.h>
-#include <strings.h>
 
-#include "lib/base/money.h"
+#include "lib/base/currency.h"
 #include "lib/base/wide.h"
 
 enum { TEXT_MAX = 96, DIGITS_MAX = 30 };
-
-struct mark {
-	const char *text;
-	const char *cur;
-};
-
-/* Longer ones before those that they begin or end with. */
-static const struct mark marks[] = {
-	{ "US$", "USD" },    { "HK$", "HKD" },   { "NT$", "TWD" },  { "S$", "SGD" },
-	{ "A$", "AUD" },     { "C$", "CAD" },    { "$", "USD" },    { "¥", "CNY" },
-	{ "€", "EUR" },      { "£", "GBP" },     { "RMB", "CNY" },  { "人民币元", "CNY" },
-	{ "人民币", "CNY" }, { "新台币", "TWD" }, { "美元", "USD" }, { "欧元", "EUR" },
-	{ "港元", "HKD" },   { "港币", "HKD" },  { "日元", "JPY" }, { "英镑", "GBP" },
-	{ "元整", "CNY" },   { "元", "CNY" },    { "圆整", "CNY" }, { "圆", "CNY" },
-};
 
 static const struct unit {
 	const char *text;
@@ -147,48 +131,20 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The mark at p: ¥, RMB, 元; NULL when there is none. */
-static const struct mark *
-mark_at(const char *p)
-{
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		size_t n = strlen(marks[i].text);
-
-		if (strncasecmp(p, marks[i].text, n) != 0)
-			continue;
-		if (!is_letter(marks[i].text[n - 1]) || !is_letter(p[n]))
-			return &marks[i];
-	}
-	return NULL;
-}
-
-/* Three letters at p as a code of capitals; "" when there are more or less. */
-static void
-code_at(const char *p, char code[4])
-{
-	int n = 0;
-
-	while (n < 3 && is_letter(p[n])) {
-		code[n] = (char)(p[n] & ~0x20);
-		n++;
-	}
-	code[n < 3 || is_letter(p[3]) ? 0 : 3] = '\0';
-}
-
 /* What names the currency at a->p: nothing, a mark, a code, or both. */
 static int
 take_currency(struct amount *a, struct sales_err *err)
 {
-	const struct mark *m;
-	char               code[4];
+	const struct currency_mark *m;
+	char                        code[4];
 
 	for (;;) {
 		skip_blanks(a);
-		m = mark_at(a->p);
-		code_at(a->p, code);
+		m = currency_mark_at(a->p);
+		currency_code_at(a->p, code);
 		if (m != NULL) {
 			a->p += strlen(m->text);
-			TRY(set_currency(a, m->cur, strcmp(m->text, "¥") == 0, err));
+			TRY(set_currency(a, m->code, strcmp(m->text, "¥") == 0, err));
 		} else if (code[0] == '\0') {
 			return SALES_OK;
 		} else if (currency_known(code)) {
@@ -385,37 +341,6 @@ money_parse(const char *p, size_t n, int decimals, money *out, char cur[4],
 	}
 	memcpy(cur, a.cur, 4);
 	return SALES_OK;
-}
-
-bool
-money_parse_plain(const char *p, size_t n, int decimals, money *out)
-{
-	enum { WHOLE_MAX = 15 }; /* digits of 900 trillion */
-	const char *end = p + n, *first;
-	bool        negative = n > 0 && *p == '-';
-	uint64_t    v = 0;
-	int         places = 0;
-
-	p += negative;
-	for (first = p; p < end && is_digit(*p) && p - first <= WHOLE_MAX; p++)
-		v = v * 10 + (uint64_t)(*p - '0');
-	if (p == first || p - first > WHOLE_MAX)
-		return false;
-	if (p < end) {
-		if (*p++ != '.' || p == end || end - p > decimals)
-			return false;
-		for (; p < end && is_digit(*p); p++, places++)
-			v = v * 10 + (uint64_t)(*p - '0');
-		if (p < end)
-			return false;
-	}
-	for (; places < 4; places++)
-		if (__builtin_mul_overflow(v, (uint64_t)10, &v))
-			return false;
-	if (v > INT64_MAX)
-		return false;
-	out->v = negative ? -(int64_t)v : (int64_t)v;
-	return true;
 }
 
 bool
