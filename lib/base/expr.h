@@ -24,7 +24,8 @@ enum expr_op {
 	EX_GLOB,    /* * and ? : from terms */
 	EX_IN,      /* kid 0 in any of kids 1.. (values and EX_RANGE) */
 	EX_EMPTY,   /* kid 0 is empty */
-	EX_SEARCH,  /* a bare word: in any searchable field; name = the word */
+	EX_SEARCH,  /* a bare word: in any searchable field; name = the word (gone when bound) */
+	EX_MATCH,   /* field:values, kid 0 the field (gone when bound) */
 	EX_ADD, EX_SUB, EX_MUL, EX_DIV, EX_NEG,
 	EX_CALL,    /* name(kids...) */
 	EX_FIELD,   /* name, bound: slot */
@@ -38,6 +39,7 @@ struct expr {
 	const char   *text;       /* the whole text it was parsed from */
 	const char   *name;       /* as typed: a field, function or literal */
 	bool          quoted;     /* the literal stood in quotes */
+	bool          fold;       /* texts are compared NFKC, case folded; a literal is already */
 	size_t        nkids;
 	struct expr **kid;
 	/* filled by expr_bind: */
@@ -46,7 +48,23 @@ struct expr {
 	const void   *slot;       /* EX_FIELD, EX_CALL: the scope's own */
 };
 
-/* What a name stands for, to the one who binds. */
+/* How the texts of a field are matched. */
+enum expr_match {
+	MATCH_TEXT,  /* field:word is a folded substring, field = word folded equality */
+	MATCH_CODE,  /* canonical texts (enums, stages, codes): bytewise; no order */
+	MATCH_TAGS,  /* ",a,b,": word by word */
+};
+
+/* What a literal means for a field: a value, a range or any of some. */
+struct expr_lit {
+	struct value        from, to;  /* the value; both ends of a range (V_NULL: open) */
+	bool                range;
+	const struct value *any;       /* n > 0: any of these */
+	size_t              n;
+};
+
+/* What a name stands for, to the one who binds. Pointers may be NULL except
+ * field. */
 struct expr_scope {
 	void *ctx;
 	const struct period_env *when;
@@ -54,16 +72,22 @@ struct expr_scope {
 	 * as hint when there is none. */
 	int (*field)(void *ctx, const char *name, enum vtype *type,
 	    const void **slot, struct sales_err *err);
-	/* The same for a function and its argument count; NULL: none but the
-	 * built-in min, max, days, abs. May rewrite kids' types. */
+	/* The same for a function that is not built in (min, max, abs, days).
+	 * Its arguments are not bound yet: bind those that are expressions with
+	 * expr_bind(); one left alone reaches expr_row.call as its text. */
 	int (*call)(void *ctx, struct expr *call, enum vtype *type,
 	    const void **slot, struct sales_err *err);
 	/* A literal's text as a value of the field slot: enums, references,
-	 * stages, money, periods (then *to is set for a range). NULL: by type
-	 * only. */
+	 * stages. SALES_NO: nothing special, read it by its type. */
 	int (*literal)(void *ctx, const void *slot, enum vtype type,
-	    const char *text, struct value *from, struct value *to,
-	    struct sales_err *err);
+	    const char *text, struct expr_lit *out, struct sales_err *err);
+	/* NULL: MATCH_TEXT. */
+	enum expr_match (*match)(void *ctx, const void *slot);
+	/* May the references a and b be compared? NULL: yes. */
+	bool (*same_kind)(void *ctx, const void *a, const void *b);
+	/* NULL-ended names of the fields that a bare word is looked for in;
+	 * NULL: bare words are errors. */
+	const char *const *search;
 };
 
 /* How eval gets at a row's values. */
@@ -81,6 +105,11 @@ SALES_API_BEGIN
  *  100 levels. */
 NODISCARD int expr_parse(struct arena *a, const char *text, struct expr **out,
     struct sales_err *err);
+/** The same for --where: a word that stands alone and is no field is searched
+ *  for, as among the terms. */
+NODISCARD int expr_parse_where(struct arena *a, const char *text,
+    bool (*is_field)(void *ctx, const char *name), void *ctx,
+    struct expr **out, struct sales_err *err);
 /** Shell terms, one an argument (CLI 2.5), joined by AND, or OR when any.
  *  *out is NULL when n is 0. is_field says whether a name is a field (for the
  *  forgotten-operator trap and fullwidth operators). */

@@ -1,0 +1,49 @@
+/* period.h - spans of civil days and the grammar that people say them in:
+ * 2026, 2026H1, 2026Q3, 2026-07, 2026W28, FY2026Q1, last week, past 7 days,
+ * 本季度, 近30天, A..B (salesctl help periods). */
+#pragma once
+#include "lib/base/arena.h"
+#include "lib/base/day.h"
+#include "lib/base/err.h"
+
+/* Both ends inclusive; DAY_NONE is an open end. */
+struct period { day from, to; };
+
+struct period_env {
+	day  today;
+	int  week_start;      /* 0 Monday .. 6 Sunday; never moves ISO weeks */
+	int  fiscal_month;    /* 1..12 */
+	int  fiscal_day;      /* 1..31 */
+	bool fiscal_label_end; /* FY2026 is named after the year it ends in */
+};
+
+enum period_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR };
+enum { PERIOD_SIZE = 32 };
+
+SALES_API_BEGIN
+
+/** Fails with SALES_EUSAGE and points at the wrong bytes; the hint lists the
+ *  forms. */
+NODISCARD int period_parse(const char *text, const struct period_env *env,
+    struct period *out, struct sales_err *err);
+/** A day as people say it: a date in any of CLI 2.6's forms, today, +7d,
+ *  -2w, fri, 下周五. Ambiguous d/m dates are refused. SALES_EUSAGE. */
+NODISCARD int period_parse_day(const char *text, const struct period_env *env,
+    day *out, struct sales_err *err);
+
+/** The unit's span that holds d. Weeks start on env->week_start. */
+struct period period_of(day d, enum period_unit unit, const struct period_env *env);
+/** The n-th span after (n < 0: before) the one that starts on from. */
+struct period period_step(struct period span, enum period_unit unit, int n,
+    const struct period_env *env);
+/** The canonical name: "2026Q3", "2026-07", "2026-W28", "2026", "2026-07-01",
+ *  "2026-07-01..2026-07-15", "all". */
+char *period_str(struct period p, char s[PERIOD_SIZE]);
+/** day week month quarter half year (also 日 周 月 季 半年 年); false: none. */
+bool period_unit_parse(const char *s, enum period_unit *out);
+const char *period_unit_name(enum period_unit unit);
+bool period_holds(struct period p, day d);
+/** Days in it; 0 when an end is open. */
+int  period_days(struct period p);
+
+SALES_API_END
