@@ -1,0 +1,315 @@
+/* A cell's text as a value: blanks, words for "empty", what Excel leaves
+ * behind, replaced words; then by the field's type. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/record/import/importer.h"
+
+bool
+datum_fault(struct importer *im, const char *code, const char *p, size_t n, const char *fmt, ...)
+{
+	struct fault *f = &im->fault;
+	va_list       ap;
+
+	*f = (struct fault){ .code = code };
+	if (im->now != NULL) {
+		f->column = (size_t)(im->now - im->col) + 1;
+		f->field = im->now->at == AT_CODE ? "code" : im->now->field->name;
+	}
+	if (n >= sizeof(f->value)) {
+		n = sizeof(f->value) - 4;
+		n = text_valid(p, n);
+		snprintf(f->value, sizeof(f->value), "%.*s...", (int)n, p);
+	} else {
+		snprintf(f->value, sizeof(f->value), "%.*s", (int)n, p);
+	}
+	va_start(ap, fmt);
+	vsnprintf(f->message, sizeof(f->message), fmt, ap);
+	va_end(ap);
+	f->message[text_valid(f->message, strlen(f->message))] = '\0';
+	return false;
+}
+
+/* ---- what Excel leaves behind (I6) ------------------------------------- */
+
+static bool
+is_id(const struct field *f)
+{
+	return f->type == FT_HANDLE || (f->flags & F_UNIQUE) != 0
+	    || strcmp(f->name, "taxid") == 0 || strcmp(f->name, "contract") == 0;
+}
+
+static bool
+is_free_text(const struct field *f)
+{
+	return f->type == FT_TEXT && !is_id(f) && strcmp(f->name, "phone") != 0;
+}
+
+static bool
+is_error_word(const char *p, size_t n)
+{
+	static const char *const words[] = { "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
+		"#NUM!", "#NULL!" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (n == strlen(words[i]) && memcmp(p, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+/* 4.87613E+18: a long number that Excel cut. */
+static bool
+is_exponent(const char *p, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && ((p[i] >= '0' && p[i] <= '9') || p[i] == '.'))
+		i++;
+	if (i == 0 || i + 2 >= n || (p[i] | 32) != 'e' || (p[i + 1] != '+' && p[i + 1] != '-'))
+		return false;
+	for (i += 2; i < n; i++)
+		if (p[i] < '0' || p[i] > '9')
+			return false;
+	return true;
+}
+
+static bool
+ask_excel(struct importer *im, const char *p, size_t n, const char *what)
+{
+	return datum_fault(im, "excel.leftover", p, n, "%s (%s)", what,
+	    _("to have such cells converted: --excel"));
+}
+
+/* ="00123" and '00123 are the text 00123. */
+static bool
+text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
+{
+	const char *q = *p;
+	size_t      m = *n;
+
+	if (m >= 3 && q[0] == '=' && q[1] == '"' && q[m - 1] == '"') {
+		if (!im->o->excel)
+			return ask_excel(im, q, m, _("a formula that Excel writes to keep a text"));
+		*p += 2;
+		*n -= 3;
+	} else if (m >= 2 && q[0] == '\'' && strchr("=+-@\t'0123456789", q[1]) != NULL) {
+		if (!im->o->excel && is_free_text(f))
+			return true;
+		if (!im->o->excel)
+			return ask_excel(im, q, m, _("an apostrophe that Excel writes before a text"));
+		*p += 1;
+		*n -= 1;
+	}
+	return true;
+}
+
+static bool
+error_word(struct importer *im, const char *p, size_t n, size_t *left)
+{
+	if (!im->o->excel)
+		return ask_excel(im, p, n, _("an error value of Excel's"));
+	import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1, "excel.error",
+	    _("an error value of Excel's is read as empty"));
+	*left = 0;
+	return true;
+}
+
+static bool
+leftovers(struct importer *im, const struct field *f, const char **p, size_t *n)
+{
+	if (**p == '#' && is_error_word(*p, *n))
+		return error_word(im, *p, *n, n);
+	if (**p == '=' || **p == '\'')
+		return text_mark(im, f, p, n);
+	if (f->type != FT_TEXT && f->type != FT_HANDLE)
+		return true;
+	if (is_id(f) && is_exponent(*p, *n))
+		return datum_fault(im, "id.precision", *p, *n,
+		    _("the spreadsheet cut this id: its last digits are lost"));
+	if (strcmp(f->name, "phone") == 0 && is_exponent(*p, *n)) {
+		if (!im->o->excel)
+			return ask_excel(im, *p, *n, _("the spreadsheet cut this number"));
+		import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1,
+		    "excel.phone", _("a phone number that the spreadsheet cut is read as empty"));
+		*n = 0;
+	}
+	return true;
+}
+
+/* ---- texts ------------------------------------------------------------- */
+
+/* Only characters that NFC leaves alone? CJK, Latin-1 and fullwidth forms. */
+static bool
+is_nfc(const char *p, size_t n)
+{
+	const unsigned char *s = (const unsigned char *)p, *end = s + n;
+
+	while (s < end) {
+		if (*s < 0x80)
+			s++;
+		else if (*s == 0xC3 || *s == 0xC2)
+			s += 2;
+		else if ((*s >= 0xE4 && *s <= 0xE9) || (*s == 0xE3 && s[1] == 0x80)
+		    || (*s == 0xEF && s[1] == 0xBC))
+			s += 3;
+		else
+			return false;
+	}
+	return true;
+}
+
+static bool
+datum_text(struct importer *im, const char *p, size_t n, struct value *out)
+{
+	struct buf b CLEANUP(buf_done) = { 0 };
+
+	if (!is_nfc(p, n)) {
+		text_nfc(p, n, &b);
+		n = b.n;
+		p = arena_strndup(&im->row, buf_str(&b), n);
+	}
+	*out = v_textn(p, n);
+	return true;
+}
+
+static bool
+is_separator(const char *p, const char *end, size_t *n)
+{
+	static const char *const wide[] = { "，", "；", "、" };
+
+	*n = 1;
+	if (*p == ',' || *p == ';' || *p == '|')
+		return true;
+	for (size_t i = 0; i < 3; i++) {
+		*n = strlen(wide[i]);
+		if ((size_t)(end - p) >= *n && memcmp(p, wide[i], *n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "a; b，c" as ",a,b,c,". */
+bool
+datum_tags(struct importer *im, const char *p, size_t n, struct value *out)
+{
+	struct buf  b CLEANUP(buf_done) = { 0 };
+	const char *end = p + n, *from = p;
+	size_t      skip = 0;
+
+	for (;; p++) {
+		bool at_end = p >= end;
+
+		if (!at_end && !is_separator(p, end, &skip))
+			continue;
+		n = (size_t)(p - from);
+		text_trim(&from, &n);
+		if (n > 0) {
+			if (b.n == 0)
+				buf_putc(&b, ',');
+			buf_put(&b, from, n);
+			buf_putc(&b, ',');
+		}
+		if (at_end)
+			break;
+		p += skip - 1;
+		from = p + 1;
+	}
+	*out = b.n == 0 ? v_null()
+	    : v_textn(arena_strndup(&im->row, buf_str(&b), b.n), b.n);
+	return true;
+}
+
+bool
+datum_bool(struct importer *im, const char *p, size_t n, struct value *out)
+{
+	static const struct { const char *word; bool is; } words[] = {
+		{ "true", true }, { "false", false }, { "1", true }, { "0", false },
+		{ "yes", true }, { "no", false }, { "y", true }, { "n", false },
+		{ "是", true }, { "否", false }, { "√", true }, { "×", false },
+		{ "on", true }, { "off", false },
+	};
+
+	buf_clear(&im->fold);
+	text_fold(p, n, &im->fold);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(buf_str(&im->fold), words[i].word) == 0) {
+			*out = v_of(V_BOOL, words[i].is);
+			return true;
+		}
+	return datum_fault(im, "bool.malformed", p, n, _("'%.*s' is neither yes nor no"), (int)n, p);
+}
+
+/* ---- by type ----------------------------------------------------------- */
+
+static bool
+by_type(struct importer *im, struct column *c, const struct datum *cell, const char *p,
+    size_t n, struct value *out)
+{
+	switch (c->field->type) {
+	case FT_HANDLE:
+	case FT_TEXT:
+		return datum_text(im, p, n, out);
+	case FT_INT:
+	case FT_NUM:
+	case FT_MONEY:
+		return datum_number(im, c, p, n, out);
+	case FT_RATE:
+		return datum_rate(im, c, cell, p, n, out);
+	case FT_DAY:
+		return datum_day(im, c, p, n, out);
+	case FT_BOOL:
+		return datum_bool(im, p, n, out);
+	case FT_REF:
+		return datum_ref(im, c, p, n, out);
+	case FT_TAGS:
+		return datum_tags(im, p, n, out);
+	case FT_ENUM:
+	case FT_STAGE:
+	case FT_PIPELINE:
+	case FT_CURRENCY:
+	case FT_METRIC:
+	case FT_PERIOD:
+	case FT_SUBJECT:
+	default:
+		return datum_word(im, c, p, n, out);
+	}
+}
+
+/* Blanks at the ends: only where there can be any. */
+static inline void
+trim(const char **p, size_t *n)
+{
+	unsigned char first = (unsigned char)(*p)[0], last = (unsigned char)(*p)[*n - 1];
+
+	if (first <= ' ' || last <= ' ' || first >= 0x80 || last >= 0x80)
+		text_trim(p, n);
+}
+
+bool
+datum_value(struct importer *im, struct column *c, const struct datum *cell, struct value *out)
+{
+	const char           *p = cell->p;
+	size_t                n = cell->n;
+	const struct map_key *k;
+
+	*out = v_null();
+	im->now = c;
+	if (n == 0)
+		return true;
+	if (!cell->typed) {
+		trim(&p, &n);
+		if (n == 0 || (im->null_first[(unsigned char)*p] && map_find(&im->null, p, n) != NULL))
+			return true;
+	}
+	if (c->null.used > 0 && map_find(&c->null, p, n) != NULL)
+		return true;
+	if (c->replace.used > 0 && (k = map_find(&c->replace, p, n)) != NULL) {
+		p = im->text[k->value];
+		n = strlen(p);
+	} else if (!cell->typed && !leftovers(im, c->field, &p, &n)) {
+		return false;
+	}
+	return n == 0 || by_type(im, c, cell, p, n, out);
+}

@@ -1,0 +1,145 @@
+/* A rule book may ask that a won deal has a customer. That binds the commands
+ * that move a deal; past facts are let in, and what they lack is counted. */
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/record/import/importer.h"
+
+struct gap {
+	const struct stage *stage;     /* NULL: at any stage */
+	size_t              field;
+	int64_t             n[4];      /* by class of the record's stage; 3: it has none */
+	long                line[4];
+};
+struct gaps { struct gap *gap; size_t n; };
+
+static void
+add_gap(struct importer *im, struct gaps *g, const struct stage *stage, const char *field)
+{
+	const struct field *f = kind_field(im->k, field);
+	size_t              at;
+
+	if (f == NULL || (f->flags & (F_DERIVED | F_REQUIRED)) != 0)
+		return;
+	at = (size_t)(f - im->k->fields);
+	for (size_t i = 0; i < g->n; i++)
+		if (g->gap[i].field == at && g->gap[i].stage == NULL)
+			return; /* asked for at any stage already */
+	g->gap = realloc(g->gap, (g->n + 1) * sizeof(*g->gap));
+	if (g->gap == NULL)
+		err_nomem();
+	g->gap[g->n++] = (struct gap){ .stage = stage, .field = at };
+}
+
+void
+gaps_open(struct importer *im)
+{
+	const struct policy *book = im->d->policy;
+	struct gaps         *g = calloc(1, sizeof(*g));
+
+	if (g == NULL)
+		err_nomem();
+	im->gaps = g;
+	for (size_t i = 0; i < book->nrequired; i++)
+		if (strcmp(book->required[i].kind, im->k->name) == 0)
+			for (const char *const *f = book->required[i].fields; *f != NULL; f++)
+				add_gap(im, g, NULL, *f);
+	if (im->stage == AT_CODE)
+		return;
+	for (size_t i = 0; i < book->npipelines; i++)
+		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
+			const struct stage *s = &book->pipelines[i].stages[j];
+
+			for (const char *const *f = s->require; f != NULL && *f != NULL; f++)
+				add_gap(im, g, s, *f);
+		}
+}
+
+static void
+strict_fault(struct importer *im, const struct gap *gap)
+{
+	struct fault f = { .code = "gap", .field = im->k->fields[gap->field].name };
+
+	if (gap->stage != NULL)
+		snprintf(f.message, sizeof(f.message),
+		    _("it is empty, and the rule book requires it at stage '%s'"), gap->stage->id);
+	else
+		snprintf(f.message, sizeof(f.message), _("it is empty, and the rule book requires it"));
+	import_fault(im, &f);
+}
+
+static const struct stage *
+stage_of(struct importer *im, const struct value *v)
+{
+	const struct policy *book = im->d->policy;
+	const struct value  *s = im->stage == AT_CODE ? NULL : &v[im->stage];
+
+	if (s == NULL || s->type != V_TEXT)
+		return NULL;
+	for (size_t i = 0; i < book->npipelines; i++)
+		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
+			const struct stage *x = &book->pipelines[i].stages[j];
+
+			if (strlen(x->id) == s->u.s.n && memcmp(x->id, s->u.s.p, s->u.s.n) == 0)
+				return x;
+		}
+	return NULL;
+}
+
+void
+gaps_count(struct importer *im, const struct value *v)
+{
+	const struct stage *stage = NULL;
+	bool                looked = false;
+
+	for (size_t i = 0; i < im->gaps->n; i++) {
+		struct gap *g = &im->gaps->gap[i];
+		int         cls;
+
+		if (v[g->field].type != V_NULL)
+			continue;
+		if (!looked)
+			stage = stage_of(im, v);
+		looked = true;
+		if (g->stage != NULL && (stage == NULL || strcmp(stage->id, g->stage->id) != 0))
+			continue;
+		cls = stage == NULL ? 3 : (int)stage->cls;
+		if (g->n[cls]++ == 0)
+			g->line[cls] = im->r.line;
+		if (im->o->strict)
+			strict_fault(im, g);
+	}
+}
+
+static void
+report(struct importer *im, const struct gap *g, int cls)
+{
+	static const char *const text[] = {
+		N_("%lld open %s without '%s', which the rule book requires"),
+		N_("%lld won %s without '%s', which the rule book requires"),
+		N_("%lld lost %s without '%s', which the rule book requires"),
+		N_("%lld %s without '%s', which the rule book requires"),
+	};
+
+	if (g->n[cls] > 0)
+		import_note(im, DIAG_WARNING, g->line[cls], 0, "gap", tr(text[cls]),
+		    (long long)g->n[cls], tr(im->k->plural), im->k->fields[g->field].name);
+}
+
+void
+gaps_report(struct importer *im)
+{
+	for (size_t i = 0; i < im->gaps->n && !im->o->strict; i++)
+		for (int cls = 0; cls < 4; cls++)
+			report(im, &im->gaps->gap[i], cls);
+}
+
+void
+gaps_free(struct importer *im)
+{
+	if (im->gaps != NULL)
+		free(im->gaps->gap);
+	free(im->gaps);
+	im->gaps = NULL;
+}

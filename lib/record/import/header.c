@@ -1,0 +1,290 @@
+/* Which row is the header, and which rows are no data. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "lib/base/text.h"
+#include "lib/record/import/importer.h"
+
+enum { HEADER_ROWS = 6, LOOK = 256 * 1024 };
+
+/* ---- the header row ---------------------------------------------------- */
+
+/* How many cells of the row name a field of ours. */
+static size_t
+score(struct importer *im, const struct reader *r)
+{
+	size_t   known = 0;
+	unsigned factor;
+	bool     percent, code;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const char *p = r->cell[i].p;
+		size_t      n = r->cell[i].n;
+
+		text_trim(&p, &n);
+		if (n > 0 && n < 200 && (import_mapped(im, p, n) != NULL
+		    || import_field(im->k, p, n, &factor, &percent, &code) != NULL || code))
+			known++;
+	}
+	return known;
+}
+
+struct guess { size_t known, cells, row; char delimiter; enum row_format format; };
+
+static void
+try_delimiter(struct importer *im, const char *p, size_t n, char delimiter,
+    enum row_format format, struct guess *best)
+{
+	struct reader    r CLEANUP(reader_done);
+	struct sales_err ignore;
+	bool             more = true;
+
+	reader_over(&r, p, n);
+	r.delimiter = delimiter;
+	r.format = format;
+	for (size_t row = 0; row < HEADER_ROWS; row++) {
+		size_t known;
+
+		if (reader_next(&r, &more, &ignore) != SALES_OK || !more)
+			return;
+		known = score(im, &r);
+		if (known > best->known || (known == best->known && known > 0 && r.n > best->cells
+		    && delimiter != best->delimiter))
+			*best = (struct guess){ known, r.n, row, delimiter, format };
+	}
+}
+
+/* "sep=;" in the first line names the delimiter; *from gets its length. */
+static char
+sep_line(const char *p, size_t n, size_t *from)
+{
+	*from = 0;
+	if (n < 6 || strncasecmp(p, "sep=", 4) != 0 || (p[5] != '\n' && p[5] != '\r'))
+		return '\0';
+	*from = p[5] == '\r' && n > 6 && p[6] == '\n' ? 7 : 6;
+	return p[4];
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcasecmp(s + n - m, end) == 0;
+}
+
+static bool
+is_tsv(const struct importer *im)
+{
+	if (im->o->format != NULL)
+		return strcmp(im->o->format, "tsv") == 0;
+	return ends_with(im->o->path, ".tsv");
+}
+
+static bool
+is_json(const struct importer *im, const char *p, size_t n)
+{
+	if (im->o->format != NULL)
+		return strcmp(im->o->format, "jsonl") == 0;
+	while (n > 0 && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'))
+		p++, n--;
+	return n > 0 && *p == '{';
+}
+
+static int
+no_header(struct importer *im, const char *p, size_t n, struct sales_err *err)
+{
+	struct buf       names CLEANUP(buf_done) = { 0 };
+	struct reader    r CLEANUP(reader_done);
+	struct sales_err ignore;
+	bool             more;
+
+	reader_over(&r, p, n);
+	if (reader_next(&r, &more, &ignore) == SALES_OK && more)
+		for (size_t i = 0; i < r.n && names.n < 160; i++)
+			buf_printf(&names, "%s%.*s", i > 0 ? ", " : "", (int)r.cell[i].n, r.cell[i].p);
+	(void)FAIL(err, SALES_EINVAL,
+	    _("%s: no column of a %s in the first %d rows; the first row is: %s"),
+	    im->o->path, im->k->name, HEADER_ROWS, buf_str(&names));
+	return err_hint(err, _("name the columns: --map 'their column=our field'; fields: salesctl schema %s"),
+	    im->k->name);
+}
+
+static int
+find_header(struct importer *im, const char *p, size_t n, struct guess *best,
+    struct sales_err *err)
+{
+	static const char candidates[] = { ',', ';', '\t', '|' };
+	size_t            from;
+	char              sep = sep_line(p, n, &from);
+
+	*best = (struct guess){ 0 };
+	if (is_tsv(im)) {
+		try_delimiter(im, p, n, '\t', ROWS_TSV, best);
+	} else if (sep != '\0') {
+		try_delimiter(im, p + from, n - from, sep, ROWS_CSV, best);
+		best->row++;
+	} else {
+		for (size_t i = 0; i < sizeof(candidates); i++)
+			try_delimiter(im, p, n, candidates[i], ROWS_CSV, best);
+	}
+	return best->known == 0 ? no_header(im, p, n, err) : SALES_OK;
+}
+
+static int
+missing_columns(struct importer *im, long line, struct sales_err *err)
+{
+	const struct kind *k = im->k;
+
+	(void)err;
+	if (im->o->conflict == CONFLICT_UPDATE)
+		return SALES_OK; /* rows that add one say so themselves */
+	for (size_t i = 0; i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+		struct fault        miss = { .code = "column.missing", .field = f->name };
+
+		if ((f->flags & F_REQUIRED) == 0 || im->given[i] || f->type == FT_HANDLE
+		    || f->type == FT_STAGE)
+			continue;
+		im->r.line = line;
+		snprintf(miss.message, sizeof(miss.message),
+		    _("no column for '%s', which a %s needs (--map 'their column=%s' or --set %s=VALUE)"),
+		    f->name, k->name, f->name, f->name);
+		import_fault(im, &miss);
+	}
+	return SALES_OK;
+}
+
+/* Every --map must have found its column: a misspelt one would lose data. */
+static void
+unused_maps(struct importer *im)
+{
+	const char **names = arena_array(&im->arena, const char *, im->ncols + 1);
+
+	for (size_t c = 0; c < im->ncols; c++)
+		names[c] = im->col[c].header;
+	for (size_t i = 0; i < im->o->map.n; i++) {
+		const char  *text = im->o->map.v[i], *eq = strrchr(text, '=');
+		struct fault f = { .code = "column.absent" };
+		const char  *near;
+		bool         found = false;
+
+		for (size_t c = 0; c < im->ncols && !found; c++)
+			found = import_same_name(im, names[c], strlen(names[c]), text, (size_t)(eq - text));
+		if (found)
+			continue;
+		snprintf(f.value, sizeof(f.value), "%.*s", (int)(eq - text), text);
+		near = text_nearest(f.value, names, im->ncols);
+		snprintf(f.message, sizeof(f.message), _("--map: the file has no column '%s'"), f.value);
+		snprintf(f.suggest, sizeof(f.suggest), "%s", near == NULL ? "" : near);
+		import_fault(im, &f);
+	}
+}
+
+static void
+say_columns(struct importer *im)
+{
+	struct buf b CLEANUP(buf_done) = { 0 };
+
+	for (size_t i = 0; i < im->ncols; i++)
+		if (im->col[i].used)
+			buf_printf(&b, " %s=%s", im->col[i].header,
+			    im->col[i].at == AT_CODE ? "code" : im->col[i].field->name);
+	import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
+}
+
+int
+import_header(struct importer *im, size_t *skip, struct sales_err *err)
+{
+	const char  *p;
+	size_t       n;
+	struct guess g;
+	bool         more = true;
+
+	*skip = 0;
+	TRY(reader_peek(&im->r, &p, &n, err));
+	if (is_json(im, p, n)) {
+		im->r.format = ROWS_JSONL;
+		return SALES_OK;
+	}
+	TRY(find_header(im, p, n < LOOK ? n : LOOK, &g, err));
+	im->r.delimiter = g.delimiter;
+	im->r.format = g.format;
+	for (size_t i = 0; i <= g.row; i++)
+		TRY(reader_next(&im->r, &more, err));
+	*skip = g.row + 1;
+	if (g.row > 0)
+		import_note(im, DIAG_NOTE, im->r.line, 0, "header", _("the header stands in this row"));
+	for (size_t i = 0; i < im->r.n; i++)
+		TRY(import_column(im, im->r.cell[i].p, im->r.cell[i].n, err));
+	say_columns(im);
+	unused_maps(im);
+	return missing_columns(im, im->r.line, err);
+}
+
+/* ---- rows that are no data --------------------------------------------- */
+
+bool
+import_is_header(const struct importer *im)
+{
+	if (im->r.n != im->ncols || im->r.format == ROWS_JSONL)
+		return false;
+	for (size_t i = 0; i < im->ncols; i++) {
+		const char *p = im->r.cell[i].p, *h = im->col[i].header;
+		size_t      n = im->r.cell[i].n;
+
+		if (n < strlen(h))
+			return false;
+		text_trim(&p, &n);
+		if (n != strlen(h) || memcmp(p, h, n) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* A quick no: most rows begin with a letter or a digit. */
+static bool
+starts_plainly(const struct importer *im)
+{
+	return im->r.n > 0 && im->r.cell[0].n > 0 && im->r.cell[0].p[0] > ' '
+	    && !im->null_first[(unsigned char)im->r.cell[0].p[0]]
+	    && (im->ncols == 0 || im->col[0].null.used == 0);
+}
+
+bool
+import_is_blank(const struct importer *im)
+{
+	if (starts_plainly(im))
+		return false;
+	for (size_t i = 0; i < im->r.n; i++) {
+		const char *p = im->r.cell[i].p;
+		size_t      n = im->r.cell[i].n;
+
+		if (n == 0)
+			continue;
+		text_trim(&p, &n);
+		if (n > 0 && map_find(&im->null, p, n) == NULL && (i >= im->ncols
+		    || map_find(&im->col[i].null, p, n) == NULL))
+			return false;
+	}
+	return true;
+}
+
+/* The sum below a table: the first cell is exactly one of these words. */
+bool
+import_is_total(const struct importer *im)
+{
+	static const char *const words[] = { "合计", "总计", "小计", "Total" };
+	const char *p = im->r.cell[0].p;
+	size_t      n = im->r.cell[0].n;
+
+	if (n > 16 || im->r.format == ROWS_JSONL)
+		return false;
+	text_trim(&p, &n);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (n == strlen(words[i]) && memcmp(p, words[i], n) == 0)
+			return true;
+	return false;
+}

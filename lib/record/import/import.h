@@ -1,0 +1,69 @@
+/* import.h - records from CSV, TSV and JSONL files, of every kind. Everything
+ * is read and checked; all faults are reported in one run, equal ones as one;
+ * with any fault nothing is saved, unless the good rows are asked for. */
+#pragma once
+#include "lib/base/diag.h"
+#include "lib/record/write.h"
+
+enum import_conflict { CONFLICT_ERROR, CONFLICT_UPDATE, CONFLICT_SKIP };
+
+struct import_session;              /* records named before they were read */
+
+struct import_words { const char *const *v; size_t n; };
+
+struct import_opts {
+	const char           *path;        /* "-": standard input */
+	const char           *format;      /* csv, tsv, jsonl; NULL: find out */
+	const char           *encoding;    /* NULL: find out */
+	struct import_words   map;         /* "their=our" */
+	struct import_words   set;         /* "field=value", for every row */
+	struct import_words   ignore;      /* their columns, left out unsaid */
+	struct import_words   map_value;   /* "field:their=our" */
+	struct import_words   null;        /* further words for "empty": "0", "close_value=0" */
+	struct import_words   date_order;  /* "dmy", "closed_on=mdy" */
+	struct import_words   match;       /* fields that name a record */
+	struct import_words   create;      /* kinds whose missing records are made */
+	enum import_conflict  conflict;
+	bool                  has_conflict; /* given, not the default */
+	char                  decimal;     /* ',' for 1.234,50; else '.' */
+	bool                  excel;       /* convert what Excel left behind */
+	bool                  strict;      /* gaps are faults */
+	bool                  keep_going;  /* save the good rows */
+	bool                  restore;     /* of a whole department: codes are kept, and
+	                                    * may name records of files still to come */
+	struct import_session *session;    /* several files; NULL: this one alone */
+	int                   rejects;     /* where bad rows go with their reason; -1: nowhere */
+	void                (*progress)(void *arg, int64_t taken, int64_t size, int64_t rows);
+	void                 *progress_arg;
+};
+
+enum { IMPORT_SUMS = 8 };
+struct import_result {
+	int64_t rows;        /* data rows seen */
+	int64_t added, changed, unchanged, skipped;
+	int64_t repeated;    /* rows that say the same again */
+	int64_t superseded;  /* rows that a later one of the same key replaced */
+	int64_t bad;         /* rows with faults */
+	int64_t made;        /* other records, by --create-missing */
+	struct import_sum { char currency[4]; money sum; int64_t n; } sum[IMPORT_SUMS]; /* of `amount` */
+	size_t  nsums;
+};
+
+SALES_API_BEGIN
+
+/** One file into op. Notes, warnings and errors go to ds, whose arena must
+ *  live as long as they are looked at. SALES_EINVAL: there were faults and
+ *  nothing must be committed (SALES_ECONFLICT when all of them are records
+ *  that exist with other values); SALES_EPARTLY: keep_going left rows out, the
+ *  rest may be committed; SALES_EUSAGE for an option's own text. */
+NODISCARD int import_run(struct op *op, const struct kind *k, const struct import_opts *o,
+    struct diags *ds, struct import_result *res, struct sales_err *err);
+
+/** For several files that name each other's records; freed by _done. */
+struct import_session *import_session_new(void);
+void import_session_done(struct import_session *s);
+/** After the last file: a fault for every record that was named and never
+ *  came. Returns how many there are. */
+long import_session_check(struct import_session *s, struct diags *ds);
+
+SALES_API_END

@@ -1,0 +1,178 @@
+/* importer.h - what the parts of an import share. One `struct importer` reads
+ * one file into one kind. */
+#pragma once
+#include "lib/base/buf.h"
+#include "lib/base/map.h"
+#include "lib/record/import/import.h"
+#include "lib/record/import/reader.h"
+#include "lib/record/import/refs.h"
+
+enum date_order { ORDER_NONE, ORDER_DMY, ORDER_MDY, ORDER_YMD };
+
+#define AT_CODE SIZE_MAX        /* the code of a kind with letters: not a field */
+
+/* Dates that need an order nobody declared, seen in one column. */
+struct date_evidence {
+	long n, day_first, month_first, short_year;
+	long line;                  /* of the first */
+	char example[32];
+};
+
+/* A column of the file and what it becomes. */
+struct column {
+	const char          *header;    /* as it stands in the file */
+	const struct field  *field;     /* NULL: not imported, or AT_CODE */
+	size_t               at;        /* index in the kind's fields */
+	bool                 used;
+	unsigned             factor;    /* 10000 for (万元), else 1 */
+	bool                 percent;   /* header said (%) */
+	enum date_order      order;
+	struct date_evidence dates;
+	struct refs         *refs;      /* FT_REF */
+	struct map           replace;   /* --map-value: text -> index in importer.text */
+	struct map           null;      /* --null for this column alone */
+	struct map           known;     /* text -> index in word: enums, stages */
+	struct value        *word;
+	size_t               nwords;
+};
+
+/* What is wrong with one cell or row. */
+struct fault {
+	const char *code;           /* "person.unknown" */
+	const char *field;          /* our field, or NULL */
+	size_t      column;         /* 1..; 0: the row */
+	char        value[128];     /* the text that is wrong, maybe cut; or "" */
+	char        message[800];
+	char        suggest[128];
+	bool        quiet;          /* counted elsewhere: dates without an order */
+};
+
+struct matcher;
+struct gaps;
+
+struct importer {
+	struct op               *op;
+	struct dept             *d;
+	const struct kind       *k;
+	const struct import_opts *o;
+	struct diags            *ds;
+	struct import_result    *res;
+	struct sales_err        *err;
+	struct arena             arena;
+	struct reader            r;
+	struct column           *col;
+	size_t                   ncols;
+	size_t                  *seq;       /* used columns; currency and pipeline first */
+	size_t                   nseq;
+	const char             **text;      /* texts of --map-value */
+	size_t                   ntext;
+	struct map               null;      /* words for "empty" */
+	bool                     null_first[256]; /* first bytes of those words */
+	struct refs             *refs;      /* all of them, a list */
+	/* fields that matter to many: index or AT_CODE for "none" */
+	size_t                   currency, pipeline, stage, amount, title;
+	/* the row: */
+	struct value            *base;      /* --set, for every row */
+	struct value            *v;
+	bool                    *given;     /* the file (or --set) has this field */
+	char                     mark[4];   /* currency that an amount named */
+	struct buf               scratch, fold;
+	struct arena             row;       /* texts made for this row */
+	struct column           *now;       /* the cell's column */
+	struct fault             fault;
+	bool                     row_bad;
+	char                     reason[1000]; /* the row's first fault, for rejects */
+	bool                     hard;      /* not the row's fault: *err says what failed */
+	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
+	struct import_session   *session;
+	int64_t                  code_id;   /* from a code column; 0: none */
+	long                     conflicts; /* faults that are conflicts only */
+	long                     faults;
+	struct matcher          *match;
+	struct gaps             *gaps;
+	struct buf               reject;    /* bytes for o->rejects */
+	bool                     reject_head;
+};
+
+/* options.c: texts of options into tables; before the header is read. */
+NODISCARD int import_options(struct importer *im, struct sales_err *err);
+NODISCARD int import_set(struct importer *im, struct sales_err *err);
+
+/* header.c: find the header row, map the columns. *skip is how many rows of
+ * the file stand up to and including the header. */
+NODISCARD int import_header(struct importer *im, size_t *skip, struct sales_err *err);
+/* column.c */
+NODISCARD int import_column(struct importer *im, const char *header, size_t n,
+    struct sales_err *err); /* one more column (JSONL keys) */
+const char *import_mapped(struct importer *im, const char *p, size_t n); /* by --map */
+bool import_same_name(struct importer *im, const char *p, size_t n, const char *q, size_t m);
+bool import_is_header(const struct importer *im);   /* the row repeats the header */
+bool import_is_blank(const struct importer *im);
+bool import_is_total(const struct importer *im);
+const struct field *import_field(const struct kind *k, const char *p, size_t n,
+    unsigned *factor, bool *percent, bool *code);
+
+/* datum*.c: a cell's text as a value. False: im->fault says why. */
+bool datum_value(struct importer *im, struct column *c, const struct datum *cell,
+    struct value *out);
+bool datum_number(struct importer *im, struct column *c, const char *p, size_t n,
+    struct value *out);
+bool datum_rate(struct importer *im, struct column *c, const struct datum *cell,
+    const char *p, size_t n, struct value *out);
+bool datum_bool(struct importer *im, const char *p, size_t n, struct value *out);
+bool datum_day(struct importer *im, struct column *c, const char *p, size_t n,
+    struct value *out);
+bool datum_word(struct importer *im, struct column *c, const char *p, size_t n,
+    struct value *out);
+bool datum_ref(struct importer *im, struct column *c, const char *p, size_t n,
+    struct value *out);
+bool datum_tags(struct importer *im, const char *p, size_t n, struct value *out);
+/* A fault of the cell at hand; returns false. */
+bool datum_fault(struct importer *im, const char *code, const char *p, size_t n,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* Something else than the data failed; returns false. */
+bool import_hard(struct importer *im, const struct sales_err *err);
+
+/* fault.c: hand faults on. */
+void import_fault(struct importer *im, const struct fault *f);
+void import_note(struct importer *im, enum diag_level level, long line, long column,
+    const char *code, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+NODISCARD int import_reject(struct importer *im, struct sales_err *err);
+NODISCARD int import_reject_flush(struct importer *im, bool all, struct sales_err *err);
+void import_dates(struct importer *im);     /* one fault a column without an order */
+
+/* upsert.c: find what is there, write what differs. */
+NODISCARD int match_open(struct importer *im, struct sales_err *err);
+NODISCARD int match_row(struct importer *im, struct sales_err *err);
+NODISCARD int match_close(struct importer *im, struct sales_err *err);
+void match_free(struct importer *im);
+/* Another record of this kind was made on the way. */
+void match_made(struct importer *im, int64_t id, const struct value *v);
+
+/* gaps.c: what the rule book asks for and past facts lack. */
+void gaps_open(struct importer *im);
+void gaps_count(struct importer *im, const struct value *v);
+void gaps_report(struct importer *im);
+void gaps_free(struct importer *im);
+
+/* make.c: --create-missing, records named before their own row, handles made
+ * from names. */
+struct stub {
+	const struct kind *k;
+	int64_t            id;
+	const char        *name;      /* as it stood there */
+	const char        *file, *field;
+	long               line;
+	size_t             column;
+	bool               allowed;   /* --create-missing */
+	bool               defined;   /* its own row came */
+};
+bool make_can(const struct kind *k);    /* a name alone makes one */
+NODISCARD int make_missing(struct importer *im, struct refs *refs, const char *p, size_t n,
+    bool allowed, int64_t *id, struct sales_err *err);
+NODISCARD int make_handle(struct importer *im, const struct kind *k, const struct value *name,
+    struct value *out, struct sales_err *err);
+struct stub *stub_of(struct importer *im, const struct kind *k, int64_t id);
+/* An undefined stub of the importer's kind with that name. */
+struct stub *stub_named(struct importer *im, const char *p, size_t n);

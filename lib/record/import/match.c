@@ -1,0 +1,354 @@
+/* The record that a row is about: by its code, by its unique key (ref, handle),
+ * or by the fields that name it. */
+#include "lib/record/import/match.h"
+
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/text.h"
+
+enum { LINES_MAX = 1 << 20 };
+
+static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind = ?1" };
+
+/* ---- natural keys ------------------------------------------------------ */
+
+static void
+put_part(struct buf *b, const struct value *v)
+{
+	size_t at = b->n;
+
+	buf_putc(b, v->type == V_NULL ? '0' : v->type == V_TEXT ? 't' : 'i');
+	if (v->type == V_TEXT) {
+		text_fold(v->u.s.p, v->u.s.n, b);
+		buf_putc(b, '\n');
+	} else if (v->type != V_NULL) {
+		buf_put(b, &v->u.i, sizeof(v->u.i));
+	}
+	(void)at;
+}
+
+static void
+natural_key(const struct matcher *m, const struct value *v, struct buf *b)
+{
+	buf_clear(b);
+	for (size_t i = 0; i < m->nnatural; i++)
+		put_part(b, &v[m->natural[i]]);
+}
+
+static void
+put_key(struct matcher *m, const struct buf *b, int64_t id)
+{
+	int             added;
+	struct map_key *k = map_add(&m->keys, buf_str(b), b->n, id, &added);
+
+	if (!added && k->value != id)
+		k->value = 0;
+}
+
+static int
+load_keys(struct importer *im, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(buf_done) struct buf         text = { 0 }, key = { 0 };
+	struct matcher                      *m = im->match;
+	struct value                        *v = arena_array(&im->arena, struct value, im->k->nfields);
+
+	m->loaded = true;
+	buf_puts(&text, "SELECT id");
+	for (size_t i = 0; i < m->nnatural; i++)
+		buf_printf(&text, ", %s", field_column(&im->k->fields[m->natural[i]]));
+	buf_printf(&text, " FROM %s", im->k->name);
+	TRY(db_prepare(&im->d->db, &st, text.p, err));
+	while (db_next(&st)) {
+		for (size_t i = 0; i < m->nnatural; i++)
+			v[m->natural[i]] = db_value(&st, (int)i + 1,
+			    field_vtype(&im->k->fields[m->natural[i]]));
+		natural_key(m, v, &key);
+		put_key(m, &key, db_int(&st, 0));
+	}
+	return db_end(&st, err);
+}
+
+/* ---- how this file names its records ----------------------------------- */
+
+static void
+choose_natural(struct importer *im)
+{
+	struct matcher    *m = im->match;
+	const struct kind *k = im->k;
+
+	if (im->o->match.n > 0) {
+		m->only_natural = true;
+		for (size_t i = 0; i < im->o->match.n && i < 8; i++)
+			m->natural[m->nnatural++] =
+			    (size_t)(kind_field(k, im->o->match.v[i]) - k->fields);
+	} else if (k->match != NULL) {
+		for (size_t i = 0; k->match[i] != NULL && i < 8; i++)
+			m->natural[m->nnatural++] = kind_index(k, k->match[i]);
+	} else if (k->title != NULL && (k->fields[kind_index(k, k->title)].flags & F_REQUIRED) != 0) {
+		m->natural[m->nnatural++] = kind_index(k, k->title);
+	}
+	if (m->only_natural && m->nnatural == 1
+	    && (k->fields[m->natural[0]].flags & F_UNIQUE) != 0) {
+		m->only_natural = false; /* it is the key anyway */
+		m->nnatural = 0;
+	}
+}
+
+static void
+choose_key(struct importer *im)
+{
+	struct matcher    *m = im->match;
+	const struct kind *k = im->k;
+
+	m->key = AT_CODE;
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_UNIQUE) != 0
+		    && (k->fields[i].type == FT_HANDLE || strcmp(k->fields[i].name, "ref") == 0)) {
+			m->key = i;
+			return;
+		}
+}
+
+/* A file whose rows nothing names would add them again each time. */
+static int
+check_named(struct importer *im, struct sales_err *err)
+{
+	const struct matcher *m = im->match;
+	bool                  code = false;
+
+	for (size_t i = 0; i < im->nseq; i++)
+		code |= im->col[im->seq[i]].at == AT_CODE;
+	if (code || m->nnatural > 0 || im->r.format == ROWS_JSONL
+	    || (m->key != AT_CODE && im->given[m->key]))
+		return SALES_OK;
+	(void)FAIL(err, SALES_EINVAL,
+	    _("%s: no column names a %s (ref or code): a second import would add all rows again"),
+	    im->o->path, im->k->name);
+	return err_hint(err, _("say which fields together name one: --match FIELD,FIELD"));
+}
+
+static int
+prepare(struct importer *im, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	struct matcher              *m = im->match;
+	size_t                       stem;
+
+	m->cmp = arena_array(&im->arena, size_t, im->k->nfields);
+	buf_puts(&text, "SELECT id, op");
+	for (size_t i = 0; i < im->k->nfields; i++) {
+		if ((im->k->fields[i].flags & F_DERIVED) != 0
+		    || (im->r.format != ROWS_JSONL && !im->given[i] && i != im->currency))
+			continue;
+		m->cmp[m->ncmp++] = i;
+		buf_printf(&text, ", %s", field_column(&im->k->fields[i]));
+	}
+	stem = text.n;
+	buf_printf(&text, " FROM %s WHERE id = ?1", im->k->name);
+	TRY(db_prepare(&im->d->db, &m->by_id, text.p, err));
+	if (m->key == AT_CODE)
+		return SALES_OK;
+	text.n = stem;
+	buf_printf(&text, " FROM %s WHERE %s = ?1", im->k->name,
+	    field_column(&im->k->fields[m->key]));
+	return db_prepare(&im->d->db, &m->by_key, text.p, err);
+}
+
+static int
+look_empty(struct importer *im, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	bool                                 found = false;
+	char                                 text[96];
+
+	im->match->next_code = 1;
+	TRY(db_one_int(&im->d->db, &get_sequence, BIND(V((int64_t)im->k->no)),
+	    &im->match->next_code, &found, err));
+	if (!found)
+		im->match->next_code = 1;
+	snprintf(text, sizeof(text), "SELECT id FROM %s LIMIT 1", im->k->name);
+	TRY(db_prepare(&im->d->db, &st, text, err));
+	im->match->empty = !db_next(&st);
+	return db_end(&st, err);
+}
+
+int
+match_open(struct importer *im, struct sales_err *err)
+{
+	struct matcher *m = calloc(1, sizeof(*m));
+
+	if (m == NULL)
+		err_nomem();
+	im->match = m;
+	m->ascending = true;
+	choose_natural(im);
+	choose_key(im);
+	TRY(check_named(im, err));
+	TRY(look_empty(im, err));
+	/* before statements are prepared: dropping an index would do it again */
+	if (m->empty)
+		TRY(match_bulk(im, err));
+	return prepare(im, err);
+}
+
+/* ---- one row ----------------------------------------------------------- */
+
+static int
+take(struct db_stmt *st, struct found *f, struct sales_err *err)
+{
+	if (!db_next(st))
+		return db_end(st, err);
+	*f = (struct found){ .id = db_int(st, 0), .op = db_int(st, 1), .st = st };
+	return SALES_OK;
+}
+
+static int
+find_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err)
+{
+	struct matcher *m = im->match;
+
+	TRY(db_end(&m->by_id, err));
+	db_bind_int(&m->by_id, 1, id);
+	return take(&m->by_id, f, err);
+}
+
+static int
+find_key(struct importer *im, const struct value *key, struct found *f, struct sales_err *err)
+{
+	struct matcher    *m = im->match;
+	const struct stub *u;
+	bool               fresh;
+
+	if (m->blind) {
+		TRY(match_is_new(im, key, &fresh, err));
+		if (fresh)
+			return SALES_OK;
+		TRY(match_unblind(im, err));
+	}
+	TRY(db_end(&m->by_key, err));
+	db_bind_value(&m->by_key, 1, key);
+	TRY(take(&m->by_key, f, err));
+	if (f->id != 0 || im->title == AT_CODE || im->v[im->title].type != V_TEXT)
+		return SALES_OK;
+	/* named before, by name: its handle was made up until now */
+	u = stub_named(im, im->v[im->title].u.s.p, im->v[im->title].u.s.n);
+	return u == NULL ? SALES_OK : find_id(im, u->id, f, err);
+}
+
+static int
+find_natural(struct importer *im, struct found *f, struct sales_err *err)
+{
+	struct matcher       *m = im->match;
+	const struct map_key *k;
+
+	if (!m->loaded)
+		TRY(load_keys(im, err));
+	natural_key(m, im->v, &im->fold);
+	k = map_find(&m->keys, buf_str(&im->fold), im->fold.n);
+	if (k == NULL)
+		return SALES_OK;
+	if (k->value == 0) {
+		f->several = true;
+		return SALES_OK;
+	}
+	return find_id(im, k->value, f, err);
+}
+
+int
+match_find(struct importer *im, struct found *f, struct sales_err *err)
+{
+	struct matcher *m = im->match;
+
+	*f = (struct found){ 0 };
+	if (m->only_natural)
+		return find_natural(im, f, err);
+	if (im->code_id != 0)
+		return find_id(im, im->code_id, f, err);
+	if (m->key != AT_CODE && im->v[m->key].type == V_TEXT)
+		return find_key(im, &im->v[m->key], f, err);
+	if (m->nnatural > 0)
+		return find_natural(im, f, err);
+	return SALES_OK;
+}
+
+void
+match_made(struct importer *im, int64_t id, const struct value *v)
+{
+	struct matcher *m = im->match;
+	struct buf      key CLEANUP(buf_done) = { 0 };
+
+	if (!m->loaded || m->nnatural == 0)
+		return;
+	natural_key(m, v, &key);
+	put_key(m, &key, id);
+}
+
+static void
+note_line(struct importer *im, int64_t id)
+{
+	struct matcher *m = im->match;
+	size_t          at;
+
+	if (m->first_id == 0)
+		m->first_id = id;
+	if (id < m->first_id || id - m->first_id >= LINES_MAX)
+		return;
+	at = (size_t)(id - m->first_id);
+	if (at >= m->line_room) {
+		size_t room = at + 1 > m->line_room * 2 ? at + 1024 : m->line_room * 2;
+
+		m->line = realloc(m->line, room * sizeof(*m->line));
+		if (m->line == NULL)
+			err_nomem();
+		memset(m->line + m->line_room, 0, (room - m->line_room) * sizeof(*m->line));
+		m->line_room = room;
+	}
+	m->line[at] = (uint32_t)im->r.line;
+}
+
+long
+match_line(const struct matcher *m, int64_t id)
+{
+	if (id < m->first_id || (size_t)(id - m->first_id) >= m->line_room)
+		return 0;
+	return (long)m->line[id - m->first_id];
+}
+
+void
+match_added(struct importer *im, int64_t id)
+{
+	note_line(im, id);
+	match_made(im, id, im->v);
+	for (struct refs *r = im->refs; r != NULL; r = r->next)
+		if (r->k == im->k)
+			refs_add(r, id, im->v);
+}
+
+int
+match_close(struct importer *im, struct sales_err *err)
+{
+	TRY(db_end(&im->match->by_id, err));
+	if (im->match->key != AT_CODE)
+		TRY(db_end(&im->match->by_key, err));
+	return im->match->bulk ? match_unblind(im, err) : SALES_OK;
+}
+
+void
+match_free(struct importer *im)
+{
+	struct matcher *m = im->match;
+
+	if (m == NULL)
+		return;
+	db_stmt_done(&m->by_key);
+	db_stmt_done(&m->by_id);
+	map_done(&m->keys);
+	buf_done(&m->last);
+	free(m->seen);
+	free(m->line);
+	free(m);
+	im->match = NULL;
+}

@@ -1,0 +1,37 @@
+/* refs.h - names of records in files: a code, a handle, an outside key or a
+ * name leads to an id. People, teams, products and customers are read into a
+ * table once; deals and others are asked for by key. */
+#pragma once
+#include "lib/base/map.h"
+#include "lib/record/read.h"
+
+enum ref_found { REF_NONE, REF_ONE, REF_SEVERAL };
+
+struct refs {
+	struct dept       *d;
+	const struct kind *k;
+	bool               table;     /* all names are in `exact` */
+	struct map         exact;     /* text -> id * 4 + which; 0: several */
+	struct map         folded;    /* the same, folded; made when first needed */
+	bool               has_folded;
+	long               searches;  /* suggestions so far */
+	const struct field *code, *ref, *title;
+	struct db_stmt     by_ref, by_id;
+	struct refs       *next;
+};
+
+/** The names of a kind, loaded when asked for the first time. */
+NODISCARD int refs_get(struct refs **list, struct dept *d, const struct kind *k,
+    struct refs **out, struct sales_err *err);
+/** In order: code or handle, outside key, name; then folded. */
+NODISCARD int refs_find(struct refs *r, const char *p, size_t n, int64_t *id,
+    enum ref_found *found, struct sales_err *err);
+/** The number in "D-0042"; false when it is not of that form. */
+bool refs_code(const struct refs *r, const char *p, size_t n, int64_t *id);
+/** Is the handle in use? */
+bool refs_has_handle(const struct refs *r, const char *p, size_t n);
+/** A record was added: NULL for what it has not. */
+void refs_add(struct refs *r, int64_t id, const struct value *v);
+/** The nearest name, "" when none is near (or too many were asked for). */
+void refs_suggest(struct refs *r, const char *p, size_t n, char *out, size_t size);
+void refs_done(struct refs *list);
