@@ -21,9 +21,10 @@ struct version_pair {
 typedef int version_fn(void *arg, const struct op_info *op, const struct version_pair *p,
     struct sales_err *err);
 
-/* What fsck found. */
+/* What fsck found. Ordered by operation. */
 struct finding {
-	const char *code;       /* "record.changed", "operation.digest", ... */
+	int64_t     op;         /* that wrote it last; 0: none */
+	const char *code;       /* "record.changed", "operation.records", ... */
 	const char *what;       /* "D-0042", "operation 17" */
 	const char *message;
 };
@@ -43,7 +44,8 @@ NODISCARD int op_versions(struct dept *d, int64_t from, int64_t to, version_fn *
 NODISCARD int record_log(struct dept *d, const struct kind *k, int64_t id,
     version_fn *fn, void *arg, struct sales_err *err);
 
-/** Take operation no back (0: the newest that can be) inside op. Fails with
+/** Take operation no back (0: the newest that can be) inside op, which was
+ *  begun with OP_LOAD; references are checked at the end. Fails with
  *  SALES_EPOLICY for a final one, SALES_ECONFLICT when later operations
  *  touched its records, SALES_ENOTFOUND when there is none. *which gets it. */
 NODISCARD int op_undo(struct op *op, int64_t no, int64_t *which, struct sales_err *err);

@@ -279,7 +279,8 @@ op_done(struct op *op)
 
 		if (w == NULL)
 			continue;
-		db_stmt_done(&w->insert);
+		for (size_t i = 0; i < w->ninsert; i++)
+			db_stmt_done(&w->insert[i].st);
 		db_stmt_done(&w->update);
 		db_stmt_done(&w->remove);
 		buf_done(&w->touched);

@@ -10,25 +10,64 @@ static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind =
 static const struct sql keep_version = {
 	"INSERT INTO change (kind, id, op, prev_op, version) VALUES (?1, ?2, ?3, ?4, ?5)" };
 
+/* Which stored fields are not empty; fields beyond the 64th always count. */
+static uint64_t
+columns_of(const struct kind *k, const struct value *v)
+{
+	uint64_t columns = 0;
+
+	for (size_t i = 0; i < k->nfields && i < 64; i++)
+		if (v[i].type != V_NULL && (k->fields[i].flags & F_DERIVED) == 0)
+			columns |= UINT64_C(1) << i;
+	return columns;
+}
+
+static bool
+has_column(const struct kind *k, uint64_t columns, size_t i)
+{
+	return i < 64 ? (columns >> i & 1) != 0 : (k->fields[i].flags & F_DERIVED) == 0;
+}
+
 /* "INSERT INTO deal (id, op, seal, ref, ...) VALUES (?1, ?2, ?3, ...)" */
 static int
-prepare_insert(struct db *db, struct kind_writes *w, struct sales_err *err)
+prepare_insert(struct db *db, const struct kind *k, uint64_t columns, struct db_stmt *st, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
 	int                          n = 3;
 
-	buf_printf(&text, "INSERT INTO %s (id, op, seal", w->k->name);
-	for (const struct field *f = w->k->fields; f->name != NULL; f++) {
-		if ((f->flags & F_DERIVED) != 0)
+	buf_printf(&text, "INSERT INTO %s (id, op, seal", k->name);
+	for (size_t i = 0; i < k->nfields; i++) {
+		if (!has_column(k, columns, i))
 			continue;
-		buf_printf(&text, ", %s", field_column(f));
+		buf_printf(&text, ", %s", field_column(&k->fields[i]));
 		n++;
 	}
 	buf_puts(&text, ") VALUES (?1");
 	for (int i = 2; i <= n; i++)
 		buf_printf(&text, ", ?%d", i);
 	buf_puts(&text, ")");
-	return db_prepare(db, &w->insert, text.p, err);
+	return db_prepare(db, st, text.p, err);
+}
+
+static int
+insert_form(struct db *db, struct kind_writes *w, uint64_t columns, struct db_stmt **out, struct sales_err *err)
+{
+	size_t at;
+
+	for (size_t i = 0; i < w->ninsert; i++)
+		if (w->insert[i].columns == columns) {
+			*out = &w->insert[i].st;
+			return SALES_OK;
+		}
+	if (w->ninsert < INSERT_FORMS) {
+		at = w->ninsert++;
+	} else {
+		at = w->oldest++ % INSERT_FORMS;
+		db_stmt_done(&w->insert[at].st);
+	}
+	w->insert[at].columns = columns;
+	*out = &w->insert[at].st;
+	return prepare_insert(db, w->k, columns, *out, err);
 }
 
 static int
@@ -66,26 +105,12 @@ op_writes(struct op *op, const struct kind *k, struct kind_writes **out, struct 
 	if (*w == NULL) {
 		*w = writes_new(&op->d->arena, k);
 		TRY(next_id(op, *w, err));
-		TRY(prepare_insert(&op->d->db, *w, err));
 		TRY(prepare_update(&op->d->db, *w, err));
 		snprintf(text, sizeof(text), "DELETE FROM %s WHERE id = ?1", k->name);
 		TRY(db_prepare(&op->d->db, &(*w)->remove, text, err));
 	}
 	*out = *w;
 	return SALES_OK;
-}
-
-static void
-bind_row(struct db_stmt *st, const struct kind *k, int64_t id, int64_t op, int64_t seal, const struct value *v)
-{
-	int n = 3;
-
-	db_bind_int(st, 1, id);
-	db_bind_int(st, 2, op);
-	db_bind_int(st, 3, seal);
-	for (size_t i = 0; i < k->nfields; i++)
-		if ((k->fields[i].flags & F_DERIVED) == 0)
-			db_bind_value(st, ++n, &v[i]);
 }
 
 static int
@@ -130,10 +155,20 @@ static int
 insert(struct op *op, struct kind_writes *w, int64_t id, const struct value *v,
     unsigned char digest[DIGEST_SIZE], struct sales_err *err)
 {
+	uint64_t        columns = columns_of(w->k, v);
+	struct db_stmt *st;
+	int             n = 3;
+
+	TRY(insert_form(&op->d->db, w, columns, &st, err));
 	version_encode(w->k, v, &op->state->encoded);
 	version_digest(w->k, id, &op->state->encoded, digest);
-	bind_row(&w->insert, w->k, id, op->no, version_seal(digest), v);
-	if (db_step(&w->insert, err) == SALES_OK)
+	db_bind_int(st, 1, id);
+	db_bind_int(st, 2, op->no);
+	db_bind_int(st, 3, version_seal(digest));
+	for (size_t i = 0; i < w->k->nfields; i++)
+		if (has_column(w->k, columns, i))
+			db_bind_value(st, ++n, &v[i]);
+	if (db_step(st, err) == SALES_OK)
 		return SALES_OK;
 	if (err->code == SALES_ECONFLICT)
 		return explain_conflict(op, w->k, id, v, err);
@@ -162,15 +197,12 @@ is_touched(const struct kind_writes *w, int64_t id)
 }
 
 int
-record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, struct sales_err *err)
+row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *v, struct sales_err *err)
 {
 	struct kind_writes *w;
 	unsigned char       digest[DIGEST_SIZE];
 
 	TRY(op_writes(op, k, &w, err));
-	TRY(check_required(k, v, err));
-	if (k->check != NULL)
-		TRY(k->check(op->d, k, NULL, v, err));
 	TRY(insert(op, w, id, v, digest, err));
 	if (w->touched.n > 0 && is_touched(w, id)) {
 		touch(op, w, id, 'm', digest); /* removed before by this very operation */
@@ -189,6 +221,21 @@ record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, 
 	}
 	w->added++;
 	return SALES_OK;
+}
+
+static int
+check_rules(struct op *op, const struct kind *k, const struct value *before, struct value *after,
+    struct sales_err *err)
+{
+	TRY(check_required(k, after, err));
+	return k->check == NULL ? SALES_OK : k->check(op->d, k, before, after, err);
+}
+
+int
+record_add_as(struct op *op, const struct kind *k, int64_t id, struct value *v, struct sales_err *err)
+{
+	TRY(check_rules(op, k, NULL, v, err));
+	return row_insert(op, k, id, v, err);
 }
 
 int
@@ -217,8 +264,8 @@ was_created_now(struct op *op, const struct kind_writes *w, const struct record 
 	return before->op == op->no && !is_touched(w, before->id);
 }
 
-static bool
-same_values(const struct kind *k, const struct value *a, const struct value *b)
+bool
+row_same(const struct kind *k, const struct value *a, const struct value *b)
 {
 	for (size_t i = 0; i < k->nfields; i++)
 		if ((k->fields[i].flags & F_DERIVED) == 0 && !value_equal(&a[i], &b[i]))
@@ -227,32 +274,43 @@ same_values(const struct kind *k, const struct value *a, const struct value *b)
 }
 
 int
-record_change(struct op *op, const struct kind *k, const struct record *before, struct value *after,
-    bool *changed, struct sales_err *err)
+row_update(struct op *op, const struct kind *k, const struct record *before, const struct value *after,
+    struct sales_err *err)
 {
 	struct kind_writes *w;
 	unsigned char       digest[DIGEST_SIZE];
+	int                 n = 3;
 
-	*changed = false;
 	TRY(op_writes(op, k, &w, err));
-	TRY(check_required(k, after, err));
-	if (k->check != NULL)
-		TRY(k->check(op->d, k, before->v, after, err));
-	if (same_values(k, before->v, after))
-		return SALES_OK;
 	if (before->op != op->no)
 		TRY(keep_before(op, k, before, err));
 	version_encode(k, after, &op->state->encoded);
 	version_digest(k, before->id, &op->state->encoded, digest);
-	bind_row(&w->update, k, before->id, op->no, version_seal(digest), after);
+	db_bind_int(&w->update, 1, before->id);
+	db_bind_int(&w->update, 2, op->no);
+	db_bind_int(&w->update, 3, version_seal(digest));
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_DERIVED) == 0)
+			db_bind_value(&w->update, ++n, &after[i]);
 	if (db_step(&w->update, err) != SALES_OK)
 		return err->code == SALES_ECONFLICT ? explain_conflict(op, k, before->id, after, err) : (int)err->code;
 	if (was_created_now(op, w, before))
 		w->renewed = true;
 	else
 		touch(op, w, before->id, 'm', digest);
-	*changed = true;
 	return SALES_OK;
+}
+
+int
+record_change(struct op *op, const struct kind *k, const struct record *before, struct value *after,
+    bool *changed, struct sales_err *err)
+{
+	*changed = false;
+	TRY(check_rules(op, k, before->v, after, err));
+	if (row_same(k, before->v, after))
+		return SALES_OK;
+	*changed = true;
+	return row_update(op, k, before, after, err);
 }
 
 /* "3 deals" that refer to the record, of the first kind that has any. */
@@ -283,24 +341,31 @@ refuse_referenced(struct op *op, const struct kind *k, int64_t id, struct sales_
 }
 
 int
-record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
+row_delete(struct op *op, const struct kind *k, const struct record *before, struct sales_err *err)
 {
-	CLEANUP(arena_done) struct arena a = { 0 };
-	struct kind_writes              *w;
-	struct record                    before;
-	bool                             created_now;
+	struct kind_writes *w;
+	bool                created_now;
 
 	TRY(op_writes(op, k, &w, err));
-	TRY(record_get(op->d, k, id, &a, &before, err));
-	TRY(refuse_referenced(op, k, id, err));
-	created_now = was_created_now(op, w, &before);
-	if (before.op != op->no)
-		TRY(keep_before(op, k, &before, err));
-	db_bind_int(&w->remove, 1, id);
+	created_now = was_created_now(op, w, before);
+	if (before->op != op->no)
+		TRY(keep_before(op, k, before, err));
+	db_bind_int(&w->remove, 1, before->id);
 	TRY(db_step(&w->remove, err));
 	if (created_now)
 		w->renewed = true;
 	else
-		touch(op, w, id, 'r', NULL);
+		touch(op, w, before->id, 'r', NULL);
 	return SALES_OK;
+}
+
+int
+record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct record                    before;
+
+	TRY(record_get(op->d, k, id, &a, &before, err));
+	TRY(refuse_referenced(op, k, id, err));
+	return row_delete(op, k, &before, err);
 }
