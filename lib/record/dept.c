@@ -9,6 +9,7 @@
 
 #include "lib/record/history.h"
 #include "lib/record/names.h"
+#include "lib/record/recompile.h"
 #include "lib/record/policy_kind.h"
 #include "lib/record/schema.h"
 #include "lib/record/zone.h"
@@ -41,6 +42,29 @@ dept_day_start(const struct dept *d, day on)
 	return ms - zone_offset_ms(d->timezone, ms - zone_offset_ms(d->timezone, ms));
 }
 
+/* From the text of an applied version, which was right when it was applied. */
+int
+policy_recompile(struct dept *d, int64_t version, const struct policy **out, struct policy_source *made,
+    struct sales_err *err)
+{
+	static const struct sql              text_of = { "SELECT file, text FROM policy WHERE id = ?1" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(diags_done) struct diags     diags = { .arena = &d->arena };
+	struct policy_source                 src = { 0 };
+
+	TRY(db_query(&d->db, &st, &text_of, BIND(V(version)), err));
+	if (!db_next(&st))
+		return FAIL(err, SALES_EDAMAGED, _("the text of rule book version %lld is gone"), (long long)version);
+	src.path = src.file = arena_strdup(&d->arena, db_text(&st, 0));
+	src.ntext = db_bytes(&st, 1);
+	src.text = arena_strndup(&d->arena, db_text(&st, 1), src.ntext);
+	TRY(db_end(&st, err));
+	TRY(policy_read_text(&d->arena, &src, &diags, out, err));
+	if (made != NULL)
+		*made = src;
+	return SALES_OK;
+}
+
 struct policy_list {
 	struct policy_list  *next;
 	int64_t              version;
@@ -55,13 +79,17 @@ load_policy(struct dept *d, const struct db_stmt *st, const struct policy **out,
 	const struct policy *loaded;
 	int64_t              version = db_int(st, 0);
 	size_t               n = db_bytes(st, 2);
+	int                  rc;
 
 	for (; l != NULL; l = l->next)
 		if (l->version == version) {
 			*out = l->policy;
 			return SALES_OK;
 		}
-	TRY(policy_load(&d->arena, arena_strndup(&d->arena, db_blob(st, 2), n), n, &loaded, err));
+	rc = policy_load(&d->arena, arena_strndup(&d->arena, db_blob(st, 2), n), n, &loaded, err);
+	if (rc == SALES_EVERSION)
+		rc = policy_recompile(d, version, &loaded, NULL, err);
+	TRY(rc);
 	p = arena_new(&d->arena, struct policy);
 	*p = *loaded;
 	p->version = version;

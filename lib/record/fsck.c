@@ -8,6 +8,7 @@
 
 #include "lib/record/history.h"
 #include "lib/record/operation.h"
+#include "lib/record/recompile.h"
 #include "lib/store/backup.h"
 
 static const struct sql all_operations = {
@@ -254,6 +255,33 @@ check_chain(struct fsck *c, char head[65], struct sales_err *err)
 	return db_end(&st, err);
 }
 
+/* What commands start from must be what the applied text says. */
+static int
+check_policies(struct fsck *c, struct sales_err *err)
+{
+	static const struct sql              all = {
+		"SELECT p.id, p.op, p.hash, c.data FROM policy p LEFT JOIN policy_compiled c ON c.version = p.id ORDER BY p.id" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&c->d->db, &st, &all, NOBIND, err));
+	while (db_next(&st)) {
+		struct policy_source made;
+		const struct policy *p;
+		struct sales_err     why;
+		char                 what[64];
+
+		snprintf(what, sizeof(what), _("rule book version %lld"), (long long)db_int(&st, 0));
+		if (policy_recompile(c->d, db_int(&st, 0), &p, &made, &why) != SALES_OK)
+			report(c, db_int(&st, 1), "policy.text", what, _("its text can't be read any more"));
+		else if (strcmp(p->hash, db_text(&st, 2)) != 0)
+			report(c, db_int(&st, 1), "policy.hash", what, _("its text does not have its hash"));
+		else if (made.ncompiled != db_bytes(&st, 3) ||
+		    memcmp(made.compiled, db_blob(&st, 3), made.ncompiled) != 0)
+			report(c, db_int(&st, 1), "policy.compiled", what, _("its compiled form is not what its text says"));
+	}
+	return db_end(&st, err);
+}
+
 static int
 by_op(const void *a, const void *b)
 {
@@ -276,6 +304,7 @@ run_all(struct fsck *c, finding_fn *fn, void *arg, char head[65], struct sales_e
 	for (size_t no = 0; no < KIND_MAX * 2; no++)
 		if (c->d->schema.by_no[no] != NULL)
 			TRY(check_kind(c, c->d->schema.by_no[no], err));
+	TRY(check_policies(c, err));
 	TRY(check_chain(c, head, err));
 	f = (struct finding *)(void *)c->found.p;
 	n = c->found.n / sizeof(*f);
