@@ -122,3 +122,84 @@ fixture_add_alone(struct fixture *f, const char *kind, const char *words)
 	dept_forget_names(&f->d);
 	return id;
 }
+
+static inline const char *
+text_of(struct fixture *f, const char *kind, int64_t id, const char *field)
+{
+	const struct kind  *k = schema_kind(&f->d.schema, kind);
+	const struct field *x = kind_field(k, field);
+	struct record       r;
+	const char         *text;
+
+	assert_ok(record_get(&f->d, k, id, &f->a, &r, &f->err), &f->err);
+	assert_ok(value_text(&f->d, x, &r.v[x - k->fields], &f->a, &text, &f->err), &f->err);
+	return text;
+}
+
+static inline bool
+exists(struct fixture *f, const char *kind, int64_t id)
+{
+	struct record r;
+
+	return record_get(&f->d, schema_kind(&f->d.schema, kind), id, &f->a, &r, &f->err) == SALES_OK;
+}
+
+static inline void
+set(struct fixture *f, const char *kind, int64_t id, const char *field, const char *text)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	const struct kind         *k = schema_kind(&f->d.schema, kind);
+	const struct field        *x = kind_field(k, field);
+	struct record              before;
+	struct value              *after = arena_array(&f->a, struct value, k->nfields);
+	char                       cur[4];
+	bool                       changed;
+
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	assert_ok(record_get(&f->d, k, id, &f->a, &before, &f->err), &f->err);
+	memcpy(after, before.v, k->nfields * sizeof(*after));
+	assert_ok(value_parse(&f->d, x, text, &f->a, &after[x - k->fields], cur, &f->err), &f->err);
+	assert_ok(record_change(&op, k, &before, after, &changed, &f->err), &f->err);
+	assert_ok(op_commit(&op, &f->err), &f->err);
+}
+
+static inline int
+undo(struct fixture *f, int64_t no)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	int64_t                    which;
+
+	TRY(op_begin(&op, &f->d, OP_LOAD, &f->err));
+	TRY(op_undo(&op, no, &which, &f->err));
+	return op_commit(&op, &f->err);
+}
+
+static inline int
+redo(struct fixture *f)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	int64_t                    which;
+
+	TRY(op_begin(&op, &f->d, OP_LOAD, &f->err));
+	TRY(op_redo(&op, 0, &which, &f->err));
+	return op_commit(&op, &f->err);
+}
+
+static inline int
+count_finding(void *arg, const struct finding *f, struct sales_err *err)
+{
+	char *said = arg;
+
+	(void)err;
+	snprintf(said + strlen(said), 400 - strlen(said), "%s %s;", f->code, f->what);
+	return SALES_OK;
+}
+
+static inline const char *
+fsck(struct fixture *f)
+{
+	char *said = arena_alloc(&f->a, 400);
+
+	assert_ok(fsck_run(&f->d, count_finding, said, NULL, &f->err), &f->err);
+	return said;
+}
