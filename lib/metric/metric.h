@@ -39,13 +39,15 @@ struct metric_grid {
 enum metric_group { GROUP_NONE, GROUP_PERSON, GROUP_TEAM, GROUP_FIELD };
 struct metric_by {
 	enum metric_group group;
-	const struct path *field;       /* GROUP_FIELD */
+	const char       *field;        /* GROUP_FIELD: product, customer.industry */
+	const char       *where;        /* narrows the facts: expression text; NULL */
 	bool              split;        /* by unit too */
 	enum period_unit  unit;
 };
 struct metric_row {
 	int64_t       id;         /* person or team; 0: company, nobody */
-	const char   *label;      /* code of it, or the field's value */
+	const char   *label;      /* code of it, or the field's value; "" for nobody, empty */
+	const char   *name;       /* of what has a code; else NULL */
 	struct period span;
 	struct ratio  value;      /* in units (not ten-thousandths); den 0: no value */
 	int64_t       n;          /* facts behind it */
@@ -67,7 +69,10 @@ NODISCARD int metric_people(struct dept *d, const struct metric *m,
 /** One number for a subject (SUBJECT_COMPANY, subject_person, subject_team). */
 NODISCARD int metric_value(struct dept *d, const struct metric *m, struct period p,
     int64_t subject, struct ratio *out, int64_t *n, struct sales_err *err);
-/** Rows for a table; people without facts are listed with 0. */
+/** Rows for a table: people by code, those without facts with 0 when they
+ *  were in the department at the time; teams from the top down; values of a
+ *  field by code point; nobody and the empty field last, when they have facts.
+ *  Spans follow in order within each. */
 NODISCARD int metric_rows(struct dept *d, const struct metric *m, struct period p,
     const struct metric_by *by, metric_row_fn *fn, void *arg, struct sales_err *err);
 

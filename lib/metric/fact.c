@@ -1,0 +1,243 @@
+/* A row of a source becomes facts: measured, converted to the rule book's
+ * currency once, on its date, and split by credit so that the parts add up. */
+#include "lib/metric/scan.h"
+
+static int
+read_field(void *ctx, const void *slot, struct value *out, struct sales_err *err)
+{
+	const struct scan *s = ctx;
+
+	(void)err;
+	*out = s->cells[(uintptr_t)slot - 1];
+	return SALES_OK;
+}
+
+struct walk { struct scan *s; scan_fn *fn; void *arg; };
+
+static int
+bad_record(const struct scan *s, int64_t id, struct sales_err *err)
+{
+	char code[32];
+
+	return err_prefix(err, "%s %s: ", tr(s->kind->label), kind_code(s->kind, id, code));
+}
+
+/* A measured value in ten-thousandths; false: it does not fit. */
+static bool
+in_units(const struct value *v, enum rounding how, int64_t *out)
+{
+	money m;
+
+	switch (v->type) {
+	case V_MONEY:
+	case V_NUM:
+		*out = v->u.i;
+		return true;
+	case V_INT:
+	case V_BOOL:
+		return !__builtin_mul_overflow(v->u.i, MONEY_UNIT, out);
+	case V_RATE:
+		if (!money_mul((money){ MONEY_UNIT }, ratio_of_rate(v->u.i), 4, how, &m))
+			return false;
+		*out = m.v;
+		return true;
+	case V_RATIO:
+		if (!money_mul((money){ MONEY_UNIT }, v->u.r, 4, how, &m))
+			return false;
+		*out = m.v;
+		return true;
+	case V_NULL:
+	case V_DAY:
+	case V_TIME:
+	case V_TEXT:
+	case V_REF:
+		break;
+	}
+	return false;
+}
+
+static int
+convert(const struct scan *s, const struct value *cells, struct fact *f, struct sales_err *err)
+{
+	const struct policy *p = s->d->policy;
+	const struct value  *cur = s->currency < 0 ? NULL : &cells[s->currency];
+	char                 on[DAY_SIZE], code[32];
+	money                m;
+
+	f->rate = (struct ratio){ 1, 1 };
+	f->whole = f->original;
+	if (!s->is_money)
+		return SALES_OK;
+	memcpy(f->currency, p->locale.currency, sizeof(f->currency));
+	if (cur == NULL || cur->type != V_TEXT || cur->u.s.n != 3 ||
+	    memcmp(cur->u.s.p, p->locale.currency, 3) == 0)
+		return SALES_OK;
+	memcpy(f->currency, cur->u.s.p, 3);
+	if (!policy_fx(p, f->currency, f->on, &f->rate)) {
+		FAIL(err, SALES_EINVAL, _("%s %s: the rule book has no rate from %s to %s on %s"),
+		    tr(s->kind->label), kind_code(s->kind, f->id, code), f->currency,
+		    p->locale.currency, day_str(f->on, on));
+		return err_hint(err, "fx: {%s: {%s: ...}}", f->currency, on);
+	}
+	if (!money_mul((money){ f->original }, f->rate, 4, p->locale.rounding, &m))
+		return FAIL(err, SALES_EINVAL, _("the amount is too large to convert"));
+	f->whole = m.v;
+	return SALES_OK;
+}
+
+/* Times the deal's own probability, else its stage's. */
+static int
+weigh(const struct scan *s, const struct value *cells, struct fact *f, struct sales_err *err)
+{
+	const struct value *own = &cells[s->probability], *stage = &cells[s->stage],
+	    *pipeline = &cells[s->pipeline];
+	const struct stage *st;
+	char                id[64] = "", of[64] = "";
+	int64_t             rate = own->type == V_NULL ? 0 : own->u.i;
+	money               m;
+
+	if (own->type == V_NULL) {
+		if (stage->type == V_TEXT && stage->u.s.n < sizeof(id))
+			memcpy(id, stage->u.s.p, stage->u.s.n);
+		if (pipeline->type == V_TEXT && pipeline->u.s.n < sizeof(of))
+			memcpy(of, pipeline->u.s.p, pipeline->u.s.n);
+		st = policy_stage(s->d->policy, of[0] == '\0' ? NULL : of, id);
+		rate = st == NULL ? 0 : st->probability;
+	}
+	if (!money_mul((money){ f->whole }, ratio_of_rate(rate), 4, s->d->policy->locale.rounding, &m))
+		return FAIL(err, SALES_EINVAL, _("the amount is too large to weigh"));
+	f->whole = m.v;
+	return SALES_OK;
+}
+
+enum { SPLIT_MAX = 64 };
+
+/* Shares that leave something over leave it to nobody; what the shares'
+ * own rounding lost (three times 33.3333333 %) is not left over. */
+static int
+list_shares(const struct share *share, size_t n, int64_t *person, int64_t *part, size_t *nparts,
+    struct sales_err *err)
+{
+	int64_t sum = 0;
+
+	if (n >= SPLIT_MAX)
+		return FAIL(err, SALES_EINVAL, _("it is credited to more than %d people"), SPLIT_MAX - 1);
+	for (size_t i = 0; i < n; i++) {
+		person[i] = share[i].person;
+		part[i] = share[i].share;
+		sum += share[i].share;
+	}
+	*nparts = n;
+	if (sum > RATE_UNIT + (int64_t)n) {
+		char s[RATIO_SIZE];
+
+		return FAIL(err, SALES_EINVAL, _("its credits add up to %s%%, more than the whole"),
+		    ratio_percent(ratio_of_rate(sum), s));
+	}
+	if (sum < RATE_UNIT - (int64_t)n) {
+		person[n] = 0;
+		part[n] = RATE_UNIT - sum;
+		*nparts = n + 1;
+	}
+	return SALES_OK;
+}
+
+static int
+split(struct walk *w, struct fact *f, const struct share *share, size_t n,
+    const struct value *measure, const struct value *key, struct sales_err *err)
+{
+	int64_t person[SPLIT_MAX], part[SPLIT_MAX];
+	money   piece[SPLIT_MAX];
+	size_t  nparts = 0;
+
+	TRY(list_shares(share, n, person, part, &nparts, err));
+	if (!money_split((money){ f->whole }, part, nparts, w->s->decimals, piece))
+		return FAIL(err, SALES_EINVAL, _("the amount can't be split"));
+	for (size_t i = 0; i < nparts; i++) {
+		f->person = person[i];
+		f->part = (int)i;
+		f->parts = (int)nparts;
+		f->value = piece[i].v;
+		if (w->s->scope.person == 0 || f->person == w->s->scope.person)
+			TRY(w->fn(w->arg, f, measure, key, err));
+	}
+	return SALES_OK;
+}
+
+/* The row's measure: *counts false when it has none and is no fact. */
+static int
+measure_row(struct scan *s, struct fact *f, struct value *v, bool *counts, struct sales_err *err)
+{
+	struct expr_row row = { .ctx = s, .field = read_field };
+
+	*counts = true;
+	*v = v_int(1);
+	if (s->value >= 0)
+		*v = s->cells[s->value];
+	else if (s->measure != NULL)
+		TRY(expr_eval(s->measure, &row, v, err));
+	if (v->type == V_NULL) {
+		*counts = false;
+		return SALES_OK;
+	}
+	if (s->of->fn == MEASURE_DISTINCT)
+		f->original = MONEY_UNIT;
+	else if (!in_units(v, s->d->policy->locale.rounding, &f->original))
+		return FAIL(err, SALES_EINVAL, _("the value is too large"));
+	return SALES_OK;
+}
+
+static int
+take_row(struct walk *w, struct fact *f, const struct value *c, struct sales_err *err)
+{
+	struct scan        *s = w->s;
+	const struct value *key = s->key < 0 ? NULL : &c[s->key];
+	const struct share *share = NULL;
+	struct value        measure;
+	size_t              n = 0;
+	bool                counts;
+
+	TRY(measure_row(s, f, &measure, &counts, err));
+	if (!counts)
+		return SALES_OK;
+	TRY(convert(s, c, f, err));
+	if (s->weighted)
+		TRY(weigh(s, c, f, err));
+	if (s->credits.ndeals > 0)
+		n = credits_of(&s->credits, s->deal < 0 ? f->id :
+		    c[s->deal].type == V_NULL ? 0 : c[s->deal].u.i, &share);
+	if (n > 0)
+		return split(w, f, share, n, &measure, key, err);
+	f->value = f->whole;
+	f->parts = 1;
+	if (s->owner >= 0 && c[s->owner].type != V_NULL)
+		f->person = c[s->owner].u.i;
+	if (s->scope.person != 0 && f->person != s->scope.person)
+		return SALES_OK;
+	return w->fn(w->arg, f, &measure, key, err);
+}
+
+static int
+row(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct walk *w = arg;
+	struct fact  f = { .kind = w->s->kind, .id = id, .op = c[0].u.i };
+	int          rc;
+
+	if (c[1].type == V_NULL)        /* without the date that counts it does not count */
+		return SALES_OK;
+	f.on = (day)c[1].u.i;
+	w->s->cells = c;
+	rc = take_row(w, &f, c, err);
+	if (rc == SALES_EINVAL && err->hint[0] == '\0')
+		return bad_record(w->s, id, err);
+	return rc;
+}
+
+int
+scan_each(struct scan *s, scan_fn *fn, void *arg, struct sales_err *err)
+{
+	struct walk w = { s, fn, arg };
+
+	return record_each(s->d, &s->q, row, &w, err);
+}

@@ -1,0 +1,51 @@
+/* scan.h - the facts of one source: one scan of its records, its measure, the
+ * conversion to the rule book's currency, and the split by credit. Private to
+ * lib/metric. */
+#pragma once
+#include "lib/metric/credit.h"
+#include "lib/metric/metric.h"
+
+enum { SCAN_COLS = 24 };
+
+struct scan {
+	/* asked: */
+	struct dept              *d;
+	const char               *metric;    /* its id, for messages */
+	const struct fact_source *of;
+	enum vtype                unit;      /* the metric's */
+	struct metric_scope       scope;
+	bool                      weighted;  /* open deals by expected_on, times
+	                                      * probability, as if they were won */
+	const char               *group;     /* a field path whose value is wanted; NULL */
+	/* worked out by scan_open: */
+	struct arena              arena;
+	const struct kind        *kind;
+	struct query              q;
+	struct path               col[SCAN_COLS];
+	int                       owner, deal, currency, value, key, probability, stage, pipeline;
+	struct expr              *measure;   /* NULL: a plain column, or a count */
+	bool                      is_money;
+	int                       decimals;  /* of a split */
+	struct credits            credits;
+	const struct value       *cells;     /* of the row at hand */
+};
+
+/* measure: the value itself (distinct counts texts too); group: the value of
+ * the path asked for, NULL when none was. */
+typedef int scan_fn(void *arg, const struct fact *f, const struct value *measure,
+    const struct value *group, struct sales_err *err);
+
+/** The rest of s was filled with what is asked. A weighted scan of a source
+ *  that says nothing of open deals yields no facts. */
+NODISCARD int scan_open(struct scan *s, struct sales_err *err);
+NODISCARD int scan_each(struct scan *s, scan_fn *fn, void *arg, struct sales_err *err);
+void scan_done(struct scan *s);
+
+/** The span that holds all of n > 0 spans. */
+struct period spans_hull(const struct period *span, size_t n);
+
+/** Filters of a source as if its deals were won: *ok false when the filter
+ *  asks more of the stage than that. */
+struct expr *open_filter(struct arena *a, struct expr *where, bool *ok);
+/** Can the metric's source be asked of open deals? */
+bool open_applies(const struct fact_source *of, enum vtype unit);
