@@ -8,6 +8,7 @@
 # difference before you commit it.
 #
 # SALESCTL is the program under test; default: what PATH finds.
+# TRANSCRIPT_SEED: a folder that is copied into the fresh directory first.
 set -u
 t_here=$(cd "$(dirname "$0")" && pwd)
 t_bin=$(command -v "${SALESCTL:-salesctl}") || {
@@ -41,6 +42,7 @@ for t_file; do
 	trap 'rm -rf "$t_dir"' EXIT
 	trap 'exit 1' HUP INT TERM
 	mkdir "$t_dir/home"
+	[ -z "${TRANSCRIPT_SEED:-}" ] || cp -R "$TRANSCRIPT_SEED/." "$t_dir/home"
 	awk -v dir="$t_dir" -f "$t_here/split.awk" "$t_file"
 	[ -f "$t_dir/1.cmd" ] || {
 		echo "$t_file: no command in it: lines begin with '\$ '" >&2
