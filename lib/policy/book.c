@@ -92,6 +92,36 @@ merge_file(struct arena *a, struct node *root, struct node *file, struct diags *
 	}
 }
 
+static bool
+stands_before(const struct diag *a, const struct diag *b)
+{
+	const int c = strcmp(a->file, b->file);
+
+	if (c != 0)
+		return c < 0;
+	return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+/* Faults are found by several passes, and read by people from the top. */
+static void
+sort_faults(struct diags *ds)
+{
+	struct diag *sorted = NULL, *next;
+
+	for (struct diag *d = ds->first; d != NULL; d = next) {
+		struct diag **at = &sorted;
+
+		next = d->next;
+		while (*at != NULL && !stands_before(d, *at))
+			at = &(*at)->next;
+		d->next = *at;
+		*at = d;
+		if (d->next == NULL)
+			ds->last = d;
+	}
+	ds->first = sorted;
+}
+
 int
 policy_read_text(struct arena *a, struct policy_source *src, struct diags *diags,
     const struct policy **out, struct sales_err *err)
@@ -99,7 +129,7 @@ policy_read_text(struct arena *a, struct policy_source *src, struct diags *diags
 	struct reader             r = { .a = a, .diags = diags, .p = new_policy(a) };
 	struct node              *root = node_new(a, NULL), *one;
 	const struct policy_file *file;
-	size_t                    n;
+	size_t                    n, whole = 0;
 	const long                before = diags->errors;
 
 	if (src->path == NULL)
@@ -109,13 +139,17 @@ policy_read_text(struct arena *a, struct policy_source *src, struct diags *diags
 	root->at = (struct place){ file[0].shown, 1, 1 };
 	for (size_t i = 0; i < n; i++) {
 		yaml_tree(a, &file[i], diags, &one);
-		if (one != NULL)
-			merge_file(a, root, one, diags);
+		if (one == NULL)
+			continue;
+		merge_file(a, root, one, diags);
+		whole++;
 	}
-	if (root->n > 0) {
+	/* With a part unread, what is missing can't be known. */
+	if (whole == n && root->n > 0) {
 		read_shape(&r, &book_shape, root, r.p);
 		check_book(&r);
 	}
+	sort_faults(diags);
 	if (diags->errors > before)
 		return FAIL(err, SALES_EINVAL, _("the rule book '%s' has errors (%ld)"), src->path,
 		    diags->errors - before);

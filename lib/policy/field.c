@@ -59,8 +59,8 @@ void
 fault_later(struct reader *r, const struct node *n)
 {
 	fault_at(r, DIAG_ERROR, node_place(n), n, "policy.later", NULL,
-	    _("salesctl %s can't follow the rule '%s' yet: take it out, since a rule that is "
-	    "written here but not followed would mislead"), SALESCTL_VERSION,
+	    _("salesctl %s can't follow '%s' yet: take it out, so that nobody relies on it"),
+	    SALESCTL_VERSION,
 	    n->key != NULL ? n->key : n->text);
 }
 
@@ -82,10 +82,11 @@ refer(struct reader *r, const struct node *n, int to)
 	r->ref[r->nrefs++].to = to;
 }
 
-static void
+/* The key that was probably meant counts as seen. */
+static uint64_t
 fault_unknown(struct reader *r, const struct shape *s, const struct node *n)
 {
-	const char *name[KEYS_MAX], *near;
+	const char *name[KEYS_MAX] = { NULL }, *near;
 	size_t      count = 0;
 
 	for (const struct key *k = s->keys; k->name != NULL; k++)
@@ -97,6 +98,10 @@ fault_unknown(struct reader *r, const struct shape *s, const struct node *n)
 	else
 		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", NULL,
 		    _("there is no key '%s' here (salesctl-policy(5) lists them)"), n->key);
+	for (size_t i = 0; near != NULL && i < count; i++)
+		if (name[i] == near)
+			return (uint64_t)1 << i;
+	return 0;
 }
 
 static bool
@@ -205,6 +210,7 @@ void
 read_shape(struct reader *r, const struct shape *s, const struct node *n, void *obj)
 {
 	uint64_t seen = 0;
+	bool     later = false;
 
 	if (s->has_place)
 		*(struct place *)((char *)obj + s->place_at) = node_place(n);
@@ -219,12 +225,14 @@ read_shape(struct reader *r, const struct shape *s, const struct node *n, void *
 			seen |= (uint64_t)1 << (k - s->keys);
 			read_key(r, k, c, obj);
 		} else if (c->key != NULL && is_later(s, c->key)) {
+			later = true;
 			fault_later(r, c);
 		} else if (c->key != NULL && *c->key != '\0') {
-			fault_unknown(r, s, c);
+			seen |= fault_unknown(r, s, c);
 		}
 	}
-	fault_missing(r, s, n, seen);
+	if (!later)
+		fault_missing(r, s, n, seen);
 	if (s->finish != NULL)
 		s->finish(r, n, obj);
 }

@@ -160,7 +160,7 @@ finish_metric(struct reader *r, const struct node *n, void *obj)
 		t->m.form = METRIC_FACTS;
 		t->m.facts = t->own;
 		default_credit(&t->m.facts, n);
-		for (size_t i = 0; i < 3; i++)
+		for (size_t i = 0; i < 3 && node_child(n, "sql") == NULL; i++)
 			need(r, n, source[i]);
 	}
 	if (node_child(n, "unit") == NULL)

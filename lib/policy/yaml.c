@@ -25,7 +25,8 @@ struct yaml_reader {
 	bool                      has_key;  /* the next event is a value ... */
 	const char               *key;      /* ... of this key */
 	struct place              key_at;
-	bool                      stop;
+	bool                      stop;     /* nothing more is read ... */
+	bool                      broken;   /* ... since what was read makes no sense */
 };
 
 static struct place
@@ -40,9 +41,9 @@ place_of(const struct yaml_reader *y, yaml_mark_t m)
 	    __VA_ARGS__)
 
 static void
-stop(struct yaml_reader *y)
+give_up(struct yaml_reader *y)
 {
-	y->stop = true;
+	y->stop = y->broken = true;
 }
 
 static int
@@ -63,12 +64,14 @@ take_key(struct yaml_reader *y, const yaml_event_t *e)
 {
 	const char *text = (const char *)e->data.scalar.value;
 
-	if (strcmp(text, "<<") == 0 && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+	if (strcmp(text, "<<") == 0 && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		REFUSE(y, e->start_mark, "yaml.merge",
 		    _("a rule book has no merge keys '<<': write the keys out"));
-	else if (!is_new_key(y, text, e->data.scalar.length))
+		text = "";
+	} else if (!is_new_key(y, text, e->data.scalar.length)) {
 		policy_fault(y->diags, DIAG_ERROR, place_of(y, e->start_mark), "yaml.duplicate",
 		    NULL, text, NULL, _("the key '%s' stands here a second time"), text);
+	}
 	y->has_key = true;
 	y->key = arena_strdup(y->a, text);
 	y->key_at = place_of(y, e->start_mark);
@@ -83,7 +86,7 @@ take_node(struct yaml_reader *y, const yaml_event_t *e, enum node_type type)
 	if (++y->nodes > NODES_MAX) {
 		REFUSE(y, e->start_mark, "yaml.nodes",
 		    _("a rule book has at most %d keys, values and lists"), NODES_MAX);
-		stop(y);
+		give_up(y);
 		return NULL;
 	}
 	n = node_new(y->a, y->at);
@@ -125,7 +128,7 @@ take_scalar(struct yaml_reader *y, const yaml_event_t *e)
 	refuse_marks(y, e, e->data.scalar.anchor, e->data.scalar.tag);
 	if (memchr(e->data.scalar.value, '\0', e->data.scalar.length) != NULL) {
 		REFUSE(y, e->start_mark, "yaml.nul", _("this text has a NUL byte in it"));
-		stop(y);
+		give_up(y);
 	} else if (is_key_next(y)) {
 		y->nodes++;
 		take_key(y, e);
@@ -144,11 +147,11 @@ take_start(struct yaml_reader *y, const yaml_event_t *e, enum node_type type)
 	if (is_key_next(y)) {
 		REFUSE(y, e->start_mark, "yaml.complex-key",
 		    _("a key must be one word, not a list or mapping"));
-		stop(y);
+		give_up(y);
 	} else if (++y->depth > DEPTH_MAX) {
 		REFUSE(y, e->start_mark, "yaml.depth",
 		    _("lists and mappings nest at most %d deep in a rule book"), DEPTH_MAX);
-		stop(y);
+		give_up(y);
 	} else if ((n = take_node(y, e, type)) != NULL) {
 		y->at = n;
 	}
@@ -167,13 +170,14 @@ take_document(struct yaml_reader *y, const yaml_event_t *e)
 {
 	if (e->data.document_start.version_directive != NULL
 	    || e->data.document_start.tag_directives.start
-	    != e->data.document_start.tag_directives.end)
+	    != e->data.document_start.tag_directives.end) {
 		REFUSE(y, e->start_mark, "yaml.directive",
 		    _("a rule book has no lines that start with '%%'"));
-	if (y->root != NULL) {
+		give_up(y);
+	} else if (y->root != NULL) {
 		REFUSE(y, e->start_mark, "yaml.documents",
 		    _("a file holds one rule book: a second document starts here"));
-		stop(y);
+		give_up(y);
 	}
 }
 
@@ -207,7 +211,7 @@ take_event(struct yaml_reader *y, const yaml_event_t *e)
 		take_end(y);
 		break;
 	case YAML_STREAM_END_EVENT:
-		stop(y);
+		y->stop = true;
 		break;
 	case YAML_NO_EVENT:
 	case YAML_STREAM_START_EVENT:
@@ -291,7 +295,7 @@ read_events(struct yaml_reader *y)
 			if (p.error == YAML_MEMORY_ERROR)
 				err_nomem();
 			refuse_syntax(y, &p);
-			y->root = NULL;
+			give_up(y);
 			break;
 		}
 		take_event(y, &e);
@@ -312,9 +316,9 @@ yaml_tree(struct arena *a, const struct policy_file *f, struct diags *diags, str
 	read_events(&y);
 	map_done(&y.seen);
 	buf_done(&y.name);
-	if (y.root != NULL && y.depth == 0)
+	if (!y.broken)
 		*root = y.root;
-	else if (y.root == NULL && diags->errors == before)
+	if (y.root == NULL && diags->errors == before)
 		REFUSE(&y, ((yaml_mark_t){ 0 }), "yaml.empty", _("the file is empty: a rule book "
 		    "starts with 'salesctl: 1'"));
 }
