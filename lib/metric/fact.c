@@ -224,9 +224,11 @@ row(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	struct fact  f = { .kind = w->s->kind, .id = id, .op = c[0].u.i };
 	int          rc;
 
-	if (c[1].type == V_NULL)        /* without the date that counts it does not count */
+	/* without the date that counts it does not count; a source without one
+	 * is the state of today */
+	if (w->s->date >= 0 && c[w->s->date].type == V_NULL)
 		return SALES_OK;
-	f.on = (day)c[1].u.i;
+	f.on = w->s->date < 0 ? w->s->d->when.today : (day)c[w->s->date].u.i;
 	w->s->cells = c;
 	rc = take_row(w, &f, c, err);
 	if (rc == SALES_EINVAL && err->hint[0] == '\0')

@@ -9,7 +9,7 @@ struct fact {
 	const struct kind *kind;
 	int64_t  id;         /* of the record */
 	int64_t  op;         /* that wrote its present version */
-	day      on;         /* the date that counts */
+	day      on;         /* the date that counts; today when the source has none */
 	int64_t  person;     /* credited; 0: nobody */
 	int      part, parts; /* of a split; 0 of 1 when whole */
 	int64_t  value;      /* credited part of the measure: ten-thousandths, converted to locale.currency */

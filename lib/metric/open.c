@@ -58,7 +58,7 @@ open_applies(const struct fact_source *of, enum vtype unit)
 	struct expr     *e = NULL;
 	struct sales_err err;
 	bool             ok = strcmp(of->of, "deal") == 0 && of->fn == MEASURE_SUM && unit == V_MONEY &&
-	    strcmp(of->date, "closed_on") == 0;
+	    of->date != NULL && strcmp(of->date, "closed_on") == 0;
 
 	/* only what counts deals when they are won has a pipeline before it */
 	if (ok && (of->where == NULL || expr_parse(&a, of->where, &e, &err) != SALES_OK ||

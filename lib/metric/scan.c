@@ -122,7 +122,9 @@ add_columns(struct scan *s, struct sales_err *err)
 {
 	s->col[0] = (struct path){ .op = true };
 	s->q.ncols = 1;
-	TRY(add_column(s, s->weighted ? "expected_on" : s->of->date, &(int){ 0 }, err));
+	s->date = -1;
+	if (s->of->date != NULL)
+		TRY(add_column(s, s->weighted ? "expected_on" : s->of->date, &s->date, err));
 	TRY(add_credit_columns(s, err));
 	TRY(bind_measure(s, err));
 	s->currency = s->probability = s->stage = s->pipeline = s->key = -1;
@@ -175,8 +177,11 @@ scan_open(struct scan *s, struct sales_err *err)
 		    s->of->of);
 	s->q = (struct query){ .kind = s->kind, .cols = s->col, .period = s->scope.period };
 	TRY(add_columns(s, err));
-	s->q.on = s->col[1].hop[s->col[1].n - 1];
-	if (s->q.on == NULL || path_vtype(&s->col[1]) != V_DAY)
+	if (s->date >= 0)
+		s->q.on = s->col[s->date].hop[s->col[s->date].n - 1];
+	else
+		s->q.period = (struct period){ DAY_NONE, DAY_NONE };
+	if (s->date >= 0 && (s->q.on == NULL || path_vtype(&s->col[s->date]) != V_DAY))
 		return FAIL(err, SALES_EINVAL, _("metric '%s': '%s' is not a date"), s->metric, s->of->date);
 	s->decimals = s->is_money && currency_decimals(cur) >= 0 ? currency_decimals(cur) : 4;
 	return set_where(s, err);

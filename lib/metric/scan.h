@@ -22,7 +22,7 @@ struct scan {
 	const struct kind        *kind;
 	struct query              q;
 	struct path               col[SCAN_COLS];
-	int                       owner, deal, currency, value, key, probability, stage, pipeline;
+	int                       date, owner, deal, currency, value, key, probability, stage, pipeline;
 	struct expr              *measure;   /* NULL: a plain column, or a count */
 	bool                      is_money;
 	int                       decimals;  /* of a split */

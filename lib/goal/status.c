@@ -1,0 +1,391 @@
+#include "lib/goal/status.h"
+
+#include <stdlib.h>
+
+#include "lib/metric/table.h"
+
+struct listing {
+	struct dept           *d;
+	const struct goal_ask *ask;
+	struct arena          *a;
+	struct org             org;
+	struct goal_row       *row;
+	size_t                 n, cap;
+};
+
+bool
+goal_is_behind(const struct goal_row *r)
+{
+	return r->at.state == GOAL_BEHIND || r->at.state == GOAL_MISSED;
+}
+
+bool
+goal_cumulates(const struct metric *m)
+{
+	return m->form == METRIC_FACTS && (m->facts.fn == MEASURE_SUM || m->facts.fn == MEASURE_COUNT);
+}
+
+/* ---- which goals ------------------------------------------------------- */
+
+static struct goal_row *
+add_row(struct listing *l)
+{
+	if (l->n == l->cap) {
+		struct goal_row *more = arena_array(l->a, struct goal_row, l->cap = l->cap * 2 + 32);
+
+		if (l->n > 0)
+			memcpy(more, l->row, l->n * sizeof(*more));
+		l->row = more;
+	}
+	return &l->row[l->n++];
+}
+
+static void
+name_subject(const struct listing *l, struct goal_row *r)
+{
+	const size_t id = (size_t)subject_id(r->subject);
+
+	if (r->subject == SUBJECT_COMPANY) {
+		r->subject_code = "company";
+		r->subject_name = _("company");
+	} else if (subject_is_team(r->subject) && id < l->org.nteams) {
+		r->subject_code = l->org.team[id].code;
+		r->subject_name = l->org.team[id].name;
+	} else if (subject_is_person(r->subject) && id < l->org.npeople) {
+		r->subject_code = l->org.person[id].code;
+		r->subject_name = l->org.person[id].name;
+	}
+}
+
+static int
+take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct listing      *l = arg;
+	const char          *metric = arena_strndup(l->a, c[1].u.s.p, c[1].u.s.n);
+	const struct metric *m = policy_metric(l->d->policy, metric);
+	struct goal_row     *r;
+	char                 code[32];
+
+	if (l->ask->metric != NULL && strcmp(l->ask->metric, metric) != 0)
+		return SALES_OK;
+	if (l->ask->subject != NULL && *l->ask->subject != c[0].u.i)
+		return SALES_OK;
+	if (m == NULL) {
+		kind_code(schema_kind(&l->d->schema, "goal"), id, code);
+		return FAIL(err, SALES_EINVAL, _("goal %s: the rule book in force has no metric '%s'"), code,
+		    metric);
+	}
+	r = add_row(l);
+	*r = (struct goal_row){ .id = id, .subject = c[0].u.i, .metric = m,
+		.period_name = arena_strndup(l->a, c[2].u.s.p, c[2].u.s.n),
+		.draft = c[4].type == V_TEXT && c[4].u.s.n == 5 && memcmp(c[4].u.s.p, "draft", 5) == 0 };
+	TRY(period_parse(r->period_name, &l->d->when, &r->period, err));
+	if (!ratio_make(c[3].u.i, MONEY_UNIT, &r->in.target))
+		return FAIL(err, SALES_EINVAL, _("the target is too large"));
+	name_subject(l, r);
+	return SALES_OK;
+}
+
+static int
+read_goals(struct listing *l, struct sales_err *err)
+{
+	static const char *const name[] = { "subject", "metric", "period", "target", "state" };
+	struct path              path[5];
+	struct query q = { .kind = schema_kind(&l->d->schema, "goal"), .cols = path, .ncols = 5,
+		.period = { DAY_NONE, DAY_NONE } };
+
+	for (size_t i = 0; i < 5; i++)
+		TRY(record_path(l->d, q.kind, name[i], &path[i], err));
+	return record_each(l->d, &q, take_goal, l, err);
+}
+
+static bool
+is_same(struct period a, struct period b)
+{
+	return a.from == b.from && a.to == b.to;
+}
+
+static bool
+is_within(struct period a, struct period b)
+{
+	return (b.from == DAY_NONE || a.from >= b.from) && (b.to == DAY_NONE || a.to <= b.to);
+}
+
+static void
+keep_period(struct listing *l)
+{
+	const struct period p = l->ask->period;
+	bool                exact = false;
+	size_t              n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		exact = exact || is_same(l->row[i].period, p);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->ask->current ? period_holds(l->row[i].period, l->ask->today) :
+		    exact ? is_same(l->row[i].period, p) : is_within(l->row[i].period, p))
+			l->row[n++] = l->row[i];
+	l->n = n;
+}
+
+/* ---- sums of people's goals -------------------------------------------- */
+
+static bool
+same_aim(const struct goal_row *a, const struct goal_row *b)
+{
+	return a->metric == b->metric && is_same(a->period, b->period);
+}
+
+static bool
+has_own(const struct listing *l, int64_t subject, const struct goal_row *like)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].subject == subject && same_aim(&l->row[i], like))
+			return true;
+	return false;
+}
+
+/* The team a person's target counts in: where the person stands on the day of
+ * the status, or at the period's end. */
+static bool
+is_of(const struct listing *l, const struct goal_row *r, int64_t subject)
+{
+	const day               on = l->ask->today < r->period.to ? l->ask->today : r->period.to;
+	const struct org_place *at = org_at(&l->org, subject_id(r->subject), on);
+
+	return subject == SUBJECT_COMPANY ||
+	    (at != NULL && org_below(&l->org, at->team, subject_id(subject)));
+}
+
+static int
+sum_people(const struct listing *l, size_t n, int64_t subject, const struct goal_row *like,
+    struct goal_row *out, struct sales_err *err)
+{
+	*out = (struct goal_row){ .subject = subject, .metric = like->metric, .period = like->period,
+		.period_name = like->period_name, .in.target = { 0, 1 } };
+	name_subject(l, out);
+	for (size_t i = 0; i < n; i++) {
+		const struct goal_row *r = &l->row[i];
+
+		if (!subject_is_person(r->subject) || !same_aim(r, like) || !is_of(l, r, subject))
+			continue;
+		if (!ratio_add(out->in.target, r->in.target, &out->in.target))
+			return FAIL(err, SALES_EINVAL, _("the sum of the targets is too large"));
+		out->people++;
+		out->draft = out->draft || r->draft;
+	}
+	return SALES_OK;
+}
+
+/* Is row i the first person's goal on its metric and period? */
+static bool
+is_first_aim(const struct listing *l, size_t i)
+{
+	if (!subject_is_person(l->row[i].subject) || !goal_cumulates(l->row[i].metric))
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (subject_is_person(l->row[k].subject) && same_aim(&l->row[k], &l->row[i]))
+			return false;
+	return true;
+}
+
+static int
+add_sums(struct listing *l, struct sales_err *err)
+{
+	const size_t n = l->n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct goal_row sum;
+
+		if (!is_first_aim(l, i))
+			continue;
+		for (size_t t = 1; t < l->org.nteams; t++) {
+			const int64_t subject = subject_team((int64_t)t);
+
+			if (l->org.team[t].id == 0 || has_own(l, subject, &l->row[i]))
+				continue;
+			TRY(sum_people(l, n, subject, &l->row[i], &sum, err));
+			if (sum.people > 0)
+				*add_row(l) = sum;
+		}
+	}
+	return SALES_OK;
+}
+
+static void
+keep_by(struct listing *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const int64_t s = l->row[i].subject;
+
+		if (l->ask->by == GOAL_BY_ALL ||
+		    (l->ask->by == GOAL_BY_PERSON && subject_is_person(s)) ||
+		    (l->ask->by == GOAL_BY_TEAM && !subject_is_person(s)) ||
+		    (l->ask->by == GOAL_BY_COMPANY && s == SUBJECT_COMPANY))
+			l->row[n++] = l->row[i];
+	}
+	l->n = n;
+}
+
+/* ---- what was reached -------------------------------------------------- */
+
+static unsigned
+axis_of(int64_t subject)
+{
+	return subject == SUBJECT_COMPANY ? AXIS_COMPANY :
+	    subject_is_team(subject) ? AXIS_TEAM : AXIS_PERSON;
+}
+
+static struct period
+seen_part(const struct goal_ask *ask, struct period p)
+{
+	if (ask->until != DAY_NONE && p.to > ask->until)
+		p.to = ask->until;
+	return p;
+}
+
+/* All goals on one metric in one scan: their spans, whole and weighted. */
+static int
+measure_metric(struct listing *l, const struct metric *m, struct goal_row **row, size_t n,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct period        *seen = arena_array(&a, struct period, n);
+	struct period        *open = arena_array(&a, struct period, n);
+	struct metric_table  *t, *w = NULL;
+	struct metric_ask     ask = { .metric = m, .span = seen, .org = &l->org };
+	struct ratio          value;
+	int64_t               facts;
+	size_t                k;
+
+	for (size_t i = 0; i < n; i++) {
+		for (k = 0; k < ask.nspans && !is_same(open[k], row[i]->period);)
+			k++;
+		open[k] = row[i]->period;
+		seen[k] = seen_part(l->ask, row[i]->period);
+		ask.nspans = k == ask.nspans ? k + 1 : ask.nspans;
+		ask.axes |= axis_of(row[i]->subject);
+	}
+	TRY(metric_table_make(l->d, &ask, &a, &t, err));
+	ask.span = open;
+	ask.weighted = true;
+	if (metric_has_pipeline(m))
+		TRY(metric_table_make(l->d, &ask, &a, &w, err));
+	for (size_t i = 0; i < n; i++) {
+		const size_t at = (size_t)subject_id(row[i]->subject);
+
+		for (k = 0; !is_same(open[k], row[i]->period);)
+			k++;
+		TRY(metric_table_at(t, axis_of(row[i]->subject), at, k, &row[i]->in.actual,
+		    &row[i]->facts, err));
+		if (w == NULL || l->ask->today > row[i]->period.to)
+			continue;
+		TRY(metric_table_at(w, axis_of(row[i]->subject), at, k, &value, &facts, err));
+		row[i]->in.open = value;
+	}
+	return SALES_OK;
+}
+
+static int
+stand(struct listing *l, struct goal_row *r, struct sales_err *err)
+{
+	r->in.period = r->period;
+	r->in.today = l->ask->today;
+	r->in.cumulates = goal_cumulates(r->metric);
+	r->in.lower_is_better = r->metric->lower_is_better;
+	if (!goal_pace(&l->d->policy->calendar, &r->in, &r->at))
+		return FAIL(err, SALES_EINVAL, _("the figures of '%s' are too large to compare"),
+		    r->metric->id);
+	return SALES_OK;
+}
+
+static int
+add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
+{
+	if (r.den == 0)
+		return SALES_OK;
+	if (sum->den == 0)
+		*sum = (struct ratio){ 0, 1 };
+	return ratio_add(*sum, r, sum) ? SALES_OK :
+	    FAIL(err, SALES_EINVAL, _("the sum of the goals is too large"));
+}
+
+static int
+measure_rows(struct listing *l, struct goal_row *total, struct sales_err *err)
+{
+	struct goal_row **row = arena_array(l->a, struct goal_row *, l->n + 1);
+
+	for (size_t m = 0; m < l->d->policy->nmetrics; m++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < l->n; i++)
+			if (l->row[i].metric == &l->d->policy->metrics[m])
+				row[n++] = &l->row[i];
+		if (n > 0)
+			TRY(measure_metric(l, &l->d->policy->metrics[m], row, n, err));
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		TRY(stand(l, &l->row[i], err));
+		if (total == NULL)
+			continue;
+		TRY(add_to(&total->in.actual, l->row[i].in.actual, err));
+		TRY(add_to(&total->in.open, l->row[i].in.open, err));
+		total->facts += l->row[i].facts;
+	}
+	return total == NULL ? SALES_OK : stand(l, total, err);
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct goal_row *a = x, *b = y;
+	const unsigned         ka = axis_of(a->subject), kb = axis_of(b->subject);
+
+	if (a->period.from != b->period.from)
+		return a->period.from < b->period.from ? -1 : 1;
+	if (a->period.to != b->period.to)
+		return a->period.to > b->period.to ? -1 : 1;
+	if (a->metric != b->metric)
+		return a->metric < b->metric ? -1 : 1;
+	/* the company, its teams, the people */
+	if (ka != kb)
+		return ka == AXIS_COMPANY || (ka == AXIS_TEAM && kb == AXIS_PERSON) ? -1 : 1;
+	return strcmp(a->subject_code == NULL ? "" : a->subject_code,
+	    b->subject_code == NULL ? "" : b->subject_code);
+}
+
+/* People's goals on one metric and period are summed below them. */
+static int
+find_total(struct listing *l, struct goal_list *out, struct sales_err *err)
+{
+	if (l->ask->by != GOAL_BY_PERSON || l->n < 2 || !goal_cumulates(l->row[0].metric))
+		return SALES_OK;
+	for (size_t i = 1; i < l->n; i++)
+		if (!same_aim(&l->row[i], &l->row[0]))
+			return SALES_OK;
+	out->has_total = true;
+	return sum_people(l, l->n, SUBJECT_COMPANY, &l->row[0], &out->total, err);
+}
+
+int
+goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a, struct goal_list *out,
+    struct sales_err *err)
+{
+	struct listing l = { .d = d, .ask = ask, .a = a };
+
+	*out = (struct goal_list){ 0 };
+	TRY(org_load(d, a, &l.org, err));
+	TRY(read_goals(&l, err));
+	keep_period(&l);
+	if (ask->by == GOAL_BY_TEAM)
+		TRY(add_sums(&l, err));
+	keep_by(&l);
+	if (l.n > 0)
+		qsort(l.row, l.n, sizeof(*l.row), by_place);
+	TRY(find_total(&l, out, err));
+	TRY(measure_rows(&l, out->has_total ? &out->total : NULL, err));
+	out->row = l.row;
+	out->n = l.n;
+	return SALES_OK;
+}
