@@ -1,0 +1,316 @@
+/* The sections of the weekly report that name deals: the largest that were
+ * won, and those that wait for somebody. */
+#include <stdlib.h>
+
+#include "lib/report/weekly_inside.h"
+
+enum { SHOWN = 10, LARGEST = 5 };
+enum { AT_CODE, AT_CUSTOMER, AT_TITLE, AT_OWNER, AT_NEXT, AT_EXPECTED, AT_STAGE, AT_PIPELINE, AT_OP,
+	AT_STEP, COLS };
+
+/* One deal of a list, its texts in the report's arena. */
+struct deal {
+	int64_t     id, op;
+	const char *text;              /* "D-0042 customer title (owner)" */
+	const char *stage, *pipeline, *step;
+	day         next, expected;
+	int         rank;              /* what the list is ordered by */
+};
+struct deals { struct weekly *w; struct deal *v; size_t n, cap; };
+
+static const char *
+text_at(const struct weekly *w, const struct value *v)
+{
+	return v->type != V_TEXT ? NULL : arena_strndup(w->a, v->u.s.p, v->u.s.n);
+}
+
+static int
+ref_at(struct weekly *w, const char *kind, const struct value *v, const char **out,
+    struct sales_err *err)
+{
+	struct ref_name name;
+
+	*out = NULL;
+	if (v->type == V_NULL)
+		return SALES_OK;
+	TRY(dept_name(w->d, schema_kind(&w->d->schema, kind), v->u.i, &name, err));
+	*out = name.name != NULL && *name.name != '\0' ? name.name : name.code;
+	return SALES_OK;
+}
+
+static const char *
+join(const struct weekly *w, const char *code, const char *customer, const char *title,
+    const char *owner)
+{
+	return arena_printf(w->a, "%s%s%s%s%s%s%s%s", code, customer == NULL ? "" : " ",
+	    customer == NULL ? "" : customer, title == NULL ? "" : " ", title == NULL ? "" : title,
+	    owner == NULL ? "" : " (", owner == NULL ? "" : owner, owner == NULL ? "" : ")");
+}
+
+static int
+take_deal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct deals *l = arg;
+	struct deal  *d;
+	const char   *customer, *owner;
+
+	if (l->n == l->cap) {
+		struct deal *more = arena_array(l->w->a, struct deal, l->cap = l->cap * 2 + 32);
+
+		if (l->n > 0)
+			memcpy(more, l->v, l->n * sizeof(*more));
+		l->v = more;
+	}
+	TRY(ref_at(l->w, "customer", &c[AT_CUSTOMER], &customer, err));
+	TRY(ref_at(l->w, "person", &c[AT_OWNER], &owner, err));
+	d = &l->v[l->n++];
+	*d = (struct deal){ .id = id, .op = c[AT_OP].u.i,
+		.text = join(l->w, text_at(l->w, &c[AT_CODE]), customer, text_at(l->w, &c[AT_TITLE]), owner),
+		.stage = text_at(l->w, &c[AT_STAGE]), .pipeline = text_at(l->w, &c[AT_PIPELINE]),
+		.step = text_at(l->w, &c[AT_STEP]),
+		.next = c[AT_NEXT].type == V_NULL ? DAY_NONE : (day)c[AT_NEXT].u.i,
+		.expected = c[AT_EXPECTED].type == V_NULL ? DAY_NONE : (day)c[AT_EXPECTED].u.i };
+	return SALES_OK;
+}
+
+/* Open deals for which the rest of the filter holds, by code. */
+static int
+list_deals(struct weekly *w, const char *where, struct deals *out, struct sales_err *err)
+{
+	static const char *const name[] = { NULL, "customer", "title", "owner", "next_on", "expected_on",
+		"stage", "pipeline", NULL, "next_step" };
+	const struct kind *k = schema_kind(&w->d->schema, "deal");
+	struct path        path[COLS] = { [AT_CODE] = { .code = true }, [AT_OP] = { .op = true } };
+	struct query q = { .kind = k, .cols = path, .ncols = COLS, .period = { DAY_NONE, DAY_NONE } };
+	struct expr       *e;
+
+	*out = (struct deals){ .w = w };
+	for (size_t i = 0; i < COLS; i++)
+		if (name[i] != NULL)
+			TRY(record_path(w->d, k, name[i], &path[i], err));
+	TRY(expr_parse(w->a, where, &e, err));
+	TRY(record_where(w->d, k, e, err));
+	q.where = e;
+	return record_each(w->d, &q, take_deal, out, err);
+}
+
+static int
+by_rank(const void *x, const void *y)
+{
+	const struct deal *a = x, *b = y;
+
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+typedef const char *say_fn(const struct weekly *w, const struct deal *d);
+
+static void
+put_deals(struct weekly *w, struct doc_section *s, struct deals *l, say_fn *say, const char *more)
+{
+	struct doc_block *list;
+
+	if (l->n == 0) {
+		doc_paragraph(w->doc, s, "%s", _("none"));
+		return;
+	}
+	qsort(l->v, l->n, sizeof(*l->v), by_rank);
+	list = doc_list(w->doc, s);
+	for (size_t i = 0; i < l->n && i < SHOWN; i++)
+		DOC_ROW(w->doc, list, CELL(say(w, &l->v[i])));
+	if (l->n > SHOWN)
+		doc_paragraph(w->doc, s, _("and %zu more: %s"), l->n - SHOWN, more);
+}
+
+/* ---- the largest that were won ----------------------------------------- */
+
+struct won_deal { int64_t id, whole; };
+struct largest { struct won_deal v[LARGEST + 1]; size_t n; };
+
+static int
+keep_largest(void *arg, const struct fact *f, struct sales_err *err)
+{
+	struct largest *l = arg;
+	size_t          i;
+
+	(void)err;
+	if (f->part > 0)
+		return SALES_OK;
+	for (i = l->n; i > 0 && l->v[i - 1].whole < f->whole; i--)
+		l->v[i] = l->v[i - 1];
+	if (i < LARGEST) {
+		l->v[i] = (struct won_deal){ f->id, f->whole };
+		l->n += l->n < LARGEST;
+	}
+	return SALES_OK;
+}
+
+static int
+describe(struct weekly *w, const struct won_deal *x, const char **out, struct sales_err *err)
+{
+	const struct kind *k = schema_kind(&w->d->schema, "deal");
+	struct record      r;
+	const char        *customer, *owner;
+	char               code[32];
+
+	TRY(record_get(w->d, k, x->id, w->a, &r, err));
+	TRY(ref_at(w, "customer", &r.v[kind_index(k, "customer")], &customer, err));
+	TRY(ref_at(w, "person", &r.v[kind_index(k, "owner")], &owner, err));
+	*out = arena_printf(w->a, "%s: %s", join(w, kind_code(k, x->id, code), customer,
+	    text_at(w, &r.v[kind_index(k, "title")]), owner),
+	    weekly_money(w, (struct ratio){ x->whole, MONEY_UNIT }));
+	return SALES_OK;
+}
+
+int
+weekly_movers(struct weekly *w, struct sales_err *err)
+{
+	const struct metric_scope scope = { .period = w->period };
+	struct doc_section       *s = doc_section(w->doc, "movers", _("Largest deals won"));
+	struct doc_block         *list;
+	struct largest            l = { .n = 0 };
+
+	if (w->won != NULL)
+		TRY(metric_facts(w->d, w->won, false, &scope, keep_largest, &l, err));
+	if (l.n == 0) {
+		doc_paragraph(w->doc, s, "%s", _("none"));
+		return SALES_OK;
+	}
+	list = doc_list(w->doc, s);
+	for (size_t i = 0; i < l.n; i++) {
+		const char *text;
+
+		TRY(describe(w, &l.v[i], &text, err));
+		DOC_ROW(w->doc, list, CELL(text));
+	}
+	return SALES_OK;
+}
+
+/* ---- overdue ----------------------------------------------------------- */
+
+static const char *
+say_overdue(const struct weekly *w, const struct deal *d)
+{
+	char s[DAY_SIZE];
+
+	if (d->next != DAY_NONE && d->next <= w->as_of)
+		return d->step == NULL ?
+		    arena_printf(w->a, _("%s: next step due on %s"), d->text, day_str(d->next, s)) :
+		    arena_printf(w->a, _("%s: '%s' due on %s"), d->text, d->step, day_str(d->next, s));
+	return arena_printf(w->a, _("%s: expected to close on %s"), d->text, day_str(d->expected, s));
+}
+
+int
+weekly_overdue(struct weekly *w, struct sales_err *err)
+{
+	struct doc_section *s = doc_section(w->doc, "overdue", _("Overdue"));
+	char                on[DAY_SIZE];
+	struct deals        l;
+
+	day_str(w->as_of, on);
+	TRY(list_deals(w, arena_printf(w->a,
+	    "stage:open and (next_on <= %s or expected_on <= %s)", on, on), &l, err));
+	for (size_t i = 0; i < l.n; i++) {
+		struct deal *d = &l.v[i];
+
+		d->rank = d->next != DAY_NONE && d->next <= w->as_of ? d->next : d->expected;
+	}
+	w->needs += (long)l.n;
+	put_deals(w, s, &l, say_overdue,
+	    arena_printf(w->a, "salesctl deal list stage:open next_on:..%s", on));
+	return SALES_OK;
+}
+
+/* ---- stale ------------------------------------------------------------- */
+
+/* The day on which each operation was recorded. */
+struct op_days { day *on; size_t n; };
+
+static int
+load_op_days(struct weekly *w, struct op_days *out, struct sales_err *err)
+{
+	static const struct sql              q = { "SELECT no, at_ms FROM operation ORDER BY no" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	int64_t                              last;
+
+	TRY(dept_last_op(w->d, &last, err));
+	out->n = (size_t)last + 1;
+	out->on = arena_array(w->a, day, out->n);
+	TRY(db_query(&w->d->db, &st, &q, NOBIND, err));
+	while (db_next(&st))
+		if ((size_t)db_int(&st, 0) < out->n)
+			out->on[db_int(&st, 0)] = dept_day_of(w->d, db_int(&st, 1));
+	return db_end(&st, err);
+}
+
+static const char *
+say_stale(const struct weekly *w, const struct deal *d)
+{
+	const struct stage *st = policy_stage(w->d->policy, d->pipeline, d->stage);
+
+	return arena_printf(w->a, _("%s: %s, not touched for %d days"), d->text,
+	    st == NULL ? d->stage : label_text(st->label, w->d->lang, st->id), -d->rank);
+}
+
+/* A deal whose record nobody has written to for longer than its stage allows. */
+int
+weekly_stale(struct weekly *w, struct sales_err *err)
+{
+	struct doc_section *s = doc_section(w->doc, "stale", _("Stale"));
+	struct op_days      ops;
+	struct deals        l;
+	size_t              n = 0;
+
+	TRY(load_op_days(w, &ops, err));
+	TRY(list_deals(w, "stage:open", &l, err));
+	for (size_t i = 0; i < l.n; i++) {
+		struct deal        *d = &l.v[i];
+		const struct stage *st = policy_stage(w->d->policy, d->pipeline, d->stage);
+		const int           idle = (size_t)d->op < ops.n ? w->as_of - ops.on[d->op] : 0;
+
+		if (st == NULL || st->stale_after == 0 || idle <= st->stale_after)
+			continue;
+		d->rank = -idle;
+		l.v[n++] = *d;
+	}
+	l.n = n;
+	w->needs += (long)n;
+	put_deals(w, s, &l, say_stale, "salesctl deal list stage:open");
+	return SALES_OK;
+}
+
+/* ---- next week --------------------------------------------------------- */
+
+static const char *
+say_next(const struct weekly *w, const struct deal *d)
+{
+	char s[DAY_SIZE];
+
+	if (d->next == DAY_NONE || d->next != d->rank)
+		return arena_printf(w->a, _("%s  %s: expected to close"), day_str((day)d->rank, s), d->text);
+	return arena_printf(w->a, "%s  %s: %s", day_str((day)d->rank, s), d->text,
+	    d->step == NULL ? _("next step") : d->step);
+}
+
+int
+weekly_next(struct weekly *w, struct sales_err *err)
+{
+	const int           days = period_days(w->period);
+	struct period       p = { w->as_of + 1, w->as_of + days };
+	char                from[DAY_SIZE], to[DAY_SIZE];
+	struct doc_section *s = doc_section(w->doc, "next-week", days == 7 ? _("Next week") :
+	    _("Next period"));
+	struct deals        l;
+
+	day_str(p.from, from);
+	day_str(p.to, to);
+	TRY(list_deals(w, arena_printf(w->a, "stage:open and (next_on in %s..%s or expected_on in %s..%s)",
+	    from, to, from, to), &l, err));
+	for (size_t i = 0; i < l.n; i++)
+		l.v[i].rank = l.v[i].next != DAY_NONE && period_holds(p, l.v[i].next) ? l.v[i].next :
+		    l.v[i].expected;
+	put_deals(w, s, &l, say_next,
+	    arena_printf(w->a, "salesctl deal list stage:open next_on:%s..%s", from, to));
+	return SALES_OK;
+}
