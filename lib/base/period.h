@@ -9,12 +9,16 @@
 /* Both ends inclusive; DAY_NONE is an open end. */
 struct period { day from, to; };
 
+/* How 9/10/2026 is meant; refused unless the department said so. */
+enum day_order { DAY_ORDER_NONE, DAY_ORDER_DMY, DAY_ORDER_MDY };
+
 struct period_env {
 	day  today;
 	int  week_start;      /* 0 Monday .. 6 Sunday; never moves ISO weeks */
-	int  fiscal_month;    /* 1..12 */
-	int  fiscal_day;      /* 1..31 */
+	int  fiscal_month;    /* 1..12; 0: January */
+	int  fiscal_day;      /* 1..31; 0: the first */
 	bool fiscal_label_end; /* FY2026 is named after the year it ends in */
+	enum day_order day_order;
 };
 
 enum period_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR };
@@ -27,13 +31,15 @@ SALES_API_BEGIN
 NODISCARD int period_parse(const char *text, const struct period_env *env,
     struct period *out, struct sales_err *err);
 /** A day as people say it: a date in any of CLI 2.6's forms, today, +7d,
- *  -2w, fri, 下周五. Ambiguous d/m dates are refused. SALES_EUSAGE. */
+ *  -2w, fri (the next one after today), 下周五 (of next week). d/m dates are
+ *  refused unless env says their order. SALES_EUSAGE. */
 NODISCARD int period_parse_day(const char *text, const struct period_env *env,
     day *out, struct sales_err *err);
 
 /** The unit's span that holds d. Weeks start on env->week_start. */
 struct period period_of(day d, enum period_unit unit, const struct period_env *env);
-/** The n-th span after (n < 0: before) the one that starts on from. */
+/** The n-th span after (n < 0: before) the one that starts on span.from, be
+ *  it a calendar's or a fiscal one; cut at the years 1 and 9999. */
 struct period period_step(struct period span, enum period_unit unit, int n,
     const struct period_env *env);
 /** The canonical name: "2026Q3", "2026-07", "2026-W28", "2026", "2026-07-01",

@@ -227,8 +227,9 @@ static int
 check_rules(struct op *op, const struct kind *k, const struct value *before, struct value *after,
     struct sales_err *err)
 {
-	TRY(check_required(k, after, err));
-	return k->check == NULL ? SALES_OK : k->check(op->d, k, before, after, err);
+	if (k->check != NULL) /* first: it fills what the rule book decides */
+		TRY(k->check(op->d, k, before, after, err));
+	return check_required(k, after, err);
 }
 
 int
