@@ -143,12 +143,12 @@ set_person(struct dept *d, const char *as, struct sales_err *err)
 }
 
 static int
-set_policy(struct dept *d, const char *timezone, struct sales_err *err)
+set_policy(struct dept *d, const char *asked, struct sales_err *err)
 {
 	/* The zone stands in the rule book, and which one is in force depends on
 	 * the day: the first look takes UTC's. */
 	TRY(dept_policy_at(d, (day)floor_day(d->now_ms), &d->policy, err));
-	d->timezone = timezone != NULL ? arena_strdup(&d->arena, timezone) : d->policy->locale.timezone;
+	d->timezone = asked != NULL ? arena_strdup(&d->arena, asked) : d->policy->locale.timezone;
 	if (!zone_known(d->timezone)) {
 		FAIL(err, SALES_ECONFIG, _("this machine does not know the time zone '%s'"), d->timezone);
 		return err_hint(err, "apt-get install tzdata");
