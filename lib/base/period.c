@@ -134,7 +134,7 @@ period_str(struct period p, char s[PERIOD_SIZE])
 	char from[DAY_SIZE], to[DAY_SIZE];
 
 	if (p.from == DAY_NONE && p.to == DAY_NONE)
-		return strcpy(s, "all");
+		return memcpy(s, "all", sizeof("all"));
 	if (p.from == DAY_NONE || p.to == DAY_NONE || !name_span(p, s))
 		snprintf(s, PERIOD_SIZE, "%s..%s", day_str(p.from, from), day_str(p.to, to));
 	return s;

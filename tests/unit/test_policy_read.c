@@ -188,6 +188,7 @@ policy_read__joins_a_folder_and_refuses_a_section_twice(void **state)
 	fclose(f);
 	assert_int_equal(policy_read(&arena, dir, &ds, &p, &src, &err), SALES_EINVAL);
 	assert_non_null(strstr(said(&ds), "1-base.yaml:13 already"));
+	diags_done(&ds);
 	remove(one);
 	remove(two);
 	remove(dir);
