@@ -240,6 +240,8 @@ dept_close(struct dept *d)
 {
 	if (d->names != NULL)
 		names_forget(d);
+	for (size_t no = 0; no < KIND_MAX * 2; no++)
+		db_stmt_done(&d->by_id[no]);
 	db_close(&d->db);
 	arena_done(&d->arena);
 }

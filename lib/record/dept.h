@@ -41,6 +41,7 @@ struct dept {
 	const char          *timezone; /* of civil days and "today" */
 	struct policy_list  *versions; /* private: rule-book versions loaded */
 	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
+	struct db_stmt       by_id[KIND_MAX * 2];  /* private: a row of a kind's table by its id */
 };
 
 SALES_API_BEGIN

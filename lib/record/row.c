@@ -10,6 +10,21 @@ record_select_text(const struct kind *k, const char *source, struct buf *out)
 	buf_printf(out, " FROM %s", source);
 }
 
+int
+record_row_by_id(struct dept *d, const struct kind *k, int64_t id, struct db_stmt **st, struct sales_err *err)
+{
+	*st = &d->by_id[k->no];
+	if ((*st)->st == NULL) {
+		CLEANUP(buf_done) struct buf text = { 0 };
+
+		record_select_text(k, k->name, &text);
+		buf_puts(&text, " WHERE id = ?1");
+		TRY(db_prepare(&d->db, *st, text.p, err));
+	}
+	db_bind_int(*st, 1, id);
+	return SALES_OK;
+}
+
 void
 record_from_row(const struct kind *k, const struct db_stmt *st, struct value *v)
 {

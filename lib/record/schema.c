@@ -95,6 +95,8 @@ int
 schema_load(struct dept *d, struct sales_err *err)
 {
 	d->schema = (struct schema){ 0 };
+	for (size_t no = 0; no < KIND_MAX * 2; no++)
+		db_stmt_done(&d->by_id[no]); /* of the columns before */
 	for (const struct kind *const *k = kinds_all; *k != NULL; k++) {
 		struct kind *copy = arena_new(&d->arena, struct kind);
 

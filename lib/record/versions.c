@@ -27,22 +27,18 @@ int
 version_now(struct dept *d, const struct kind *k, int64_t id, struct arena *a, struct record *out,
     struct sales_err *err)
 {
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	CLEANUP(buf_done) struct buf         text = { 0 };
+	struct db_stmt *st;
 
 	*out = (struct record){ .id = id };
-	record_select_text(k, k->name, &text);
-	buf_puts(&text, " WHERE id = ?1");
-	TRY(db_prepare(&d->db, &st, text.p, err));
-	db_bind_int(&st, 1, id);
-	if (db_next(&st)) {
-		out->op = db_int(&st, 1);
-		out->seal = db_int(&st, 2);
+	TRY(record_row_by_id(d, k, id, &st, err));
+	if (db_next(st)) {
+		out->op = db_int(st, 1);
+		out->seal = db_int(st, 2);
 		out->v = arena_array(a, struct value, k->nfields);
-		record_from_row(k, &st, out->v);
+		record_from_row(k, st, out->v);
 		record_keep(k, out->v, a);
 	}
-	return db_end(&st, err);
+	return db_end(st, err);
 }
 
 int
