@@ -211,8 +211,13 @@ use_column(struct importer *im, struct column *c, struct sales_err *err)
 	c->used = true;
 	if (c->field != NULL)
 		column_options(im, c);
-	if (c->field != NULL && c->field->type == FT_REF)
+	if (c->field != NULL && c->field->type == FT_REF) {
 		TRY(refs_get(&im->refs, im->d, c->field->ref, &c->refs, err));
+		im->ref_col = realloc(im->ref_col, (im->nrefs + 1) * sizeof(*im->ref_col));
+		if (im->ref_col == NULL)
+			err_nomem();
+		im->ref_col[im->nrefs++] = im->ncols - 1;
+	}
 	if (c->at != AT_CODE)
 		im->given[c->at] = true;
 	im->seq = realloc(im->seq, (im->nseq + 1) * sizeof(*im->seq));

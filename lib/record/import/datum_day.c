@@ -247,6 +247,15 @@ digits_only(struct importer *im, const char *p, size_t n, struct value *out)
 	return bad_day(im, p, n);
 }
 
+/* 00/00/0000 stands for "no date" in some exports; that is for people to say. */
+static bool
+zero_day(struct importer *im, const struct column *c, const char *p, size_t n)
+{
+	return datum_fault(im, "date.zero", p, n,
+	    _("'%.*s' is not a date; if it stands for empty: --null '%.*s', or --null '%s=%.*s' for this column"),
+	    (int)n, p, (int)n, p, c->header, (int)n, p);
+}
+
 static bool
 read_day(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
 {
@@ -260,6 +269,8 @@ read_day(struct importer *im, struct column *c, const char *p, size_t n, struct 
 	if (digits == n && n <= 13)
 		return digits_only(im, p, n, out);
 	if (three_numbers(p, end, &t)) {
+		if (t.v[0] == 0 && t.v[1] == 0 && t.v[2] == 0)
+			return zero_day(im, c, p, n);
 		if (t.digits[0] == 4) {
 			civil = (struct civil){ t.v[0], t.v[1], t.v[2] };
 		} else if (t.sep == 'Y' || t.digits[0] > 2 || t.digits[1] > 2

@@ -115,7 +115,7 @@ bool
 datum_number(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
 {
 	enum vtype type = field_vtype(c->field);
-	money      m;
+	money      m = { 0 };
 
 	if ((im->o->decimal == ',' || !money_parse_plain(p, n, 4, &m)) && !read_amount(im, p, n, &m))
 		return false;

@@ -146,18 +146,13 @@ keep_word(struct column *c, const char *p, size_t n, const struct value *v)
 	c->word[c->nwords++] = *v;
 }
 
-bool
-datum_word(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
+static bool
+new_word(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
 {
-	const struct map_key *k = map_find(&c->known, p, n);
-	struct sales_err      err;
-	const char           *text;
-	char                  cur[4];
+	struct sales_err err;
+	const char      *text;
+	char             cur[4];
 
-	if (k != NULL) {
-		*out = c->word[k->value];
-		return true;
-	}
 	text = common_word(im, c->field, p, n);
 	if (text == NULL)
 		text = arena_strndup(&im->arena, p, n);
@@ -165,6 +160,17 @@ datum_word(struct importer *im, struct column *c, const char *p, size_t n, struc
 		return unknown_word(im, c, p, n, &err);
 	if (c->field->type != FT_STAGE || im->pipeline == AT_CODE || !im->given[im->pipeline])
 		keep_word(c, p, n, out);
+	return true;
+}
+
+bool
+datum_word(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
+{
+	const struct map_key *k = map_find(&c->known, p, n);
+
+	if (k == NULL)
+		return new_word(im, c, p, n, out);
+	*out = c->word[k->value];
 	return true;
 }
 
@@ -191,27 +197,33 @@ unknown_name(struct importer *im, struct refs *refs, const char *p, size_t n)
 	return false;
 }
 
+static bool
+several_names(struct importer *im, struct refs *refs, const char *p, size_t n, struct value *out)
+{
+	struct sales_err err;
+	char             code[48];
+
+	snprintf(code, sizeof(code), "%s.ambiguous", refs->k->name);
+	/* it fails, saying whose codes those are */
+	if (record_find(im->d, refs->k, arena_strndup(&im->row, p, n), &out->u.i, &err) != SALES_OK)
+		return datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", err.msg);
+	out->type = V_REF;
+	return true;
+}
+
 bool
 datum_ref(struct importer *im, struct column *c, const char *p, size_t n, struct value *out)
 {
-	struct sales_err err;
-	enum ref_found   found;
-	int64_t          id = 0;
+	enum ref_found found;
+	int64_t        id = 0;
+	size_t         i = (size_t)(c - im->col);
+	bool           as_it_stands = i < im->r.n && p == im->r.cell[i].p && n == im->r.cell[i].n;
 
-	if (refs_find(c->refs, p, n, &id, &found, &err) != SALES_OK)
-		return import_hard(im, &err);
-	if (found == REF_SEVERAL) {
-		char code[48];
-
-		snprintf(code, sizeof(code), "%s.ambiguous", c->refs->k->name);
-		/* it fails, saying whose codes those are */
-		if (record_find(im->d, c->refs->k, arena_strndup(&im->row, p, n), &id, &err)
-		    == SALES_OK) {
-			*out = v_of(V_REF, id);
-			return true;
-		}
-		return datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", err.msg);
-	}
+	if (refs_find_hashed(c->refs, p, n, as_it_stands ? c->hash : map_hash(p, n), &id, &found,
+	    im->err) != SALES_OK)
+		return import_hard(im);
+	if (found == REF_SEVERAL)
+		return several_names(im, c->refs, p, n, out);
 	if (found == REF_NONE && im->o->restore && refs_code(c->refs, p, n, &id))
 		found = REF_ONE; /* of a file that comes later; checked at the end */
 	if (found == REF_NONE) {
@@ -221,8 +233,8 @@ datum_ref(struct importer *im, struct column *c, const char *p, size_t n, struct
 		if (!made && (im->o->keep_going || !make_can(c->refs->k)
 		    || (c->refs->k != im->k && !im->o->restore)))
 			return unknown_name(im, c->refs, p, n);
-		if (make_missing(im, c->refs, p, n, made, &id, &err) != SALES_OK)
-			return import_hard(im, &err);
+		if (make_missing(im, c->refs, p, n, made, &id, im->err) != SALES_OK)
+			return import_hard(im);
 	}
 	*out = v_of(V_REF, id);
 	return true;

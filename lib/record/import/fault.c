@@ -54,10 +54,8 @@ import_note(struct importer *im, enum diag_level level, long line, long column,
 }
 
 bool
-import_hard(struct importer *im, const struct sales_err *err)
+import_hard(struct importer *im)
 {
-	if (!im->hard)
-		*im->err = *err;
 	im->hard = true;
 	return false;
 }

@@ -9,13 +9,16 @@
 struct gap {
 	const struct stage *stage;     /* NULL: at any stage */
 	size_t              field;
+	bool                asked;     /* by the rule book; else a column of the file names a
+	                                * record, and cells of it are empty */
 	int64_t             n[4];      /* by class of the record's stage; 3: it has none */
 	long                line[4];
 };
 struct gaps { struct gap *gap; size_t n; };
 
 static void
-add_gap(struct importer *im, struct gaps *g, const struct stage *stage, const char *field)
+add_gap(struct importer *im, struct gaps *g, const struct stage *stage, const char *field,
+    bool asked)
 {
 	const struct field *f = kind_field(im->k, field);
 	size_t              at;
@@ -25,11 +28,11 @@ add_gap(struct importer *im, struct gaps *g, const struct stage *stage, const ch
 	at = (size_t)(f - im->k->fields);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->gap[i].field == at && g->gap[i].stage == NULL)
-			return; /* asked for at any stage already */
+			return; /* at any stage already */
 	g->gap = realloc(g->gap, (g->n + 1) * sizeof(*g->gap));
 	if (g->gap == NULL)
 		err_nomem();
-	g->gap[g->n++] = (struct gap){ .stage = stage, .field = at };
+	g->gap[g->n++] = (struct gap){ .stage = stage, .field = at, .asked = asked };
 }
 
 void
@@ -44,15 +47,19 @@ gaps_open(struct importer *im)
 	for (size_t i = 0; i < book->nrequired; i++)
 		if (strcmp(book->required[i].kind, im->k->name) == 0)
 			for (const char *const *f = book->required[i].fields; *f != NULL; f++)
-				add_gap(im, g, NULL, *f);
-	if (im->stage == AT_CODE)
-		return;
-	for (size_t i = 0; i < book->npipelines; i++)
+				add_gap(im, g, NULL, *f, true);
+	for (size_t i = 0; i < im->nseq; i++) {
+		const struct field *f = im->col[im->seq[i]].field;
+
+		if (f != NULL && f->type == FT_REF)
+			add_gap(im, g, NULL, f->name, false);
+	}
+	for (size_t i = 0; i < book->npipelines && im->stage != AT_CODE; i++)
 		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
 			const struct stage *s = &book->pipelines[i].stages[j];
 
 			for (const char *const *f = s->require; f != NULL && *f != NULL; f++)
-				add_gap(im, g, s, *f);
+				add_gap(im, g, s, *f, true);
 		}
 }
 
@@ -69,8 +76,8 @@ strict_fault(struct importer *im, const struct gap *gap)
 	import_fault(im, &f);
 }
 
-static const struct stage *
-stage_of(struct importer *im, const struct value *v)
+const struct stage *
+gaps_stage(struct importer *im, const struct value *v)
 {
 	const struct policy *book = im->d->policy;
 	const struct value  *s = im->stage == AT_CODE ? NULL : &v[im->stage];
@@ -100,14 +107,14 @@ gaps_count(struct importer *im, const struct value *v)
 		if (v[g->field].type != V_NULL)
 			continue;
 		if (!looked)
-			stage = stage_of(im, v);
+			stage = gaps_stage(im, v);
 		looked = true;
 		if (g->stage != NULL && (stage == NULL || strcmp(stage->id, g->stage->id) != 0))
 			continue;
 		cls = stage == NULL ? 3 : (int)stage->cls;
 		if (g->n[cls]++ == 0)
 			g->line[cls] = im->r.line;
-		if (im->o->strict)
+		if (im->o->strict && g->asked)
 			strict_fault(im, g);
 	}
 }
@@ -115,21 +122,44 @@ gaps_count(struct importer *im, const struct value *v)
 static void
 report(struct importer *im, const struct gap *g, int cls)
 {
-	static const char *const text[] = {
+	static const char *const text[][4] = { {
+		N_("%lld open %s without '%s'"),
+		N_("%lld won %s without '%s'"),
+		N_("%lld lost %s without '%s'"),
+		N_("%lld %s without '%s'"),
+	}, {
 		N_("%lld open %s without '%s', which the rule book requires"),
 		N_("%lld won %s without '%s', which the rule book requires"),
 		N_("%lld lost %s without '%s', which the rule book requires"),
 		N_("%lld %s without '%s', which the rule book requires"),
-	};
+	} };
 
 	if (g->n[cls] > 0)
-		import_note(im, DIAG_WARNING, g->line[cls], 0, "gap", tr(text[cls]),
+		import_note(im, g->asked ? DIAG_WARNING : DIAG_NOTE, g->line[cls], 0, "gap", tr(text[g->asked][cls]),
 		    (long long)g->n[cls], tr(im->k->plural), im->k->fields[g->field].name);
+}
+
+/* 0 and "not known yet" are different amounts; many exports write 0 for both. */
+static void
+report_zeros(struct importer *im)
+{
+	const char *header = im->k->fields[im->amount].name;
+
+	for (size_t i = 0; i < im->nseq; i++)
+		if (im->col[im->seq[i]].at == im->amount)
+			header = im->col[im->seq[i]].header;
+	import_note(im, DIAG_WARNING, im->zero_line, 0, "amount.zero",
+	    _("%lld open %s with an amount of 0; if 0 stands for empty: --null '%s=0'"),
+	    (long long)im->zeros, tr(im->k->plural), header);
 }
 
 void
 gaps_report(struct importer *im)
 {
+	if (im->zeros > 0)
+		report_zeros(im);
+	if (im->res->bad > 0 && !im->o->keep_going)
+		return; /* rows with faults were not looked at */
 	for (size_t i = 0; i < im->gaps->n && !im->o->strict; i++)
 		for (int cls = 0; cls < 4; cls++)
 			report(im, &im->gaps->gap[i], cls);

@@ -280,7 +280,7 @@ import_is_total(const struct importer *im)
 	const char *p = im->r.cell[0].p;
 	size_t      n = im->r.cell[0].n;
 
-	if (n > 16 || im->r.format == ROWS_JSONL)
+	if (n < 5 || n > 16 || im->r.format == ROWS_JSONL || (p[0] >= '0' && p[0] <= 'S'))
 		return false;
 	text_trim(&p, &n);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

@@ -36,6 +36,10 @@ importer_init(struct importer *im, struct op *op, const struct kind *k, const st
 	im->v = arena_array(&im->arena, struct value, k->nfields);
 	im->given = arena_array(&im->arena, bool, k->nfields);
 	im->row_given = arena_array(&im->arena, bool, k->nfields);
+	im->needed = arena_array(&im->arena, size_t, k->nfields);
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_REQUIRED) != 0)
+			im->needed[im->nneeded++] = i;
 	im->session = o->session != NULL ? o->session : import_session_new();
 }
 
@@ -50,6 +54,7 @@ importer_done(struct importer *im)
 	}
 	free(im->col);
 	free(im->seq);
+	free(im->ref_col);
 	free(im->text);
 	map_done(&im->null);
 	match_free(im);
@@ -83,6 +88,18 @@ take_code(struct importer *im, struct column *c, const struct datum *cell)
 	    (int)(n < 60 ? n : 60), p, im->k->letters);
 }
 
+static void
+too_fine(struct importer *im, const struct column *c, const char *currency, int places)
+{
+	struct fault f = { .code = "money.decimals", .column = (size_t)(c - im->col) + 1,
+		.field = c->field->name };
+
+	snprintf(f.message, sizeof(f.message), _("an amount in %s has at most %d decimals"),
+	    currency, places);
+	money_str((money){ im->v[c->at].u.i }, 2, f.value);
+	import_fault(im, &f);
+}
+
 /* Amounts may have as many decimals as their currency, or the rule book's. */
 static bool
 check_decimals(struct importer *im)
@@ -97,17 +114,11 @@ check_decimals(struct importer *im)
 	if (places < 0)
 		places = currency_decimals(name);
 	for (size_t i = 0; i < im->nseq && places >= 0 && places < 4; i++) {
-		struct column *c = &im->col[im->seq[i]];
-		struct fault   f = { .code = "money.decimals", .column = im->seq[i] + 1 };
+		const struct column *c = &im->col[im->seq[i]];
 
-		if (c->at == AT_CODE || c->field->type != FT_MONEY || im->v[c->at].type == V_NULL
-		    || im->v[c->at].u.i % unit[places] == 0)
-			continue;
-		f.field = c->field->name;
-		snprintf(f.message, sizeof(f.message), _("an amount in %s has at most %d decimals"),
-		    name, places);
-		money_str((money){ im->v[c->at].u.i }, 2, f.value);
-		import_fault(im, &f);
+		if (c->at != AT_CODE && c->field->type == FT_MONEY && im->v[c->at].type != V_NULL
+		    && im->v[c->at].u.i % unit[places] != 0)
+			too_fine(im, c, name, places);
 	}
 	return !im->row_bad;
 }
@@ -124,36 +135,84 @@ row_begin(struct importer *im)
 		arena_done(&im->row);
 }
 
+static void
+count_zero(struct importer *im)
+{
+	const struct stage *stage;
+
+	if (im->amount == AT_CODE || im->stage == AT_CODE || !im->row_given[im->amount]
+	    || im->v[im->amount].type == V_NULL || im->v[im->amount].u.i != 0)
+		return;
+	stage = gaps_stage(im, im->v);
+	if (stage != NULL && stage->cls == STAGE_OPEN && im->zeros++ == 0)
+		im->zero_line = im->r.line;
+}
+
+static int
+read_cell(struct importer *im, size_t i, struct sales_err *err)
+{
+	static const struct datum absent = { NULL, 0, true };
+	struct column            *c = &im->col[i];
+	const struct datum       *cell = i < im->r.n ? &im->r.cell[i] : &absent;
+	bool                      ok;
+
+	if (c->at == AT_CODE) {
+		ok = take_code(im, c, cell);
+	} else if (cell->p == NULL) {
+		im->row_given[c->at] = false;
+		return SALES_OK;
+	} else {
+		ok = datum_value(im, c, cell, &im->v[c->at]);
+	}
+	if (im->hard)
+		return (int)err->code;
+	if (!ok)
+		import_fault(im, &im->fault);
+	return SALES_OK;
+}
+
+/* Names of records last: what their look-ups need comes from memory meanwhile. */
 static int
 read_cells(struct importer *im, struct sales_err *err)
 {
-	static const struct datum absent = { NULL, 0, true };
+	for (size_t i = 0; i < im->nrefs; i++) {
+		struct column *c = &im->col[im->ref_col[i]];
 
-	for (size_t i = 0; i < im->nseq; i++) {
-		struct column     *c = &im->col[im->seq[i]];
-		const struct datum *cell = im->seq[i] < im->r.n ? &im->r.cell[im->seq[i]] : &absent;
-		bool               ok;
-
-		if (c->at == AT_CODE) {
-			ok = take_code(im, c, cell);
-		} else if (cell->p == NULL) {
-			im->row_given[c->at] = false;
+		if (im->ref_col[i] >= im->r.n || im->r.cell[im->ref_col[i]].p == NULL)
 			continue;
-		} else {
-			ok = datum_value(im, c, cell, &im->v[c->at]);
-		}
-		if (im->hard)
-			return (int)err->code;
-		if (!ok)
-			import_fault(im, &im->fault);
+		c->hash = map_hash(im->r.cell[im->ref_col[i]].p, im->r.cell[im->ref_col[i]].n);
+		refs_fetch_slot(c->refs, c->hash);
 	}
+	for (size_t i = 0; i < im->nseq; i++)
+		if (im->col[im->seq[i]].refs == NULL)
+			TRY(read_cell(im, im->seq[i], err));
+	for (size_t i = 0; i < im->nrefs; i++) {
+		struct column *c = &im->col[im->ref_col[i]];
+
+		c->key = refs_fetch_key(c->refs, c->hash);
+	}
+	for (size_t i = 0; i < im->nrefs; i++)
+		if (im->col[im->ref_col[i]].key != NULL)
+			__builtin_prefetch(im->col[im->ref_col[i]].key->p);
+	for (size_t i = 0; i < im->nrefs; i++)
+		TRY(read_cell(im, im->ref_col[i], err));
 	im->now = NULL;
 	if (im->mark[0] != '\0' && im->currency != AT_CODE && im->v[im->currency].type == V_NULL) {
 		im->v[im->currency] = v_textn(im->mark, 3);
 		im->row_given[im->currency] = true;
 	}
 	(void)check_decimals(im);
+	count_zero(im);
 	return SALES_OK;
+}
+
+static void
+malformed(struct importer *im)
+{
+	struct fault f = { .code = "row.malformed", .column = im->r.fault_at };
+
+	snprintf(f.message, sizeof(f.message), "%s", tr(im->r.fault));
+	import_fault(im, &f);
 }
 
 static void
@@ -184,16 +243,12 @@ one_row(struct importer *im, struct sales_err *err)
 {
 	row_begin(im);
 	im->res->rows++;
-	if (im->r.fault != NULL) {
-		struct fault f = { .code = "row.malformed", .column = im->r.fault_at };
-
-		snprintf(f.message, sizeof(f.message), "%s", tr(im->r.fault));
-		import_fault(im, &f);
-	} else if (is_ragged(im)) {
+	if (im->r.fault != NULL)
+		malformed(im);
+	else if (is_ragged(im))
 		ragged(im);
-	} else {
+	else
 		TRY(read_cells(im, err));
-	}
 	if (!im->row_bad)
 		TRY(match_row(im, err));
 	if (!im->row_bad)

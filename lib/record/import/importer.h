@@ -29,6 +29,8 @@ struct column {
 	enum date_order      order;
 	struct date_evidence dates;
 	struct refs         *refs;      /* FT_REF */
+	uint32_t             hash;      /* of the row's cell as it stands, for refs */
+	const struct map_key *key;
 	struct map           replace;   /* --map-value: text -> index in importer.text */
 	struct map           null;      /* --null for this column alone */
 	struct map           known;     /* text -> index in word: enums, stages */
@@ -64,12 +66,16 @@ struct importer {
 	size_t                   ncols;
 	size_t                  *seq;       /* used columns; currency and pipeline first */
 	size_t                   nseq;
+	size_t                  *ref_col;   /* those that name records */
+	size_t                   nrefs;
 	const char             **text;      /* texts of --map-value */
 	size_t                   ntext;
 	struct map               null;      /* words for "empty" */
 	bool                     null_first[256]; /* first bytes of those words */
 	struct refs             *refs;      /* all of them, a list */
 	/* fields that matter to many: index or AT_CODE for "none" */
+	size_t                  *needed;    /* required ones */
+	size_t                   nneeded;
 	size_t                   currency, pipeline, stage, amount, title;
 	/* the row: */
 	struct value            *base;      /* --set, for every row */
@@ -86,6 +92,8 @@ struct importer {
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
 	struct import_session   *session;
 	int64_t                  code_id;   /* from a code column; 0: none */
+	int64_t                  zeros;     /* open records whose amount is 0 */
+	long                     zero_line;
 	long                     conflicts; /* faults that are conflicts only */
 	long                     faults;
 	struct matcher          *match;
@@ -131,8 +139,8 @@ bool datum_tags(struct importer *im, const char *p, size_t n, struct value *out)
 bool datum_fault(struct importer *im, const char *code, const char *p, size_t n,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
-/* Something else than the data failed; returns false. */
-bool import_hard(struct importer *im, const struct sales_err *err);
+/* Something else than the data failed, as *im->err says; returns false. */
+bool import_hard(struct importer *im);
 
 /* fault.c: hand faults on. */
 void import_fault(struct importer *im, const struct fault *f);
@@ -152,6 +160,7 @@ void match_made(struct importer *im, int64_t id, const struct value *v);
 
 /* gaps.c: what the rule book asks for and past facts lack. */
 void gaps_open(struct importer *im);
+const struct stage *gaps_stage(struct importer *im, const struct value *v);
 void gaps_count(struct importer *im, const struct value *v);
 void gaps_report(struct importer *im);
 void gaps_free(struct importer *im);

@@ -7,7 +7,7 @@
 
 #include "lib/base/text.h"
 
-enum { BY_CODE, BY_REF, BY_NAME };
+enum { BY_CODE, BY_REF, BY_NAME }; /* 0 in packed form: several by the same right */
 enum { SEARCHES = 60 };
 
 static int64_t
@@ -182,6 +182,13 @@ int
 refs_find(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *found,
     struct sales_err *err)
 {
+	return refs_find_hashed(r, p, n, map_hash(p, n), id, found, err);
+}
+
+int
+refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash, int64_t *id,
+    enum ref_found *found, struct sales_err *err)
+{
 	const struct map_key *k;
 
 	if (refs_code(r, p, n, id)) {
@@ -191,7 +198,7 @@ refs_find(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *
 			return SALES_OK;
 	}
 	if (r->table) {
-		k = map_find(&r->exact, p, n);
+		k = map_find_hashed(&r->exact, p, n, hash);
 		if (k == NULL)
 			return find_folded(r, p, n, id, found);
 		take(k, id, found);
@@ -233,6 +240,7 @@ refs_suggest(struct refs *r, const char *p, size_t n, char *out, size_t size)
 	const char **names;
 	const char  *near;
 	char         word[128];
+	size_t       count = 0;
 
 	out[0] = '\0';
 	if (!r->table || r->exact.used == 0 || n >= sizeof(word) || ++r->searches > SEARCHES)
@@ -240,10 +248,14 @@ refs_suggest(struct refs *r, const char *p, size_t n, char *out, size_t size)
 	names = malloc(r->exact.used * sizeof(*names));
 	if (names == NULL)
 		err_nomem();
+	for (uint32_t i = 0; i < r->exact.used; i++) /* a name before a handle as near */
+		if ((r->exact.key[i].value & 3) != BY_CODE)
+			names[count++] = r->exact.key[i].p;
 	for (uint32_t i = 0; i < r->exact.used; i++)
-		names[i] = r->exact.key[i].p;
+		if ((r->exact.key[i].value & 3) == BY_CODE)
+			names[count++] = r->exact.key[i].p;
 	snprintf(word, sizeof(word), "%.*s", (int)n, p);
-	near = text_nearest(word, names, r->exact.used);
+	near = text_nearest(word, names, count);
 	snprintf(out, size, "%s", near == NULL ? "" : near);
 	free(names);
 }

@@ -26,6 +26,9 @@ NODISCARD int refs_get(struct refs **list, struct dept *d, const struct kind *k,
 /** In order: code or handle, outside key, name; then folded. */
 NODISCARD int refs_find(struct refs *r, const char *p, size_t n, int64_t *id,
     enum ref_found *found, struct sales_err *err);
+/** The same with the text's map_hash(). */
+NODISCARD int refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash,
+    int64_t *id, enum ref_found *found, struct sales_err *err);
 /** The number in "D-0042"; false when it is not of that form. */
 bool refs_code(const struct refs *r, const char *p, size_t n, int64_t *id);
 /** Is the handle in use? */
@@ -35,3 +38,23 @@ void refs_add(struct refs *r, int64_t id, const struct value *v);
 /** The nearest name, "" when none is near (or too many were asked for). */
 void refs_suggest(struct refs *r, const char *p, size_t n, char *out, size_t size);
 void refs_done(struct refs *list);
+
+/* A table of 50,000 names is larger than the nearest caches: what a look-up
+ * will touch is fetched in three steps, while other cells are read. */
+static inline void
+refs_fetch_slot(const struct refs *r, uint32_t hash)
+{
+	if (r->exact.slot != NULL)
+		__builtin_prefetch(&r->exact.slot[hash & r->exact.mask]);
+}
+
+static inline const struct map_key *
+refs_fetch_key(const struct refs *r, uint32_t hash)
+{
+	uint32_t at = r->exact.slot == NULL ? 0 : r->exact.slot[hash & r->exact.mask].at;
+
+	if (at == 0)
+		return NULL;
+	__builtin_prefetch(&r->exact.key[at - 1]);
+	return &r->exact.key[at - 1];
+}

@@ -34,22 +34,26 @@ row_refused(struct importer *im, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* A fault is a kilobyte that gets cleared: out of what runs for every row. */
+static void
+lacks(struct importer *im, size_t at)
+{
+	struct fault miss = { .code = "field.required", .field = im->k->fields[at].name };
+
+	for (size_t j = 0; j < im->nseq; j++)
+		if (im->col[im->seq[j]].at == at)
+			miss.column = im->seq[j] + 1;
+	snprintf(miss.message, sizeof(miss.message), _("it is empty, and a %s needs it"),
+	    im->k->name);
+	import_fault(im, &miss);
+}
+
 static bool
 check_required(struct importer *im)
 {
-	for (size_t i = 0; i < im->k->nfields; i++) {
-		const struct field *f = &im->k->fields[i];
-		struct fault        miss = { .code = "field.required", .field = f->name };
-
-		if ((f->flags & F_REQUIRED) == 0 || im->v[i].type != V_NULL)
-			continue;
-		for (size_t j = 0; j < im->nseq; j++)
-			if (im->col[im->seq[j]].at == i)
-				miss.column = im->seq[j] + 1;
-		snprintf(miss.message, sizeof(miss.message), _("it is empty, and a %s needs it"),
-		    im->k->name);
-		import_fault(im, &miss);
-	}
+	for (size_t i = 0; i < im->nneeded; i++)
+		if (im->v[im->needed[i]].type == V_NULL)
+			lacks(im, im->needed[i]);
 	return !im->row_bad;
 }
 
@@ -172,14 +176,27 @@ define(struct importer *im, struct stub *u, struct sales_err *err)
 	return SALES_OK;
 }
 
+static int
+says_otherwise(struct importer *im, int64_t id, size_t at)
+{
+	struct fault twice = { .code = "row.repeated", .field = im->k->fields[at].name };
+	long         line = match_line(im->match, id);
+
+	if (line > 0)
+		snprintf(twice.message, sizeof(twice.message),
+		    _("line %ld is about the same %s and says otherwise"), line, im->k->name);
+	else		snprintf(twice.message, sizeof(twice.message),
+		    _("an earlier row is about the same %s and says otherwise"), im->k->name);
+	import_fault(im, &twice);
+	return SALES_OK;
+}
+
 /* The record is of this very file (or an earlier one of the same command). */
 static int
 same_file(struct importer *im, const struct found *f, size_t at, struct sales_err *err)
 {
-	long         line = match_line(im->match, f->id);
-	int64_t      id = f->id;
-	struct fault twice = { .code = "row.repeated" };
-	bool         changed;
+	int64_t id = f->id;
+	bool    changed;
 
 	if (at == AT_CODE) {
 		im->res->repeated++;
@@ -191,17 +208,8 @@ same_file(struct importer *im, const struct found *f, size_t at, struct sales_er
 		im->res->superseded += !im->row_bad;
 		return SALES_OK;
 	}
-	twice.field = im->k->fields[at].name;
-	if (line > 0)
-		snprintf(twice.message, sizeof(twice.message),
-		    _("line %ld is about the same %s and says otherwise"), line, im->k->name);
-	else
-		snprintf(twice.message, sizeof(twice.message),
-		    _("an earlier row is about the same %s and says otherwise"), im->k->name);
-	import_fault(im, &twice);
-	return SALES_OK;
+	return says_otherwise(im, id, at);
 }
-
 static int
 conflict(struct importer *im, size_t at)
 {
@@ -258,34 +266,45 @@ fill_defaults(struct importer *im, struct sales_err *err)
 	return SALES_OK;
 }
 
+static int
+ambiguous(struct importer *im)
+{
+	struct fault fault = { .code = "row.ambiguous" };
+
+	snprintf(fault.message, sizeof(fault.message),
+	    _("several %s have these values; name more fields with --match"), tr(im->k->plural));
+	import_fault(im, &fault);
+	return SALES_OK;
+}
+
+static int
+unnamed(struct importer *im)
+{
+	struct fault fault = { .code = "row.unnamed" };
+
+	if (im->match->key != AT_CODE)
+		fault.field = im->k->fields[im->match->key].name;
+	snprintf(fault.message, sizeof(fault.message),
+	    _("it is empty, and nothing else names this %s (--match FIELD,FIELD)"), im->k->name);
+	import_fault(im, &fault);
+	return SALES_OK;
+}
+
 int
 match_row(struct importer *im, struct sales_err *err)
 {
 	struct found f;
-	struct fault fault = { .code = "row.ambiguous" };
 
 	TRY(fill_defaults(im, err));
 	if (im->row_bad)
 		return SALES_OK;
 	TRY(match_find(im, &f, err));
-	if (f.several) {
-		snprintf(fault.message, sizeof(fault.message),
-		    _("several %s have these values; name more fields with --match"),
-		    tr(im->k->plural));
-		import_fault(im, &fault);
-		return SALES_OK;
-	}
+	if (f.several)
+		return ambiguous(im);
 	if (f.id != 0)
 		return existing(im, &f, err);
 	if (im->match->nnatural == 0 && im->code_id == 0
-	    && (im->match->key == AT_CODE || im->v[im->match->key].type == V_NULL)) {
-		fault.code = "row.unnamed";
-		fault.field = im->match->key == AT_CODE ? NULL : im->k->fields[im->match->key].name;
-		snprintf(fault.message, sizeof(fault.message),
-		    _("it is empty, and nothing else names this %s (--match FIELD,FIELD)"),
-		    im->k->name);
-		import_fault(im, &fault);
-		return SALES_OK;
-	}
+	    && (im->match->key == AT_CODE || im->v[im->match->key].type == V_NULL))
+		return unnamed(im);
 	return add_row(im, err);
 }
