@@ -20,13 +20,15 @@ read_format(struct reader *r, const struct node *n, void *obj)
 }
 
 static const struct key book_keys[] = {
-	K_OWN("salesctl", read_format, "{\"const\":1}", .flags = KEY_MUST),
+	K_OWN("salesctl", read_format, "{\"const\":1}", .flags = KEY_MUST,
+	    .takes = N_("1")),
 	K_LABEL("name", struct policy, name, .flags = KEY_MUST),
 	K_DAY("effective", struct policy, effective, .flags = KEY_MUST),
 	K_MAP("locale", struct policy, locale, &locale_shape, .flags = KEY_MUST),
 	K_MAP("calendar", struct policy, calendar, &calendar_shape),
 	K_OWN("fx", read_fx, "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
-	    "\"additionalProperties\":{\"type\":[\"string\",\"number\"]}}}"),
+	    "\"additionalProperties\":{\"type\":[\"string\",\"number\"]}}}",
+	    .takes = N_("rates by currency and day")),
 	K_OWN("pipelines", read_pipelines, NULL, .of = &pipeline_shape, .flags = KEY_MUST),
 	K_OWN("fields", read_fields, NULL, .of = &custom_shape),
 	{ .name = "quality", .type = KEY_MAP, .at = 0, .size = sizeof(struct policy),

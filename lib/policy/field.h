@@ -43,7 +43,8 @@ struct key {
 	const struct shape  *of;
 	/* obj: the structure that the key's shape fills */
 	void               (*read)(struct reader *r, const struct node *n, void *obj);
-	const char          *form;
+	const char          *form;      /* KEY_OWN: its JSON Schema ... */
+	const char          *takes;     /* ... and in words, N_() */
 };
 
 struct shape {

@@ -33,8 +33,10 @@ read_category(struct reader *r, const struct node *n, void *obj)
 static const struct key stage_keys[] = {
 	K_ID("id", struct stage, id, .flags = KEY_MUST),
 	K_LABEL("label", struct stage, label),
-	K_OWN("probability", read_probability, "{\"type\":[\"string\",\"number\"]}"),
-	K_OWN("category", read_category, "{\"enum\":[\"pipeline\",\"best-case\",\"commit\"]}"),
+	K_OWN("probability", read_probability, "{\"type\":[\"string\",\"number\"]}",
+	    .takes = N_("percentage")),
+	K_OWN("category", read_category, "{\"enum\":[\"pipeline\",\"best-case\",\"commit\"]}",
+	    .takes = N_("pipeline | best-case | commit")),
 	K_SPAN("stale_after", struct stage, stale_after),
 	K_WORDS("require", struct stage, require),
 	KEY_END
@@ -221,7 +223,8 @@ read_required(struct reader *r, const struct node *n, void *obj)
 
 static const struct key quality_keys[] = {
 	K_OWN("required", read_required, "{\"type\":\"object\",\"additionalProperties\":"
-	    "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}"),
+	    "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}",
+	    .takes = N_("fields by record kind")),
 	KEY_END
 };
 static const char *const quality_later[] = { "entry_within", "duplicates", NULL };

@@ -71,15 +71,18 @@ read_decimals(struct reader *r, const struct node *n, void *obj)
 
 static const struct key locale_keys[] = {
 	K_OWN("currency", read_currency, "{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}",
-	    .flags = KEY_MUST),
+	    .flags = KEY_MUST,
+	    .takes = N_("currency")),
 	K_TEXT("timezone", struct locale_rules, timezone, .flags = KEY_MUST),
 	K_OWN("fiscal_year_start", read_year_start,
-	    "{\"type\":\"string\",\"pattern\":\"^[0-9]{2}-[0-9]{2}$\"}"),
+	    "{\"type\":\"string\",\"pattern\":\"^[0-9]{2}-[0-9]{2}$\"}",
+	    .takes = N_("MM-DD")),
 	K_CHOICE("fiscal_label", struct locale_rules, fiscal_label_end, labels),
 	K_CHOICE("week_start", struct locale_rules, week_start, week_days),
 	K_CHOICE("rounding", struct locale_rules, rounding, roundings),
 	K_OWN("amount_decimals", read_decimals,
-	    "{\"type\":\"integer\",\"minimum\":0,\"maximum\":4}"),
+	    "{\"type\":\"integer\",\"minimum\":0,\"maximum\":4}",
+	    .takes = N_("0 to 4")),
 	KEY_END
 };
 const struct shape locale_shape = {
@@ -164,9 +167,12 @@ read_added(struct reader *r, const struct node *n, void *obj)
 
 static const struct key calendar_keys[] = {
 	K_OWN("workdays", read_workdays, "{\"type\":\"array\",\"items\":{\"enum\":"
-	    "[\"mon\",\"tue\",\"wed\",\"thu\",\"fri\",\"sat\",\"sun\"]}}"),
-	K_OWN("holidays", read_holidays, SPANS_FORM),
-	K_OWN("workdays_added", read_added, SPANS_FORM),
+	    "[\"mon\",\"tue\",\"wed\",\"thu\",\"fri\",\"sat\",\"sun\"]}}",
+	    .takes = N_("list of days of the week")),
+	K_OWN("holidays", read_holidays, SPANS_FORM,
+	    .takes = N_("list of days")),
+	K_OWN("workdays_added", read_added, SPANS_FORM,
+	    .takes = N_("list of days")),
 	KEY_END
 };
 const struct shape calendar_shape = {

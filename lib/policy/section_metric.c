@@ -53,7 +53,8 @@ wrong:
 
 static const struct key source_keys[] = {
 	K_ID("of", struct fact_source, of, .flags = KEY_MUST),
-	K_OWN("measure", read_measure, MEASURE_FORM, .flags = KEY_MUST),
+	K_OWN("measure", read_measure, MEASURE_FORM, .flags = KEY_MUST,
+	    .takes = N_("count | sum(X) | avg(X) | min(X) | max(X) | distinct(X)")),
 	K_ID("date", struct fact_source, date, .flags = KEY_MUST),
 	K_CHOICE("credit", struct fact_source, credit, credits),
 	K_EXPR("where", struct fact_source, where),
@@ -75,7 +76,8 @@ _Static_assert(offsetof(struct metric_text, own) == 0, "read_measure fills own")
 static const struct key metric_keys[] = {
 	K_LABEL("label", struct metric_text, m.label),
 	K_ID("of", struct metric_text, own.of),
-	K_OWN("measure", read_measure, MEASURE_FORM),
+	K_OWN("measure", read_measure, MEASURE_FORM,
+	    .takes = N_("count | sum(X) | avg(X) | min(X) | max(X) | distinct(X)")),
 	K_ID("date", struct metric_text, own.date),
 	K_CHOICE("credit", struct metric_text, own.credit, credits),
 	K_EXPR("where", struct metric_text, own.where),
@@ -268,7 +270,8 @@ finish_goals(struct reader *r, const struct node *n, void *obj)
 
 static const struct key goals_keys[] = {
 	K_OWN("seasonality", read_seasonality, "{\"type\":\"object\",\"additionalProperties\":"
-	    "{\"type\":\"array\",\"minItems\":12,\"maxItems\":12}}"),
+	    "{\"type\":\"array\",\"minItems\":12,\"maxItems\":12}}",
+	    .takes = N_("12 percentages by metric")),
 	K_SHARE("overassign", struct goal_rules, overassign),
 	K_CHOICE("approval", struct goal_rules, approval, approvals),
 	KEY_END

@@ -16,10 +16,8 @@ static const struct choice applies[] = {
 };
 static const char *const applies_later[] = { "retroactive", "interpolated", NULL };
 static const struct choice boundaries[] = { { "upper", true }, { "lower", false }, { NULL, 0 } };
-static const struct choice excesses[] = {
-	{ "lost", EXCESS_LOST }, { "withheld", EXCESS_WITHHELD }, { "later", EXCESS_LATER },
-	{ NULL, 0 }
-};
+static const struct choice excesses[] = { { "lost", EXCESS_LOST }, { NULL, 0 } };
+static const char *const excesses_later[] = { "withheld", "later", NULL };
 
 /* A choice some of whose words only a later version follows. */
 static bool
@@ -62,7 +60,8 @@ read_to(struct reader *r, const struct node *n, void *obj)
 }
 
 static const struct key tier_keys[] = {
-	K_OWN("to", read_to, "{\"type\":[\"string\",\"number\"]}"),
+	K_OWN("to", read_to, "{\"type\":[\"string\",\"number\"]}",
+	    .takes = N_("percentage or amount")),
 	K_SHARE("rate", struct tier_text, t.rate, .flags = KEY_MUST | KEY_WITHIN),
 	KEY_END
 };
@@ -130,14 +129,25 @@ finish_by(struct reader *r, const struct node *n, void *obj)
 #define NAME_FORM "{\"type\":\"string\"}"
 
 static const struct key by_keys[] = {
-	K_OWN("attainment", read_attainment, NAME_FORM),
-	K_OWN("amount", read_amount, NAME_FORM),
+	K_OWN("attainment", read_attainment, NAME_FORM,
+	    .takes = N_("metric")),
+	K_OWN("amount", read_amount, NAME_FORM,
+	    .takes = N_("metric")),
 	K_CHOICE("over", struct by_text, over, unit_choices),
 	KEY_END
 };
 static const struct shape by_shape = {
 	.name = "by", .keys = by_keys, .size = sizeof(struct by_text), .finish = finish_by
 };
+
+static void
+read_excess(struct reader *r, const struct node *n, void *obj)
+{
+	int v;
+
+	if (read_choice_or_later(r, n, excesses, excesses_later, &v))
+		((struct cap_text *)obj)->excess = (enum cap_excess)v;
+}
 
 static void
 finish_cap(struct reader *r, const struct node *n, void *obj)
@@ -151,7 +161,8 @@ finish_cap(struct reader *r, const struct node *n, void *obj)
 
 static const struct key cap_keys[] = {
 	K_MONEY("amount", struct cap_text, amount, .flags = KEY_MUST),
-	K_CHOICE("excess", struct cap_text, excess, excesses),
+	K_OWN("excess", read_excess, "{\"enum\":[\"lost\"]}",
+	    .takes = N_("lost")),
 	KEY_END
 };
 static const struct shape cap_shape = {
@@ -246,14 +257,17 @@ finish_component(struct reader *r, const struct node *n, void *obj)
 
 static const struct key component_keys[] = {
 	K_ID("id", struct component_text, c.id, .flags = KEY_MUST),
-	K_OWN("kind", read_kind, "{\"enum\":[\"commission\"]}", .flags = KEY_MUST),
-	K_OWN("base", read_base, NAME_FORM, .flags = KEY_MUST),
+	K_OWN("kind", read_kind, "{\"enum\":[\"commission\"]}", .flags = KEY_MUST,
+	    .takes = N_("commission")),
+	K_OWN("base", read_base, NAME_FORM, .flags = KEY_MUST,
+	    .takes = N_("metric")),
 	K_EXPR("where", struct component_text, c.where),
 	K_SHARE("rate", struct component_text, c.rate, .flags = KEY_WITHIN),
 	K_LIST("tiers", struct component_text, tiers, ntiers, &tier_shape),
 	K_MAP("by", struct component_text, by, &by_shape),
 	K_CHOICE("lookup", struct component_text, c.lookup, lookups),
-	K_OWN("apply", read_apply, "{\"enum\":[\"marginal\",\"whole\"]}"),
+	K_OWN("apply", read_apply, "{\"enum\":[\"marginal\",\"whole\"]}",
+	    .takes = N_("marginal | whole")),
 	K_CHOICE("boundary", struct component_text, c.boundary_upper, boundaries),
 	K_MAP("cap", struct component_text, cap, &cap_shape),
 	KEY_END

@@ -94,8 +94,10 @@ static const struct key example_keys[] = {
 	K_TEXT("plan", struct plan_example, plan, .flags = KEY_MUST),
 	K_ID("component", struct plan_example, component, .flags = KEY_MUST),
 	K_MONEY("target", struct plan_example, target),
-	K_OWN("facts", read_facts, MONEYS_FORM, .flags = KEY_MUST),
-	K_OWN("earns", read_earns, MONEYS_FORM, .flags = KEY_MUST),
+	K_OWN("facts", read_facts, MONEYS_FORM, .flags = KEY_MUST,
+	    .takes = N_("list of amounts")),
+	K_OWN("earns", read_earns, MONEYS_FORM, .flags = KEY_MUST,
+	    .takes = N_("list of amounts")),
 	KEY_END
 };
 const struct shape example_shape = {
@@ -132,8 +134,10 @@ read_lang(struct reader *r, const struct node *n, void *obj)
 
 static const struct key weekly_keys[] = {
 	K_OWN("sections", read_sections, "{\"type\":\"array\",\"items\":{\"enum\":[\"headline\","
-	    "\"attainment\",\"pipeline\",\"movers\",\"stale\",\"overdue\",\"next-week\"]}}"),
-	K_OWN("lang", read_lang, "{\"enum\":[\"en\",\"zh\"]}"),
+	    "\"attainment\",\"pipeline\",\"movers\",\"stale\",\"overdue\",\"next-week\"]}}",
+	    .takes = N_("list of sections")),
+	K_OWN("lang", read_lang, "{\"enum\":[\"en\",\"zh\"]}",
+	    .takes = N_("en | zh")),
 	KEY_END
 };
 static const struct shape weekly_shape = {
