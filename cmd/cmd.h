@@ -18,6 +18,8 @@ enum {
 	                          * committed after it; -n rolls back */
 	NEEDS_DB      = 1 << 2,  /* writable, but the command opens its own ops */
 	NEEDS_LIST    = 1 << 3,  /* takes selectors, --fields, --sort, --limit, -p */
+	NEEDS_PERIOD  = 1 << 4,  /* takes -p, --from, --to (ctx_period) */
+	NEEDS_LOAD    = 1 << 5,  /* with NEEDS_OP: begun with OP_LOAD (bulk, undo) */
 };
 
 struct cmd {
@@ -32,17 +34,34 @@ struct cmd {
 	const struct kind *kind;     /* nouns of record kinds: gives them the generic verbs */
 	const char       *examples;  /* lines "salesctl ...", for -h; three at most */
 };
-extern const struct cmd cmd_table[]; /* commands.c: the only list */
+extern const struct cmd *const cmd_table[]; /* commands.c: the only list, NULL-ended */
 
-/* Global options, as given (CLI reference 2.2). */
+/* Options that many commands take (CLI reference 2.2), as given. */
 struct globals {
 	const char *repo, *db, *format, *output, *period, *from, *to, *on, *errors, *color, *lang,
-	    *timezone, *now, *as, *as_of, *lock_wait, *fields, *sort, *where, *reason;
-	struct words config;
-	long format_version, limit, verbose, width; /* limit -1: not given; width 0: ask */
-	bool dry_run, yes, quiet, no_pager, no_config, help, version, json,
-	    no_header, nul, any, exit_code;
-	const char *after;
+	    *timezone, *now, *as, *as_of, *lock_wait, *fields, *sort, *where, *reason, *after,
+	    *delimiter, *width;
+	long format_version, limit, verbose; /* limit 0: all */
+	bool dry_run, yes, quiet, no_pager, help, version, json, no_header, nul, any, exit_code,
+	    crlf, bom, excel;
+};
+
+/* Where the department was found, and why there. */
+struct found {
+	const char *db;      /* path of sales.db */
+	const char *dir;     /* the folder that holds .salesctl; NULL with --db */
+	const char *rule;    /* "--db", "SALESCTL_REPO", "upward from ..." */
+};
+
+/* Where output goes: standard output, a pager, or a file that appears whole
+ * or not at all. */
+struct target {
+	int         fd;
+	int         pager;      /* its process id; 0: none */
+	char       *temp;       /* written first, renamed to path; in ctx->arena */
+	const char *path;       /* NULL: standard output */
+	bool        tty, color;
+	int         width;      /* cells; 0: unlimited */
 };
 
 struct ctx {
@@ -54,24 +73,53 @@ struct ctx {
 	struct out           *out;
 	struct sales_err      err;
 	struct buf            said;      /* change lines, printed after the commit */
+	long                  nsaid;
+	struct found          found;
+	struct target         target;
+	const char           *lang;      /* "en", "zh_CN" */
+	int64_t               now_ms, wait_ms;
+	const char           *command;   /* the line as typed, long values shortened */
+	char *const          *env;
+	const char           *format;    /* of out; NULL: none was made */
 	bool                  is_open;
 };
 
-
+/** The kind of the noun that a generic verb runs for. */
+const struct kind *ctx_kind(const struct ctx *ctx);
 /** -p, --from, --to as one period; *given false when none was said. */
 NODISCARD int ctx_period(struct ctx *ctx, struct period *out, bool *given);
 /** A change line ("added D-0042 ..."), kept until the commit returned; in
- *  -F ids only the code, in -F json an object. */
+ *  -F ids only the code, in -F json an object. action is added, changed or
+ *  removed. */
 void ctx_change(struct ctx *ctx, const char *action, const struct kind *k,
     int64_t id, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+/** The same for what has its code at hand. */
+void ctx_changed_code(struct ctx *ctx, const char *action, const char *noun, const char *code,
+    const char *text);
+/** A line for people on standard output, kept until the commit returned
+ *  ("imported 85 customers: ..."); not with -q, not in -F ids or json. */
+void ctx_say(struct ctx *ctx, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /** A line for people on stderr, not with -q: notes, footers. */
 void ctx_note(struct ctx *ctx, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /** The out that -F, -o and the terminal ask for; list: table on a terminal,
- *  tsv in a pipe; show: text. Made once; ended by the dispatcher. */
+ *  tsv in a pipe; single: text. Made once; ended by the dispatcher. In a
+ *  writing command its bytes are kept until the commit returned. */
 NODISCARD int ctx_out(struct ctx *ctx, const char *schema, bool single);
+/** Was ctx_out made for people's eyes (a table)? For footers only. */
+bool ctx_is_table(const struct ctx *ctx);
+/** The same for a document (a report, a statement): text unless -F says
+ *  another of formats (NULL-ended). *format gets it. */
+NODISCARD int ctx_document(struct ctx *ctx, const char *const *formats, const char **format);
 /** Print faults compiler-style on stderr (or as JSON with --errors json). */
 void ctx_diags(struct ctx *ctx, const struct diags *ds);
 /** Ask for a confirmation (CLI 2.9 "Prompts"): SALES_OK yes, SALES_NO no,
- *  SALES_EUSAGE when nobody can answer. */
+ *  SALES_EUSAGE when nobody can answer. --yes answers yes. */
 NODISCARD int ctx_confirm(struct ctx *ctx, const char *question, const char *flag);
+/** The same where --yes is not enough: the answer must be the word, or
+ *  --confirm WORD (confirm, NULL: not given) must have said it. */
+NODISCARD int ctx_confirm_word(struct ctx *ctx, const char *question, const char *word,
+    const char *confirm);
+/** An environment variable, NULL when unset or empty. */
+const char *ctx_env(const struct ctx *ctx, const char *name);

@@ -3,9 +3,10 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "lib/base/arena.h"
 #include "lib/base/err.h"
-#include "lib/base/period.h"
 
 enum opt_type {
 	OPT_LAST = 0,
@@ -15,6 +16,7 @@ enum opt_type {
 	OPT_CHOICE,  /* const char *, one of choices */
 	OPT_LIST,    /* struct words: may be given again */
 	OPT_REST,    /* struct words: all operands that are left */
+	OPT_LEVEL,   /* long: how often it was given (-vv) */
 };
 enum {
 	OPT_MUST    = 1 << 0,
@@ -60,4 +62,38 @@ struct opt {
 	{ .type = OPT_TEXT, .name = N, .help = H, .flags = OPT_OPERAND, .at = OPT_AT(T, f, const char *), __VA_ARGS__ }
 #define OPT_ARGS(N, T, f, H, ...) \
 	{ .type = OPT_REST, .name = N, .help = H, .flags = OPT_OPERAND, .at = OPT_AT(T, f, struct words), __VA_ARGS__ }
+/* the same, that can't be left out */
+#define OPT_ARG_MUST(N, T, f, H, ...) \
+	{ .type = OPT_TEXT, .name = N, .help = H, .flags = OPT_OPERAND | OPT_MUST, .at = OPT_AT(T, f, const char *), __VA_ARGS__ }
+#define OPT_ARGS_MUST(N, T, f, H, ...) \
+	{ .type = OPT_REST, .name = N, .help = H, .flags = OPT_OPERAND | OPT_MUST, .at = OPT_AT(T, f, struct words), __VA_ARGS__ }
 #define OPT_END { .type = OPT_LAST }
+
+/* Options and where their values go. The first set that knows a name has it. */
+struct opt_set {
+	const struct opt *opts;
+	void             *base;
+	bool             *given;   /* as many as opts; or NULL */
+};
+enum { OPT_SETS = 8, OPT_OPERANDS_MAX = 100000 };
+
+struct opt_parser {
+	struct opt_set     set[OPT_SETS];
+	size_t             nsets;
+	struct arena      *arena;
+	char *const       *argv;      /* NULL-ended */
+	int                at;
+	bool               ended;     /* -- was seen */
+};
+
+size_t opts_count(const struct opt *opts);
+/** Take options until a word that is none: *word, or NULL at the end. */
+NODISCARD int opt_word(struct opt_parser *p, const char **word, struct sales_err *err);
+/** Hand the words out to the operands of a table, in its order. */
+NODISCARD int opt_operands(const struct opt *opts, void *base, struct words words,
+    struct sales_err *err);
+/** Refuse when an option or operand that must be there is not. */
+NODISCARD int opt_check_must(const struct opt *opts, const void *base, struct sales_err *err);
+/** "10s", "5m", "0", "250ms" as milliseconds. */
+NODISCARD int opt_duration(const char *text, int64_t *ms, struct sales_err *err);
+void words_add(struct arena *a, struct words *w, const char *word);

@@ -1,6 +1,5 @@
 #include "lib/base/err.h"
 
-#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,10 +94,4 @@ err_nomem(void)
 
 	(void)!write(STDERR_FILENO, line, sizeof(line) - 1);
 	_exit(SALES_EIO);
-}
-
-const char *
-tr(const char *msgid)
-{
-	return dgettext("salesctl", msgid);
 }

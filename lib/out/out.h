@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "lib/base/api.h"
+#include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/base/value.h"
 
@@ -102,5 +103,7 @@ NODISCARD int out_text(struct out *out, const char *p, size_t n);
 /** Flush and check: SALES_EIO when anything could not be written. */
 NODISCARD int out_end(struct out *out, struct sales_err *err);
 void out_free(struct out *out);
+/** A JSON string with its quotes, at the end of b. */
+void out_json_string(struct buf *b, const char *p, size_t n);
 
 SALES_API_END

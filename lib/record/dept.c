@@ -35,6 +35,12 @@ dept_day_of(const struct dept *d, int64_t ms)
 }
 
 int64_t
+dept_zone_offset(const struct dept *d, int64_t ms)
+{
+	return zone_offset_ms(d->timezone, ms);
+}
+
+int64_t
 dept_day_start(const struct dept *d, day on)
 {
 	int64_t ms = (int64_t)on * DAY_MS;

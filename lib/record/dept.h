@@ -59,6 +59,8 @@ NODISCARD int dept_policy_at(struct dept *d, day on, const struct policy **out,
 day dept_day_of(const struct dept *d, int64_t ms);
 /** The instant at which a civil day starts there. */
 int64_t dept_day_start(const struct dept *d, day on);
+/** Milliseconds that its clocks are ahead of UTC at an instant. */
+int64_t dept_zone_offset(const struct dept *d, int64_t ms);
 /** Look at the records as of operation op from now on; 0: as they are. */
 NODISCARD int dept_look_back(struct dept *d, int64_t op, struct sales_err *err);
 /** Drop cached names: call it after records were written. */

@@ -259,9 +259,18 @@ write_operation(struct op *op, struct sales_err *err)
 }
 
 int
+op_settle(struct op *op, struct sales_err *err)
+{
+	if (op->state->settled)
+		return SALES_OK;
+	op->state->settled = true;
+	return write_operation(op, err);
+}
+
+int
 op_commit(struct op *op, struct sales_err *err)
 {
-	int rc = write_operation(op, err);
+	int rc = op_settle(op, err);
 
 	if (rc == SALES_OK && op->no != 0 && (op->how & OP_DRY) == 0)
 		rc = tx_commit(&op->tx, err);

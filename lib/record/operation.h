@@ -39,6 +39,7 @@ struct op_state {
 	struct kind_writes *kind[KIND_MAX * 2]; /* by kind number; NULL: untouched */
 	struct buf          encoded;
 	uint32_t            order;
+	bool                settled;            /* its own row is written */
 };
 
 struct kind_writes *writes_new(struct arena *a, const struct kind *k);

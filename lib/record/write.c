@@ -323,7 +323,8 @@ refuse_referenced(struct op *op, const struct kind *k, int64_t id, struct sales_
 	for (size_t i = 0; i < s->n; i++) {
 		for (const struct field *f = s->kind[i]->fields; f->name != NULL; f++) {
 			CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-			char                                 text[160], code[32];
+			struct ref_name                      name;
+			char                                 text[160];
 
 			if (f->type != FT_REF || f->ref->no != k->no)
 				continue;
@@ -332,9 +333,11 @@ refuse_referenced(struct op *op, const struct kind *k, int64_t id, struct sales_
 			TRY(db_prepare(&op->d->db, &st, text, err));
 			db_bind_int(&st, 1, id);
 			db_bind_int(&st, 2, s->kind[i]->no == k->no);
-			if (db_next(&st) && db_int(&st, 0) > 0)
-				return FAIL(err, SALES_ECONFLICT, _("%s can't be removed: %lld %s refer to it (%s)"),
-				    kind_code(k, id, code), (long long)db_int(&st, 0), tr(s->kind[i]->plural), f->name);
+			if (db_next(&st) && db_int(&st, 0) > 0) {
+				TRY(dept_name(op->d, k, id, &name, err));
+				return FAIL(err, SALES_ECONFLICT, _("%s can't be removed; records that refer to it (%s.%s): %lld"),
+				    name.code, s->kind[i]->name, f->name, (long long)db_int(&st, 0));
+			}
 			TRY(db_end(&st, err));
 		}
 	}

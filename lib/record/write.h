@@ -31,6 +31,10 @@ SALES_API_BEGIN
 
 /** how: OP_DRY, OP_LOAD. Waits for the writer's lock (SALES_EBUSY). */
 NODISCARD int op_begin(struct op *op, struct dept *d, unsigned how, struct sales_err *err);
+/** Everything is written: record the operation, still inside the transaction,
+ *  so that op_get and op_versions (history.h) can show it. op_commit does it
+ *  when nobody did. */
+NODISCARD int op_settle(struct op *op, struct sales_err *err);
 /** Nothing was written: nothing is recorded, op->no becomes 0. */
 NODISCARD int op_commit(struct op *op, struct sales_err *err);
 void op_done(struct op *op);     /* rolls back what was not committed */

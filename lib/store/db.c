@@ -215,3 +215,15 @@ sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_err 
 		return err_raise(err, SALES_EIO, file, line, _("'%s': %s; nothing was saved"), db->path, what);
 	}
 }
+
+int
+db_schema_version(void)
+{
+	return schema_newest();
+}
+
+const char *
+db_engine_version(void)
+{
+	return sqlite3_libversion();
+}

@@ -59,6 +59,9 @@ SALES_API_BEGIN
 NODISCARD int db_open(struct db *db, const char *path, enum db_mode mode,
     struct sales_err *err);
 void db_close(struct db *db);
+/** The newest schema this program knows; the engine's own version. */
+int         db_schema_version(void);
+const char *db_engine_version(void);
 
 /** Run a statement that yields no rows (or one that is not looked at). */
 NODISCARD int db_run(struct db *db, const struct sql *q, const struct db_val *args,

@@ -1,0 +1,77 @@
+/* The language of messages: --lang, SALESCTL_LANG, then what the locale says,
+ * as gettext reads it. Formats of data never follow it. */
+#include "cmd/lang.h"
+
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/tr.h"
+
+static bool
+is_plain(const char *locale)
+{
+	return strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 ||
+	    strncmp(locale, "C.", 2) == 0;
+}
+
+static const char *
+wanted(const struct ctx *ctx)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char              *locale = NULL, *list = ctx_env(ctx, "LANGUAGE");
+
+	if (ctx->g->lang != NULL)
+		return ctx->g->lang;
+	if (ctx_env(ctx, "SALESCTL_LANG") != NULL)
+		return ctx_env(ctx, "SALESCTL_LANG");
+	for (size_t i = 0; i < 3 && locale == NULL; i++)
+		locale = ctx_env(ctx, names[i]);
+	if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return "en";
+	if (list != NULL)
+		return list;
+	return is_plain(locale) ? "en" : locale;
+}
+
+/* BASE/zh_CN/LC_MESSAGES/salesctl.mo */
+static bool
+load_from(struct ctx *ctx, const char *base, const char *lang)
+{
+	return tr_load(arena_printf(&ctx->arena, "%s/%s/LC_MESSAGES/salesctl.mo", base, lang));
+}
+
+/* Beside the program: po/ where it was built, or share/locale next to bin/
+ * where it was installed, wherever that is. */
+static bool
+load_beside_program(struct ctx *ctx, const char *lang)
+{
+	char   *path = arena_alloc(&ctx->arena, 4096);
+	char   *slash;
+
+	if (readlink("/proc/self/exe", path, 4000) <= 0 || (slash = strrchr(path, '/')) == NULL)
+		return false;
+	*slash = '\0';
+	if (load_from(ctx, arena_printf(&ctx->arena, "%s/po", path), lang))
+		return true;
+	return load_from(ctx, arena_printf(&ctx->arena, "%s/../share/locale", path), lang);
+}
+
+void
+lang_set(struct ctx *ctx)
+{
+	const char *want = wanted(ctx), *dir = ctx_env(ctx, "SALESCTL_LOCALEDIR");
+
+	ctx->lang = "en";
+	/* one catalogue serves every Chinese reader better than English */
+	if (strncmp(want, "zh", 2) != 0)
+		return;
+	ctx->lang = "zh_CN";
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	if (dir != NULL ? load_from(ctx, dir, "zh_CN") :
+	    load_beside_program(ctx, "zh_CN") ||
+	    load_from(ctx, SALESCTL_LOCALEDIR, "zh_CN"))
+		return;
+	ctx_note(ctx, "the catalogue zh_CN is not installed; messages are English");
+}

@@ -1,0 +1,114 @@
+/* Where the department is: what was said, else what the environment says,
+ * else the nearest .salesctl upward from here. */
+#include "cmd/locate.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+is_there(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+static int
+take_db(struct ctx *ctx, const char *path, const char *rule)
+{
+	if (!is_there(path))
+		return FAIL(&ctx->err, SALES_ENOTFOUND, _("there is no database '%s' (named by %s)"),
+		    path, rule);
+	ctx->found = (struct found){ .db = path, .rule = rule };
+	return SALES_OK;
+}
+
+static bool
+holds(struct ctx *ctx, const char *dir, const char *rule)
+{
+	const char *db = arena_printf(&ctx->arena, "%s/.salesctl/sales.db", dir);
+
+	if (is_there(db)) {
+		ctx->found = (struct found){ .db = db, .dir = dir, .rule = rule };
+		return true;
+	}
+	return false;
+}
+
+/* The folder that holds .salesctl, or that itself. */
+static int
+take_dir(struct ctx *ctx, const char *dir, const char *rule)
+{
+	const char *db = arena_printf(&ctx->arena, "%s/sales.db", dir);
+
+	if (holds(ctx, dir, rule))
+		return SALES_OK;
+	if (is_there(db)) {
+		ctx->found = (struct found){ .db = db,
+			.dir = arena_printf(&ctx->arena, "%s/..", dir), .rule = rule };
+		return SALES_OK;
+	}
+	FAIL(&ctx->err, SALES_ENOTFOUND, _("there is no department in '%s' (named by %s)"), dir, rule);
+	return err_hint(&ctx->err, "salesctl init %s", dir);
+}
+
+/* Is dir named in a list such as /home:/srv? */
+static bool
+is_ceiling(const char *list, const char *dir)
+{
+	const size_t n = strlen(dir);
+
+	for (const char *p = list; p != NULL && *p != '\0';) {
+		const size_t k = strcspn(p, ":");
+
+		if (k == n && memcmp(p, dir, n) == 0)
+			return true;
+		p += k + (p[k] == ':');
+	}
+	return false;
+}
+
+static int
+look_upward(struct ctx *ctx)
+{
+	const char *ceilings = ctx_env(ctx, "SALESCTL_CEILING_DIRECTORIES");
+	char       *dir = arena_alloc(&ctx->arena, 4096);
+	struct stat here, st;
+
+	if (getcwd(dir, 4096) == NULL || stat(dir, &here) != 0)
+		return FAIL(&ctx->err, SALES_EIO, _("the working directory: %s"), strerror(errno));
+	for (;;) {
+		char *slash = strrchr(dir, '/');
+
+		if (holds(ctx, arena_strdup(&ctx->arena, dir), "upward from the working directory"))
+			return SALES_OK;
+		if (slash == NULL || dir[1] == '\0' || is_ceiling(ceilings, dir))
+			break;
+		slash[slash == dir ? 1 : 0] = '\0';
+		if (stat(dir, &st) != 0 || st.st_dev != here.st_dev)
+			break;
+	}
+	FAIL(&ctx->err, SALES_ENOTFOUND,
+	    _("there is no department here or above (no .salesctl folder)"));
+	return err_hint(&ctx->err, _("make one with 'salesctl init', or name it with -C DIR"));
+}
+
+int
+locate(struct ctx *ctx)
+{
+	const struct globals *g = ctx->g;
+
+	if (g->db != NULL && g->repo != NULL)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("give either --db or -C"));
+	if (g->db != NULL)
+		return take_db(ctx, g->db, "--db");
+	if (g->repo != NULL)
+		return take_dir(ctx, g->repo, "-C");
+	if (ctx_env(ctx, "SALESCTL_DB") != NULL)
+		return take_db(ctx, ctx_env(ctx, "SALESCTL_DB"), "SALESCTL_DB");
+	if (ctx_env(ctx, "SALESCTL_REPO") != NULL)
+		return take_dir(ctx, ctx_env(ctx, "SALESCTL_REPO"), "SALESCTL_REPO");
+	return look_upward(ctx);
+}

@@ -1,0 +1,23 @@
+/* record.h - the generic verbs, which every record kind has. */
+#pragma once
+#include "cmd/cmd.h"
+
+struct words_args { struct words words; };
+struct record_edit_args { struct words words; long if_op; };
+struct record_log_args { const char *code; };
+
+extern const struct opt record_add_opts[], record_list_opts[], record_show_opts[],
+    record_edit_opts[], record_remove_opts[], record_log_opts[];
+extern const struct col record_log_cols[];
+NODISCARD int record_add_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_list_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_show_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_remove_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_log_verb(struct ctx *ctx, const void *args);
+
+/** The records that codes and selectors mean, in ids (in ctx->arena). A word
+ *  without a sign is a code, a handle or a name. *by_terms: selectors were
+ *  among them. */
+struct id_list { int64_t *v; size_t n; };
+NODISCARD int record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_terms);

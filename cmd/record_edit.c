@@ -1,0 +1,118 @@
+/* NOUN edit and remove: by codes, or by selectors after a question. */
+#include <string.h>
+
+#include "cmd/record.h"
+#include "cmd/select.h"
+#include "cmd/show.h"
+#include "lib/record/history.h"
+
+/* More records than were named one by one: ask. */
+static int
+confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms, const char *question)
+{
+	const char *plural = tr(ctx_kind(ctx)->plural);
+
+	if (ids->n == 0 && by_terms)
+		ctx_note(ctx, _("no %s match; nothing was saved"), plural);
+	if (!by_terms || ids->n <= 1)
+		return SALES_OK;
+	return ctx_confirm(ctx, arena_printf(&ctx->arena, question, ids->n, plural), "--yes");
+}
+
+const struct opt record_edit_opts[] = {
+	OPT_ARGS_MUST("CODE|SELECTOR|FIELD=VALUE", struct record_edit_args, words, N_("which records, and what changes: field=, tag+=, tag-="), .hint = HINT_ASSIGN),
+	OPT_N(0, "if-op", N_("N"), struct record_edit_args, if_op, N_("only if operation N wrote it last")),
+	OPT_END
+};
+
+static int
+check_if_op(struct ctx *ctx, const struct kind *k, const struct record *r, long if_op)
+{
+	struct op_info info;
+	char           code[32];
+
+	if (if_op == 0 || r->op == if_op)
+		return SALES_OK;
+	TRY(op_get(&ctx->dept, r->op, &ctx->arena, &info, &ctx->err));
+	return FAIL(&ctx->err, SALES_ECONFLICT,
+	    _("%s was changed by op %lld (%s: %s); nothing was saved"), kind_code(k, r->id, code),
+	    (long long)r->op, info.login, info.command);
+}
+
+static int
+edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a, struct words changes,
+    int64_t id)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	struct record                before;
+	struct value                *after = arena_array(&ctx->arena, struct value, k->nfields);
+	struct words                 rest;
+	bool                         changed;
+
+	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &before, &ctx->err));
+	TRY(check_if_op(ctx, k, &before, a->if_op));
+	memcpy(after, before.v, k->nfields * sizeof(*after));
+	TRY(select_assign(ctx, k, changes, after, &rest));
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_FIXED) != 0 && !value_equal(&before.v[i], &after[i]))
+			return FAIL(&ctx->err, SALES_EINVAL, _("%s can't be changed once it is set"),
+			    k->fields[i].name);
+	TRY(record_change(&ctx->op, k, &before, after, &changed, &ctx->err));
+	if (!changed)
+		return SALES_OK;
+	TRY(show_difference(ctx, k, before.v, after, &b));
+	ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
+	return SALES_OK;
+}
+
+int
+record_edit_verb(struct ctx *ctx, const void *args)
+{
+	const struct record_edit_args *a = args;
+	const struct kind      *k = ctx_kind(ctx);
+	struct words            which = { 0 }, changes = { 0 };
+	struct id_list          ids = { 0 };
+	bool                    by_terms;
+
+	for (size_t i = 0; i < a->words.n; i++)
+		words_add(&ctx->arena, select_is_assignment(k, a->words.v[i]) ? &changes : &which,
+		    a->words.v[i]);
+	if (which.n == 0)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(k->plural));
+	if (changes.n == 0)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("say what changes: FIELD=VALUE"));
+	TRY(record_ids(ctx, which, &ids, &by_terms));
+	TRY(confirm_many(ctx, &ids, by_terms, _("this changes %zu %s.")));
+	for (size_t i = 0; i < ids.n; i++)
+		TRY(edit_one(ctx, k, a, changes, ids.v[i]));
+	if (ids.n > 0 && ctx->nsaid == 0)
+		ctx_note(ctx, _("nothing to change"));
+	return SALES_OK;
+}
+
+const struct opt record_remove_opts[] = {
+	OPT_ARGS_MUST("CODE|SELECTOR", struct words_args, words, N_("which records"), .hint = HINT_KIND),
+	OPT_END
+};
+
+int
+record_remove_verb(struct ctx *ctx, const void *args)
+{
+	const struct words_args *a = args;
+	const struct kind       *k = ctx_kind(ctx);
+	struct id_list           ids = { 0 };
+	bool                     by_terms;
+
+	TRY(record_ids(ctx, a->words, &ids, &by_terms));
+	TRY(confirm_many(ctx, &ids, by_terms, _("this removes %zu %s.")));
+	for (size_t i = 0; i < ids.n; i++) {
+		CLEANUP(buf_done) struct buf b = { 0 };
+		struct record                r;
+
+		TRY(record_get(&ctx->dept, k, ids.v[i], &ctx->arena, &r, &ctx->err));
+		TRY(show_record(ctx, k, r.v, &b));
+		ctx_change(ctx, "removed", k, ids.v[i], "%s", buf_str(&b));
+		TRY(record_remove(&ctx->op, k, ids.v[i], &ctx->err));
+	}
+	return SALES_OK;
+}

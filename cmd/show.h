@@ -1,0 +1,27 @@
+/* show.h - records as cells and as words. */
+#pragma once
+#include "cmd/cmd.h"
+#include "lib/record/history.h"
+
+/** The column of a path: its key is text as the user named it (or the field's
+ *  name), in ctx->arena. */
+struct col show_col(struct ctx *ctx, const struct path *p, const char *key);
+/** A value as the cell of such a column; strings live as long as the row. */
+NODISCARD int show_cell(struct ctx *ctx, const struct path *p, const struct value *v,
+    struct cell *out);
+/** A value in words: ¥1,234.50, 张伟, 60%, (empty). */
+NODISCARD int show_value(struct ctx *ctx, const struct kind *k, const struct value *record,
+    const struct field *f, struct buf *b);
+/** "stage proposal -> won, closed_on (empty) -> 2026-09-23"; "" when equal. */
+NODISCARD int show_difference(struct ctx *ctx, const struct kind *k, const struct value *before,
+    const struct value *after, struct buf *b);
+/** What a record is, in words: its title, then what is set. */
+NODISCARD int show_record(struct ctx *ctx, const struct kind *k, const struct value *v,
+    struct buf *b);
+/** What an operation did to one record: action is added, changed or removed,
+ *  word the same in the user's language, b what changed in words. */
+NODISCARD int show_pair(struct ctx *ctx, const struct version_pair *p, const char **action,
+    const char **word, struct buf *b);
+/** A record's code: D-0042 or a handle. Lives as long as the department. */
+NODISCARD int show_code(struct ctx *ctx, const struct kind *k, int64_t id, const struct value *v,
+    const char **out);

@@ -1,0 +1,7 @@
+/* verbs.h - what the command files export to the one list in commands.c. */
+#pragma once
+#include "cmd/cmd.h"
+
+extern const struct cmd help_cmd, version_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, init_cmd,
+    status_cmd;
+extern const struct cmd op_verbs[];

@@ -1,0 +1,154 @@
+#include "lib/out/out.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/out/writer.h"
+
+static const struct writer *const writers[] = { &writer_table, &writer_tsv, &writer_csv,
+	&writer_json, &writer_jsonl, &writer_ids, &writer_text, &writer_md };
+
+const char *const out_formats[] = { "table", "tsv", "csv", "json", "jsonl", "ids", "text", "md",
+	NULL };
+
+static const struct writer *
+writer_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(writers) / sizeof(writers[0]); i++)
+		if (strcmp(writers[i]->name, name) == 0)
+			return writers[i];
+	return NULL;
+}
+
+bool
+out_is_format(const char *name)
+{
+	return writer_of(name) != NULL;
+}
+
+static int
+no_format(const char *name, struct sales_err *err)
+{
+	const size_t n = sizeof(out_formats) / sizeof(out_formats[0]) - 1;
+	const char  *near = text_nearest(name, out_formats, n);
+
+	FAIL(err, SALES_EUSAGE, _("there is no format '%s'"), name);
+	if (near != NULL)
+		return err_hint(err, _("did you mean '-F %s'?"), near);
+	return err_hint(err, _("the formats are table, tsv, csv, json, jsonl, ids, text and md"));
+}
+
+int
+out_new(struct out **out, const struct out_opts *o, struct sales_err *err)
+{
+	const struct writer *w = writer_of(o->format);
+	struct out          *p;
+
+	if (w == NULL)
+		return no_format(o->format, err);
+	if (o->single && w == &writer_table)
+		w = &writer_text;
+	else if (!o->single && w == &writer_text)
+		w = &writer_table;
+	p = calloc(1, sizeof(*p));
+	if (p == NULL)
+		err_nomem();
+	p->o = *o;
+	if (o->excel)
+		p->o.bom = p->o.crlf = true;
+	p->w = w;
+	sink_init(&p->sink, o->fd, o->hold);
+	*out = p;
+	return SALES_OK;
+}
+
+void
+out_begin(struct out *out, const struct col *cols)
+{
+	assert(!out->begun);
+	out->cols = cols;
+	out->begun = true;
+	while (cols[out->ncols].type != COL_END)
+		out->ncols++;
+	if (out->w->begin != NULL)
+		out->w->begin(out);
+}
+
+/* A wrong cell is a fault of ours, and must not become a wrong number. */
+static void
+check_cells(const struct out *out, const struct cell *cells)
+{
+	size_t i;
+
+	assert(out->begun);
+	for (i = 0; i < out->ncols; i++)
+		assert(cells[i].type == out->cols[i].type ||
+		    (cell_is_texty(&cells[i]) && cell_is_texty(&(struct cell){ .type = out->cols[i].type })) ||
+		    (cells[i].empty && cells[i].type != COL_END));
+	assert(cells[i].type == COL_END);
+}
+
+int
+out_row(struct out *out, const struct cell *cells)
+{
+	check_cells(out, cells);
+	out->w->row(out, cells);
+	out->rows++;
+	/* said at the end, with its reason; here only to stop the work */
+	return out->sink.error != 0 ? SALES_EIO : SALES_OK;
+}
+
+int
+out_total(struct out *out, const struct cell *cells)
+{
+	check_cells(out, cells);
+	if (out->w->total != NULL)
+		out->w->total(out, cells);
+	return out->sink.error != 0 ? SALES_EIO : SALES_OK;
+}
+
+long
+out_rows(const struct out *out)
+{
+	return out->rows;
+}
+
+int
+out_hidden(const struct out *out)
+{
+	return out->hidden;
+}
+
+int
+out_text(struct out *out, const char *p, size_t n)
+{
+	sink_put(&out->sink, p, n);
+	return out->sink.error != 0 ? SALES_EIO : SALES_OK;
+}
+
+int
+out_end(struct out *out, struct sales_err *err)
+{
+	if (out->begun && out->w->end != NULL)
+		out->w->end(out);
+	out->begun = false;
+	sink_flush(&out->sink);
+	if (out->sink.error != 0)
+		return FAIL(err, SALES_EIO, "%s: %s",
+		    out->o.name == NULL ? _("standard output") : out->o.name,
+		    strerror(out->sink.error));
+	return SALES_OK;
+}
+
+void
+out_free(struct out *out)
+{
+	if (out == NULL)
+		return;
+	sink_done(&out->sink);
+	buf_done(&out->totals);
+	arena_done(&out->arena);
+	free(out);
+}

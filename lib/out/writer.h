@@ -1,0 +1,50 @@
+/* writer.h - a format is three functions and a name. Only these files know
+ * what a table or JSON looks like. */
+#pragma once
+#include "lib/base/arena.h"
+#include "lib/out/out.h"
+#include "lib/out/sink.h"
+
+struct writer {
+	const char *name;
+	void (*begin)(struct out *out);                          /* may be NULL */
+	void (*row)(struct out *out, const struct cell *cells);
+	void (*total)(struct out *out, const struct cell *cells); /* may be NULL */
+	void (*end)(struct out *out);                            /* may be NULL */
+};
+
+/* A cell as people read it, kept until the table is measured. */
+struct shown { const char *p; uint32_t n; int width; };
+struct shown_row { struct shown_row *next; bool total; struct shown cell[]; };
+
+struct out {
+	struct out_opts      o;
+	struct sink          sink;
+	const struct writer *w;
+	const struct col    *cols;
+	size_t               ncols;
+	long                 rows;
+	bool                 begun;
+	size_t               code_at;  /* ids: which column */
+	bool                 items_open; /* json: "items" has begun */
+	struct buf           totals;   /* json */
+	struct arena         arena;    /* table: what is kept */
+	struct shown_row    *first, *last;
+	int                  hidden;
+};
+
+extern const struct writer writer_table, writer_text, writer_tsv, writer_csv, writer_json,
+    writer_jsonl, writer_ids, writer_md;
+
+/** Its name for people. */
+const char *col_label(const struct col *col);
+/** Numbers stand on the right. */
+bool col_is_number(enum col_type t);
+/** The machine form of what is not text (numbers, days, instants, words):
+ *  at s, SINK_NUMBER bytes; returns the end. Not for texts and references. */
+char *put_machine(const struct out *out, const struct cell *c, char *s);
+/** The text of a text-like cell (text, code, reference, enum): machine form. */
+void machine_text(const struct cell *c, const char **p, size_t *n);
+bool cell_is_texty(const struct cell *c);
+/** As people read it, control characters shown, into b. */
+void show_cell(const struct out *out, const struct cell *c, struct buf *b);
