@@ -21,7 +21,7 @@ static const struct cmd op = { .name = "op", .brief = N_("operations: who change
 const struct cmd *const cmd_table[] = {
 	&person, &team, &assignment, &customer, &product, &deal, &deal_item, &credit, &receipt, &goal,
 	&op,
-	&init_cmd, &status_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd,
+	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd,
 	&help_cmd, &version_cmd,
 	NULL
 };

@@ -157,6 +157,12 @@ const struct cmd op_verbs[] = {
 
 /* ---- undo and redo ---- */
 
+const struct cmd log_cmd = {
+	.name = "log", .brief = N_("list operations, the newest first"), .opts = log_opts, .cols = log_cols,
+	.args_size = sizeof(struct log_args), .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_log,
+	.examples = "salesctl log -p today\nsalesctl log --limit 10",
+};
+
 struct undo_args { const char *no; };
 static const struct opt undo_opts[] = {
 	OPT_ARG("OP", struct undo_args, no, N_("number of an operation; default the newest")),

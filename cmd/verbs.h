@@ -2,6 +2,6 @@
 #pragma once
 #include "cmd/cmd.h"
 
-extern const struct cmd help_cmd, version_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, init_cmd,
+extern const struct cmd help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, init_cmd,
     status_cmd;
 extern const struct cmd op_verbs[];
