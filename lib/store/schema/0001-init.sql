@@ -281,6 +281,7 @@ CREATE TABLE payout (
 -- version of the rule book. Rules belong to the run whose lines name them.
 CREATE TABLE payout_rule (
   id        INTEGER PRIMARY KEY,
+  run       INTEGER NOT NULL,
   policy    INTEGER NOT NULL,
   plan      TEXT    NOT NULL,
   component TEXT    NOT NULL           -- '': the plan's own cap
@@ -298,7 +299,8 @@ CREATE TABLE payout_person (
 ) STRICT, WITHOUT ROWID;
 
 -- What one fact earned one person by one component, or the difference to what
--- was posted for it before. In order of run, person, rule, day and fact.
+-- was posted for it before. In order of run, person, rule, then day and fact;
+-- what refunds take back stands behind its deal.
 CREATE TABLE payout_line (
   id        INTEGER PRIMARY KEY,
   rule      INTEGER NOT NULL,
@@ -307,8 +309,8 @@ CREATE TABLE payout_line (
   fact      INTEGER NOT NULL,          -- of a cap: the first day of its period
   fact_on   INTEGER NOT NULL,
   base      INTEGER NOT NULL,          -- credited amount, in locale.currency
-  before    INTEGER NOT NULL,          -- what the look-up saw before it
-  target    INTEGER,                   -- what attainment was measured against
+  before    INTEGER NOT NULL,          -- what the look-up saw before it; of a refund: its deal
+  target    INTEGER,                   -- what attainment was measured against; of a cap: the cap
   amount    INTEGER NOT NULL,          -- posted
   cause     INTEGER NOT NULL,          -- 0 first time, else why it differs
   cause_op  INTEGER

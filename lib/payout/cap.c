@@ -1,0 +1,105 @@
+/* Caps: what a component or a plan earns above its cap in one period is lost,
+ * by a line of its own that says so. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/payout/engine.h"
+
+struct capping {
+	struct engine       *e;
+	size_t               rule;
+	const struct spans  *spans;
+	int64_t             *sum;      /* [person * spans + span] */
+};
+
+static void
+capping_done(struct capping *c)
+{
+	free(c->sum);
+}
+
+static bool
+is_capped_by(const struct engine *e, const struct entitled *out, size_t rule)
+{
+	if (out->rule == rule)
+		return true;
+	return e->rule[rule].component[0] == '\0' &&
+	    strcmp(e->rule[out->rule].plan, e->rule[rule].plan) == 0;
+}
+
+/* The rule as it stood at the end of the span. */
+static const struct rule_version *
+at_end(const struct capping *c, size_t span, size_t *version)
+{
+	day to = c->spans->span[span].to;
+
+	if (to > c->e->seen.to)
+		to = c->e->seen.to;
+	*version = c->e->version_of[to - c->e->seen.from];
+	return &c->e->rule[c->rule].v[*version];
+}
+
+static bool
+cap_of(const struct rule_version *v, int64_t *cap)
+{
+	if (v->plan == NULL || (v->comp != NULL ? !v->comp->has_cap : !v->plan->has_cap))
+		return false;
+	*cap = v->comp != NULL ? v->comp->cap.v : v->plan->cap.v;
+	return true;
+}
+
+static void
+put_cut(struct capping *c, int64_t person, size_t span, int64_t sum)
+{
+	struct period              p = c->spans->span[span];
+	size_t                     version;
+	const struct rule_version *v = at_end(c, span, &version);
+	struct entitled            out = { .fact = p.from, .base = sum, .cap_on = p.from,
+		.person = (int32_t)person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
+
+	if (!cap_of(v, &out.target) || sum <= out.target)
+		return;
+	out.on = p.to < c->e->seen.to ? p.to : c->e->seen.to;
+	out.amount = out.target - sum;
+	buf_put(&c->e->out, &out, sizeof(out));
+}
+
+static enum period_unit
+cap_unit(const struct engine *e, size_t rule)
+{
+	for (size_t i = e->nversions; i-- > 0;) {
+		const struct rule_version *v = &e->rule[rule].v[i];
+
+		if (v->plan != NULL)
+			return v->comp != NULL ? v->plan->period : v->plan->cap_period;
+	}
+	return UNIT_MONTH;
+}
+
+int
+engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
+{
+	CLEANUP(capping_done) struct capping c = { .e = e, .rule = r,
+		.spans = engine_spans(e, cap_unit(e, r)) };
+	size_t                               n = engine_count(e);
+
+	c.sum = calloc(e->org.npeople * c.spans->n + 1, sizeof(*c.sum));
+	if (c.sum == NULL)
+		err_nomem();
+	for (size_t i = from; i < n; i++) {
+		const struct entitled *out = &engine_out(e)[i];
+		int64_t               *sum;
+
+		if (!is_capped_by(e, out, r))
+			continue;
+		sum = &c.sum[(size_t)out->person * c.spans->n + c.spans->of[out->cap_on - e->seen.from]];
+		if (__builtin_add_overflow(*sum, out->amount, sum))
+			return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"),
+			    e->rule[r].plan);
+	}
+	for (size_t p = 0; p < e->org.npeople; p++)
+		for (size_t s = 0; s < c.spans->n; s++)
+			if (c.sum[p * c.spans->n + s] > 0)
+				put_cut(&c, (int64_t)p, s, c.sum[p * c.spans->n + s]);
+	return SALES_OK;
+}

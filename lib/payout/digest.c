@@ -1,0 +1,182 @@
+#include "lib/payout/digest.h"
+
+#include <string.h>
+
+#include "lib/payout/payout.h"
+
+void
+digest_begin(struct run_digest *g)
+{
+	crypto_generichash_init(&g->state, NULL, 0, 32);
+	g->n = 0;
+}
+
+static void
+flush(struct run_digest *g)
+{
+	crypto_generichash_update(&g->state, g->buf, g->n);
+	g->n = 0;
+}
+
+static inline void
+put(struct run_digest *g, int64_t v)
+{
+	uint64_t u = ((uint64_t)v << 1) ^ (uint64_t)(v >> 63);
+
+	while (u >= 0x80) {
+		g->buf[g->n++] = (unsigned char)(u | 0x80);
+		u >>= 7;
+	}
+	g->buf[g->n++] = (unsigned char)u;
+}
+
+static void
+put_text(struct run_digest *g, const char *s)
+{
+	size_t n = strlen(s);
+
+	put(g, (int64_t)n);
+	flush(g);
+	crypto_generichash_update(&g->state, (const unsigned char *)s, n);
+}
+
+/* Room for one line: ten numbers of at most ten bytes. */
+static inline void
+room(struct run_digest *g)
+{
+	if (g->n > sizeof(g->buf) - 128)
+		flush(g);
+}
+
+void
+digest_rule(struct run_digest *g, int64_t version, const char *plan, const char *component)
+{
+	room(g);
+	put(g, version);
+	put_text(g, plan);
+	put_text(g, component);
+}
+
+void
+digest_person(struct run_digest *g, int64_t person, int64_t lines, int64_t amount)
+{
+	room(g);
+	put(g, person);
+	put(g, lines);
+	put(g, amount);
+}
+
+void
+digest_line(struct run_digest *g, const struct stored_line *l, int64_t rule)
+{
+	room(g);
+	put(g, rule);
+	put(g, l->kind);
+	put(g, l->fact);
+	put(g, l->on);
+	put(g, l->base);
+	put(g, l->before);
+	put(g, l->target);
+	put(g, l->amount);
+	put(g, l->cause);
+	put(g, l->cause_op);
+}
+
+void
+digest_end(struct run_digest *g, char hex[HEX_SIZE])
+{
+	unsigned char out[32];
+
+	flush(g);
+	crypto_generichash_final(&g->state, out, sizeof(out));
+	sodium_bin2hex(hex, HEX_SIZE, out, sizeof(out));
+}
+
+/* ---- of what is stored ---- */
+
+static const struct sql people_of_run = {
+	"SELECT person, first_line, lines, amount FROM payout_person WHERE run = ?1 ORDER BY person" };
+
+struct stored_digest {
+	struct run_digest    g;
+	struct stored_rule  *rule;
+	size_t               nrules;
+	struct buf           people;       /* struct person_sum[] */
+	size_t               at;           /* of whom the next lines should be, + 1 */
+	size_t               left;         /* lines that are still his or hers */
+	bool                 torn;         /* lines and people don't fit each other */
+};
+
+static int
+read_people(struct dept *d, int64_t run, struct buf *out, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &people_of_run, BIND(V(run)), err));
+	while (db_next(&st)) {
+		struct person_sum p = { .person = db_int(&st, 0), .first = (size_t)db_int(&st, 1),
+			.n = (size_t)db_int(&st, 2), .amount = db_int(&st, 3) };
+
+		buf_put(out, &p, sizeof(p));
+	}
+	return db_end(&st, err);
+}
+
+static int
+digest_stored(void *arg, const struct stored_line *l, struct sales_err *err)
+{
+	struct stored_digest    *s = arg;
+	const struct person_sum *p = (const struct person_sum *)(const void *)s->people.p;
+
+	(void)err;
+	if (s->left == 0 && s->at < s->people.n / sizeof(*p)) {
+		s->left = p[s->at].n;
+		s->torn = s->torn || p[s->at].first != (size_t)l->id;
+		digest_person(&s->g, p[s->at].person, (int64_t)s->left, p[s->at].amount);
+		s->at++;
+	}
+	s->torn = s->torn || s->at == 0 || s->left == 0 || l->person != p[s->at - 1].person;
+	s->left -= s->left > 0;
+	digest_line(&s->g, l, s->nrules == 0 ? -1 : l->rule - s->rule[0].id);
+	return SALES_OK;
+}
+
+static int
+digest_run(struct dept *d, int64_t run, int64_t first, int64_t n, struct stored_digest *s,
+    struct arena *a, struct sales_err *err)
+{
+	digest_begin(&s->g);
+	TRY(rules_stored(d, run, a, &s->rule, &s->nrules, err));
+	for (size_t i = 0; i < s->nrules; i++)
+		digest_rule(&s->g, s->rule[i].version, s->rule[i].plan, s->rule[i].component);
+	TRY(read_people(d, run, &s->people, err));
+	TRY(lines_each(d, first, n, digest_stored, s, err));
+	s->torn = s->torn || s->left != 0 || s->at != s->people.n / sizeof(struct person_sum);
+	return SALES_OK;
+}
+
+int
+payout_lines_digest(struct dept *d, int64_t run, char hex[HEX_SIZE], struct sales_err *err)
+{
+	static const struct sql range = { "SELECT first_line, lines FROM payout WHERE id = ?1" };
+	CLEANUP(arena_done) struct arena     a = { 0 };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	struct stored_digest                *s = arena_new(&a, struct stored_digest);
+	int64_t                              first = 0, n = 0;
+	int                                  rc;
+
+	TRY(db_query(&d->db, &st, &range, BIND(V(run)), err));
+	if (db_next(&st)) {
+		first = db_int(&st, 0);
+		n = db_int(&st, 1);
+	}
+	TRY(db_end(&st, err));
+	rc = digest_run(d, run, first, n, s, &a, err);
+	buf_done(&s->people);
+	if (rc != SALES_OK)
+		return rc;
+	digest_end(&s->g, hex);
+	if (s->torn)
+		memset(hex, '-', HEX_SIZE - 1); /* equals no digest */
+	return SALES_OK;
+}

@@ -1,0 +1,100 @@
+/* engine.h - what facts and rules entitle everybody to, from the start of the
+ * plan year to the end of a period. Private to lib/payout. */
+#pragma once
+#include "lib/base/buf.h"
+#include "lib/payout/rules_tier.h"
+#include "lib/payout/targets.h"
+#include "lib/payout/who.h"
+
+enum { VERSIONS_MAX = 64, UNITS = UNIT_YEAR + 1 };
+
+/* A component under one version of the rule book. */
+struct rule_version {
+	const struct plan      *plan;      /* NULL: the version does not have it */
+	const struct component *comp;      /* NULL for a plan's own cap */
+	size_t                  plan_at;   /* position of plan */
+	struct tier_rule        tier;
+	enum period_unit        over;      /* span of the look-up */
+	bool                    moves;     /* the look-up counts the base itself */
+	bool                    by_total;  /* looks up the span's total */
+};
+
+/* A component of a plan through all versions; the plan's cap comes last. */
+struct rule {
+	const char          *plan, *component; /* component "": the plan's cap */
+	struct rule_version *v;                /* [nversions]; NULL: only posted long ago */
+	int                  base, look;       /* positions in sets; -1: none */
+	bool                 capped;
+	int64_t             *newest;           /* [person]: newest operation of the facts; cause.c */
+};
+
+/* One entitlement: what a fact earns in all, before what was posted is taken
+ * off. */
+struct entitled {
+	int64_t  fact, base, before, target, amount; /* target 0: none */
+	int64_t  op;           /* of the fact; once it is a line, of its cause */
+	int32_t  person;
+	day      on;
+	day      cap_on;       /* in the period of this day a cap counts it */
+	uint16_t rule;
+	uint8_t  version, kind, cause;
+};
+
+/* Spans of one length over the days that are looked at. */
+struct spans {
+	struct period *span;
+	size_t         n;
+	uint16_t      *of;     /* [day - first day]: the span that holds it */
+};
+
+struct engine {
+	struct dept       *d;
+	struct arena      *a;
+	struct period      year;       /* start of the plan year to end of the period */
+	struct period      seen;       /* days whose facts are looked at: spans may begin before */
+	struct rule_days   days[VERSIONS_MAX];
+	size_t             nversions;
+	uint8_t           *version_of; /* [day - seen.from] */
+	struct org         org;
+	struct who         who;
+	struct target_list targets;
+	struct refund_list refunds;
+	struct rule       *rule;
+	size_t             nrules;
+	struct fact_set   *set;
+	size_t             nsets;
+	struct spans       spans[UNITS];
+	struct buf         out;        /* struct entitled[] */
+	struct missing_goals {
+		struct buf names;
+		long       n;
+		const char *metric;
+		struct period span;
+	}                  missing;    /* people whose attainment can't be known */
+	int                decimals;
+	enum rounding      rounding;
+};
+
+static inline struct entitled *
+engine_out(const struct engine *e)
+{
+	return (struct entitled *)(void *)e->out.p;
+}
+static inline size_t
+engine_count(const struct engine *e)
+{
+	return e->out.n / sizeof(struct entitled);
+}
+
+/** Versions, rules, people, goals and facts for a run to the end of p. */
+NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
+    struct sales_err *err);
+/** Fill out: by rule, then day, then fact; refunds behind their deal. */
+NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
+/** Cut what is above the cap of rule r; from: its first entry (a plan's own
+ *  cap looks at all entries of the plan). */
+NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);
+/** The rule of these names, added when it was not there (without versions). */
+size_t engine_rule(struct engine *e, const char *plan, const char *component);
+const struct spans *engine_spans(struct engine *e, enum period_unit unit);
+void engine_done(struct engine *e);

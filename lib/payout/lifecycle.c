@@ -1,0 +1,119 @@
+/* draft -> submitted -> approved, by different people; approved is final. */
+#include <string.h>
+
+#include "lib/org/kinds.h"
+#include "lib/payout/kinds.h"
+#include "lib/payout/payout.h"
+
+static int
+change_run(struct op *op, const struct payout_run *r, struct value *set, const char *const *field,
+    size_t n, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct kind               *k = op->d->schema.by_no[payout_kind.no];
+	struct record                    before;
+	struct value                    *after = arena_array(&a, struct value, k->nfields);
+	bool                             changed;
+
+	TRY(record_get(op->d, k, r->id, &a, &before, err));
+	memcpy(after, before.v, k->nfields * sizeof(*after));
+	for (size_t i = 0; i < n; i++)
+		after[kind_index(k, field[i])] = set[i];
+	return record_change(op, k, &before, after, &changed, err);
+}
+
+static int
+need_state(const struct payout_run *r, const char *state, struct sales_err *err)
+{
+	if (strcmp(r->state, state) == 0)
+		return SALES_OK;
+	if (strcmp(r->state, "approved") == 0) {
+		FAIL(err, SALES_EPOLICY, _("payout %s was approved and stays as it is"), r->code);
+		return err_hint(err, "salesctl payout run -p %s", r->period);
+	}
+	if (strcmp(r->state, "draft") == 0) {
+		FAIL(err, SALES_EPOLICY, _("payout %s is a draft: it is submitted before it is approved"),
+		    r->code);
+		return err_hint(err, "salesctl payout submit %s", r->code);
+	}
+	FAIL(err, SALES_EPOLICY, _("payout %s was already submitted"), r->code);
+	return err_hint(err, "salesctl payout approve %s --confirm %s", r->code, r->code);
+}
+
+static struct value
+actor_of(const struct dept *d)
+{
+	return d->actor.person == 0 ? v_null() : v_of(V_REF, d->actor.person);
+}
+
+int
+payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err)
+{
+	static const char *const field[] = { "state", "submitted_by" };
+	struct value             v[] = { v_text("submitted"), actor_of(op->d) };
+
+	TRY(need_state(r, "draft", err));
+	return change_run(op, r, v, field, 2, err);
+}
+
+static int
+check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
+{
+	const struct dept *d = arg;
+
+	if (p->person != d->actor.person)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, _("who is paid by a run does not approve it"));
+	return err_hint(err, "salesctl payout approve ... --as PERSON");
+}
+
+/* Four eyes: another person and another login than who ran it. */
+static int
+check_approver(struct dept *d, const struct payout_run *r, bool *same_login, struct sales_err *err)
+{
+	*same_login = strcmp(r->prepared_login, d->actor.login) == 0;
+	if (d->actor.person == 0) {
+		FAIL(err, SALES_EPOLICY, _("an approval needs a person: nobody here has the login '%s'"),
+		    d->actor.login);
+		return err_hint(err, "salesctl payout approve %s --as PERSON", r->code);
+	}
+	if (r->prepared_by == d->actor.person || r->submitted_by == d->actor.person)
+		return FAIL(err, SALES_EPOLICY, r->prepared_by == d->actor.person ?
+		    _("payout %s was run by the same person: somebody else approves it") :
+		    _("payout %s was submitted by the same person: somebody else approves it"), r->code);
+	if (*same_login && !d->policy->approval.same_login) {
+		FAIL(err, SALES_EPOLICY, _("payout %s was run under the same login '%s': somebody with "
+		    "another login approves it"), r->code, d->actor.login);
+		return err_hint(err, "approval: {same_login: allowed}");
+	}
+	return payout_people(d, r->id, check_payee, d, err);
+}
+
+int
+payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
+{
+	static const char *const field[] = { "state", "approved_by", "approved_login", "approved_on",
+		"same_login" };
+	struct dept             *d = op->d;
+	char                     hex[65];
+	bool                     same_login;
+	struct value             v[5];
+
+	TRY(need_state(r, "submitted", err));
+	TRY(check_approver(d, r, &same_login, err));
+	TRY(payout_lines_digest(d, r->id, hex, err));
+	if (strcmp(hex, r->digest) != 0) {
+		FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are "
+		    "not those that were run"), r->code);
+		return err_hint(err, "salesctl payout verify %s", r->code);
+	}
+	v[0] = v_text("approved");
+	v[1] = actor_of(d);
+	v[2] = v_text(d->actor.login);
+	v[3] = v_day(dept_day_of(d, d->now_ms));
+	v[4] = v_of(V_BOOL, same_login);
+	TRY(change_run(op, r, v, field, 5, err));
+	op->flags |= OP_FINAL;
+	op->reason = arena_printf(&d->arena, "salesctl payout run -p %s", r->period);
+	return SALES_OK;
+}

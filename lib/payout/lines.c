@@ -1,0 +1,283 @@
+#include "lib/payout/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/payout/digest.h"
+
+/* ---- arranging ---- */
+
+static void
+number_rules(struct lines *l, struct arena *a)
+{
+	const struct engine *e = l->e;
+
+	l->number = arena_array(a, uint16_t, e->nrules * e->nversions + 1);
+	l->used = arena_array(a, struct rule_used, e->nrules * e->nversions + 1);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entitled *v = &l->v[l->order[i]];
+		uint16_t              *n = &l->number[v->rule * e->nversions + v->version];
+
+		if (*n != 0)
+			continue;
+		l->used[l->nused++] = (struct rule_used){ v->rule, v->version };
+		*n = (uint16_t)l->nused;
+	}
+}
+
+/* A counting sort: within a person the order of the reckoning stays. */
+static void
+sort_by_person(struct lines *l, size_t *at)
+{
+	for (size_t i = 0; i < l->n; i++)
+		at[l->v[i].person + 1]++;
+	for (size_t i = 0; i < l->e->org.npeople; i++)
+		at[i + 1] += at[i];
+	for (size_t i = 0; i < l->n; i++)
+		l->order[at[l->v[i].person]++] = (uint32_t)i;
+}
+
+static int
+sum_people(struct lines *l, struct sales_err *err)
+{
+	struct person_sum *p = NULL;
+	int64_t            sum = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entitled *v = &l->v[l->order[i]];
+
+		if (p == NULL || p->person != v->person) {
+			p = &l->person[l->npeople++];
+			*p = (struct person_sum){ .person = v->person, .first = i };
+		}
+		p->n++;
+		if (__builtin_add_overflow(p->amount, v->amount, &p->amount))
+			return FAIL(err, SALES_EINVAL, _("somebody's payout is too large to reckon with"));
+	}
+	for (size_t i = 0; i < l->npeople; i++)
+		if (__builtin_add_overflow(l->total, l->person[i].amount, &l->total))
+			return FAIL(err, SALES_EINVAL, _("the total is too large to reckon with"));
+	for (size_t i = 0; i < l->n; i++)
+		sum += l->v[i].amount;
+	if (sum != l->total)
+		return FAIL(err, SALES_EBUG, "the lines' sum %lld is not the statements' %lld",
+		    (long long)sum, (long long)l->total);
+	return SALES_OK;
+}
+
+int
+lines_arrange(struct engine *e, struct lines *out, struct sales_err *err)
+{
+	size_t *at = calloc(e->org.npeople + 2, sizeof(*at));
+
+	if (at == NULL)
+		err_nomem();
+	*out = (struct lines){ .e = e, .v = engine_out(e), .n = engine_count(e) };
+	out->order = arena_array(e->a, uint32_t, out->n + 1);
+	out->person = arena_array(e->a, struct person_sum, e->org.npeople + 1);
+	sort_by_person(out, at);
+	free(at);
+	number_rules(out, e->a);
+	return sum_people(out, err);
+}
+
+/* ---- digest ---- */
+
+static struct stored_line
+stored_of(const struct entitled *v)
+{
+	return (struct stored_line){ .person = v->person, .kind = v->kind, .fact = v->fact,
+		.base = v->base, .before = v->before, .target = v->target, .amount = v->amount,
+		.cause_op = v->cause == CAUSE_FIRST ? 0 : v->op, .on = v->on, .cause = v->cause };
+}
+
+void
+lines_digest(const struct lines *l, char hex[HEX_SIZE])
+{
+	struct run_digest g;
+
+	digest_begin(&g);
+	for (size_t i = 0; i < l->nused; i++) {
+		const struct rule *r = &l->e->rule[l->used[i].rule];
+
+		digest_rule(&g, l->e->days[l->used[i].version].policy->version, r->plan, r->component);
+	}
+	for (size_t p = 0; p < l->npeople; p++) {
+		const struct person_sum *s = &l->person[p];
+
+		digest_person(&g, s->person, (int64_t)s->n, s->amount);
+		for (size_t i = s->first; i < s->first + s->n; i++) {
+			const struct entitled *v = &l->v[l->order[i]];
+			struct stored_line     line = stored_of(v);
+
+			digest_line(&g, &line, l->number[v->rule * l->e->nversions + v->version] - 1);
+		}
+	}
+	digest_end(&g, hex);
+}
+
+/* ---- writing ---- */
+
+#define LINE(a, b, c, d, e, f, g, h, i, j, k, l) \
+	"(?" #a ", ?" #b ", ?" #c ", ?" #d ", ?" #e ", ?" #f ", ?" #g ", ?" #h ", ?" #i ", ?" #j \
+	", ?" #k ", ?" #l ")"
+#define INSERT_LINE \
+	"INSERT INTO payout_line (id, rule, person, fact_kind, fact, fact_on, base, before, target," \
+	" amount, cause, cause_op) VALUES "
+enum { LINE_COLS = 12, LINE_ROWS = 16 };
+static const struct sql add_line = { INSERT_LINE LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) };
+static const struct sql add_lines = {
+	INSERT_LINE
+	    LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+	    ", " LINE(13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24)
+	    ", " LINE(25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36)
+	    ", " LINE(37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48)
+	    ", " LINE(49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60)
+	    ", " LINE(61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72)
+	    ", " LINE(73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84)
+	    ", " LINE(85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96)
+	    ", " LINE(97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108)
+	    ", " LINE(109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120)
+	    ", " LINE(121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132)
+	    ", " LINE(133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144)
+	    ", " LINE(145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156)
+	    ", " LINE(157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168)
+	    ", " LINE(169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180)
+	    ", " LINE(181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192)
+};
+static const struct sql add_rule = {
+	"INSERT INTO payout_rule (id, run, policy, plan, component) VALUES (?1, ?2, ?3, ?4, ?5)" };
+static const struct sql add_person = {
+	"INSERT INTO payout_person (run, person, first_line, lines, amount) VALUES (?1, ?2, ?3, ?4, ?5)" };
+static const struct sql last_rule = { "SELECT max(id) FROM payout_rule" };
+static const struct sql last_line = { "SELECT max(id) FROM payout_line" };
+
+static void
+bind_line(struct db_stmt *st, int at, int64_t id, int64_t rule, const struct entitled *v)
+{
+	db_bind_int(st, at + 1, id);
+	db_bind_int(st, at + 2, rule);
+	db_bind_int(st, at + 3, v->person);
+	db_bind_int(st, at + 4, v->kind);
+	db_bind_int(st, at + 5, v->fact);
+	db_bind_int(st, at + 6, v->on);
+	db_bind_int(st, at + 7, v->base);
+	db_bind_int(st, at + 8, v->before);
+	if (v->target == 0)
+		db_bind_null(st, at + 9);
+	else
+		db_bind_int(st, at + 9, v->target);
+	db_bind_int(st, at + 10, v->amount);
+	db_bind_int(st, at + 11, v->cause);
+	if (v->cause == CAUSE_FIRST || v->op == 0)
+		db_bind_null(st, at + 12);
+	else
+		db_bind_int(st, at + 12, v->op);
+}
+
+static int
+write_lines(struct dept *d, const struct lines *l, int64_t rule, int64_t id, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt many = { 0 };
+	CLEANUP(db_stmt_done) struct db_stmt one = { 0 };
+
+	TRY(db_prepare(&d->db, &many, add_lines.text, err));
+	TRY(db_prepare(&d->db, &one, add_line.text, err));
+	for (size_t i = 0; i < l->n;) {
+		bool            full = l->n - i >= LINE_ROWS;
+		struct db_stmt *st = full ? &many : &one;
+
+		for (int k = 0; k < (full ? LINE_ROWS : 1); k++, i++) {
+			const struct entitled *v = &l->v[l->order[i]];
+
+			if (i + 16 < l->n)
+				__builtin_prefetch(&l->v[l->order[i + 16]]);
+			bind_line(st, k * LINE_COLS, id++,
+			    rule + l->number[v->rule * l->e->nversions + v->version] - 1, v);
+		}
+		TRY(db_step(st, err));
+	}
+	return SALES_OK;
+}
+
+int
+lines_next(struct dept *d, int64_t *first, struct sales_err *err)
+{
+	*first = 0;
+	TRY(db_one_int(&d->db, &last_line, NOBIND, first, NULL, err));
+	++*first;
+	return SALES_OK;
+}
+
+int
+lines_write(struct dept *d, const struct lines *l, int64_t run, int64_t first,
+    struct sales_err *err)
+{
+	int64_t rule = 0;
+
+	TRY(db_one_int(&d->db, &last_rule, NOBIND, &rule, NULL, err));
+	rule++;
+	for (size_t i = 0; i < l->nused; i++) {
+		const struct rule *r = &l->e->rule[l->used[i].rule];
+
+		TRY(db_run(&d->db, &add_rule, BIND(V(rule + (int64_t)i), V(run),
+		    V(l->e->days[l->used[i].version].policy->version), V(r->plan), V(r->component)), err));
+	}
+	for (size_t i = 0; i < l->npeople; i++) {
+		const struct person_sum *p = &l->person[i];
+
+		TRY(db_run(&d->db, &add_person, BIND(V(run), V(p->person),
+		    V(first + (int64_t)p->first), V((int64_t)p->n), V(p->amount)), err));
+	}
+	return write_lines(d, l, rule, first, err);
+}
+
+/* ---- reading ---- */
+
+static const struct sql lines_from = {
+	"SELECT id, rule, person, fact_kind, fact, fact_on, base, before, target, amount, cause, cause_op"
+	" FROM payout_line WHERE id >= ?1 AND id < ?2 ORDER BY id" };
+static const struct sql rules_of = {
+	"SELECT id, policy, plan, component FROM payout_rule WHERE run = ?1 ORDER BY id" };
+
+int
+lines_each(struct dept *d, int64_t first, int64_t n, stored_line_fn *fn, void *arg,
+    struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &lines_from, BIND(V(first), V(first + n)), err));
+	while (db_next(&st)) {
+		struct stored_line l = { .id = db_int(&st, 0), .rule = db_int(&st, 1),
+			.person = db_int(&st, 2), .kind = db_int(&st, 3), .fact = db_int(&st, 4),
+			.on = (day)db_int(&st, 5), .base = db_int(&st, 6), .before = db_int(&st, 7),
+			.target = db_int(&st, 8), .amount = db_int(&st, 9),
+			.cause = (int)db_int(&st, 10), .cause_op = db_int(&st, 11) };
+
+		TRY(fn(arg, &l, err));
+	}
+	return db_end(&st, err);
+}
+
+int
+rules_stored(struct dept *d, int64_t run, struct arena *a, struct stored_rule **out, size_t *n,
+    struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(buf_done) struct buf         rows = { 0 };
+
+	TRY(db_query(&d->db, &st, &rules_of, BIND(V(run)), err));
+	while (db_next(&st)) {
+		struct stored_rule r = { .id = db_int(&st, 0), .version = db_int(&st, 1),
+			.plan = arena_strdup(a, db_text(&st, 2)),
+			.component = arena_strdup(a, db_text(&st, 3)) };
+
+		buf_put(&rows, &r, sizeof(r));
+	}
+	TRY(db_end(&st, err));
+	*n = rows.n / sizeof(**out);
+	*out = arena_array(a, struct stored_rule, *n + 1);
+	if (*n > 0)
+		memcpy(*out, rows.p, rows.n);
+	return SALES_OK;
+}

@@ -1,0 +1,91 @@
+/* payout.h - payout runs: from facts and rules to lines that add up, can be
+ * explained, checked again, approved by somebody else, and never move then.
+ *
+ * A run posts what everybody is entitled to from the start of the plan year
+ * to the end of its period, minus what earlier runs posted. Runs that count
+ * are drafts, submitted and approved ones; a draft that is run again with
+ * other facts is replaced. */
+#pragma once
+#include "lib/record/history.h"
+
+struct payout_run {                 /* a row of payout; texts in the arena asked */
+	int64_t     id, op, policy, facts_op, people, first_line, lines;
+	money       total;
+	const char *code, *period, *state, *digest, *prepared_login, *approved_login;
+	int64_t     prepared_by, submitted_by, approved_by;
+	day         from_on, to_on, approved_on;
+	bool        same_login;
+};
+
+struct payout_result {
+	int64_t     id;             /* 0: nothing new, nothing was recorded */
+	const char *code;           /* of the run made, or of the draft that still holds; "" none */
+	bool        replaced;       /* an earlier draft of it */
+	bool        stands;         /* a draft of the period is there and still right */
+	long        people, lines, differences; /* lines that correct an earlier one */
+	money       total;
+};
+
+struct payout_person { int64_t person; long lines; money amount; int64_t first_line; };
+typedef int payout_person_fn(void *arg, const struct payout_person *p, struct sales_err *err);
+
+/* One line as it was posted. */
+struct payout_line {
+	int64_t     id, person, policy, cause_op;
+	const char *plan, *component;   /* component "": the plan's cap */
+	const struct kind *kind;        /* of the fact; NULL: a cap */
+	int64_t     fact;
+	day         on;
+	money       base, before, target, amount;
+	const char *cause;              /* "first", "fact", "gone" ...: stable */
+};
+typedef int payout_line_fn(void *arg, const struct payout_line *l, struct sales_err *err);
+
+/* What payout_verify found. */
+struct payout_fault {
+	const struct payout_run *run;
+	int64_t     person;             /* 0: the run as a whole */
+	const char *what;               /* "D-0042 commission", in words */
+	const char *message;
+};
+typedef int payout_fault_fn(void *arg, const struct payout_fault *f, struct sales_err *err);
+
+SALES_API_BEGIN
+
+/** Run the payout of a period inside op. p has both ends and lies in one
+ *  fiscal year. Fails with SALES_EPOLICY for a period before one that was run
+ *  in the same year, and when a goal that tiers need is missing. */
+NODISCARD int payout_run(struct op *op, struct period p, struct payout_result *out,
+    struct sales_err *err);
+/** The run that a code (2026Q3, 2026Q3.2) means; not a replaced one.
+ *  SALES_ENOTFOUND lists the newest. */
+NODISCARD int payout_find(struct dept *d, const char *code, struct arena *a,
+    struct payout_run *out, struct sales_err *err);
+NODISCARD int payout_get(struct dept *d, int64_t id, struct arena *a, struct payout_run *out,
+    struct sales_err *err);
+/** Every run, oldest first; replaced ones only when all. */
+NODISCARD int payout_list(struct dept *d, bool all, struct arena *a, struct payout_run **out,
+    size_t *n, struct sales_err *err);
+
+/** draft -> submitted. SALES_EPOLICY in another state. */
+NODISCARD int payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err);
+/** submitted -> approved, by somebody who neither ran it nor is paid by it;
+ *  its lines are checked against its digest first. Makes op final. */
+NODISCARD int payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err);
+
+/** A run's statements, by person's id. */
+NODISCARD int payout_people(struct dept *d, int64_t run, payout_person_fn *fn, void *arg,
+    struct sales_err *err);
+/** Lines of a run, of one person (0: all), in order. */
+NODISCARD int payout_lines(struct dept *d, const struct payout_run *r, int64_t person,
+    payout_line_fn *fn, void *arg, struct sales_err *err);
+
+/** Recompute every line of every counted run (or of one) from the facts as
+ *  they were then, in plain fractions, and compare. *checked counts lines. */
+NODISCARD int payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn,
+    void *arg, long *checked, struct sales_err *err);
+/** The digest over a run's rules, people and lines as they are stored, as 64
+ *  hex digits; dashes when they don't fit each other. For fsck. */
+NODISCARD int payout_lines_digest(struct dept *d, int64_t run, char hex[65], struct sales_err *err);
+
+SALES_API_END

@@ -1,0 +1,15 @@
+/* posted.h - what earlier runs posted, by key, and the difference to it.
+ * Private to lib/payout. */
+#pragma once
+#include "lib/payout/lines.h"
+#include "lib/payout/payout.h"
+
+/* The runs that count before the one being made. */
+struct run_list { struct payout_run *v; size_t n; };
+
+/** Every run that counts but the draft of code (NULL: none is left out). */
+NODISCARD int runs_counted(struct dept *d, const char *code, struct arena *a,
+    struct run_list *out, struct sales_err *err);
+/** Turn e's entitlements into lines: what was posted is taken off, what fits
+ *  goes, what is gone is taken back; each difference gets its cause. */
+NODISCARD int posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err *err);

@@ -1,0 +1,178 @@
+/* Making a run: reckon, subtract what was posted, write what is left. */
+#include <string.h>
+
+#include "lib/payout/kinds.h"
+#include "lib/payout/posted.h"
+
+struct making {
+	struct op           *op;
+	struct dept         *d;
+	struct arena         arena;
+	struct period        period;
+	char                 name[PERIOD_SIZE];
+	const char          *code;
+	struct payout_run   *runs;       /* that are not replaced, oldest first */
+	size_t               nruns;
+	const struct payout_run *draft;  /* of this period, to be made anew; or NULL */
+	struct engine        e;
+	struct lines         lines;
+	char                 digest[HEX_SIZE];
+};
+
+static void
+making_done(struct making *m)
+{
+	engine_done(&m->e);
+	arena_done(&m->arena);
+}
+
+/* An earlier period is not run again once a later one was: what changed in it
+ * is posted by the next run. */
+static int
+check_order(struct making *m, struct sales_err *err)
+{
+	day from = period_of(m->period.to, UNIT_YEAR, &m->d->when).from;
+
+	for (size_t i = 0; i < m->nruns; i++) {
+		const struct payout_run *r = &m->runs[i];
+
+		if (r->from_on != from || r->to_on <= m->period.to)
+			continue;
+		FAIL(err, SALES_EPOLICY, _("%s was already run: what has changed in %s since then is "
+		    "posted by running %s again"), r->code, m->name, r->period);
+		return err_hint(err, "salesctl payout run -p %s", r->period);
+	}
+	return SALES_OK;
+}
+
+/* 2026Q3, then 2026Q3.2, 2026Q3.3; a draft keeps its code. */
+static void
+name_run(struct making *m)
+{
+	int n = 1;
+
+	m->code = m->name;
+	for (size_t i = 0; i < m->nruns; i++) {
+		if (strcmp(m->runs[i].period, m->name) != 0)
+			continue;
+		if (strcmp(m->runs[i].state, "draft") == 0) {
+			m->draft = &m->runs[i];
+			m->code = m->draft->code;
+			return;
+		}
+		n++;
+	}
+	if (n > 1)
+		m->code = arena_printf(&m->arena, "%s.%d", m->name, n);
+}
+
+static int
+prepare(struct making *m, struct period p, struct sales_err *err)
+{
+	struct period year = period_of(p.to, UNIT_YEAR, &m->d->when);
+
+	m->period = p;
+	period_str(p, m->name);
+	if (p.from == DAY_NONE || p.to == DAY_NONE)
+		return FAIL(err, SALES_EUSAGE, _("a payout's period has a first and a last day"));
+	if (p.from < year.from)
+		return FAIL(err, SALES_EUSAGE, _("a payout's period lies within one fiscal year, "
+		    "and '%s' does not"), m->name);
+	TRY(payout_list(m->d, false, &m->arena, &m->runs, &m->nruns, err));
+	TRY(check_order(m, err));
+	name_run(m);
+	return SALES_OK;
+}
+
+static int
+reckon(struct making *m, struct sales_err *err)
+{
+	struct run_list runs;
+
+	TRY(engine_load(&m->e, m->d, m->period, &m->arena, err));
+	TRY(engine_reckon(&m->e, err));
+	TRY(runs_counted(m->d, m->draft == NULL ? NULL : m->code, &m->arena, &runs, err));
+	TRY(posted_subtract(&m->e, &runs, err));
+	TRY(lines_arrange(&m->e, &m->lines, err));
+	lines_digest(&m->lines, m->digest);
+	return SALES_OK;
+}
+
+static int
+replace_draft(struct making *m, struct sales_err *err)
+{
+	const struct kind *k = m->d->schema.by_no[payout_kind.no];
+	struct record      before;
+	struct value      *after = arena_array(&m->arena, struct value, k->nfields);
+	bool               changed;
+
+	TRY(record_get(m->d, k, m->draft->id, &m->arena, &before, err));
+	memcpy(after, before.v, k->nfields * sizeof(*after));
+	after[kind_index(k, "state")] = v_text("replaced");
+	return record_change(m->op, k, &before, after, &changed, err);
+}
+
+static void
+set(const struct kind *k, struct value *v, const char *field, struct value x)
+{
+	v[kind_index(k, field)] = x;
+}
+
+static int
+add_run(struct making *m, int64_t *id, struct sales_err *err)
+{
+	const struct kind   *k = m->d->schema.by_no[payout_kind.no];
+	struct value        *v = arena_array(&m->arena, struct value, k->nfields);
+	const struct engine *e = &m->e;
+	int64_t              first;
+
+	TRY(lines_next(m->d, &first, err));
+	set(k, v, "code", v_text(m->code));
+	set(k, v, "period", v_text(m->name));
+	set(k, v, "from_on", v_day(e->year.from));
+	set(k, v, "to_on", v_day(e->year.to));
+	set(k, v, "state", v_text("draft"));
+	set(k, v, "policy", v_int(e->days[e->nversions - 1].policy->version));
+	set(k, v, "facts_op", v_int(m->op->no - 1));
+	set(k, v, "people", v_int((int64_t)m->lines.npeople));
+	set(k, v, "first_line", v_int(first));
+	set(k, v, "lines", v_int((int64_t)m->lines.n));
+	set(k, v, "total", v_money((money){ m->lines.total }));
+	set(k, v, "digest", v_text(m->digest));
+	if (m->d->actor.person != 0)
+		set(k, v, "prepared_by", v_of(V_REF, m->d->actor.person));
+	set(k, v, "prepared_login", v_text(m->d->actor.login));
+	TRY(record_add(m->op, k, v, id, err));
+	return lines_write(m->d, &m->lines, *id, first, err);
+}
+
+static void
+tell(const struct making *m, struct payout_result *out)
+{
+	out->people = (long)m->lines.npeople;
+	out->lines = (long)m->lines.n;
+	out->total = (money){ m->lines.total };
+	for (size_t i = 0; i < m->lines.n; i++)
+		out->differences += m->lines.v[i].cause != CAUSE_FIRST;
+}
+
+int
+payout_run(struct op *op, struct period p, struct payout_result *out, struct sales_err *err)
+{
+	CLEANUP(making_done) struct making m = { .op = op, .d = op->d };
+
+	*out = (struct payout_result){ .code = "" };
+	TRY(prepare(&m, p, err));
+	TRY(reckon(&m, err));
+	tell(&m, out);
+	out->code = arena_strdup(&m.d->arena, m.code);
+	if (m.draft != NULL && strcmp(m.draft->digest, m.digest) == 0) {
+		out->stands = true;
+		return SALES_OK;
+	}
+	if (m.draft != NULL) {
+		TRY(replace_draft(&m, err));
+		out->replaced = true;
+	}
+	return m.lines.n == 0 ? SALES_OK : add_run(&m, &out->id, err);
+}

@@ -1,0 +1,289 @@
+/* What a run looks at, made ready: rule-book versions by day, rules, people,
+ * goals, and the facts in order. */
+#include <string.h>
+
+#include "lib/payout/engine.h"
+
+static const struct sql effective_days = {
+	"SELECT DISTINCT effective_on FROM policy WHERE effective_on > ?1 AND effective_on <= ?2"
+	" ORDER BY effective_on" };
+
+/* ---- versions ---- */
+
+static int
+add_version(struct engine *e, day from, struct sales_err *err)
+{
+	const struct policy *p;
+
+	TRY(dept_policy_at(e->d, from, &p, err));
+	if (e->nversions > 0 && e->days[e->nversions - 1].policy == p)
+		return SALES_OK;
+	if (e->nversions == VERSIONS_MAX)
+		return FAIL(err, SALES_EPOLICY,
+		    _("more than %d versions of the rule book rate one year"), VERSIONS_MAX);
+	if (e->nversions > 0)
+		e->days[e->nversions - 1].days.to = from - 1;
+	e->days[e->nversions++] = (struct rule_days){ p, { from, e->seen.to } };
+	return SALES_OK;
+}
+
+static int
+load_versions(struct engine *e, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf         starts = { 0 };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	const day                           *start;
+
+	buf_put(&starts, &e->seen.from, sizeof(day));
+	TRY(db_query(&e->d->db, &st, &effective_days, BIND(V(e->seen.from), V(e->seen.to)), err));
+	while (db_next(&st)) {
+		day on = (day)db_int(&st, 0);
+
+		buf_put(&starts, &on, sizeof(on));
+	}
+	TRY(db_end(&st, err));
+	start = (const day *)(const void *)starts.p;
+	e->nversions = 0;
+	for (size_t i = 0; i < starts.n / sizeof(day); i++)
+		TRY(add_version(e, start[i], err));
+	return SALES_OK;
+}
+
+/* A span may begin before the plan year does: its facts then count for the
+ * look-up, though they are not paid again. */
+static day
+first_day(const struct engine *e)
+{
+	day first = e->year.from;
+
+	for (size_t i = 0; i < e->nversions; i++)
+		for (size_t k = 0; k < e->days[i].policy->nplans; k++) {
+			const struct plan *p = &e->days[i].policy->plans[k];
+
+			for (size_t c = 0; c < p->ncomponents; c++) {
+				enum period_unit u = p->components[c].has_over ?
+				    p->components[c].over : p->period;
+				day              from = period_of(e->year.from, u, &e->d->when).from;
+
+				if (from < first)
+					first = from;
+			}
+		}
+	return first;
+}
+
+static void
+number_days(struct engine *e)
+{
+	e->version_of = arena_array(e->a, uint8_t, (size_t)period_days(e->seen));
+	for (size_t i = 0; i < e->nversions; i++)
+		for (day on = e->days[i].days.from; on <= e->days[i].days.to; on++)
+			e->version_of[on - e->seen.from] = (uint8_t)i;
+}
+
+const struct spans *
+engine_spans(struct engine *e, enum period_unit unit)
+{
+	struct spans *s = &e->spans[unit];
+	day           on = e->seen.from;
+
+	if (s->n > 0)
+		return s;
+	s->span = arena_array(e->a, struct period, (size_t)period_days(e->seen));
+	s->of = arena_array(e->a, uint16_t, (size_t)period_days(e->seen));
+	while (on <= e->seen.to) {
+		struct period p = period_of(on, unit, &e->d->when);
+
+		s->span[s->n] = p;
+		for (; on <= p.to && on <= e->seen.to; on++)
+			s->of[on - e->seen.from] = (uint16_t)s->n;
+		s->n++;
+	}
+	return s;
+}
+
+/* ---- rules ---- */
+
+size_t
+engine_rule(struct engine *e, const char *plan, const char *component)
+{
+	struct rule *more;
+
+	for (size_t i = 0; i < e->nrules; i++)
+		if (strcmp(e->rule[i].plan, plan) == 0 &&
+		    strcmp(e->rule[i].component, component) == 0)
+			return i;
+	if ((e->nrules & (e->nrules - 1)) == 0) { /* full at powers of two */
+		more = arena_array(e->a, struct rule, e->nrules == 0 ? 1 : e->nrules * 2);
+		if (e->nrules > 0)
+			memcpy(more, e->rule, e->nrules * sizeof(*more));
+		e->rule = more;
+	}
+	e->rule[e->nrules] = (struct rule){ .plan = plan, .component = component, .base = -1,
+		.look = -1 };
+	return e->nrules++;
+}
+
+static struct rule_version *
+version_of_rule(struct engine *e, size_t r, size_t version)
+{
+	if (e->rule[r].v == NULL)
+		e->rule[r].v = arena_array(e->a, struct rule_version, e->nversions);
+	return &e->rule[r].v[version];
+}
+
+static int
+add_component(struct engine *e, size_t version, size_t plan_at, const struct component *c,
+    struct sales_err *err)
+{
+	const struct plan   *p = &e->days[version].policy->plans[plan_at];
+	size_t               r = engine_rule(e, p->id, c->id);
+	struct rule_version *v = version_of_rule(e, r, version);
+	const char          *look = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
+
+	*v = (struct rule_version){ .plan = p, .comp = c, .plan_at = plan_at,
+		.over = c->has_over ? c->over : p->period };
+	TRY(tier_rule_make(c, &v->tier, err));
+	v->moves = look == NULL || strcmp(look, c->base) == 0;
+	v->by_total = c->ntiers > 0 && c->lookup == LOOKUP_PERIOD &&
+	    (c->apply == APPLY_WHOLE || !v->moves);
+	e->rule[r].capped = e->rule[r].capped || c->has_cap;
+	return SALES_OK;
+}
+
+static int
+load_rules(struct engine *e, struct sales_err *err)
+{
+	for (size_t i = 0; i < e->nversions; i++)
+		for (size_t k = 0; k < e->days[i].policy->nplans; k++) {
+			const struct plan *p = &e->days[i].policy->plans[k];
+
+			for (size_t c = 0; c < p->ncomponents; c++)
+				TRY(add_component(e, i, k, &p->components[c], err));
+		}
+	for (size_t i = 0; i < e->nversions; i++) /* caps see what the components earned */
+		for (size_t k = 0; k < e->days[i].policy->nplans; k++) {
+			const struct plan *p = &e->days[i].policy->plans[k];
+
+			if (p->has_cap)
+				*version_of_rule(e, engine_rule(e, p->id, ""), i) =
+				    (struct rule_version){ .plan = p, .plan_at = k };
+		}
+	return SALES_OK;
+}
+
+/* ---- facts ---- */
+
+struct set_key { struct fact_key *v; };
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Two components that look at the same facts share them. */
+static int
+set_of(struct engine *e, struct set_key *keys, const struct fact_key *key)
+{
+	size_t i, v;
+
+	for (i = 0; i < e->nsets; i++) {
+		for (v = 0; v < e->nversions; v++)
+			if (keys[i].v[v].metric != key[v].metric ||
+			    !same_text(keys[i].v[v].where, key[v].where))
+				break;
+		if (v == e->nversions)
+			return (int)i;
+	}
+	keys[e->nsets].v = arena_array(e->a, struct fact_key, e->nversions);
+	memcpy(keys[e->nsets].v, key, e->nversions * sizeof(*key));
+	return (int)e->nsets++;
+}
+
+static int
+need_metric(const struct policy *p, const char *id, const struct rule_version *v,
+    const struct metric **out, struct sales_err *err)
+{
+	*out = policy_metric(p, id);
+	if (*out != NULL && (*out)->form == METRIC_FACTS)
+		return SALES_OK;
+	return FAIL(err, SALES_EPOLICY, _("plan '%s', component '%s': '%s' is no metric that sums facts"),
+	    v->plan->id, v->comp->id, id);
+}
+
+static int
+find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_err *err)
+{
+	struct fact_key *base = arena_array(e->a, struct fact_key, e->nversions);
+	struct fact_key *look = arena_array(e->a, struct fact_key, e->nversions);
+	bool             looks = false;
+
+	for (size_t i = 0; i < e->nversions; i++) {
+		const struct component *c = r->v[i].comp;
+		const char             *id;
+
+		if (c == NULL)
+			continue;
+		TRY(need_metric(e->days[i].policy, c->base, &r->v[i], &base[i].metric, err));
+		base[i].where = c->where;
+		look[i] = base[i];
+		id = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
+		if (c->ntiers == 0 || c->lookup == LOOKUP_TRANSACTION || id == NULL)
+			continue;
+		TRY(need_metric(e->days[i].policy, id, &r->v[i], &look[i].metric, err));
+		look[i].where = NULL;
+		looks = true;
+	}
+	r->base = set_of(e, keys, base);
+	r->look = looks ? set_of(e, keys, look) : -1;
+	if (r->look == r->base)
+		r->look = -1;
+	return SALES_OK;
+}
+
+static int
+load_facts(struct engine *e, struct sales_err *err)
+{
+	struct set_key *keys = arena_array(e->a, struct set_key, e->nrules * 2 + 1);
+
+	for (size_t i = 0; i < e->nrules; i++)
+		if (e->rule[i].component[0] != '\0')
+			TRY(find_sets(e, &e->rule[i], keys, err));
+	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
+	for (size_t i = 0; i < e->nsets; i++)
+		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->a, &e->set[i], err));
+	return SALES_OK;
+}
+
+int
+engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
+    struct sales_err *err)
+{
+	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
+	const struct policy *last;
+
+	*e = (struct engine){ .d = d, .a = a, .year = { year.from, p.to } };
+	e->seen = e->year;
+	TRY(load_versions(e, err));
+	e->seen.from = first_day(e);
+	if (e->seen.from < e->year.from)
+		TRY(load_versions(e, err));
+	last = e->days[e->nversions - 1].policy;
+	e->decimals = currency_decimals(last->locale.currency);
+	e->rounding = last->locale.rounding;
+	number_days(e);
+	TRY(load_rules(e, err));
+	TRY(org_load(d, a, &e->org, err));
+	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
+	TRY(targets_load(d, last->goals.approval, a, &e->targets, err));
+	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
+	return load_facts(e, err);
+}
+
+void
+engine_done(struct engine *e)
+{
+	buf_done(&e->out);
+	buf_done(&e->missing.names);
+}

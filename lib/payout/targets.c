@@ -1,0 +1,172 @@
+#include "lib/payout/targets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/buf.h"
+#include "lib/goal/kinds.h"
+
+enum { GOAL_SUBJECT, GOAL_METRIC, GOAL_PERIOD, GOAL_TARGET, GOAL_STATE, GOAL_COLS };
+static const char *const goal_cols[GOAL_COLS] = {
+	[GOAL_SUBJECT] = "subject", [GOAL_METRIC] = "metric", [GOAL_PERIOD] = "period",
+	[GOAL_TARGET] = "target", [GOAL_STATE] = "state",
+};
+
+struct target_rows {
+	struct dept  *d;
+	struct arena *a;
+	struct buf    rows;
+	bool          approved;
+	const char   *metric;        /* of the row before */
+	char          text[PERIOD_SIZE]; /* of the period before, and what it means */
+	struct period period;
+};
+
+static const char *
+text_z(struct arena *a, const struct value *v)
+{
+	return arena_strndup(a, v->u.s.p, v->u.s.n);
+}
+
+static bool
+same_text(const struct value *v, const char *s)
+{
+	return v->type == V_TEXT && strlen(s) == v->u.s.n && memcmp(v->u.s.p, s, v->u.s.n) == 0;
+}
+
+static int
+collect_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct target_rows *g = arg;
+	struct target_row   row = { 0 };
+
+	if (c[GOAL_SUBJECT].type == V_NULL || !subject_is_person(c[GOAL_SUBJECT].u.i) ||
+	    (g->approved && !same_text(&c[GOAL_STATE], "approved")))
+		return SALES_OK;
+	if (g->metric == NULL || !same_text(&c[GOAL_METRIC], g->metric))
+		g->metric = text_z(g->a, &c[GOAL_METRIC]);
+	if (!same_text(&c[GOAL_PERIOD], g->text)) {
+		const char *text = text_z(g->a, &c[GOAL_PERIOD]);
+
+		TRY(period_parse(text, &g->d->when, &g->period, err));
+		snprintf(g->text, sizeof(g->text), "%s", text);
+	}
+	row.id = id;
+	row.person = subject_id(c[GOAL_SUBJECT].u.i);
+	row.metric = g->metric;
+	row.target = c[GOAL_TARGET].u.i;
+	row.from = g->period.from;
+	row.to = g->period.to;
+	buf_put(&g->rows, &row, sizeof(row));
+	return SALES_OK;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct target_row *x = a, *y = b;
+	int                      c = x->metric == y->metric ? 0 : strcmp(x->metric, y->metric);
+
+	if (c != 0)
+		return c;
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->to < y->to) - (x->to > y->to);
+}
+
+static void
+drop_rows(struct target_rows *g)
+{
+	buf_done(&g->rows);
+}
+
+int
+targets_load(struct dept *d, bool approved, struct arena *a, struct target_list *out,
+    struct sales_err *err)
+{
+	CLEANUP(drop_rows) struct target_rows g = { .d = d, .a = a, .approved = approved };
+	struct path                           cols[GOAL_COLS];
+	const struct kind                    *k = d->schema.by_no[goal_kind.no];
+	struct query                          q = { .kind = k, .cols = cols, .ncols = GOAL_COLS,
+		.period = { DAY_NONE, DAY_NONE } };
+
+	for (int i = 0; i < GOAL_COLS; i++)
+		TRY(record_path(d, k, goal_cols[i], &cols[i], err));
+	TRY(record_each(d, &q, collect_goal, &g, err));
+	out->n = g.rows.n / sizeof(struct target_row);
+	out->v = arena_array(a, struct target_row, out->n + 1);
+	if (out->n > 0)
+		memcpy(out->v, g.rows.p, g.rows.n);
+	qsort(out->v, out->n, sizeof(*out->v), by_key);
+	return SALES_OK;
+}
+
+static size_t
+lower_bound(const struct target_list *l, const struct target_row *key)
+{
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (by_key(&l->v[mid], key) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The longest goal that starts on from and does not pass to. */
+static const struct target_row *
+longest_from(const struct target_list *l, const char *metric, int64_t person, day from, day to)
+{
+	struct target_row key = { .metric = metric, .person = person, .from = from, .to = to };
+	size_t            i = lower_bound(l, &key);
+
+	if (i == l->n || l->v[i].person != person || l->v[i].from != from ||
+	    strcmp(l->v[i].metric, metric) != 0)
+		return NULL;
+	return &l->v[i];
+}
+
+bool
+target_find(const struct target_list *l, const char *metric, int64_t person, struct period span,
+    int64_t *target)
+{
+	day from = span.from;
+
+	*target = 0;
+	while (from <= span.to) {
+		const struct target_row *t = longest_from(l, metric, person, from, span.to);
+
+		if (t == NULL || __builtin_add_overflow(*target, t->target, target))
+			return false;
+		from = t->to + 1;
+	}
+	return true;
+}
+
+int
+target_op(struct dept *d, const struct target_list *l, const char *metric, int64_t person,
+    struct period span, int64_t *op, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct target_row         *t;
+
+	*op = 0;
+	for (day from = span.from; from <= span.to; from = t->to + 1) {
+		struct record r;
+
+		t = longest_from(l, metric, person, from, span.to);
+		if (t == NULL)
+			return SALES_OK;
+		TRY(record_get(d, d->schema.by_no[goal_kind.no], t->id, &a, &r, err));
+		if (r.op > *op)
+			*op = r.op;
+	}
+	return SALES_OK;
+}

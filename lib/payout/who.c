@@ -1,0 +1,144 @@
+#include "lib/payout/who.h"
+
+#include <string.h>
+
+#include "lib/org/kinds.h"
+#include "lib/payout/check.h"
+
+/* One plan's `for` in one version. */
+struct who_rule { const struct expr *e; uint8_t *in; };
+
+struct who_load {
+	struct plan_scope scope;
+	const struct org *org;
+	struct who       *who;
+	struct who_rule  *rule;
+	size_t            nrules;
+	/* while a person is looked at: */
+	const struct value     *cells;
+	const struct org_place *place;
+};
+
+static struct value
+text_or_none(const char *s)
+{
+	return s == NULL || *s == '\0' ? v_null() : v_text(s);
+}
+
+static struct value
+ref_or_none(int64_t id)
+{
+	return id == 0 ? v_null() : v_of(V_REF, id);
+}
+
+/* What moves with a person is read as of the day, the rest from the record. */
+static int
+read_field(void *ctx, const void *slot, struct value *out, struct sales_err *err)
+{
+	const struct who_load *w = ctx;
+	size_t                 at = (size_t)((uintptr_t)slot - 1);
+
+	(void)err;
+	switch (w->scope.moving[at]) {
+	case MOVES_ROLE:
+		*out = text_or_none(w->place->role);
+		break;
+	case MOVES_LEVEL:
+		*out = text_or_none(w->place->level);
+		break;
+	case MOVES_TEAM:
+		*out = ref_or_none(w->place->team);
+		break;
+	case MOVES_MANAGER:
+		*out = ref_or_none(w->place->manager);
+		break;
+	case MOVES_NOT:
+		*out = w->cells[at];
+		break;
+	}
+	return SALES_OK;
+}
+
+static int
+look_at_person(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
+{
+	struct who_load         *w = arg;
+	const struct org_person *p = &w->org->person[id];
+	struct expr_row          row = { .ctx = w, .field = read_field };
+
+	if ((size_t)id >= w->org->npeople || p->id == 0)
+		return SALES_OK;
+	w->cells = cells;
+	for (size_t i = 0; i < p->nplaces; i++) {
+		w->place = &p->place[i];
+		for (size_t k = 0; k < w->nrules; k++) {
+			struct value v;
+
+			TRY(expr_eval(w->rule[k].e, &row, &v, err));
+			w->rule[k].in[w->who->first[id] + i] = v.type == V_BOOL && v.u.i != 0;
+		}
+	}
+	return SALES_OK;
+}
+
+static void
+number_places(struct who *w, const struct org *org, struct arena *a)
+{
+	w->org = org;
+	w->first = arena_array(a, uint32_t, org->npeople + 1);
+	for (size_t i = 0; i < org->npeople; i++) {
+		w->first[i] = (uint32_t)w->nplaces;
+		w->nplaces += org->person[i].nplaces;
+	}
+}
+
+static int
+add_plan(struct who_load *w, const struct policy *p, const struct plan *plan, uint8_t *in,
+    struct sales_err *err)
+{
+	struct expr *e;
+
+	if (plan->who == NULL) {
+		memset(in, 1, w->who->nplaces);
+		return SALES_OK;
+	}
+	if (plan_scope_bind(&w->scope, plan->who, &e, err) != SALES_OK) {
+		err_prefix(err, _("rule book version %lld, plan '%s', for: "), (long long)p->version,
+		    plan->id);
+		return err->code = SALES_EINVAL;
+	}
+	w->rule[w->nrules++] = (struct who_rule){ e, in };
+	return SALES_OK;
+}
+
+int
+who_load(struct dept *d, const struct rule_days *days, size_t ndays, const struct org *org,
+    struct arena *a, struct who *out, struct sales_err *err)
+{
+	struct who_load w = { .org = org, .who = out };
+	struct query    q = { .period = { DAY_NONE, DAY_NONE } };
+	size_t          nplans = 0;
+
+	*out = (struct who){ 0 };
+	number_places(out, org, a);
+	plan_scope_open(&w.scope, d, &d->schema, a);
+	for (size_t i = 0; i < ndays; i++)
+		nplans += days[i].policy->nplans;
+	w.rule = arena_array(a, struct who_rule, nplans + 1);
+	out->in = arena_array(a, uint8_t **, ndays);
+	for (size_t i = 0; i < ndays; i++) {
+		const struct policy *p = days[i].policy;
+
+		out->in[i] = arena_array(a, uint8_t *, p->nplans + 1);
+		for (size_t k = 0; k < p->nplans; k++) {
+			out->in[i][k] = arena_array(a, uint8_t, out->nplaces + 1);
+			TRY(add_plan(&w, p, &p->plans[k], out->in[i][k], err));
+		}
+	}
+	if (w.nrules == 0)
+		return SALES_OK;
+	q.kind = w.scope.person;
+	q.cols = w.scope.col;
+	q.ncols = w.scope.ncols;
+	return record_each(d, &q, look_at_person, &w, err);
+}
