@@ -6,6 +6,7 @@
 #include "cmd/select.h"
 #include "cmd/show.h"
 #include "cmd/table.h"
+#include "cmd/transfer.h"
 
 struct collect { struct ctx *ctx; struct id_list *list; size_t room; };
 
@@ -144,5 +145,10 @@ const struct cmd record_verbs[] = {
 	{ .name = "log", .brief = N_("show what happened to a record"), .opts = record_log_opts,
 	  .args_size = sizeof(struct record_log_args), .needs = NEEDS_BOOK,
 	  .cols = record_log_cols, .run = record_log_verb },
+	{ .name = "import", .brief = N_("add and update records from files"), .opts = record_import_opts,
+	  .args_size = sizeof(struct import_args), .needs = NEEDS_OP | NEEDS_LOAD, .run = record_import_verb },
+	{ .name = "export", .brief = N_("write records so that import reads them back"),
+	  .opts = record_export_opts, .args_size = sizeof(struct words_args), .needs = NEEDS_LIST,
+	  .run = record_export_verb },
 	{ .name = NULL }
 };

@@ -234,6 +234,14 @@ use_column(struct importer *im, struct column *c, struct sales_err *err)
 	return SALES_OK;
 }
 
+static bool
+is_derived(const struct importer *im, const char *header)
+{
+	const struct field *f = kind_field(im->k, header);
+
+	return f != NULL && (f->flags & F_DERIVED) != 0;
+}
+
 int
 import_column(struct importer *im, const char *header, size_t n, struct sales_err *err)
 {
@@ -260,8 +268,17 @@ import_column(struct importer *im, const char *header, size_t n, struct sales_er
 		c->field = import_field(im->k, c->header, strlen(c->header), &c->factor,
 		    &c->percent, &code);
 	}
+	if (c->field == NULL && !code && im->r.format == ROWS_JSONL) {
+		/* as list -F jsonl writes them */
+		code = im->k->letters != NULL && strcmp(c->header, "id") == 0;
+		if (strcmp(c->header, "op") == 0)
+			return SALES_OK;
+	}
 	if (c->field == NULL && !code) {
-		if (c->header[0] != '\0')
+		if (is_derived(im, c->header))
+			import_note(im, DIAG_NOTE, line, no, "column.derived",
+			    _("column '%s' is computed, and not imported"), c->header);
+		else if (c->header[0] != '\0')
 			import_note(im, DIAG_WARNING, line, no, "column.unknown",
 			    _("column '%s' is not imported (to use it: --map '%s=FIELD')"),
 			    c->header, c->header);

@@ -82,6 +82,19 @@ ask_excel(struct importer *im, const char *p, size_t n, const char *what)
 	    _("to have such cells converted: --excel"));
 }
 
+/* What stands behind an apostrophe that we (or Excel) put there: a text that
+ * a spreadsheet would take for a formula or a number. */
+static bool
+is_guarded(const char *p, size_t n)
+{
+	static const char *const wide[] = { "＝", "＋", "－", "＠", "｜", "％" };
+
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (n >= 3 && memcmp(p, wide[i], 3) == 0)
+			return true;
+	return strchr("=+-@\t\r\n|%'0123456789", p[0]) != NULL;
+}
+
 /* ="00123" and '00123 are the text 00123. */
 static bool
 text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
@@ -94,7 +107,7 @@ text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
 			return ask_excel(im, q, m, _("a formula that Excel writes to keep a text"));
 		*p += 2;
 		*n -= 3;
-	} else if (m >= 2 && q[0] == '\'' && strchr("=+-@\t'0123456789", q[1]) != NULL) {
+	} else if (m >= 2 && q[0] == '\'' && is_guarded(q + 1, m - 1)) {
 		if (!im->o->excel && is_free_text(f))
 			return true;
 		if (!im->o->excel)

@@ -110,6 +110,21 @@ nearest_value(const struct field *f, const char *word)
 	return n == 0 ? NULL : text_nearest(word, f->values, n);
 }
 
+/* The stages that there are: their words and ours are often far apart. */
+static void
+add_stages(struct importer *im)
+{
+	const struct pipeline *p = policy_pipeline(im->d->policy, NULL);
+	char                  *m = im->fault.message;
+	size_t                 n = strlen(m);
+
+	for (size_t i = 0; p != NULL && i < p->nstages && n < sizeof(im->fault.message) - 80; i++)
+		n += (size_t)snprintf(m + n, sizeof(im->fault.message) - n, "%s%.60s",
+		    i == 0 ? " (" : ", ", p->stages[i].id);
+	if (p != NULL && p->nstages > 0)
+		snprintf(m + n, sizeof(im->fault.message) - n, ")");
+}
+
 static bool
 unknown_word(struct importer *im, struct column *c, const char *p, size_t n,
     const struct sales_err *err)
@@ -131,6 +146,8 @@ unknown_word(struct importer *im, struct column *c, const char *p, size_t n,
 	    : f->type == FT_METRIC ? "metric" : f->type == FT_CURRENCY ? "currency" : "value");
 	(void)datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", message);
 	snprintf(im->fault.suggest, sizeof(im->fault.suggest), "%s", near == NULL ? "" : near);
+	if (f->type == FT_STAGE)
+		add_stages(im);
 	return false;
 }
 

@@ -29,6 +29,10 @@ import_fault(struct importer *im, const struct fault *f)
 		snprintf(im->reason, sizeof(im->reason), "%s%s%s", f->field == NULL ? "" : f->field,
 		    f->field == NULL ? "" : ": ", f->message);
 	im->row_bad = true;
+	if (im->hint[0] == '\0' && f->value[0] != '\0' && f->field != NULL && f->code != NULL
+	    && strstr(f->code, ".unknown") != NULL)
+		snprintf(im->hint, sizeof(im->hint), "--map-value '%s:%.60s=%.60s'", f->field, f->value,
+		    f->suggest[0] == '\0' ? "..." : f->suggest);
 	if (f->quiet)
 		return;
 	im->faults++;

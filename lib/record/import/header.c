@@ -188,11 +188,15 @@ say_columns(struct importer *im)
 {
 	struct buf b CLEANUP(buf_done) = { 0 };
 
-	for (size_t i = 0; i < im->ncols; i++)
-		if (im->col[i].used)
-			buf_printf(&b, " %s=%s", im->col[i].header,
-			    im->col[i].at == AT_CODE ? "code" : im->col[i].field->name);
-	import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
+	for (size_t i = 0; i < im->ncols; i++) {
+		const char *our = im->col[i].at == AT_CODE ? "code"
+		    : im->col[i].field == NULL ? "" : im->col[i].field->name;
+
+		if (im->col[i].used && strcmp(our, im->col[i].header) != 0)
+			buf_printf(&b, " %s=%s", im->col[i].header, our);
+	}
+	if (b.n > 0)
+		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
 }
 
 int

@@ -329,11 +329,8 @@ all_rows(struct importer *im, struct sales_err *err)
 /* ---- the whole --------------------------------------------------------- */
 
 static int
-verdict(struct importer *im, struct sales_err *err)
+verdict_words(struct importer *im, struct sales_err *err)
 {
-	import_dates(im);
-	if (im->o->session == NULL)
-		im->faults += import_session_check(im->session, im->ds);
 	if (im->faults == 0 && im->res->bad == 0)
 		return SALES_OK;
 	if (im->o->keep_going && im->res->bad > 0 && im->faults >= 0)
@@ -346,6 +343,20 @@ verdict(struct importer *im, struct sales_err *err)
 		return FAIL(err, SALES_EINVAL, _("'%s' can't be imported; nothing was saved"), im->o->path);
 	return FAIL(err, SALES_EINVAL, _("%lld of %lld rows have errors; nothing was saved"),
 	    (long long)im->res->bad, (long long)im->res->rows);
+}
+
+static int
+verdict(struct importer *im, struct sales_err *err)
+{
+	int rc;
+
+	import_dates(im);
+	if (im->o->session == NULL)
+		im->faults += import_session_check(im->session, im->ds);
+	rc = verdict_words(im, err);
+	if (rc != SALES_OK && rc != SALES_EPARTLY && im->hint[0] != '\0')
+		err_hint(err, _("for words that mean the same: %s"), im->hint);
+	return rc;
 }
 
 static int

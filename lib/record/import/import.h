@@ -66,4 +66,9 @@ void import_session_done(struct import_session *s);
  *  came. Returns how many there are. */
 long import_session_check(struct import_session *s, struct diags *ds);
 
+/** After files were taken with restore: a fault for every field that leads to
+ *  a record that is not there. Returns how many there are in *dangling. */
+NODISCARD int import_restore_check(struct op *op, struct diags *ds, long *dangling,
+    struct sales_err *err);
+
 SALES_API_END

@@ -86,6 +86,7 @@ struct importer {
 	struct arena             row;       /* texts made for this row */
 	struct column           *now;       /* the cell's column */
 	struct fault             fault;
+	char                     hint[200];    /* a --map-value that would help */
 	bool                     row_bad;
 	char                     reason[1000]; /* the row's first fault, for rejects */
 	bool                     hard;      /* not the row's fault: *err says what failed */

@@ -1,0 +1,284 @@
+/* NOUN import: records from files, of every kind. What a file means is decided
+ * in lib/record/import; here are its options and what is said of it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmd/transfer.h"
+#include "lib/record/import/import.h"
+
+/* ---- options ----------------------------------------------------------- */
+
+static const char *const formats[] = { "csv", "tsv", "jsonl", NULL };
+static const char *const conflicts[] = { "error", "update", "skip", NULL };
+static const char *const decimals[] = { ".", ",", NULL };
+
+const struct opt record_import_opts[] = {
+	OPT_ARGS("FILE", struct import_args, files, N_("files to read; - is standard input"), .hint = HINT_FILE),
+	OPT_L(0, "map", "THEIR=OUR", struct import_args, map, N_("their column is our field; may be given again")),
+	OPT_L(0, "map-value", "FIELD:THEIR=OUR", struct import_args, map_value, N_("read one of their values as one of ours")),
+	OPT_S(0, "map-file", "FILE", struct import_args, map_file, N_("lines of --map and --map-value"), .hint = HINT_FILE),
+	OPT_L(0, "set", "FIELD=VALUE", struct import_args, set, N_("the same value in every row"), .hint = HINT_ASSIGN),
+	OPT_L(0, "ignore-columns", "LIST", struct import_args, ignore, N_("leave these columns out without a word")),
+	OPT_L(0, "null", "TEXT", struct import_args, null, N_("read this text as empty; COLUMN=TEXT for one column")),
+	OPT_L(0, "date-order", "ORDER", struct import_args, date_order, N_("dmy, mdy or ymd; COLUMN=ORDER for one column")),
+	OPT_L(0, "match", "FIELDS", struct import_args, match, N_("fields that together name a record"), .hint = HINT_FIELD),
+	OPT_L(0, "create-missing", "KINDS", struct import_args, create, N_("make records that are only named: person,team")),
+	OPT_C(0, "on-conflict", "HOW", struct import_args, conflict, conflicts, N_("a record exists with other values: error, update or skip")),
+	OPT_C(0, "input-format", "FORMAT", struct import_args, format, formats, N_("csv, tsv or jsonl, when it can't be told")),
+	OPT_S(0, "encoding", "NAME", struct import_args, encoding, N_("of the file, when it is not the one found")),
+	OPT_C(0, "decimal", "CHAR", struct import_args, decimal, decimals, N_("',' for amounts such as 1.234,50")),
+	OPT_F(0, "excel", struct import_args, excel, N_("convert what Excel leaves behind; never blank a field")),
+	OPT_F(0, "strict", struct import_args, strict, N_("refuse records that lack what the rule book requires")),
+	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
+	OPT_S(0, "rejects", "FILE", struct import_args, rejects, N_("write rows left out to FILE, with the reason"), .hint = HINT_FILE),
+	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("show at most N kinds of error (50)")),
+	OPT_END
+};
+
+/* ---- code -------------------------------------------------------------- */
+
+static struct import_words
+words_of(const struct words *w)
+{
+	return (struct import_words){ (const char *const *)w->v, w->n };
+}
+
+/* "person,team" and given again: one list. */
+static struct import_words
+split_words(struct ctx *ctx, const struct words *w)
+{
+	const char **v;
+	size_t       n = 0, room = 1;
+
+	for (size_t i = 0; i < w->n; i++, room++)
+		for (const char *p = w->v[i]; *p != '\0'; p++)
+			room += *p == ',';
+	v = arena_array(&ctx->arena, const char *, room);
+	for (size_t i = 0; i < w->n; i++) {
+		char *rest = arena_strdup(&ctx->arena, w->v[i]), *word;
+
+		while ((word = strsep(&rest, ",")) != NULL)
+			if (*word != '\0')
+				v[n++] = word;
+	}
+	return (struct import_words){ v, n };
+}
+
+static void
+append(struct ctx *ctx, struct import_words *w, const char *text)
+{
+	const char **v = arena_array(&ctx->arena, const char *, w->n + 1);
+
+	memcpy(v, w->v, w->n * sizeof(*v));
+	v[w->n++] = text;
+	w->v = v;
+}
+
+/* Lines 'their=our' and 'field:their=our'; # begins a comment. */
+static int
+read_map_file(struct ctx *ctx, const char *path, struct import_opts *o)
+{
+	FILE  *f = fopen(path, "re");
+	char  *line = NULL;
+	size_t size = 0;
+
+	if (f == NULL)
+		return FAIL(&ctx->err, SALES_ENOTFOUND, _("can't open '%s': %s"), path, strerror(errno));
+	while (getline(&line, &size, f) >= 0) {
+		char *text = line + strspn(line, " \t"), *eq;
+
+		text[strcspn(text, "\r\n")] = '\0';
+		eq = strchr(text, '=');
+		if (*text == '\0' || *text == '#')
+			continue;
+		text = arena_strdup(&ctx->arena, text);
+		append(ctx, eq != NULL && memchr(text, ':', (size_t)(eq - line - strspn(line, " \t"))) != NULL
+		    ? &o->map_value : &o->map, text);
+	}
+	free(line);
+	fclose(f);
+	return SALES_OK;
+}
+
+/* ---- progress ---------------------------------------------------------- */
+
+struct progress {
+	const char *path;
+	int64_t     started, told; /* ms */
+	bool        shown;
+};
+
+static int64_t
+clock_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * INT64_C(1000) + ts.tv_nsec / 1000000;
+}
+
+static void
+show_progress(void *arg, int64_t taken, int64_t size, int64_t rows)
+{
+	struct progress *p = arg;
+	int64_t          now = clock_ms();
+	char             part[32] = "";
+
+	if (now - p->started < 1000 || now - p->told < 100)
+		return;
+	if (size > 0)
+		snprintf(part, sizeof(part), "  %lld %%", (long long)(taken * 100 / size));
+	dprintf(STDERR_FILENO, "\r\033[K%s%s  ", p->path, part);
+	dprintf(STDERR_FILENO, _("%lld rows"), (long long)rows);
+	p->told = now;
+	p->shown = true;
+}
+
+static void
+end_progress(const struct progress *p)
+{
+	if (p->shown)
+		dprintf(STDERR_FILENO, "\r\033[K");
+}
+
+/* ---- one file ---------------------------------------------------------- */
+
+static void
+add_result(struct import_result *all, const struct import_result *r)
+{
+	all->rows += r->rows;
+	all->added += r->added;
+	all->changed += r->changed;
+	all->unchanged += r->unchanged;
+	all->skipped += r->skipped;
+	all->repeated += r->repeated;
+	all->superseded += r->superseded;
+	all->bad += r->bad;
+	all->made += r->made;
+}
+
+static void
+say_result(struct ctx *ctx, const struct kind *k, const struct import_result *r)
+{
+	struct buf sums CLEANUP(buf_done) = { 0 };
+	char       text[MONEY_SIZE];
+
+	for (size_t i = 0; i < r->nsums; i++)
+		buf_printf(&sums, "%s%s %s", i == 0 ? "" : ", ", r->sum[i].currency,
+		    money_group(r->sum[i].sum, 2, text));
+	if (ctx->g->dry_run)
+		ctx_say(ctx, _("would import %lld %s: %lld added, %lld changed, %lld unchanged"),
+		    (long long)(r->added + r->changed + r->unchanged), tr(k->plural),
+		    (long long)r->added, (long long)r->changed, (long long)r->unchanged);
+	else
+		ctx_say(ctx, _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
+		    (long long)(r->added + r->changed + r->unchanged), tr(k->plural),
+		    (long long)r->added, (long long)r->changed, (long long)r->unchanged);
+	if (r->made > 0)
+		ctx_note(ctx, _("%lld records that were only named were made"), (long long)r->made);
+	if (r->skipped > 0)
+		ctx_note(ctx, _("%lld rows differ from what is stored and were skipped"),
+		    (long long)r->skipped);
+	if (r->repeated > 0)
+		ctx_note(ctx, _("%lld rows say the same again"), (long long)r->repeated);
+	if (r->superseded > 0)
+		ctx_note(ctx, _("%lld rows were replaced by later ones"), (long long)r->superseded);
+	if (sums.n > 0)
+		ctx_note(ctx, _("amounts added: %s"), buf_str(&sums));
+}
+
+static int
+options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
+{
+	*o = (struct import_opts){
+		.format = a->format, .encoding = a->encoding, .map = words_of(&a->map),
+		.set = words_of(&a->set), .ignore = split_words(ctx, &a->ignore),
+		.map_value = words_of(&a->map_value), .null = words_of(&a->null),
+		.date_order = words_of(&a->date_order), .match = split_words(ctx, &a->match),
+		.create = split_words(ctx, &a->create), .excel = a->excel, .strict = a->strict,
+		.keep_going = a->keep_going, .rejects = -1, .session = import_session_new(),
+		.decimal = a->decimal == NULL ? '.' : a->decimal[0],
+	};
+	if (a->conflict != NULL)
+		o->conflict = a->conflict[0] == 'u' ? CONFLICT_UPDATE
+		    : a->conflict[0] == 's' ? CONFLICT_SKIP : CONFLICT_ERROR;
+	if (a->rejects != NULL && !a->keep_going)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
+	if (a->rejects != NULL) {
+		o->rejects = open(a->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		if (o->rejects < 0)
+			return FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"), a->rejects,
+			    strerror(errno));
+	}
+	return a->map_file == NULL ? SALES_OK : read_map_file(ctx, a->map_file, o);
+}
+
+/* All files; the first fault's words are kept, all faults are told. */
+static int
+import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o,
+    struct diags *ds, struct import_result *all)
+{
+	const struct kind *k = ctx_kind(ctx);
+	int                rc = SALES_OK;
+
+	for (size_t i = 0; i < a->files.n; i++) {
+		struct progress      p = { .path = a->files.v[i], .started = clock_ms() };
+		struct import_result r;
+		struct sales_err     err = { 0 };
+		int                  one;
+
+		o->path = a->files.v[i];
+		o->progress = isatty(STDERR_FILENO) && !ctx->g->quiet ? show_progress : NULL;
+		o->progress_arg = &p;
+		one = import_run(&ctx->op, k, o, ds, &r, &err);
+		end_progress(&p);
+		add_result(all, &r);
+		if (a->files.n == 1) {
+			memcpy(all->sum, r.sum, sizeof(r.sum));
+			all->nsums = r.nsums;
+		}
+		if (one == SALES_OK || (one == SALES_EPARTLY && rc != SALES_OK))
+			continue;
+		if (rc == SALES_OK || rc == SALES_EPARTLY) {
+			ctx->err = err;
+			rc = one;
+		}
+		if (one != SALES_EINVAL && one != SALES_ECONFLICT && one != SALES_EPARTLY)
+			break;
+	}
+	if (rc == SALES_OK && import_session_check(o->session, ds) > 0)
+		rc = FAIL(&ctx->err, SALES_EINVAL, _("records are named that are not there; nothing was saved"));
+	return rc;
+}
+
+int
+record_import_verb(struct ctx *ctx, const void *args)
+{
+	const struct import_args *a = args;
+	struct diags              ds CLEANUP(diags_done) = { .arena = &ctx->arena, .max = a->max_errors };
+	struct import_result      all = { 0 };
+	struct import_opts        o;
+	int                       rc;
+
+	if (a->files.n == 0)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
+	rc = options_of(ctx, a, &o);
+	if (rc == SALES_OK)
+		rc = import_files(ctx, a, &o, &ds, &all);
+	ctx_diags(ctx, &ds);
+	if (rc == SALES_OK || rc == SALES_EPARTLY)
+		say_result(ctx, ctx_kind(ctx), &all);
+	if (o.rejects >= 0) {
+		close(o.rejects);
+		if (all.bad == 0)
+			unlink(a->rejects);
+	}
+	import_session_done(o.session);
+	dept_forget_names(&ctx->dept);
+	return rc;
+}

@@ -1,0 +1,36 @@
+/* transfer.h - import and export: verbs of every record kind, and export-all
+ * and import-all of a whole department. */
+#pragma once
+#include "cmd/cmd.h"
+#include "cmd/record.h"
+#include "lib/record/import/import.h"
+
+struct import_args {
+	struct words files, map, map_value, set, ignore, null, date_order, match, create;
+	const char  *map_file, *format, *encoding, *conflict, *decimal, *rejects;
+	long         max_errors;
+	bool         keep_going, strict, excel;
+};
+
+extern const struct opt record_import_opts[], record_export_opts[];
+NODISCARD int record_import_verb(struct ctx *ctx, const void *args);
+NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
+
+/* Records of a kind as rows: the code first, every stored field, references
+ * by code. */
+struct transfer {
+	struct ctx          *ctx;
+	const struct kind   *k;
+	struct out          *out;
+	struct col          *cols;
+	struct cell         *cells;
+	const struct field **field;  /* of each column; NULL: the code */
+	struct path         *paths;
+	size_t               n;
+	struct arena         row;    /* texts of rows, emptied now and then */
+	long                 rows;
+};
+
+void transfer_open(struct transfer *t, struct ctx *ctx, const struct kind *k);
+/** Every record of q to out. */
+NODISCARD int transfer_records(struct transfer *t, struct query *q, struct out *out);
