@@ -170,7 +170,7 @@ policy_read(struct arena *a, const char *path, struct diags *diags, const struct
 
 	if (src == NULL)
 		src = &own;
-	TRY(source_read(a, path, src, err));
+	TRY(policy_source_read(a, path, src, err));
 	return policy_read_text(a, src, diags, out, err);
 }
 

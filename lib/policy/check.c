@@ -21,12 +21,8 @@ fault_no_metric(struct reader *r, struct place at, const struct node *n, const c
 {
 	const char *near = nearest_metric(r, id);
 
-	if (near != NULL)
-		fault_at(r, DIAG_ERROR, at, n, "policy.no-metric", near,
-		    _("there is no metric '%s'; did you mean '%s'?"), id, near);
-	else
-		fault_at(r, DIAG_ERROR, at, n, "policy.no-metric", NULL,
-		    _("there is no metric '%s' under 'metrics'"), id);
+	fault_at(r, DIAG_ERROR, at, n, "policy.no-metric", near,
+	    _("there is no metric '%s' under 'metrics'"), id);
 }
 
 static void
@@ -234,8 +230,8 @@ check_fx(struct reader *r)
 {
 	for (size_t i = 0; i < r->p->nfx; i++)
 		if (strcmp(r->p->fx[i].currency, r->p->locale.currency) == 0)
-			fault_at(r, DIAG_ERROR, r->p->fx[i].at, NULL, "policy.fx", NULL,
-			    _("%s is the rule book's own currency: it has no rate"),
+			fault_at(r, DIAG_WARNING, r->p->fx[i].at, NULL, "policy.fx", NULL,
+			    _("%s is the rule book's own currency: this rate is not used"),
 			    r->p->fx[i].currency);
 }
 

@@ -92,12 +92,9 @@ fault_unknown(struct reader *r, const struct shape *s, const struct node *n)
 	for (const struct key *k = s->keys; k->name != NULL; k++)
 		name[count++] = k->name;
 	near = text_nearest(n->key, name, count);
-	if (near != NULL)
-		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", near,
-		    _("there is no key '%s' here; did you mean '%s'?"), n->key, near);
-	else
-		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", NULL,
-		    _("there is no key '%s' here (salesctl-policy(5) lists them)"), n->key);
+	fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", near, near != NULL
+	    ? _("there is no key '%s' here")
+	    : _("there is no key '%s' here (salesctl-policy(5) lists them)"), n->key);
 	for (size_t i = 0; near != NULL && i < count; i++)
 		if (name[i] == near)
 			return (uint64_t)1 << i;
@@ -202,7 +199,7 @@ fault_missing(struct reader *r, const struct shape *s, const struct node *n, uin
 {
 	for (const struct key *k = s->keys; k->name != NULL; k++)
 		if ((k->flags & KEY_MUST) != 0 && (seen >> (k - s->keys) & 1) == 0)
-			fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", k->name,
+			fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", NULL,
 			    _("the key '%s' is missing here"), k->name);
 }
 

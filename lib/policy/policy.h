@@ -178,6 +178,9 @@ SALES_API_BEGIN
  *  file is not there. *out has its hash; src may be NULL. */
 NODISCARD int policy_read(struct arena *a, const char *path, struct diags *diags,
     const struct policy **out, struct policy_source *src, struct sales_err *err);
+/** Its text alone, unread: path, file and text of *out. */
+NODISCARD int policy_source_read(struct arena *a, const char *path,
+    struct policy_source *out, struct sales_err *err);
 /** The same from a text that is at hand (built in, or kept by a department):
  *  file and text of *src are given, its compiled form is made. */
 NODISCARD int policy_read_text(struct arena *a, struct policy_source *src,

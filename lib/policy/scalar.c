@@ -228,8 +228,7 @@ read_choice(struct reader *r, const struct node *n, const struct choice *c, int 
 	near = n->type == NODE_TEXT ? text_nearest(n->text, name, count) : NULL;
 	if (near != NULL)
 		fault_at(r, DIAG_ERROR, n->at, n, "policy.choice", near,
-		    _("expected %s, got '%s'; did you mean '%s'?"), choice_list(r, c),
-		    n->text, near);
+		    _("expected %s, got '%s'"), choice_list(r, c), n->text);
 	else
 		fault_form(r, n, choice_list(r, c));
 	return false;

@@ -93,7 +93,7 @@ static void
 need(struct reader *r, const struct node *n, const char *key)
 {
 	if (node_child(n, key) == NULL)
-		fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", key,
+		fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", NULL,
 		    _("the key '%s' is missing here"), key);
 }
 

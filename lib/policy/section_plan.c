@@ -251,7 +251,7 @@ finish_component(struct reader *r, const struct node *n, void *obj)
 		fault_at(r, DIAG_ERROR, rate->key_at, rate, "policy.tier", NULL,
 		    _("a component has one rate or tiers, not both"));
 	else if (tiers == NULL && rate == NULL && c->kind != NULL)
-		fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", "rate",
+		fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", NULL,
 		    _("a commission needs a rate, or tiers with rates"));
 }
 

@@ -149,8 +149,10 @@ source_hash(const char *text, size_t n, char hash[65])
 	sodium_bin2hex(hash, 65, digest, sizeof(digest));
 }
 
+/* Only regular files, at most 1 MiB together. */
 int
-source_read(struct arena *a, const char *path, struct policy_source *out, struct sales_err *err)
+policy_source_read(struct arena *a, const char *path, struct policy_source *out,
+    struct sales_err *err)
 {
 	CLEANUP(close_fd) int        fd = -1;
 	CLEANUP(buf_done) struct buf b = { 0 };

@@ -11,7 +11,3 @@ size_t source_split(struct arena *a, const struct policy_source *t,
 void source_name(const struct policy_file *file, size_t nfiles, struct node *root);
 /** BLAKE2b-256 in hex. */
 void source_hash(const char *text, size_t n, char hash[65]);
-/** Read a file, or a folder's *.yaml in order of their names: path, file and
- *  text of *out. Only regular files, at most 1 MiB together. */
-NODISCARD int source_read(struct arena *a, const char *path, struct policy_source *out,
-    struct sales_err *err);

@@ -17,6 +17,12 @@ static const enum ftype ftype_of[] = {
 	[CUSTOM_MONEY] = FT_MONEY, [CUSTOM_RATE] = FT_RATE, [CUSTOM_DAY] = FT_DAY, [CUSTOM_BOOL] = FT_BOOL,
 };
 
+enum ftype
+custom_ftype(enum custom_type type)
+{
+	return ftype_of[type];
+}
+
 static size_t
 count_fields(const struct field *f)
 {
@@ -60,6 +66,27 @@ replace(struct schema *s, const struct kind *k)
 	s->by_no[k->no] = k;
 }
 
+/* A custom field as a field of its kind; c: what the rule book says of it now. */
+static struct field
+custom_as_field(struct dept *d, const char *name, unsigned tag, enum custom_type type,
+    const struct custom_field *c)
+{
+	struct field f = {
+		.name = arena_strdup(&d->arena, name), .column = arena_printf(&d->arena, "x_%s", name),
+		.tag = tag, .type = ftype_of[type],
+	};
+	const char **alias = arena_array(&d->arena, const char *, 3);
+
+	f.label = c == NULL ? f.name : label_text(c->label, d->lang, f.name);
+	f.values = c == NULL ? NULL : c->values;
+	if (c != NULL && c->label.zh != NULL)
+		alias[0] = c->label.zh;
+	if (c != NULL && c->label.en != NULL)
+		alias[alias[0] != NULL] = c->label.en;
+	f.alias = alias;
+	return f;
+}
+
 static int
 add_customs(struct dept *d, struct sales_err *err)
 {
@@ -67,32 +94,31 @@ add_customs(struct dept *d, struct sales_err *err)
 
 	TRY(db_query(&d->db, &st, &custom_all, NOBIND, err));
 	while (db_next(&st)) {
-		const struct kind         *k = schema_kind(&d->schema, db_text(&st, 0));
-		const struct custom_field *c = of_policy(d->policy, db_text(&st, 0), db_text(&st, 1));
-		struct field               f = {
-			.name = arena_strdup(&d->arena, db_text(&st, 1)),
-			.column = arena_printf(&d->arena, "x_%s", db_text(&st, 1)),
-			.tag = (unsigned)db_int(&st, 2),
-			.type = ftype_of[db_int(&st, 3)],
-		};
-		const char **alias = arena_array(&d->arena, const char *, 3);
+		const struct kind *k = schema_kind(&d->schema, db_text(&st, 0));
 
-		if (k == NULL)
-			continue;
-		f.label = c == NULL ? f.name : label_text(c->label, d->lang, f.name);
-		f.values = c == NULL ? NULL : c->values;
-		if (c != NULL && c->label.zh != NULL)
-			alias[0] = c->label.zh;
-		if (c != NULL && c->label.en != NULL)
-			alias[alias[0] != NULL] = c->label.en;
-		f.alias = alias;
-		replace(&d->schema, with_field(&d->arena, k, f));
+		if (k != NULL)
+			replace(&d->schema, with_field(&d->arena, k, custom_as_field(d, db_text(&st, 1),
+			    (unsigned)db_int(&st, 2), (enum custom_type)db_int(&st, 3),
+			    of_policy(d->policy, db_text(&st, 0), db_text(&st, 1)))));
 	}
 	return db_end(&st, err);
 }
 
-int
-schema_load(struct dept *d, struct sales_err *err)
+void
+schema_try(struct dept *d, const struct policy *p)
+{
+	for (size_t i = 0; i < p->nfields; i++) {
+		const struct custom_field *c = &p->fields[i];
+		const struct kind         *k = schema_kind(&d->schema, c->kind);
+
+		if (k != NULL && kind_field(k, c->name) == NULL)
+			replace(&d->schema, with_field(&d->arena, k,
+			    custom_as_field(d, c->name, CUSTOM_TAG + (unsigned)i, c->type, c)));
+	}
+}
+
+void
+schema_bare(struct dept *d)
 {
 	d->schema = (struct schema){ 0 };
 	for (size_t no = 0; no < KIND_MAX * 2; no++)
@@ -106,6 +132,12 @@ schema_load(struct dept *d, struct sales_err *err)
 		d->schema.kind[d->schema.n++] = copy;
 		d->schema.by_no[copy->no] = copy;
 	}
+}
+
+int
+schema_load(struct dept *d, struct sales_err *err)
+{
+	schema_bare(d);
 	return add_customs(d, err);
 }
 

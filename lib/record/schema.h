@@ -9,3 +9,10 @@ NODISCARD int schema_load(struct dept *d, struct sales_err *err);
 /** Make the columns that p's custom fields need and the database lacks; in
  *  the open transaction. A field whose type changed is SALES_EPOLICY. */
 NODISCARD int schema_add_custom(struct dept *d, const struct policy *p, struct sales_err *err);
+/** Put p's custom fields into d->schema, in memory only, as if it had been
+ *  applied; labels from p. */
+void schema_try(struct dept *d, const struct policy *p);
+/** What a custom field is as a field. */
+enum ftype custom_ftype(enum custom_type type);
+/** d->schema from kinds_all alone. */
+void schema_bare(struct dept *d);

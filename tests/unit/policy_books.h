@@ -37,7 +37,10 @@ said(const struct diags *ds)
 		buf_printf(&b, "%ld:%ld: %s: ", d->line, d->column, level[d->level]);
 		if (d->field != NULL)
 			buf_printf(&b, "%s: ", d->field);
-		buf_printf(&b, "%s\n", d->message);
+		buf_printf(&b, "%s", d->message);
+		if (d->suggest != NULL)
+			buf_printf(&b, " (did you mean '%s'?)", d->suggest);
+		buf_putc(&b, '\n');
 	}
 	return arena_strdup(&arena, buf_str(&b));
 }

@@ -1,0 +1,245 @@
+#include "lib/record/rulebook.h"
+
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/record/read.h"
+#include "lib/record/schema.h"
+
+static const struct sql versions = {
+	"SELECT p.id, p.op, o.at_ms, o.login, o.person, o.reason, p.effective_on, p.hash, p.file"
+	" FROM policy p JOIN operation o ON o.no = p.op WHERE p.op <= ?1 ORDER BY p.id DESC" };
+static const struct sql text_of = {
+	"SELECT file, text FROM policy WHERE id = ?1 AND op <= ?2" };
+static const struct sql newest = { "SELECT max(id) FROM policy WHERE op <= ?1" };
+
+static int64_t
+last_seen(const struct dept *d)
+{
+	return d->as_of == 0 ? INT64_MAX : d->as_of;
+}
+
+int
+rulebook_each(struct dept *d, book_version_fn *fn, void *arg, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &versions, BIND(V(last_seen(d))), err));
+	while (db_next(&st)) {
+		const struct book_version v = {
+			.version = db_int(&st, 0), .op = db_int(&st, 1), .at_ms = db_int(&st, 2),
+			.login = db_text(&st, 3), .person = db_int(&st, 4), .reason = db_text(&st, 5),
+			.effective = (day)db_int(&st, 6), .hash = db_text(&st, 7),
+			.file = db_text(&st, 8),
+		};
+
+		TRY(fn(arg, &v, err));
+	}
+	return db_end(&st, err);
+}
+
+int
+rulebook_text(struct dept *d, int64_t version, struct arena *a, struct policy_source *out,
+    struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	int64_t                              last = 0;
+
+	TRY(db_query(&d->db, &st, &text_of, BIND(V(version), V(last_seen(d))), err));
+	if (db_next(&st)) {
+		*out = (struct policy_source){ .file = arena_strdup(a, db_text(&st, 0)),
+			.text = arena_strndup(a, db_text(&st, 1), db_bytes(&st, 1)),
+			.ntext = db_bytes(&st, 1) };
+		return SALES_OK;
+	}
+	TRY(db_end(&st, err));
+	TRY(db_one_int(&d->db, &newest, BIND(V(last_seen(d))), &last, NULL, err));
+	return FAIL(err, SALES_ENOTFOUND, last == 1
+	    ? _("the rule book has no version %lld; there is only version %lld")
+	    : _("the rule book has no version %lld; the newest is %lld"),
+	    (long long)version, (long long)last);
+}
+
+void
+rulebook_try(struct dept *d, const struct policy *p, struct book_before *before)
+{
+	*before = (struct book_before){ d->policy, d->schema };
+	d->policy = p;
+	schema_try(d, p);
+}
+
+void
+rulebook_back(struct dept *d, const struct book_before *before)
+{
+	d->policy = before->policy;
+	d->schema = before->schema;
+}
+
+void
+rulebook_paper(struct dept *d, const struct policy *p)
+{
+	d->policy = p;
+	schema_bare(d);
+	schema_try(d, p);
+}
+
+/* ---- kinds and fields --------------------------------------------------- */
+
+static void
+fault(struct diags *ds, struct place at, const char *field, const char *code, const char *suggest,
+    const char *message)
+{
+	diags_add(ds, &(struct diag){ .level = DIAG_ERROR, .code = code, .file = at.file,
+	    .line = at.line, .column = at.column, .field = field, .suggest = suggest,
+	    .message = message });
+}
+
+static const char *
+nearest_kind(const struct dept *d, const char *name)
+{
+	const char *names[KIND_MAX];
+	size_t      n = 0;
+
+	for (size_t i = 0; i < d->schema.n; i++)
+		if (!d->schema.kind[i]->internal)
+			names[n++] = d->schema.kind[i]->name;
+	return text_nearest(name, names, n);
+}
+
+/* The kind of a name that the rule book says; NULL, with a fault, when there is none. */
+static const struct kind *
+find_kind(const struct dept *d, const char *name, struct place at, const char *field,
+    struct diags *ds)
+{
+	const struct kind *k = schema_kind(&d->schema, name);
+	const char        *near;
+
+	if (k != NULL && !k->internal && strcmp(k->name, name) == 0)
+		return k;
+	near = nearest_kind(d, name);
+	fault(ds, at, field, "policy.no-kind", near,
+	    arena_printf(ds->arena, _("there is no record kind '%s'"), name));
+	return NULL;
+}
+
+/* A field by a path such as customer.industry; false, with a fault. */
+static bool
+find_field(const struct dept *d, const struct kind *k, const char *name, struct path *path,
+    struct place at, const char *field, struct diags *ds)
+{
+	struct sales_err err;
+
+	if (record_path(d, k, name, path, &err) == SALES_OK)
+		return true;
+	fault(ds, at, field, "policy.no-field", NULL, *err.hint == '\0' ? err.msg
+	    : arena_printf(ds->arena, "%s; %s", err.msg, err.hint));
+	return false;
+}
+
+static void
+check_fields(const struct dept *d, const char *kind, const char *const *names, struct place at,
+    const char *field, struct diags *ds)
+{
+	const struct kind *k = find_kind(d, kind, at, field, ds);
+	struct path        path;
+
+	for (size_t i = 0; k != NULL && names != NULL && names[i] != NULL; i++)
+		find_field(d, k, names[i], &path, at, field, ds);
+}
+
+/* In a measure every name is a field. */
+static void
+check_names(const struct dept *d, const struct kind *k, const struct expr *e, struct place at,
+    struct diags *ds)
+{
+	struct path path;
+
+	if (e->op == EX_FIELD)
+		find_field(d, k, e->name, &path, at, "measure", ds);
+	for (size_t i = 0; i < e->nkids; i++)
+		if (e->kid[i] != NULL)
+			check_names(d, k, e->kid[i], at, ds);
+}
+
+static void
+check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
+    const struct expr *e, struct diags *ds)
+{
+	struct sales_err err;
+	struct path      path;
+	bool             money_field;
+
+	if (e->op != EX_FIELD || m->form != METRIC_FACTS || m->facts.fn == MEASURE_DISTINCT
+	    || record_path(d, k, e->name, &path, &err) != SALES_OK)
+		return;
+	money_field = path_vtype(&path) == V_MONEY;
+	if (money_field && m->unit != V_MONEY)
+		fault(ds, m->at, "unit", "policy.unit", NULL, arena_printf(ds->arena,
+		    _("the metric '%s' measures money: say unit: money"), m->id));
+	else if (!money_field && m->unit == V_MONEY)
+		fault(ds, m->at, "unit", "policy.unit", NULL, arena_printf(ds->arena,
+		    _("the metric '%s' has the unit money, and '%s' is no amount"), m->id, e->name));
+}
+
+static void
+check_source(const struct dept *d, const struct metric *m, const struct fact_source *f,
+    struct diags *ds)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct kind               *k = find_kind(d, f->of, m->at, "of", ds);
+	struct sales_err                 err;
+	struct path                      path;
+	struct expr                     *e;
+
+	if (k == NULL)
+		return;
+	if (find_field(d, k, f->date, &path, m->at, "date", ds) && path_vtype(&path) != V_DAY)
+		fault(ds, m->at, "date", "policy.no-day", NULL, arena_printf(ds->arena,
+		    _("the metric '%s' goes by the date '%s', which is no day"), m->id, f->date));
+	if (f->measure == NULL || expr_parse(&a, f->measure, &e, &err) != SALES_OK)
+		return;
+	check_names(d, k, e, m->at, ds);
+	check_unit(d, k, m, e, ds);
+}
+
+static void
+check_pipeline(const struct dept *d, const struct pipeline *p, struct diags *ds)
+{
+	for (size_t i = 0; i < p->nstages; i++)
+		check_fields(d, "deal", p->stages[i].require, p->stages[i].at, "require", ds);
+}
+
+static void
+check_custom(const struct dept *d, const struct custom_field *c, struct diags *ds)
+{
+	const struct kind  *k = find_kind(d, c->kind, c->at, "fields", ds);
+	const struct field *f = k == NULL ? NULL : kind_field(k, c->name);
+
+	if (f != NULL && strncmp(field_column(f), "x_", 2) != 0)
+		fault(ds, c->at, "fields", "policy.field-name", NULL, arena_printf(ds->arena,
+		    _("a %s has a field '%s' already"), c->kind, c->name));
+	else if (f != NULL && f->type != custom_ftype(c->type))
+		fault(ds, c->at, "fields", "policy.field-type", NULL, arena_printf(ds->arena,
+		    _("the field '%s' of a %s was applied with another type, and records may hold it: "
+		    "its type can't change"), c->name, c->kind));
+}
+
+void
+rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
+{
+	for (size_t i = 0; i < p->nmetrics; i++) {
+		const struct metric *m = &p->metrics[i];
+
+		if (m->form != METRIC_EXPR)
+			check_source(d, m, &m->facts, ds);
+		if (m->form == METRIC_RATIO)
+			check_source(d, m, &m->base, ds);
+	}
+	for (size_t i = 0; i < p->npipelines; i++)
+		check_pipeline(d, &p->pipelines[i], ds);
+	for (size_t i = 0; i < p->nfields; i++)
+		check_custom(d, &p->fields[i], ds);
+	for (size_t i = 0; i < p->nrequired; i++)
+		check_fields(d, p->required[i].kind, p->required[i].fields, p->required[i].at,
+		    "required", ds);
+}
