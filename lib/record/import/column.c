@@ -228,7 +228,7 @@ use_column(struct importer *im, struct column *c, struct sales_err *err)
 	/* an amount's decimals depend on its currency, a stage on its pipeline */
 	if (c->field != NULL && last > 0
 	    && (c->field->type == FT_CURRENCY || c->field->type == FT_PIPELINE)) {
-		im->seq[last] = im->seq[0];
+		memmove(im->seq + 1, im->seq, last * sizeof(*im->seq));
 		im->seq[0] = im->ncols - 1;
 	}
 	return SALES_OK;
@@ -240,6 +240,30 @@ is_derived(const struct importer *im, const char *header)
 	const struct field *f = kind_field(im->k, header);
 
 	return f != NULL && (f->flags & F_DERIVED) != 0;
+}
+
+static void
+add_unknown(struct importer *im, const char *header, size_t no)
+{
+	buf_printf(&im->unknown, "%s%s", im->nunknown == 0 ? "" : ", ", header);
+	if (im->nunknown++ == 0)
+		im->first_unknown = no;
+}
+
+void
+import_say_unknown(struct importer *im)
+{
+	const char *names = buf_str(&im->unknown);
+
+	if (im->nunknown == 1)
+		import_note(im, DIAG_WARNING, im->r.line, (long)im->first_unknown, "column.unknown",
+		    _("column '%s' is not imported (to use it: --map '%s=FIELD')"), names, names);
+	else if (im->nunknown > 1)
+		import_note(im, DIAG_WARNING, im->r.line, (long)im->first_unknown, "column.unknown",
+		    _("%zu columns are not imported: %s (to use one: --map 'COLUMN=FIELD')"),
+		    im->nunknown, names);
+	buf_clear(&im->unknown);
+	im->nunknown = 0;
 }
 
 int
@@ -279,9 +303,7 @@ import_column(struct importer *im, const char *header, size_t n, struct sales_er
 			import_note(im, DIAG_NOTE, line, no, "column.derived",
 			    _("column '%s' is computed, and not imported"), c->header);
 		else if (c->header[0] != '\0')
-			import_note(im, DIAG_WARNING, line, no, "column.unknown",
-			    _("column '%s' is not imported (to use it: --map '%s=FIELD')"),
-			    c->header, c->header);
+			add_unknown(im, c->header, (size_t)no);
 		return SALES_OK;
 	}
 	c->at = code ? AT_CODE : (size_t)(c->field - im->k->fields);

@@ -35,19 +35,6 @@ datum_fault(struct importer *im, const char *code, const char *p, size_t n, cons
 /* ---- what Excel leaves behind (I6) ------------------------------------- */
 
 static bool
-is_id(const struct field *f)
-{
-	return f->type == FT_HANDLE || (f->flags & F_UNIQUE) != 0
-	    || strcmp(f->name, "taxid") == 0 || strcmp(f->name, "contract") == 0;
-}
-
-static bool
-is_free_text(const struct field *f)
-{
-	return f->type == FT_TEXT && !is_id(f) && strcmp(f->name, "phone") != 0;
-}
-
-static bool
 is_error_word(const char *p, size_t n)
 {
 	static const char *const words[] = { "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
@@ -108,7 +95,7 @@ text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
 		*p += 2;
 		*n -= 3;
 	} else if (m >= 2 && q[0] == '\'' && is_guarded(q + 1, m - 1)) {
-		if (!im->o->excel && is_free_text(f))
+		if (!im->o->excel && datum_is_free(f))
 			return true;
 		if (!im->o->excel)
 			return ask_excel(im, q, m, _("an apostrophe that Excel writes before a text"));
@@ -138,7 +125,7 @@ leftovers(struct importer *im, const struct field *f, const char **p, size_t *n)
 		return text_mark(im, f, p, n);
 	if (f->type != FT_TEXT && f->type != FT_HANDLE)
 		return true;
-	if (is_id(f) && is_exponent(*p, *n))
+	if (datum_is_id(f) && is_exponent(*p, *n))
 		return datum_fault(im, "id.precision", *p, *n,
 		    _("the spreadsheet cut this id: its last digits are lost"));
 	if (strcmp(f->name, "phone") == 0 && is_exponent(*p, *n)) {
@@ -151,109 +138,6 @@ leftovers(struct importer *im, const struct field *f, const char **p, size_t *n)
 	return true;
 }
 
-/* ---- texts ------------------------------------------------------------- */
-
-/* Only characters that NFC leaves alone? CJK, Latin-1 and fullwidth forms. */
-static bool
-is_nfc(const char *p, size_t n)
-{
-	const unsigned char *s = (const unsigned char *)p, *end = s + n;
-
-	while (s < end) {
-		if (*s < 0x80)
-			s++;
-		else if (*s == 0xC3 || *s == 0xC2)
-			s += 2;
-		else if ((*s >= 0xE4 && *s <= 0xE9) || (*s == 0xE3 && s[1] == 0x80)
-		    || (*s == 0xEF && s[1] == 0xBC))
-			s += 3;
-		else
-			return false;
-	}
-	return true;
-}
-
-static bool
-datum_text(struct importer *im, const char *p, size_t n, struct value *out)
-{
-	struct buf b CLEANUP(buf_done) = { 0 };
-
-	if (!is_nfc(p, n)) {
-		text_nfc(p, n, &b);
-		n = b.n;
-		p = arena_strndup(&im->row, buf_str(&b), n);
-	}
-	*out = v_textn(p, n);
-	return true;
-}
-
-static bool
-is_separator(const char *p, const char *end, size_t *n)
-{
-	static const char *const wide[] = { "，", "；", "、" };
-
-	*n = 1;
-	if (*p == ',' || *p == ';' || *p == '|')
-		return true;
-	for (size_t i = 0; i < 3; i++) {
-		*n = strlen(wide[i]);
-		if ((size_t)(end - p) >= *n && memcmp(p, wide[i], *n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* "a; b，c" as ",a,b,c,". */
-bool
-datum_tags(struct importer *im, const char *p, size_t n, struct value *out)
-{
-	struct buf  b CLEANUP(buf_done) = { 0 };
-	const char *end = p + n, *from = p;
-	size_t      skip = 0;
-
-	for (;; p++) {
-		bool at_end = p >= end;
-
-		if (!at_end && !is_separator(p, end, &skip))
-			continue;
-		n = (size_t)(p - from);
-		text_trim(&from, &n);
-		if (n > 0) {
-			if (b.n == 0)
-				buf_putc(&b, ',');
-			buf_put(&b, from, n);
-			buf_putc(&b, ',');
-		}
-		if (at_end)
-			break;
-		p += skip - 1;
-		from = p + 1;
-	}
-	*out = b.n == 0 ? v_null()
-	    : v_textn(arena_strndup(&im->row, buf_str(&b), b.n), b.n);
-	return true;
-}
-
-bool
-datum_bool(struct importer *im, const char *p, size_t n, struct value *out)
-{
-	static const struct { const char *word; bool is; } words[] = {
-		{ "true", true }, { "false", false }, { "1", true }, { "0", false },
-		{ "yes", true }, { "no", false }, { "y", true }, { "n", false },
-		{ "是", true }, { "否", false }, { "√", true }, { "×", false },
-		{ "on", true }, { "off", false },
-	};
-
-	buf_clear(&im->fold);
-	text_fold(p, n, &im->fold);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(buf_str(&im->fold), words[i].word) == 0) {
-			*out = v_of(V_BOOL, words[i].is);
-			return true;
-		}
-	return datum_fault(im, "bool.malformed", p, n, _("'%.*s' is neither yes nor no"), (int)n, p);
-}
-
 /* ---- by type ----------------------------------------------------------- */
 
 static bool
@@ -263,7 +147,7 @@ by_type(struct importer *im, struct column *c, const struct datum *cell, const c
 	switch (c->field->type) {
 	case FT_HANDLE:
 	case FT_TEXT:
-		return datum_text(im, p, n, out);
+		return datum_text(im, c->field, p, n, out);
 	case FT_INT:
 	case FT_NUM:
 	case FT_MONEY:

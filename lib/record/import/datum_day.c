@@ -97,7 +97,8 @@ three_numbers(const char *p, const char *end, struct triple *t)
 		blanks(&p, end);
 		if (!number(&p, end, &t->v[i], &t->digits[i]))
 			return false;
-		blanks(&p, end);
+		if (i < 2)
+			blanks(&p, end);
 		if (i == 0) {
 			if (skip(&p, end, "年"))
 				t->sep = 'Y';

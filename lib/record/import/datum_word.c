@@ -250,6 +250,8 @@ datum_ref(struct importer *im, struct column *c, const char *p, size_t n, struct
 		if (!made && (im->o->keep_going || !make_can(c->refs->k)
 		    || (c->refs->k != im->k && !im->o->restore)))
 			return unknown_name(im, c->refs, p, n);
+		if (im->row_bad && im->o->keep_going)
+			return true; /* nothing is made for a row that is left out */
 		if (make_missing(im, c->refs, p, n, made, &id, im->err) != SALES_OK)
 			return import_hard(im);
 	}

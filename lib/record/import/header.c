@@ -223,6 +223,7 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 		import_note(im, DIAG_NOTE, im->r.line, 0, "header", _("the header stands in this row"));
 	for (size_t i = 0; i < im->r.n; i++)
 		TRY(import_column(im, im->r.cell[i].p, im->r.cell[i].n, err));
+	import_say_unknown(im);
 	say_columns(im);
 	unused_maps(im);
 	return missing_columns(im, im->r.line, err);

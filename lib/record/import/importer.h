@@ -66,6 +66,8 @@ struct importer {
 	size_t                   ncols;
 	size_t                  *seq;       /* used columns; currency and pipeline first */
 	size_t                   nseq;
+	struct buf               unknown;   /* names of columns that are no field's */
+	size_t                   nunknown, first_unknown;
 	size_t                  *ref_col;   /* those that name records */
 	size_t                   nrefs;
 	const char             **text;      /* texts of --map-value */
@@ -113,6 +115,7 @@ NODISCARD int import_header(struct importer *im, size_t *skip, struct sales_err 
 /* column.c */
 NODISCARD int import_column(struct importer *im, const char *header, size_t n,
     struct sales_err *err); /* one more column (JSONL keys) */
+void import_say_unknown(struct importer *im);   /* columns that are not imported */
 const char *import_mapped(struct importer *im, const char *p, size_t n); /* by --map */
 bool import_same_name(struct importer *im, const char *p, size_t n, const char *q, size_t m);
 bool import_is_header(const struct importer *im);   /* the row repeats the header */
@@ -121,8 +124,15 @@ bool import_is_total(const struct importer *im);
 const struct field *import_field(const struct kind *k, const char *p, size_t n,
     unsigned *factor, bool *percent, bool *code);
 
+/* rows.c */
+NODISCARD int import_rows(struct importer *im, struct sales_err *err);
+
 /* datum*.c: a cell's text as a value. False: im->fault says why. */
 bool datum_value(struct importer *im, struct column *c, const struct datum *cell,
+    struct value *out);
+bool datum_is_id(const struct field *f);
+bool datum_is_free(const struct field *f); /* kept as it was typed */
+bool datum_text(struct importer *im, const struct field *f, const char *p, size_t n,
     struct value *out);
 bool datum_number(struct importer *im, struct column *c, const char *p, size_t n,
     struct value *out);

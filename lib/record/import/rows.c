@@ -1,0 +1,261 @@
+/* The rows of a file, each from its cells to the records. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/record/import/importer.h"
+
+static bool
+take_code(struct importer *im, struct column *c, const struct datum *cell)
+{
+	const char *p = cell->p;
+	size_t      n = cell->n;
+	struct refs only = { .k = im->k };
+
+	im->now = c;
+	if (n > 0)
+		text_trim(&p, &n);
+	if (n == 0 || refs_code(&only, p, n, &im->code_id))
+		return true;
+	return datum_fault(im, "code.malformed", p, n, _("'%.*s' is not a code such as %s-0042"),
+	    (int)(n < 60 ? n : 60), p, im->k->letters);
+}
+
+static void
+too_fine(struct importer *im, const struct column *c, const char *currency, int places)
+{
+	struct fault f = { .code = "money.decimals", .column = (size_t)(c - im->col) + 1,
+		.field = c->field->name };
+
+	snprintf(f.message, sizeof(f.message), _("an amount in %s has at most %d decimals"),
+	    currency, places);
+	money_str((money){ im->v[c->at].u.i }, 2, f.value);
+	import_fault(im, &f);
+}
+
+/* Amounts may have as many decimals as their currency, or the rule book's. */
+static bool
+check_decimals(struct importer *im)
+{
+	const struct value *cur = im->currency == AT_CODE ? NULL : &im->v[im->currency];
+	char                name[4] = "";
+	int                 places = im->d->policy->locale.amount_decimals;
+	static const int64_t unit[] = { 10000, 1000, 100, 10, 1 };
+
+	memcpy(name, cur != NULL && cur->type == V_TEXT ? cur->u.s.p
+	    : im->d->policy->locale.currency, 3);
+	if (places < 0)
+		places = currency_decimals(name);
+	for (size_t i = 0; i < im->nseq && places >= 0 && places < 4; i++) {
+		const struct column *c = &im->col[im->seq[i]];
+
+		if (c->at != AT_CODE && c->field->type == FT_MONEY && im->v[c->at].type != V_NULL
+		    && im->v[c->at].u.i % unit[places] != 0)
+			too_fine(im, c, name, places);
+	}
+	return !im->row_bad;
+}
+
+static void
+row_begin(struct importer *im)
+{
+	memcpy(im->v, im->base, im->k->nfields * sizeof(*im->v));
+	memcpy(im->row_given, im->given, im->k->nfields * sizeof(bool));
+	im->code_id = 0;
+	im->mark[0] = '\0';
+	im->row_bad = false;
+	if (im->row.last != NULL)
+		arena_done(&im->row);
+}
+
+static void
+count_zero(struct importer *im)
+{
+	const struct stage *stage;
+
+	if (im->amount == AT_CODE || im->stage == AT_CODE || !im->row_given[im->amount]
+	    || im->v[im->amount].type == V_NULL || im->v[im->amount].u.i != 0)
+		return;
+	stage = gaps_stage(im, im->v);
+	if (stage != NULL && stage->cls == STAGE_OPEN && im->zeros++ == 0)
+		im->zero_line = im->r.line;
+}
+
+static int
+read_cell(struct importer *im, size_t i, struct sales_err *err)
+{
+	static const struct datum absent = { NULL, 0, true };
+	struct column            *c = &im->col[i];
+	const struct datum       *cell = i < im->r.n ? &im->r.cell[i] : &absent;
+	bool                      ok;
+
+	if (c->at == AT_CODE) {
+		ok = take_code(im, c, cell);
+	} else if (cell->p == NULL) {
+		im->row_given[c->at] = false;
+		return SALES_OK;
+	} else {
+		ok = datum_value(im, c, cell, &im->v[c->at]);
+	}
+	if (im->hard)
+		return (int)err->code;
+	if (!ok)
+		import_fault(im, &im->fault);
+	return SALES_OK;
+}
+
+/* Names of records last: what their look-ups need comes from memory meanwhile. */
+static int
+read_cells(struct importer *im, struct sales_err *err)
+{
+	for (size_t i = 0; i < im->nrefs; i++) {
+		struct column *c = &im->col[im->ref_col[i]];
+
+		if (im->ref_col[i] >= im->r.n || im->r.cell[im->ref_col[i]].p == NULL)
+			continue;
+		c->hash = map_hash(im->r.cell[im->ref_col[i]].p, im->r.cell[im->ref_col[i]].n);
+		refs_fetch_slot(c->refs, c->hash);
+	}
+	for (size_t i = 0; i < im->nseq; i++)
+		if (im->col[im->seq[i]].refs == NULL)
+			TRY(read_cell(im, im->seq[i], err));
+	for (size_t i = 0; i < im->nrefs; i++) {
+		struct column *c = &im->col[im->ref_col[i]];
+
+		c->key = refs_fetch_key(c->refs, c->hash);
+	}
+	for (size_t i = 0; i < im->nrefs; i++)
+		if (im->col[im->ref_col[i]].key != NULL)
+			__builtin_prefetch(im->col[im->ref_col[i]].key->p);
+	for (size_t i = 0; i < im->nrefs; i++)
+		TRY(read_cell(im, im->ref_col[i], err));
+	im->now = NULL;
+	if (im->mark[0] != '\0' && im->currency != AT_CODE && im->v[im->currency].type == V_NULL) {
+		im->v[im->currency] = v_textn(im->mark, 3);
+		im->row_given[im->currency] = true;
+	}
+	(void)check_decimals(im);
+	count_zero(im);
+	return SALES_OK;
+}
+
+static void
+malformed(struct importer *im)
+{
+	struct fault f = { .code = "row.malformed", .column = im->r.fault_at };
+
+	snprintf(f.message, sizeof(f.message), "%s", tr(im->r.fault));
+	import_fault(im, &f);
+}
+
+static void
+ragged(struct importer *im)
+{
+	struct fault f = { .code = "row.ragged" };
+
+	snprintf(f.message, sizeof(f.message), _("it has %zu of the %zu fields of the header"), im->r.n, im->ncols);
+	import_fault(im, &f);
+}
+
+/* Cells behind the last column, all empty: Excel writes them. */
+static bool
+is_ragged(const struct importer *im)
+{
+	if (im->r.format == ROWS_JSONL)
+		return false;
+	if (im->r.n < im->ncols)
+		return true;
+	for (size_t i = im->ncols; i < im->r.n; i++)
+		if (im->r.cell[i].n > 0)
+			return true;
+	return false;
+}
+
+static int
+one_row(struct importer *im, struct sales_err *err)
+{
+	row_begin(im);
+	im->res->rows++;
+	if (im->r.fault != NULL)
+		malformed(im);
+	else if (is_ragged(im))
+		ragged(im);
+	else
+		TRY(read_cells(im, err));
+	if (!im->row_bad)
+		TRY(match_row(im, err));
+	if (!im->row_bad)
+		return SALES_OK;
+	im->res->bad++;
+	return import_reject(im, err);
+}
+
+/* Keys of JSON objects become columns as they appear. */
+static int
+json_columns(struct importer *im, struct sales_err *err)
+{
+	while (im->ncols < im->r.keys.used) {
+		const struct map_key *k = &im->r.keys.key[im->ncols];
+
+		TRY(import_column(im, k->p, k->n, err));
+	}
+	import_say_unknown(im);
+	return SALES_OK;
+}
+
+static bool
+is_data(struct importer *im)
+{
+	if (im->r.fault != NULL)
+		return true;
+	if (im->r.n == 0 || (im->r.n == 1 && im->r.cell[0].n == 0) || import_is_blank(im))
+		return false;
+	if (im->r.format == ROWS_JSONL)
+		return true;
+	if (import_is_total(im)) {
+		import_note(im, DIAG_NOTE, im->r.line, 1, "row.total", _("a row of totals is left out"));
+		return false;
+	}
+	if (import_is_header(im)) {
+		import_note(im, DIAG_NOTE, im->r.line, 0, "row.header",
+		    _("the header stands here again; the row is left out"));
+		return false;
+	}
+	return true;
+}
+
+static int
+read_fault(struct importer *im, struct sales_err *err)
+{
+	struct fault f = { .code = "file.malformed" };
+
+	if (err->code != SALES_EINVAL)
+		return (int)err->code;
+	snprintf(f.message, sizeof(f.message), "%s%s%s%s", err->msg, err->hint[0] == '\0' ? "" : " (",
+	    err->hint, err->hint[0] == '\0' ? "" : ")");
+	import_fault(im, &f);
+	im->row_bad = false;
+	return SALES_OK;
+}
+
+int
+import_rows(struct importer *im, struct sales_err *err)
+{
+	int64_t told = 0;
+	bool    more = true;
+
+	for (;;) {
+		if (reader_next(&im->r, &more, err) != SALES_OK)
+			return read_fault(im, err);
+		if (!more)
+			return SALES_OK;
+		if (im->r.format == ROWS_JSONL)
+			TRY(json_columns(im, err));
+		if (im->o->progress != NULL && im->r.src.taken != told) {
+			told = im->r.src.taken;
+			im->o->progress(im->o->progress_arg, told, im->r.src.size, im->res->rows);
+		}
+		if (is_data(im))
+			TRY(one_row(im, err));
+	}
+}
