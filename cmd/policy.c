@@ -137,7 +137,7 @@ run_check(struct ctx *ctx, const void *args)
 	diags_done(&ds);
 	if (rc != SALES_OK)
 		return rc;
-	buf_printf(&b, _("%s is good: effective %s, %zu metrics, %zu plans, %zu examples come out"),
+	buf_printf(&b, _("%s is good: effective %s; metrics: %zu, plans: %zu, examples: %zu"),
 	    path, day_str(p->effective, since), p->nmetrics, p->nplans, p->nexamples);
 	buf_putc(&b, '\n');
 	if (!ctx->is_open)

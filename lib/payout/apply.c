@@ -35,9 +35,9 @@ check_stages(struct dept *d, const struct policy *p, struct diags *ds, struct sa
 
 		if (policy_stage(p, line, db_text(&st, 1)) == NULL)
 			fault(ds, DIAG_ERROR, at, "policy.stage-in-use", arena_printf(ds->arena,
-			    _("%lld deals stand in the stage '%s', which the pipeline '%s' does not "
-			    "have here: move them first"), (long long)db_int(&st, 2),
-			    db_text(&st, 1), line == NULL ? "default" : line));
+			    _("deals stand in the stage '%s' (%lld), which the pipeline '%s' does not "
+			    "have here: move them first"), db_text(&st, 1),
+			    (long long)db_int(&st, 2), line == NULL ? "default" : line));
 	}
 	return db_end(&st, err);
 }
@@ -53,8 +53,8 @@ check_goals(struct dept *d, const struct policy *p, struct diags *ds, struct sal
 	while (db_next(&st))
 		if (policy_metric(p, db_text(&st, 0)) == NULL)
 			fault(ds, DIAG_ERROR, at, "policy.metric-in-use", arena_printf(ds->arena,
-			    _("%lld goals are set on the metric '%s', which is not defined here"),
-			    (long long)db_int(&st, 1), db_text(&st, 0)));
+			    _("goals are set on the metric '%s' (%lld), which is not defined here"),
+			    db_text(&st, 0), (long long)db_int(&st, 1)));
 	return db_end(&st, err);
 }
 

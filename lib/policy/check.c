@@ -126,8 +126,7 @@ warn_cliff(struct reader *r, const struct plan *p, const struct component *c, si
 		fault_at(r, DIAG_WARNING, hi->at, NULL, "policy.falls", NULL,
 		    _("plan '%s', component '%s': with apply: whole, somebody who passes %s "
 		    "earns less than just below it"), p->id, c->id, end);
-	else if (c->by_attainment == NULL && c->lookup != LOOKUP_RUNNING
-	    && ratio_mul(step, lo->to, &size))
+	else if (c->by_attainment == NULL && ratio_mul(step, lo->to, &size))
 		fault_at(r, DIAG_WARNING, hi->at, NULL, "policy.cliff", NULL,
 		    _("plan '%s', component '%s': with apply: whole, one cent more at %s pays %s "
 		    "more (apply: marginal has no such cliff)"), p->id, c->id, end,
@@ -174,7 +173,9 @@ check_component(struct reader *r, const struct plan *p, const struct component *
 
 	for (size_t i = 0; i < c->ntiers; i++)
 		check_tier(r, p, c, i);
-	if (r->faults > before || c->id == NULL || c->apply != APPLY_WHOLE)
+	/* Looked up on the running total, a tier re-rates nothing that was before. */
+	if (r->faults > before || c->id == NULL || c->apply != APPLY_WHOLE
+	    || c->lookup == LOOKUP_RUNNING)
 		return;
 	for (size_t i = 0; i + 1 < c->ntiers; i++)
 		if (c->tiers[i].to.den != 0 && c->tiers[i].rate.den != 0

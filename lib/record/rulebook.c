@@ -150,15 +150,15 @@ check_fields(const struct dept *d, const char *kind, const char *const *names, s
 /* In a measure every name is a field. */
 static void
 check_names(const struct dept *d, const struct kind *k, const struct expr *e, struct place at,
-    struct diags *ds)
+    const char *way, struct diags *ds)
 {
 	struct path path;
 
 	if (e->op == EX_FIELD)
-		find_field(d, k, e->name, &path, at, "measure", ds);
+		find_field(d, k, e->name, &path, at, way, ds);
 	for (size_t i = 0; i < e->nkids; i++)
 		if (e->kid[i] != NULL)
-			check_names(d, k, e->kid[i], at, ds);
+			check_names(d, k, e->kid[i], at, way, ds);
 }
 
 static void
@@ -174,10 +174,10 @@ check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
 		return;
 	money_field = path_vtype(&path) == V_MONEY;
 	if (money_field && m->unit != V_MONEY)
-		fault(ds, m->at, "unit", "policy.unit", NULL, arena_printf(ds->arena,
+		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.unit", m->id), "policy.unit", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' measures money: say unit: money"), m->id));
 	else if (!money_field && m->unit == V_MONEY)
-		fault(ds, m->at, "unit", "policy.unit", NULL, arena_printf(ds->arena,
+		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.unit", m->id), "policy.unit", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' has the unit money, and '%s' is no amount"), m->id, e->name));
 }
 
@@ -186,19 +186,20 @@ check_source(const struct dept *d, const struct metric *m, const struct fact_sou
     struct diags *ds)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = find_kind(d, f->of, m->at, "of", ds);
+	const char                      *way = arena_printf(ds->arena, "metrics.%s", m->id);
+	const struct kind               *k = find_kind(d, f->of, m->at, way, ds);
 	struct sales_err                 err;
 	struct path                      path;
 	struct expr                     *e;
 
 	if (k == NULL)
 		return;
-	if (find_field(d, k, f->date, &path, m->at, "date", ds) && path_vtype(&path) != V_DAY)
-		fault(ds, m->at, "date", "policy.no-day", NULL, arena_printf(ds->arena,
+	if (find_field(d, k, f->date, &path, m->at, way, ds) && path_vtype(&path) != V_DAY)
+		fault(ds, m->at, way, "policy.no-day", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' goes by the date '%s', which is no day"), m->id, f->date));
 	if (f->measure == NULL || expr_parse(&a, f->measure, &e, &err) != SALES_OK)
 		return;
-	check_names(d, k, e, m->at, ds);
+	check_names(d, k, e, m->at, way, ds);
 	check_unit(d, k, m, e, ds);
 }
 
@@ -206,20 +207,22 @@ static void
 check_pipeline(const struct dept *d, const struct pipeline *p, struct diags *ds)
 {
 	for (size_t i = 0; i < p->nstages; i++)
-		check_fields(d, "deal", p->stages[i].require, p->stages[i].at, "require", ds);
+		check_fields(d, "deal", p->stages[i].require, p->stages[i].at,
+		    arena_printf(ds->arena, "pipelines.%s.require", p->id), ds);
 }
 
 static void
 check_custom(const struct dept *d, const struct custom_field *c, struct diags *ds)
 {
-	const struct kind  *k = find_kind(d, c->kind, c->at, "fields", ds);
+	const char         *way = arena_printf(ds->arena, "fields.%s.%s", c->kind, c->name);
+	const struct kind  *k = find_kind(d, c->kind, c->at, way, ds);
 	const struct field *f = k == NULL ? NULL : kind_field(k, c->name);
 
 	if (f != NULL && strncmp(field_column(f), "x_", 2) != 0)
-		fault(ds, c->at, "fields", "policy.field-name", NULL, arena_printf(ds->arena,
+		fault(ds, c->at, way, "policy.field-name", NULL, arena_printf(ds->arena,
 		    _("a %s has a field '%s' already"), c->kind, c->name));
 	else if (f != NULL && f->type != custom_ftype(c->type))
-		fault(ds, c->at, "fields", "policy.field-type", NULL, arena_printf(ds->arena,
+		fault(ds, c->at, way, "policy.field-type", NULL, arena_printf(ds->arena,
 		    _("the field '%s' of a %s was applied with another type, and records may hold it: "
 		    "its type can't change"), c->name, c->kind));
 }
@@ -241,5 +244,5 @@ rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 		check_custom(d, &p->fields[i], ds);
 	for (size_t i = 0; i < p->nrequired; i++)
 		check_fields(d, p->required[i].kind, p->required[i].fields, p->required[i].at,
-		    "required", ds);
+		    arena_printf(ds->arena, "quality.required.%s", p->required[i].kind), ds);
 }

@@ -1,0 +1,142 @@
+# A department starts with a rule book that is good, and says so in a line.
+$ salesctl init -q --profile medium --name 'Tea Trade'
+$ salesctl policy check
+policy.yaml is good: effective 2026-01-01; metrics: 7, plans: 2, examples: 2
+
+# Every fault is said in one run, from the top, each at its place; a word that
+# was probably meant is suggested; the exit status is that of wrong data.
+$ sed 's/week_start: monday/week_start: Mon/; s/base: collected /base: colected /; s/date: paid_on/date: payed_on/; s/{to: 80%, rate: 4%}/{to: 80%, rate: 4}/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml
+wrong.yaml:18:15: error: locale.week_start: expected monday | tuesday | wednesday | thursday | friday | saturday | sunday, got 'Mon' (did you mean 'monday'?)
+wrong.yaml:87:15: error: plans.ae.components[0].base: there is no metric 'colected' under 'metrics' (did you mean 'collected'?)
+wrong.yaml:90:29: error: plans.ae.components[0].tiers[0].rate: '4' is 400%: expected a share between 0% and 100%, such as 5%
+salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
+[65]
+
+# What only the records can tell comes when the book itself is right.
+$ sed 's/date: paid_on/date: payed_on/; s/"role = ae"/"rolle = ae"/; s/require: \[lost_reason, closed_on\]/require: [lost_reson]/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml
+wrong.yaml:58:3: error: metrics.collected: a receipt has no field 'payed_on'; did you mean 'paid_on'?
+wrong.yaml:37:5: error: pipelines.default.require: a deal has no field 'lost_reson'; did you mean 'lost_reason'?
+wrong.yaml:81:3: error: for: a person has no field 'rolle', in 'rolle = ae'
+salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
+[65]
+
+# A changed rate must be worked out by hand first: the example stops it.
+$ sed -i 's/rate: 10%}/rate: 12%}/' policy.yaml
+$ salesctl policy apply
+policy.yaml:113:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 3700.00 by these rules, and the example says 3500.00
+salesctl: policy apply: the rule book 'policy.yaml' has errors (1)
+[65]
+
+# Whole tiers are allowed, and their cliff is named with its size.
+$ sed -i 's/earns: \[3200, 3500\]/earns: [3200, 3700]/' policy.yaml
+$ sed 's/lookup: running/lookup: period/; s/apply: marginal/apply: whole/' policy.yaml > whole.yaml
+$ salesctl policy check whole.yaml
+whole.yaml:91:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 80% raises the pay by 1% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:92:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 100% raises the pay by 2.5% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:93:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 120% raises the pay by 4.5% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:113:5: error: examples: example of plan 'ae': fact 1 of 80000.00 earns 9600.00 by these rules, and the example says 3200.00
+whole.yaml:113:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 6000.00 by these rules, and the example says 3700.00
+salesctl: policy check: the rule book 'whole.yaml' has errors (2)
+[65]
+
+# A dry run says what would happen; then it happens; twice is once.
+$ salesctl policy apply -n
+would add K-0002 policy.yaml, effective 2026-01-01
+dry run: nothing was saved
+$ salesctl policy apply
+added K-0002 policy.yaml, effective 2026-01-01
+op 2
+$ salesctl policy apply
+unchanged: version 2 says the same
+$ salesctl policy history --no-header | cut -f 1,2,3
+2	2026-01-01	true
+1	2026-01-01	false
+
+# What was applied is kept whole, and compared line by line.
+$ salesctl policy show -q 2 | cmp - policy.yaml
+$ salesctl policy diff 1 K-0002
+--- version 1
++++ version 2
+@@ -90,7 +90,7 @@
+           - {to: 80%, rate: 4%}
+           - {to: 100%, rate: 5%}
+           - {to: 120%, rate: 7.5%}
+-          - {rate: 10%}         # the last tier has no end
++          - {rate: 12%}         # the last tier has no end
+         lookup: running         # facts count one after another, by their dates
+         apply: marginal         # each slice of the amount at its own rate
+         boundary: upper         # exactly 100% belongs to the tier above
+@@ -110,7 +110,7 @@
+ 
+ # Worked by hand: the rules are refused when they do not give these amounts.
+ examples:
+-  - {plan: ae, component: commission, target: 100000, facts: [80000, 50000], earns: [3200, 3500]}
++  - {plan: ae, component: commission, target: 100000, facts: [80000, 50000], earns: [3200, 3700]}
+   - {plan: manager, component: own-deals, facts: [25000], earns: [250]}
+ 
+ reports:
+$ salesctl policy diff --exit-code
+
+# A version is never undone: the earlier text is applied again.
+$ salesctl undo
+salesctl: undo: operation 2 (policy apply) is final and is not undone
+hint: salesctl policy apply FILE
+[81]
+$ salesctl policy show -q 1 -o policy.yaml && salesctl policy apply -q
+$ salesctl policy history --no-header | cut -f 1,2,3
+3	2026-01-01	true
+2	2026-01-01	false
+1	2026-01-01	false
+$ salesctl fsck -q
+op	code	what	message
+
+# A field that was applied keeps its type; a stage with deals in it stays.
+$ salesctl person add -q Li code=li role=ae
+$ salesctl deal add -q owner=li stage=propose amount=1000 expected_on=2026-08-01
+$ sed 's/tier: {type: enum, values: \[A, B, C\], label: Tier}/tier: {type: int}/; s/id: propose/id: offer/' policy.yaml > other.yaml
+$ salesctl policy apply other.yaml
+other.yaml:45:5: error: fields.customer.tier: the field 'tier' of a customer was applied with another type, and records may hold it: its type can't change
+other.yaml:31:9: error: deals stand in the stage 'propose' (1), which the pipeline 'default' does not have here: move them first
+salesctl: policy apply: the rule book 'other.yaml' has errors (2)
+[65]
+
+# Rules of a later salesctl are refused by name, never ignored.
+$ printf 'pool: []\n' >> other.yaml
+$ salesctl policy check other.yaml
+other.yaml:118:1: error: pool: salesctl 0.1.0 can't follow 'pool' yet: take it out, so that nobody relies on it
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+
+# A hostile file is stopped at its place.
+$ printf '[%.0s' $(seq 5000) > bomb.yaml
+$ salesctl policy check bomb.yaml
+bomb.yaml:1:17: error: lists and mappings nest at most 16 deep in a rule book
+salesctl: policy check: the rule book 'bomb.yaml' has errors (1)
+[65]
+
+# Outside a department a book can be checked by itself.
+$ mkdir away && cp policy.yaml away/ && mkdir /tmp/nowhere.$$ && cd /tmp/nowhere.$$
+$ salesctl policy check "$HOME/away/policy.yaml" | sed 's/.*policy.yaml/policy.yaml/'
+there is no department here, so it was not held against records
+policy.yaml is good: effective 2026-01-01; metrics: 7, plans: 2, examples: 2
+$ cd "$HOME" && rm -r /tmp/nowhere.$$
+
+# A folder is a rule book too: each section stands once.
+$ mkdir policy && sed -n '1,/^# ---- what is paid/p' policy.yaml > policy/1-base.yaml
+$ sed -n '/^# ---- what is paid/,$p' policy.yaml > policy/2-plans.yaml
+$ salesctl policy check policy
+policy is good: effective 2026-01-01; metrics: 7, plans: 2, examples: 2
+$ salesctl policy apply -q policy
+$ echo 'goals: {}' >> policy/2-plans.yaml
+$ salesctl policy check policy
+policy/2-plans.yaml:40:1: error: goals: 'goals' stands in policy/1-base.yaml:73 already: each section stands once
+salesctl: policy check: the rule book 'policy' has errors (1)
+[65]
+
+# The keys, for the manual and for editors.
+$ salesctl policy schema --keys --lang en | grep tiers
+plans.NAME.components[].tiers	false	list
+plans.NAME.components[].tiers[].to	false	percentage or amount
+plans.NAME.components[].tiers[].rate	true	percentage
