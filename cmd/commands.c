@@ -15,13 +15,16 @@ static const struct cmd deal = { .name = "deal", .brief = N_("deals from first c
 static const struct cmd deal_item = { .name = "deal_item", .brief = N_("the products of a deal"), .kind = &deal_item_kind };
 static const struct cmd credit = { .name = "credit", .brief = N_("who is credited with which share of a deal"), .kind = &credit_kind };
 static const struct cmd receipt = { .name = "receipt", .brief = N_("payments that customers made"), .kind = &receipt_kind };
-static const struct cmd goal = { .name = "goal", .brief = N_("goals, and how far along they are"), .kind = &goal_kind };
+static const struct cmd goal = { .name = "goal", .brief = N_("goals, and how far along they are"), .kind = &goal_kind, .verbs = goal_verbs };
 static const struct cmd policy = { .name = "policy", .brief = N_("the rule book: check, apply, compare"), .verbs = policy_verbs };
 static const struct cmd op = { .name = "op", .brief = N_("operations: who changed what, and when"), .verbs = op_verbs };
 
+static const struct cmd metric = { .name = "metric", .brief = N_("the rule book's metrics, over any period"), .verbs = metric_verbs };
+static const struct cmd report = { .name = "report", .brief = N_("documents: the week"), .verbs = report_verbs };
+
 const struct cmd *const cmd_table[] = {
 	&person, &team, &assignment, &customer, &product, &deal, &deal_item, &credit, &receipt, &goal,
-	&policy, &op,
+	&metric, &report, &policy, &op,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd,
 	&export_all_cmd, &import_all_cmd,
 	&help_cmd, &version_cmd,

@@ -1,24 +1,5 @@
 #include "lib/metric/scan.h"
 
-/* The span that holds all spans. */
-struct period
-spans_hull(const struct period *span, size_t n)
-{
-	struct period all = span[0];
-
-	for (size_t i = 1; i < n; i++) {
-		if (all.from == DAY_NONE || span[i].from == DAY_NONE)
-			all.from = DAY_NONE;
-		else if (span[i].from < all.from)
-			all.from = span[i].from;
-		if (all.to == DAY_NONE || span[i].to == DAY_NONE)
-			all.to = DAY_NONE;
-		else if (span[i].to > all.to)
-			all.to = span[i].to;
-	}
-	return all;
-}
-
 /* ---- columns ----------------------------------------------------------- */
 
 /* The column of a field, added once; -1 in *at when the kind has none. */
@@ -181,7 +162,7 @@ scan_open(struct scan *s, struct sales_err *err)
 		s->q.on = s->col[s->date].hop[s->col[s->date].n - 1];
 	else
 		s->q.period = (struct period){ DAY_NONE, DAY_NONE };
-	if (s->date >= 0 && (s->q.on == NULL || path_vtype(&s->col[s->date]) != V_DAY))
+	if (s->date >= 0 && (s->q.on == NULL || s->col[s->date].n != 1 || path_vtype(&s->col[s->date]) != V_DAY))
 		return FAIL(err, SALES_EINVAL, _("metric '%s': '%s' is not a date"), s->metric, s->of->date);
 	s->decimals = s->is_money && currency_decimals(cur) >= 0 ? currency_decimals(cur) : 4;
 	return set_where(s, err);

@@ -4,6 +4,7 @@
 #pragma once
 #include "lib/metric/credit.h"
 #include "lib/metric/metric.h"
+#include "lib/metric/span.h"
 
 enum { SCAN_COLS = 24 };
 
@@ -40,9 +41,6 @@ typedef int scan_fn(void *arg, const struct fact *f, const struct value *measure
 NODISCARD int scan_open(struct scan *s, struct sales_err *err);
 NODISCARD int scan_each(struct scan *s, scan_fn *fn, void *arg, struct sales_err *err);
 void scan_done(struct scan *s);
-
-/** The span that holds all of n > 0 spans. */
-struct period spans_hull(const struct period *span, size_t n);
 
 /** Filters of a source as if its deals were won: *ok false when the filter
  *  asks more of the stage than that. */

@@ -1,6 +1,7 @@
 #include "lib/report/weekly.h"
 
 #include "lib/base/text.h"
+#include "lib/metric/span.h"
 #include "lib/report/weekly_inside.h"
 
 enum { SECTIONS = 8, MINUTE_MS = 60000 };
@@ -50,23 +51,6 @@ weekly_money(const struct weekly *w, struct ratio value)
 
 	return arena_printf(w->a, "%s %s", w->d->policy->locale.currency,
 	    money_group(in_money(w, value), 2, s));
-}
-
-/* The span of the same length before: the week before a week, the month
- * before a month, else as many days. */
-static struct period
-span_before(const struct dept *d, struct period p)
-{
-	static const enum period_unit units[] = { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER,
-		UNIT_HALF, UNIT_YEAR };
-
-	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-		const struct period u = period_of(p.from, units[i], &d->when);
-
-		if (u.from == p.from && u.to == p.to)
-			return period_step(p, units[i], -1, &d->when);
-	}
-	return (struct period){ p.from - period_days(p), p.from - 1 };
 }
 
 /* "2026-09-21 07:30 +08:00": minutes in the department's zone. */
@@ -139,7 +123,7 @@ report_weekly(struct dept *d, const struct weekly_ask *ask, struct arena *a, str
 	*out = (struct doc){ 0 };
 	if (ask->period.from == DAY_NONE || ask->period.to == DAY_NONE)
 		return FAIL(err, SALES_EUSAGE, _("a weekly report needs a period with both ends"));
-	w.before = span_before(d, w.period);
+	w.before = span_before(w.period, &d->when);
 	w.as_of = d->when.today < w.period.to && d->when.today >= w.period.from ? d->when.today :
 	    w.period.to;
 	for (size_t i = 0; i < d->policy->nmetrics && w.won == NULL; i++)

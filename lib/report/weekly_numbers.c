@@ -265,6 +265,12 @@ static const struct metric open_count = {
 	.facts = { .of = "deal", .fn = MEASURE_COUNT, .where = "stage:open" },
 };
 
+/* Weighing looks at open deals by itself. */
+static const struct metric weighted_amount = {
+	.id = "weighted_amount", .form = METRIC_FACTS, .unit = V_MONEY,
+	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount" },
+};
+
 struct by_stage { struct metric_table *count, *amount, *weighted; };
 
 static int
@@ -277,6 +283,7 @@ stage_tables(struct weekly *w, struct by_stage *b, struct sales_err *err)
 	TRY(metric_table_make(w->d, &ask, w->a, &b->count, err));
 	ask.metric = &open_amount;
 	TRY(metric_table_make(w->d, &ask, w->a, &b->amount, err));
+	ask.metric = &weighted_amount;
 	ask.weighted = true;
 	return metric_table_make(w->d, &ask, w->a, &b->weighted, err);
 }

@@ -1,0 +1,111 @@
+#include "cmd/figure.h"
+
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/goal/kinds.h"
+
+int
+figure_metric(struct ctx *ctx, const char *text, const struct metric **out)
+{
+	const struct field *f = kind_field(&goal_kind, "metric");
+	struct value        v;
+	char                cur[4];
+
+	/* the same reading as in a goal's field: id, label, suggestion */
+	if (value_parse(&ctx->dept, f, text, &ctx->arena, &v, cur, &ctx->err) != SALES_OK) {
+		ctx->err.code = SALES_ENOTFOUND;
+		return SALES_ENOTFOUND;
+	}
+	if (v.type != V_TEXT)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("which metric? salesctl metric list shows them"));
+	*out = policy_metric(ctx->dept.policy, arena_strndup(&ctx->arena, v.u.s.p, v.u.s.n));
+	return SALES_OK;
+}
+
+enum col_type
+figure_type(const struct metric *m)
+{
+	return m->unit == V_MONEY ? COL_MONEY : m->unit == V_RATE ? COL_PERCENT : COL_NUM;
+}
+
+struct cell
+figure_cell(struct ctx *ctx, const struct metric *m, struct ratio value)
+{
+	struct cell c = { .type = figure_type(m), .empty = value.den == 0 };
+	money       v = { 0 };
+
+	if (c.type == COL_PERCENT)
+		return cell_percent(value);
+	/* sums that do not fit were refused when they were computed */
+	if (!c.empty && !money_mul((money){ MONEY_UNIT }, value, 4, ctx->dept.policy->locale.rounding, &v))
+		c.empty = true;
+	c.u.i = v.v;
+	return c;
+}
+
+int
+figure_subject(struct ctx *ctx, const char *text, int64_t *subject)
+{
+	const struct field *f = kind_field(&goal_kind, "subject");
+	struct value        v;
+	char                cur[4];
+
+	TRY(value_parse(&ctx->dept, f, text, &ctx->arena, &v, cur, &ctx->err));
+	*subject = v.type == V_NULL ? SUBJECT_COMPANY : v.u.i;
+	return SALES_OK;
+}
+
+const char *
+figure_period(struct ctx *ctx, struct period p)
+{
+	char name[PERIOD_SIZE], from[DAY_SIZE], to[DAY_SIZE];
+
+	period_str(p, name);
+	if (p.from == DAY_NONE || p.to == DAY_NONE || strstr(name, "..") != NULL)
+		return arena_strdup(&ctx->arena, name);
+	return arena_printf(&ctx->arena, _("%s (%s to %s)"), name, day_str(p.from, from),
+	    day_str(p.to, to));
+}
+
+static const char *
+json_day(day d, char s[16])
+{
+	char iso[DAY_SIZE];
+
+	if (d == DAY_NONE)
+		return "null";
+	s[0] = '"';
+	memcpy(s + 1, day_str(d, iso), 10);
+	memcpy(s + 11, "\"", 2);
+	return s;
+}
+
+void
+figure_meta(struct ctx *ctx, const struct metric *m, struct period p)
+{
+	char from[16], to[16];
+
+	out_meta(ctx->out, "metric", arena_printf(&ctx->arena, "\"%s\"", m->id));
+	out_meta(ctx->out, "period", arena_printf(&ctx->arena, "{\"from\":%s,\"to\":%s}",
+	    json_day(p.from, from), json_day(p.to, to)));
+	if (m->unit == V_MONEY)
+		out_meta(ctx->out, "currency", arena_printf(&ctx->arena, "\"%s\"",
+		    ctx->dept.policy->locale.currency));
+}
+
+void
+figure_note(struct ctx *ctx, const struct metric *m, struct period p, const struct period *before)
+{
+	const char *label = label_text(m->label, ctx->lang, m->id);
+	const char *span = figure_period(ctx, p);
+
+	if (!ctx_is_table(ctx) && ctx->g->verbose == 0)
+		return;
+	if (before != NULL)
+		ctx_note(ctx, _("%s, %s against %s"), label, span, figure_period(ctx, *before));
+	else
+		ctx_note(ctx, _("%s, %s"), label, span);
+	if (m->unit == V_MONEY)
+		ctx_note(ctx, _("amounts in %s"), ctx->dept.policy->locale.currency);
+}

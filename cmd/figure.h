@@ -1,0 +1,26 @@
+/* figure.h - metrics on the screen: how a value becomes a cell, and what is
+ * said around it. Shared by metric, goal and report. */
+#pragma once
+#include "cmd/cmd.h"
+#include "lib/metric/metric.h"
+
+/** A metric by its id or a label of it, else SALES_ENOTFOUND with a suggestion. */
+NODISCARD int figure_metric(struct ctx *ctx, const char *text, const struct metric **out);
+enum col_type figure_type(const struct metric *m);
+/** A value in the metric's unit; empty when it has none. */
+struct cell figure_cell(struct ctx *ctx, const struct metric *m, struct ratio value);
+/** company, a person or a team, as goals name them. */
+NODISCARD int figure_subject(struct ctx *ctx, const char *text, int64_t *subject);
+/** JSON members metric, period and currency. */
+void figure_meta(struct ctx *ctx, const struct metric *m, struct period p);
+/** "Revenue, 2026Q3 (2026-07-01 to 2026-09-30), amounts in CNY" on stderr. */
+void figure_note(struct ctx *ctx, const struct metric *m, struct period p,
+    const struct period *before);
+/** "2026Q3 (2026-07-01 to 2026-09-30)", in ctx->arena. */
+const char *figure_period(struct ctx *ctx, struct period p);
+
+/* metric explain (explain.c) */
+struct explain_args { const char *metric, *subject, *where; };
+extern const struct opt explain_opts[];
+extern const struct col explain_cols[];
+int run_explain(struct ctx *ctx, const void *args);
