@@ -171,6 +171,19 @@ is_ragged(const struct importer *im)
 	return false;
 }
 
+/* Somebody named before has a row, if a bad one: that alone is to be told. */
+static void
+row_came(struct importer *im)
+{
+	const struct value *title = im->title == AT_CODE ? NULL : &im->v[im->title];
+	struct stub        *u = NULL;
+
+	if (title != NULL && title->type == V_TEXT && !im->o->keep_going)
+		u = stub_named(im, title->u.s.p, title->u.s.n);
+	if (u != NULL)
+		u->defined = true;
+}
+
 static int
 one_row(struct importer *im, struct sales_err *err)
 {
@@ -187,6 +200,7 @@ one_row(struct importer *im, struct sales_err *err)
 	if (!im->row_bad)
 		return SALES_OK;
 	im->res->bad++;
+	row_came(im);
 	return import_reject(im, err);
 }
 
