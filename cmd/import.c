@@ -167,18 +167,19 @@ say_result(struct ctx *ctx, const struct kind *k, const struct import_result *r)
 {
 	struct buf sums CLEANUP(buf_done) = { 0 };
 	char       text[MONEY_SIZE];
+	long long  all = r->added + r->changed + r->unchanged;
 
 	for (size_t i = 0; i < r->nsums; i++)
 		buf_printf(&sums, "%s%s %s", i == 0 ? "" : ", ", r->sum[i].currency,
 		    money_group(r->sum[i].sum, 2, text));
 	if (ctx->g->dry_run)
 		ctx_say(ctx, _("would import %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    (long long)(r->added + r->changed + r->unchanged), tr(k->plural),
-		    (long long)r->added, (long long)r->changed, (long long)r->unchanged);
+		    all, tr(all == 1 ? k->label : k->plural), (long long)r->added,
+		    (long long)r->changed, (long long)r->unchanged);
 	else
 		ctx_say(ctx, _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    (long long)(r->added + r->changed + r->unchanged), tr(k->plural),
-		    (long long)r->added, (long long)r->changed, (long long)r->unchanged);
+		    all, tr(all == 1 ? k->label : k->plural), (long long)r->added,
+		    (long long)r->changed, (long long)r->unchanged);
 	if (r->made > 0)
 		ctx_note(ctx, _("%lld records that were only named were made"), (long long)r->made);
 	if (r->skipped > 0)

@@ -19,6 +19,7 @@ import_kind(struct ctx *ctx, const struct kind *k, struct import_opts *o, struct
 	struct import_result r;
 	struct sales_err     err = { 0 };
 	int                  rc = import_run(&ctx->op, k, o, ds, &r, &err);
+	long long            all = r.added + r.changed + r.unchanged;
 
 	if (rc != SALES_OK && ctx->err.code == SALES_OK)
 		ctx->err = err;
@@ -26,8 +27,8 @@ import_kind(struct ctx *ctx, const struct kind *k, struct import_opts *o, struct
 	if (rc == SALES_OK && r.rows > 0)
 		ctx_say(ctx, ctx->g->dry_run ? _("would import %lld %s: %lld added, %lld changed, %lld unchanged")
 		    : _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    (long long)(r.added + r.changed + r.unchanged), tr(k->plural), (long long)r.added,
-		    (long long)r.changed, (long long)r.unchanged);
+		    all, tr(all == 1 ? k->label : k->plural), (long long)r.added, (long long)r.changed,
+		    (long long)r.unchanged);
 	return rc == SALES_EINVAL || rc == SALES_ECONFLICT ? SALES_OK : rc;
 }
 

@@ -249,7 +249,7 @@ gaps__are_counted_or_refused(void **state)
 	run_text(f, &run, "deal", "ref,owner,stage,customer,amount\nA,zhangwei,qualify,,0\nB,zhangwei,propose,,\nC,zhangwei,won,K-1,5\n");
 	assert_int_equal(run.rc, SALES_OK);
 	assert_said(&run, "2 open deals without 'customer'");
-	assert_said(&run, "1 open deals with an amount of 0; if 0 stands for empty: --null 'amount=0'");
+	assert_said(&run, "1 open deal with an amount of 0; if 0 stands for empty: --null 'amount=0'");
 	run_done(&run);
 }
 

@@ -16,6 +16,20 @@ or_null(const char *s)
 	return s[0] == '\0' ? NULL : s;
 }
 
+/* "team.unknown": teams could be made from their names. */
+static void
+note_makable(struct importer *im, const char *code)
+{
+	char               name[48];
+	const struct kind *k;
+	size_t             n = strlen(im->make);
+
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(code, "."), code);
+	k = schema_kind(&im->d->schema, name);
+	if (k != NULL && make_can(k) && strstr(im->make, name) == NULL)
+		snprintf(im->make + n, sizeof(im->make) - n, "%s%s", n == 0 ? "" : ",", name);
+}
+
 void
 import_fault(struct importer *im, const struct fault *f)
 {
@@ -29,8 +43,11 @@ import_fault(struct importer *im, const struct fault *f)
 		snprintf(im->reason, sizeof(im->reason), "%s%s%s", f->field == NULL ? "" : f->field,
 		    f->field == NULL ? "" : ": ", f->message);
 	im->row_bad = true;
+	if (f->code != NULL && strstr(f->code, ".unknown") != NULL && f->suggest[0] == '\0')
+		note_makable(im, f->code);
 	if (im->hint[0] == '\0' && f->value[0] != '\0' && f->field != NULL && f->code != NULL
-	    && strstr(f->code, ".unknown") != NULL)
+	    && strstr(f->code, ".unknown") != NULL
+	    && (f->suggest[0] != '\0' || strncmp(f->code, "stage", 5) == 0))
 		snprintf(im->hint, sizeof(im->hint), "--map-value '%s:%.60s=%.60s'", f->field, f->value,
 		    f->suggest[0] == '\0' ? "..." : f->suggest);
 	if (f->quiet)

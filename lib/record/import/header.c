@@ -199,6 +199,14 @@ say_columns(struct importer *im)
 		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
 }
 
+static int
+at_line(struct importer *im, struct sales_err *err)
+{
+	if (err->code != SALES_EINVAL)
+		return (int)err->code;
+	return err_prefix(err, "%s:%ld: ", im->o->path, im->r.line);
+}
+
 int
 import_header(struct importer *im, size_t *skip, struct sales_err *err)
 {
@@ -208,7 +216,8 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 	bool         more = true;
 
 	*skip = 0;
-	TRY(reader_peek(&im->r, &p, &n, err));
+	if (reader_peek(&im->r, &p, &n, err) != SALES_OK)
+		return at_line(im, err);
 	if (is_json(im, p, n)) {
 		im->r.format = ROWS_JSONL;
 		return SALES_OK;
@@ -217,7 +226,8 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 	im->r.delimiter = g.delimiter;
 	im->r.format = g.format;
 	for (size_t i = 0; i <= g.row; i++)
-		TRY(reader_next(&im->r, &more, err));
+		if (reader_next(&im->r, &more, err) != SALES_OK)
+			return at_line(im, err);
 	*skip = g.row + 1;
 	if (g.row > 0)
 		import_note(im, DIAG_NOTE, im->r.line, 0, "header", _("the header stands in this row"));

@@ -99,8 +99,12 @@ verdict(struct importer *im, struct sales_err *err)
 	if (im->o->session == NULL)
 		im->faults += import_session_check(im->session, im->ds);
 	rc = verdict_words(im, err);
-	if (rc != SALES_OK && rc != SALES_EPARTLY && im->hint[0] != '\0')
-		err_hint(err, _("for words that mean the same: %s"), im->hint);
+	if (rc == SALES_OK || rc == SALES_EPARTLY)
+		return rc;
+	if (im->hint[0] != '\0')
+		return err_hint(err, _("for words that mean the same: %s"), im->hint);
+	if (im->make[0] != '\0')
+		return err_hint(err, _("to make those that are only named: --create-missing %s"), im->make);
 	return rc;
 }
 

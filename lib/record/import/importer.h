@@ -89,6 +89,7 @@ struct importer {
 	struct column           *now;       /* the cell's column */
 	struct fault             fault;
 	char                     hint[200];    /* a --map-value that would help */
+	char                     make[100];    /* kinds for --create-missing that would */
 	bool                     row_bad;
 	char                     reason[1000]; /* the row's first fault, for rejects */
 	bool                     hard;      /* not the row's fault: *err says what failed */

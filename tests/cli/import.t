@@ -1,0 +1,231 @@
+# A department moves in from another CRM: four files as that system wrote them,
+# nothing edited, no script between. What its words mean is said in options.
+$ salesctl init -q --profile medium --lang en --currency USD --name 'Tea Trade'
+$ cat > sellers.csv <<END
+> seller,boss,office
+> Ann Lee,Wang Fang,North
+> Bo Li,Wang Fang,North
+> Carl Ek,Dana Roe,South
+> END
+$ cat > accounts.csv <<END
+> account,sector,revenue
+> Acme Corporation,tea,1100.04
+> "Betatech, Ltd",coffee,647.18
+> END
+$ cat > products.csv <<END
+> product,series,sales_price
+> Leaf Pro,Leaf,4821
+> Leaf Basic,Leaf,550
+> END
+$ cat > pipeline.csv <<END
+> id,seller,product,account,stage,engaged,closed,value
+> A1,Ann Lee,LeafPro,Acme Corporation,Won,1/20/17,3/1/17,4514
+> A2,Ann Lee,Leaf Basic,"Betatech, Ltd",Won,2/3/17,3/11/17,550
+> A3,Bo Li,LeafPro,Acme Corporation,Lost,1/25/17,2/7/17,0
+> A4,Bo Li,Leaf Basic,,Engaging,3/4/17,00/00/0000,0
+> A5,Carl Ek,LeafPro,Acme Corporation,Prospecting,00/00/0000,00/00/0000,0
+> ,,,,,00/00/0000,00/00/0000,0
+> END
+
+# The bosses and the offices have no file of their own: they are made.
+$ salesctl person import sellers.csv --map seller=name --map boss=manager --map office=team
+sellers.csv: note: columns: seller=name boss=manager office=team
+sellers.csv:2:3: error: team: no team 'North' [2 times, lines 2, 3]
+sellers.csv:4:3: error: team: no team 'South'
+salesctl: person import: 3 of 3 rows have errors; nothing was saved
+hint: to make those that are only named: --create-missing team
+[65]
+$ salesctl person import sellers.csv --map seller=name --map boss=manager --map office=team --create-missing person,team
+sellers.csv: note: columns: seller=name boss=manager office=team
+4 records that were only named were made
+imported 3 people: 3 added, 0 changed, 0 unchanged
+op 2  (undo: salesctl undo)
+$ salesctl person list --fields name,manager,team
+name	manager	team
+Wang Fang		
+Ann Lee	Wang Fang	North
+Bo Li	Wang Fang	North
+Dana Roe		
+Carl Ek	Dana Roe	South
+$ salesctl customer import accounts.csv --map account=name --map sector=industry
+accounts.csv:1:3: warning: column 'revenue' is not imported (to use it: --map 'revenue=FIELD')
+accounts.csv: note: columns: account=name sector=industry
+accounts.csv:2: warning: 2 customers without 'owner', which the rule book requires
+imported 2 customers: 2 added, 0 changed, 0 unchanged
+op 3  (undo: salesctl undo)
+$ salesctl product import products.csv --map product=name --map series=category --map sales_price=list_price
+products.csv: note: columns: product=name series=category sales_price=list_price
+imported 2 products: 2 added, 0 changed, 0 unchanged
+op 4  (undo: salesctl undo)
+
+# The first try says everything that is unclear, and with which option it is
+# settled. Nothing was saved.
+$ salesctl deal import pipeline.csv --map id=ref --map seller=owner --map account=customer --map engaged=created_on --map value=amount
+pipeline.csv: note: columns: id=ref seller=owner account=customer engaged=created_on closed=closed_on value=amount
+pipeline.csv:2:3: error: product: no product 'LeafPro' (did you mean 'Leaf Pro'?) [3 times, lines 2, 4, 6]
+pipeline.csv:5:5: error: stage: 'Engaging' is not a stage of the rule book (qualify, propose, negotiate, won, lost)
+pipeline.csv:5:7: error: closed_on: '00/00/0000' is not a date; if it stands for empty: --null '00/00/0000', or --null 'closed=00/00/0000' for this column [3 times, lines 5, 6, 7]
+pipeline.csv:6:5: error: stage: 'Prospecting' is not a stage of the rule book (qualify, propose, negotiate, won, lost)
+pipeline.csv:6:6: error: created_on: '00/00/0000' is not a date; if it stands for empty: --null '00/00/0000', or --null 'engaged=00/00/0000' for this column [2 times, lines 6, 7]
+pipeline.csv:2:6: error: created_on: 4 dates like '1/20/17': the month seems to come first; say so: --date-order created_on=mdy; years of two digits: 00-68 are 20yy
+pipeline.csv:2:7: error: closed_on: 3 dates like '3/1/17': which is the day? declare it: --date-order closed_on=dmy or mdy; years of two digits: 00-68 are 20yy
+salesctl: deal import: 6 of 6 rows have errors; nothing was saved
+hint: for words that mean the same: --map-value 'product:LeafPro=Leaf Pro'
+[65]
+
+# With the options said, a dry run; then the import; then the same once more.
+$ cat > tea.map <<END
+> # their columns
+> id=ref
+> seller=owner
+> account=customer
+> engaged=created_on
+> value=amount
+> # their words
+> stage:Engaging=propose
+> stage:Prospecting=qualify
+> product:LeafPro=Leaf Pro
+> END
+$ salesctl deal import pipeline.csv --map-file tea.map --date-order mdy --null 0 --null 00/00/0000 -n
+pipeline.csv: note: columns: id=ref seller=owner account=customer engaged=created_on closed=closed_on value=amount
+pipeline.csv:5: warning: 1 open deal without 'customer', which the rule book requires
+pipeline.csv:5: warning: 2 open deals without 'amount', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'amount', which the rule book requires
+pipeline.csv:5: warning: 2 open deals without 'expected_on', which the rule book requires
+pipeline.csv:2: warning: 2 won deals without 'expected_on', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'expected_on', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'lost_reason', which the rule book requires
+amounts added: USD 5,064.00
+would import 5 deals: 5 added, 0 changed, 0 unchanged
+dry run: nothing was saved
+$ salesctl deal import pipeline.csv --map-file tea.map --date-order mdy --null 0 --null 00/00/0000
+pipeline.csv: note: columns: id=ref seller=owner account=customer engaged=created_on closed=closed_on value=amount
+pipeline.csv:5: warning: 1 open deal without 'customer', which the rule book requires
+pipeline.csv:5: warning: 2 open deals without 'amount', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'amount', which the rule book requires
+pipeline.csv:5: warning: 2 open deals without 'expected_on', which the rule book requires
+pipeline.csv:2: warning: 2 won deals without 'expected_on', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'expected_on', which the rule book requires
+pipeline.csv:4: warning: 1 lost deal without 'lost_reason', which the rule book requires
+amounts added: USD 5,064.00
+imported 5 deals: 5 added, 0 changed, 0 unchanged
+op 5  (undo: salesctl undo)
+$ salesctl deal import pipeline.csv --map-file tea.map --date-order mdy --null 0 --null 00/00/0000
+pipeline.csv: note: columns: id=ref seller=owner account=customer engaged=created_on closed=closed_on value=amount
+imported 5 deals: 0 added, 0 changed, 5 unchanged
+$ salesctl deal list --fields ref,owner,product,customer,stage,amount,created_on,closed_on
+ref	owner	product	customer	stage	amount	created_on	closed_on
+A1	Ann Lee	Leaf Pro	Acme Corporation	won	4514.00	2017-01-20	2017-03-01
+A2	Ann Lee	Leaf Basic	Betatech, Ltd	won	550.00	2017-02-03	2017-03-11
+A3	Bo Li	Leaf Pro	Acme Corporation	lost		2017-01-25	2017-02-07
+A4	Bo Li	Leaf Basic		propose		2017-03-04	
+A5	Carl Ek	Leaf Pro	Acme Corporation	qualify			
+
+# Undo takes it back and redo brings it again, to the byte.
+$ salesctl export-all -q before && salesctl undo -q && salesctl redo -q && salesctl export-all -q after && diff -r before after
+
+# Good rows alone, the others with the reason to a file, ready to be corrected.
+$ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,100\nB2,Anne Lee,won,1.005\n' > more.csv
+$ salesctl deal import more.csv --keep-going --rejects bad.csv
+more.csv:3:2: error: owner: no person 'Anne Lee' (did you mean 'Ann Lee'?)
+more.csv:3:4: error: amount: an amount in USD has at most 2 decimals
+more.csv:2: warning: 1 won deal without 'customer', which the rule book requires
+more.csv:2: warning: 1 won deal without 'expected_on', which the rule book requires
+more.csv:2: warning: 1 won deal without 'closed_on', which the rule book requires
+amounts added: USD 100.00
+imported 1 deal: 1 added, 0 changed, 0 unchanged
+op 8  (undo: salesctl undo)
+salesctl: deal import: 1 of 2 rows have errors and were left out
+[82]
+$ cat bad.csv
+ref,owner,stage,amount,_line,_error
+B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'
+
+# What differs from the records is an error until somebody decides.
+$ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,200\n' | salesctl deal import -
+-:2:4: error: amount: the deal exists with another value here (--on-conflict update or skip)
+salesctl: deal import: 1 of 1 rows differ from what is stored; nothing was saved
+[80]
+$ printf 'ref,amount\nB1,200\n' | salesctl deal import - --on-conflict update
+-:2: warning: 1 won deal without 'customer', which the rule book requires
+-:2: warning: 1 won deal without 'expected_on', which the rule book requires
+-:2: warning: 1 won deal without 'closed_on', which the rule book requires
+imported 1 deal: 0 added, 1 changed, 0 unchanged
+op 9  (undo: salesctl undo)
+
+# What export writes, import reads back: here it is all there already.
+$ salesctl deal export | salesctl deal import -
+imported 6 deals: 0 added, 0 changed, 6 unchanged
+$ salesctl deal export ref:A1 -F csv
+code,ref,title,customer,owner,pipeline,stage,amount,currency,list_amount,cost,probability,expected_on,created_on,closed_on,contract,product,quantity,source,lost_reason,competitor,next_step,next_on,tag
+D-0001,A1,,C-0001,ann-lee,,won,4514.00,USD,,,,,2017-01-20,2017-03-01,,leaf-pro,,,,,,,
+$ salesctl deal export --fields ref
+salesctl: deal export: export writes every field
+hint: for some of them: salesctl deal list --fields ref -F csv
+[2]
+
+# A whole department into a new one, with the codes that it had.
+$ salesctl init -q --profile medium --lang en --currency USD copy && salesctl -C copy import-all after && salesctl -C copy export-all -q again && diff -r after again
+after/customer.jsonl:1: warning: 2 customers without 'owner', which the rule book requires
+after/deal.jsonl:4: warning: 1 open deal without 'customer', which the rule book requires
+after/deal.jsonl:4: warning: 2 open deals without 'amount', which the rule book requires
+after/deal.jsonl:3: warning: 1 lost deal without 'amount', which the rule book requires
+after/deal.jsonl:4: warning: 2 open deals without 'expected_on', which the rule book requires
+after/deal.jsonl:1: warning: 2 won deals without 'expected_on', which the rule book requires
+after/deal.jsonl:3: warning: 1 lost deal without 'expected_on', which the rule book requires
+after/deal.jsonl:3: warning: 1 lost deal without 'lost_reason', which the rule book requires
+imported 2 teams: 2 added, 0 changed, 0 unchanged
+imported 5 people: 5 added, 0 changed, 0 unchanged
+imported 2 customers: 2 added, 0 changed, 0 unchanged
+imported 2 products: 2 added, 0 changed, 0 unchanged
+imported 5 deals: 5 added, 0 changed, 0 unchanged
+op 2  (undo: salesctl undo)
+
+# A Chinese export, saved by a Chinese Excel: GB18030, a title above the header.
+$ printf '客户导出表,,\n客户名称(必填),客户编号,年采购额(万元)\n华东医药,="0012",1.5\n合计,,1.5\n' | iconv -t GB18030 > 客户.csv
+$ salesctl customer import 客户.csv
+客户.csv: note: not UTF-8, read as GB18030 (to override: --encoding NAME)
+客户.csv:2: note: the header stands in this row
+客户.csv:2:3: warning: column '年采购额(万元)' is not imported (to use it: --map '年采购额(万元)=FIELD')
+客户.csv: note: columns: 客户名称(必填)=name 客户编号=ref
+客户.csv:3:2: error: ref: a formula that Excel writes to keep a text (to have such cells converted: --excel)
+客户.csv:4:1: note: a row of totals is left out
+salesctl: customer import: 1 of 1 rows have errors; nothing was saved
+[65]
+$ salesctl customer import 客户.csv --excel
+客户.csv: note: not UTF-8, read as GB18030 (to override: --encoding NAME)
+客户.csv:2: note: the header stands in this row
+客户.csv:2:3: warning: column '年采购额(万元)' is not imported (to use it: --map '年采购额(万元)=FIELD')
+客户.csv: note: columns: 客户名称(必填)=name 客户编号=ref
+客户.csv:4:1: note: a row of totals is left out
+客户.csv:3: warning: 1 customer without 'industry', which the rule book requires
+客户.csv:3: warning: 1 customer without 'owner', which the rule book requires
+imported 1 customer: 1 added, 0 changed, 0 unchanged
+op 10  (undo: salesctl undo)
+$ salesctl customer list ref:0012 --fields ref,name
+ref	name
+0012	华东医药
+
+# Options that can't be, and files that are not there.
+$ salesctl deal import nowhere.csv
+salesctl: deal import: can't open 'nowhere.csv': No such file or directory
+[66]
+$ salesctl deal import pipeline.csv --map id=reff
+salesctl: deal import: --map: a deal has no field 'reff'
+hint: did you mean 'ref'?
+[2]
+$ salesctl deal import pipeline.csv --rejects bad.csv
+salesctl: deal import: --rejects goes with --keep-going
+[2]
+$ salesctl deal import
+salesctl: deal import: which file? ('-' is standard input)
+[2]
+$ printf 'a,b\n1,"2\n' | salesctl deal import - --map a=ref --map b=owner --set stage=won
+-: note: columns: a=ref b=owner
+-:2: error: a quote is opened in this row and never closed
+salesctl: deal import: '-' can't be imported; nothing was saved
+[65]
+$ printf 'ref\0,owner\n' | salesctl deal import -
+salesctl: deal import: -:1: a NUL byte: this is not a text file
+hint: if it is UTF-16 without a mark: --encoding UTF-16LE
+[65]
