@@ -161,6 +161,7 @@ expr_bind_call(struct binder *b, struct expr *e)
 	}
 	near = text_nearest(e->name, builtin, 4);
 	BIND_FAIL(b, e, _("there is no function '%s'"), e->name);
-	return err_hint(b->err, near != NULL ? _("did you mean %s()?") :
-	    _("functions are min, max, abs and days"), near);
+	if (near != NULL)
+		return err_hint(b->err, _("did you mean %s()?"), near);
+	return err_hint(b->err, _("functions are min, max, abs and days"));
 }

@@ -146,8 +146,9 @@ policy_read_text(struct arena *a, struct policy_source *src, struct diags *diags
 		merge_file(a, root, one, diags);
 		whole++;
 	}
-	/* With a part unread, what is missing can't be known. */
-	if (whole == n && root->n > 0) {
+	/* With a part unread, what is missing can't be known; and what isn't a
+	 * book at all was said. */
+	if (whole == n && (root->n > 0 || diags->errors == before)) {
 		read_shape(&r, &book_shape, root, r.p);
 		check_book(&r);
 	}
