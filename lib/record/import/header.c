@@ -250,6 +250,8 @@ import_is_header(const struct importer *im)
 		const char *p = im->r.cell[i].p, *h = im->col[i].header;
 		size_t      n = im->r.cell[i].n;
 
+		if (n > 0 && p[0] > ' ' && p[0] != h[0]) /* most rows, at once */
+			return false;
 		if (n < strlen(h))
 			return false;
 		text_trim(&p, &n);

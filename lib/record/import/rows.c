@@ -104,6 +104,16 @@ read_cell(struct importer *im, size_t i, struct sales_err *err)
 	return SALES_OK;
 }
 
+static void
+fetch_keys(struct importer *im)
+{
+	for (size_t i = 0; i < im->nrefs; i++) {
+		struct column *c = &im->col[im->ref_col[i]];
+
+		c->key = refs_fetch_key(c->refs, c->hash);
+	}
+}
+
 /* Names of records last: what their look-ups need comes from memory meanwhile. */
 static int
 read_cells(struct importer *im, struct sales_err *err)
@@ -116,13 +126,11 @@ read_cells(struct importer *im, struct sales_err *err)
 		c->hash = map_hash(im->r.cell[im->ref_col[i]].p, im->r.cell[im->ref_col[i]].n);
 		refs_fetch_slot(c->refs, c->hash);
 	}
-	for (size_t i = 0; i < im->nseq; i++)
+	for (size_t i = 0; i < im->nseq; i++) {
+		if (i == im->nseq / 2)
+			fetch_keys(im);
 		if (im->col[im->seq[i]].refs == NULL)
 			TRY(read_cell(im, im->seq[i], err));
-	for (size_t i = 0; i < im->nrefs; i++) {
-		struct column *c = &im->col[im->ref_col[i]];
-
-		c->key = refs_fetch_key(c->refs, c->hash);
 	}
 	for (size_t i = 0; i < im->nrefs; i++)
 		if (im->col[im->ref_col[i]].key != NULL)
