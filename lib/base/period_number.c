@@ -222,8 +222,8 @@ take_day_first(struct scan *s, int a, const char *from, struct period *out)
 	if (s->env->day_order == DAY_ORDER_NONE) {
 		scan_fail(s, from, s->p, _("'%s' can be read day first or month first; write "
 		    "the year first"), s->text);
-		return err_hint(s->err, _("write 2026-09-10; or set calendar.date_order, or in "
-		    "an import --date-order dmy or mdy"));
+		return err_hint(s->err, _("write 2026-09-10; or say which it is: "
+		    "locale.date_order in the rule book, --date-order in an import"));
 	}
 	TRY(check_month(s, mdy ? a : b, mdy ? from : second));
 	return check_day(s, year, mdy ? a : b, mdy ? b : a, mdy ? second : from, out);

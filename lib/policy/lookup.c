@@ -65,7 +65,8 @@ policy_when(const struct policy *p, day today)
 {
 	return (struct period_env){ .today = today, .week_start = p->locale.week_start,
 	    .fiscal_month = p->locale.fiscal_month, .fiscal_day = p->locale.fiscal_day,
-	    .fiscal_label_end = p->locale.fiscal_label_end };
+	    .fiscal_label_end = p->locale.fiscal_label_end,
+	    .day_order = p->locale.day_order };
 }
 
 const char *

@@ -22,6 +22,7 @@ struct locale_rules {
 	int           fiscal_month, fiscal_day;
 	bool          fiscal_label_end;
 	int           week_start;               /* 0 Monday */
+	enum day_order day_order;               /* how 9/10/2026 is meant */
 	enum rounding rounding;
 	int           amount_decimals;          /* facts may have so many; -1: the currency's */
 };

@@ -5,6 +5,9 @@
 #include "lib/policy/section.h"
 
 static const struct choice labels[] = { { "start", false }, { "end", true }, { NULL, 0 } };
+static const struct choice day_orders[] = {
+	{ "dmy", DAY_ORDER_DMY }, { "mdy", DAY_ORDER_MDY }, { NULL, 0 }
+};
 static const struct choice week_days[] = {
 	{ "monday", 0 }, { "tuesday", 1 }, { "wednesday", 2 }, { "thursday", 3 },
 	{ "friday", 4 }, { "saturday", 5 }, { "sunday", 6 }, { NULL, 0 }
@@ -79,6 +82,7 @@ static const struct key locale_keys[] = {
 	    .takes = N_("MM-DD")),
 	K_CHOICE("fiscal_label", struct locale_rules, fiscal_label_end, labels),
 	K_CHOICE("week_start", struct locale_rules, week_start, week_days),
+	K_CHOICE("date_order", struct locale_rules, day_order, day_orders),
 	K_CHOICE("rounding", struct locale_rules, rounding, roundings),
 	K_OWN("amount_decimals", read_decimals,
 	    "{\"type\":\"integer\",\"minimum\":0,\"maximum\":4}",

@@ -66,6 +66,38 @@ period__is_read_or_refused_with_a_place(void **state)
 	}
 }
 
+/* The rows of the manual's tables: "|  EXPRESSION", then ":  FIRST" and
+ * ":  LAST". */
+static void
+manual__says_what_is_read(void **state)
+{
+	char          path[1024], line[256], name[256] = "", from[256] = "", s[PERIOD_SIZE];
+	struct period p;
+	FILE         *f;
+	int           rows = 0;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/../../man/salesctl-periods.7.scd", getenv("TEST_DATA"));
+	assert_non_null(f = fopen(path, "r"));
+	while (fgets(line, sizeof(line), f) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (strncmp(line, "|  ", 3) == 0) {
+			snprintf(name, sizeof(name), "%s", line + 3);
+			from[0] = '\0';
+		} else if (strncmp(line, ":  ", 3) == 0 && name[0] != '\0' && from[0] == '\0') {
+			snprintf(from, sizeof(from), "%s", line + 3);
+		} else if (strncmp(line, ":  ", 3) == 0 && name[0] != '\0') {
+			p = parse(name, april());
+			assert_string_equal(p.from == DAY_NONE ? "open" : day_str(p.from, s), from);
+			assert_string_equal(p.to == DAY_NONE ? "open" : day_str(p.to, s), line + 3);
+			name[0] = '\0';
+			rows++;
+		}
+	}
+	fclose(f);
+	assert_true(rows > 30);
+}
+
 static void
 day__is_read_or_refused(void **state)
 {
@@ -290,6 +322,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(period__is_read_or_refused_with_a_place),
+		cmocka_unit_test(manual__says_what_is_read),
 		cmocka_unit_test(day__is_read_or_refused),
 		cmocka_unit_test(date_order__settles_what_can_be_read_twice),
 		cmocka_unit_test(week_start__moves_this_week_but_no_iso_week),

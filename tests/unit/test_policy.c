@@ -141,6 +141,30 @@ policy_fx__takes_the_latest_rate_on_or_before_the_day(void **state)
 	assert_false(policy_fx(p, "JPY", day_of(2026, 7, 1), &r));
 }
 
+static void
+policy_when__says_how_the_department_tells_days(void **state)
+{
+	static const char text[] = "salesctl: 1\nname: x\neffective: 2026-01-01\n"
+	    "locale: {currency: CNY, timezone: Asia/Shanghai, week_start: sunday,\n"
+	    "  fiscal_year_start: 04-06, fiscal_label: end, date_order: mdy}\n"
+	    "pipelines: {default: {stages: [{id: o}], won: {id: w}, lost: {id: l}}}\n"
+	    "metrics: {}\n";
+	struct policy_source src;
+	const struct policy *p;
+	const char          *out;
+	struct period_env    env;
+
+	(void)state;
+	assert_int_equal(read_text(text, strlen(text), &src, &p, &out), SALES_OK);
+	env = policy_when(p, day_of(2026, 9, 23));
+	assert_int_equal(env.today, day_of(2026, 9, 23));
+	assert_int_equal(env.week_start, 6);
+	assert_int_equal(env.fiscal_month, 4);
+	assert_int_equal(env.fiscal_day, 6);
+	assert_true(env.fiscal_label_end);
+	assert_int_equal(env.day_order, DAY_ORDER_MDY);
+}
+
 static const struct policy *
 read_starter(const char *profile, const char *lang)
 {
@@ -187,6 +211,7 @@ main(void)
 		CASE(policy_load__refuses_damaged_bytes),
 		CASE(policy_load__is_quick),
 		CASE(policy_fx__takes_the_latest_rate_on_or_before_the_day),
+		CASE(policy_when__says_how_the_department_tells_days),
 		CASE(policy_stage__knows_the_pipeline),
 		CASE(label_text__falls_back_to_the_other_language_then_the_id),
 	};
