@@ -41,6 +41,9 @@ void match_added(struct importer *im, int64_t id);
 long match_line(const struct matcher *m, int64_t id); /* 0: not known */
 /* Take indexes down when the file is large (match_bulk.c). */
 NODISCARD int match_bulk(struct importer *im, struct sales_err *err);
+/* Asked once, after MANY_NEW rows were added to others. */
+enum { MANY_NEW = 20000 };
+NODISCARD int match_many_new(struct importer *im, struct sales_err *err);
 /* While no index can be asked: is the key certainly new? */
 NODISCARD int match_is_new(struct importer *im, const struct value *key, bool *out,
     struct sales_err *err);

@@ -37,6 +37,22 @@ match_bulk(struct importer *im, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* Many of the rows were new: is it worth taking the indexes down for what is
+ * still to come? bulk_begin knows how many rows there are. */
+int
+match_many_new(struct importer *im, struct sales_err *err)
+{
+	const struct feed *src = &im->r.src;
+	int64_t            more;
+
+	if (im->match->bulk || src->size < BIG_FILE || src->taken == 0)
+		return SALES_OK;
+	more = (src->size - src->taken) / 100 * im->res->added / im->res->rows;
+	TRY(bulk_begin(im->op, im->k, more, err));
+	im->match->bulk = true;
+	return SALES_OK;
+}
+
 int
 match_unblind(struct importer *im, struct sales_err *err)
 {

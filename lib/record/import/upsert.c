@@ -119,7 +119,7 @@ add_row(struct importer *im, struct sales_err *err)
 	match_added(im, id);
 	count_sum(im);
 	gaps_count(im, im->v);
-	return SALES_OK;
+	return im->res->added == MANY_NEW ? match_many_new(im, err) : SALES_OK;
 }
 
 /* The field in which the row differs from what is stored; AT_CODE: none. */
