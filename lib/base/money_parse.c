@@ -131,6 +131,12 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* What names the currency at a->p: nothing, a mark, a code, or both. */
 static int
 take_currency(struct amount *a, struct sales_err *err)
@@ -140,6 +146,8 @@ take_currency(struct amount *a, struct sales_err *err)
 
 	for (;;) {
 		skip_blanks(a);
+		if (*a->p == '\0' || is_digit(*a->p))
+			return SALES_OK;
 		m = currency_mark_at(a->p);
 		currency_code_at(a->p, code);
 		if (m != NULL) {
@@ -155,12 +163,6 @@ take_currency(struct amount *a, struct sales_err *err)
 			    _("'%s': '%.3s' is not a currency code of ISO 4217"), a->text, a->p);
 		}
 	}
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static void
@@ -216,6 +218,8 @@ static void
 take_unit(struct amount *a)
 {
 	skip_blanks(a);
+	if (*a->p == '\0')
+		return;
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		size_t n = strlen(units[i].text);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "lib/base/text_han.h"
+
 #define ONES  UINT64_C(0x0101010101010101)
 #define HIGHS UINT64_C(0x8080808080808080)
 
@@ -69,8 +71,11 @@ text_valid(const char *p, size_t n)
 
 	for (;;) {
 		at += ascii_prefix(p + at, n - at);
-		/* Chinese comes in long runs of three bytes. */
 		while (at < n && (signed char)p[at] < 0) {
+			if (han_at(p + at, n - at)) {
+				at += 3;
+				continue;
+			}
 			len = sequence((const unsigned char *)p + at, n - at);
 			if (len == 0)
 				return at;
@@ -129,20 +134,53 @@ text_put_char(struct buf *b, uint32_t c)
 	buf_put(b, s, n);
 }
 
+/* Bytes of the blank that p begins with, 0 when it is none. */
 static size_t
 blank_at(const char *p, size_t n)
 {
-	static const char *const wide[] = { "\u00A0", "\u3000", "\u200B", "\uFEFF" };
-
-	if (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')
+	switch ((unsigned char)*p) {
+	case ' ':
+	case '\t':
+	case '\r':
+	case '\n':
 		return 1;
-	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
-		size_t len = strlen(wide[i]);
-
-		if (n >= len && memcmp(p, wide[i], len) == 0)
-			return len;
+	case 0xC2:
+		return n >= 2 && memcmp(p, "\u00A0", 2) == 0 ? 2 : 0;
+	case 0xE2:
+		return n >= 3 && memcmp(p, "\u200B", 3) == 0 ? 3 : 0;
+	case 0xE3:
+		return n >= 3 && memcmp(p, "\u3000", 3) == 0 ? 3 : 0;
+	case 0xEF:
+		return n >= 3 && memcmp(p, "\uFEFF", 3) == 0 ? 3 : 0;
+	default:
+		return 0;
 	}
-	return 0;
+}
+
+/* The same for the one that ends before end. */
+static size_t
+blank_before(const char *end, size_t n)
+{
+	size_t len;
+
+	switch ((unsigned char)end[-1]) {
+	case ' ':
+	case '\t':
+	case '\r':
+	case '\n':
+		return 1;
+	case 0xA0:
+		len = 2;
+		break;
+	case 0x80:
+	case 0x8B:
+	case 0xBF:
+		len = 3;
+		break;
+	default:
+		return 0;
+	}
+	return n >= len && blank_at(end - len, len) == len ? len : 0;
 }
 
 void
@@ -154,15 +192,8 @@ text_trim(const char **p, size_t *n)
 		*p += len;
 		*n -= len;
 	}
-	for (bool again = true; again; ) {
-		again = false;
-		for (size_t back = 1; back <= 3 && back <= *n; back++)
-			if (blank_at(*p + *n - back, back) == back) {
-				*n -= back;
-				again = true;
-				break;
-			}
-	}
+	while (*n > 0 && (len = blank_before(*p + *n, *n)) > 0)
+		*n -= len;
 }
 
 void

@@ -6,24 +6,20 @@
 
 #include "lib/base/err.h"
 #include "lib/base/text.h"
+#include "lib/base/text_han.h"
 
-/* Characters that NFC and NFKC leave as they are, whatever stands beside
- * them; and that have no case (but for ASCII, which the caller folds). */
+/* Whether NFC leaves all of it as it is: ASCII and Chinese only. */
 static bool
-is_settled(uint32_t c)
+is_nfc(const char *p, size_t n)
 {
-	return c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) ||
-	    (c >= 0x3001 && c <= 0x3029) || (c >= 0x3400 && c <= 0x4DBF);
-}
+	while (n > 0) {
+		size_t len = *p > 0 ? 1 : han_at(p, n) ? 3 : 0;
 
-static bool
-all_settled(const char *p, size_t n)
-{
-	size_t len;
-
-	for (; n > 0; p += len, n -= len)
-		if (!is_settled(text_char(p, n, &len)))
+		if (len == 0)
 			return false;
+		p += len;
+		n -= len;
+	}
 	return true;
 }
 
@@ -47,7 +43,7 @@ map_into(const char *p, size_t n, utf8proc_option_t options, struct buf *b)
 void
 text_nfc(const char *p, size_t n, struct buf *b)
 {
-	if (all_settled(p, n))
+	if (is_nfc(p, n))
 		buf_put(b, p, n);
 	else
 		map_into(p, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE, b);
@@ -69,29 +65,68 @@ fold_by_table(const char *p, size_t n, struct buf *b)
 	buf_done(&once);
 }
 
+/* The ASCII twin of a fullwidth form at p, or 0. */
+static char
+narrow(const char *p, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (n < 3 || u[0] != 0xEF)
+		return 0;
+	if (u[1] == 0xBC && u[2] >= 0x81 && u[2] <= 0xBF)
+		return (char)(u[2] - 0x81 + '!');
+	if (u[1] == 0xBD && u[2] >= 0x80 && u[2] <= 0x9E)
+		return (char)(u[2] - 0x80 + '`');
+	return 0;
+}
+
+/* Fold ASCII, its fullwidth forms and Chinese; false, with b as it was, when
+ * something else is in it. */
+static bool
+fold_plain(const char *p, size_t n, struct buf *b)
+{
+	char *out, c;
+
+	buf_room(b, n);
+	out = b->p + b->n;
+	while (n > 0) {
+		if (han_at(p, n)) {
+			memcpy(out, p, 3);
+			out += 3;
+			p += 3;
+			n -= 3;
+			continue;
+		}
+		c = *p > 0 ? *p : narrow(p, n);
+		if (c == 0)
+			return false;
+		n -= *p > 0 ? 1 : 3;
+		p += *p > 0 ? 1 : 3;
+		*out++ = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	b->n = (size_t)(out - b->p);
+	*out = '\0';
+	return true;
+}
+
 void
 text_fold(const char *p, size_t n, struct buf *b)
 {
-	size_t      from = b->n;
+	size_t      from = b->n, left;
 	const char *q;
-	size_t      left;
 
 	text_trim(&p, &n);
-	if (!all_settled(p, n)) {
-		fold_by_table(p, n, b);
-		/* Other blanks became U+0020. */
-		q = b->p + from;
-		left = b->n - from;
-		text_trim(&q, &left);
-		memmove(b->p + from, q, left);
-		b->n = from + left;
-		b->p[b->n] = '\0';
+	if (fold_plain(p, n, b))
 		return;
-	}
-	buf_put(b, p, n);
-	for (char *c = b->p + from; *c != '\0'; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c |= 0x20;
+	b->p[from] = '\0';
+	fold_by_table(p, n, b);
+	/* Other blanks became U+0020. */
+	q = b->p + from;
+	left = b->n - from;
+	text_trim(&q, &left);
+	memmove(b->p + from, q, left);
+	b->n = from + left;
+	b->p[b->n] = '\0';
 }
 
 bool

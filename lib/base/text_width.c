@@ -4,6 +4,7 @@
 
 #include "lib/base/text.h"
 #include "lib/base/text_ambiguous.h"
+#include "lib/base/text_han.h"
 
 static bool
 is_ambiguous(uint32_t c)
@@ -28,13 +29,28 @@ char_width(uint32_t c, bool wide)
 {
 	if (c < 0x7F)
 		return c >= 0x20;
-	if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF60))
+	if (c >= 0xFF01 && c <= 0xFF60)
 		return 2;
 	if (c == TEXT_INVALID)
 		return 1;
 	if (wide && is_ambiguous(c))
 		return 2;
 	return utf8proc_charwidth((utf8proc_int32_t)c);
+}
+
+/* The width of the character at p; *len gets its bytes. */
+static int
+width_at(const char *p, size_t n, bool wide, size_t *len)
+{
+	if (*p >= ' ' && *p < 0x7F) {
+		*len = 1;
+		return 1;
+	}
+	if (han_at(p, n)) {
+		*len = 3;
+		return 2;
+	}
+	return char_width(text_char(p, n, len), wide);
 }
 
 int
@@ -44,7 +60,7 @@ text_width(const char *p, size_t n, bool wide)
 	size_t len;
 
 	for (; n > 0; p += len, n -= len)
-		cells += char_width(text_char(p, n, &len), wide);
+		cells += width_at(p, n, wide, &len);
 	return cells;
 }
 
@@ -54,7 +70,7 @@ text_fit(const char *p, size_t n, int cells, bool wide)
 	size_t at = 0, len;
 
 	for (; at < n; at += len) {
-		cells -= char_width(text_char(p + at, n - at, &len), wide);
+		cells -= width_at(p + at, n - at, wide, &len);
 		if (cells < 0)
 			break;
 	}

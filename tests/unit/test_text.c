@@ -192,6 +192,33 @@ fold__is_the_same_done_twice(void **state)
 	buf_done(&twice);
 }
 
+/* Two ways lead to the folded form, and a mark behind forces the long one. */
+static void
+fold__is_the_same_by_either_way(void **state)
+{
+	struct buf c = { 0 }, quick = { 0 }, slow = { 0 };
+
+	(void)state;
+	for (uint32_t u = 1; u <= 0xFFFF; u++) {
+		if (u == 0xD800)
+			u = 0xE000;
+		buf_clear(&c);
+		buf_clear(&quick);
+		buf_clear(&slow);
+		buf_putc(&c, 'x');
+		text_put_char(&c, u);
+		buf_putc(&c, 'x');
+		text_fold(c.p, c.n, &quick);
+		buf_puts(&c, "\u0416"); /* a Cyrillic letter */
+		text_fold(c.p, c.n, &slow);
+		if (slow.n != quick.n + 2 || memcmp(slow.p, quick.p, quick.n) != 0)
+			fail_msg("U+%04X: '%s' '%s'", u, quick.p, slow.p);
+	}
+	buf_done(&c);
+	buf_done(&quick);
+	buf_done(&slow);
+}
+
 static void
 trim__cuts_blanks_that_cannot_be_seen(void **state)
 {
@@ -307,6 +334,7 @@ main(void)
 		cmocka_unit_test(nfc__composes),
 		cmocka_unit_test(fold__makes_spellings_of_a_name_equal),
 		cmocka_unit_test(fold__is_the_same_done_twice),
+		cmocka_unit_test(fold__is_the_same_by_either_way),
 		cmocka_unit_test(trim__cuts_blanks_that_cannot_be_seen),
 		cmocka_unit_test(halfwidth__changes_ascii_forms_only),
 		cmocka_unit_test(has__compares_folded),
