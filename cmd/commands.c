@@ -16,6 +16,7 @@ static const struct cmd deal_item = { .name = "deal_item", .brief = N_("the prod
 static const struct cmd credit = { .name = "credit", .brief = N_("who is credited with which share of a deal"), .kind = &credit_kind };
 static const struct cmd receipt = { .name = "receipt", .brief = N_("payments that customers made"), .kind = &receipt_kind };
 static const struct cmd goal = { .name = "goal", .brief = N_("goals, and how far along they are"), .kind = &goal_kind, .verbs = goal_verbs };
+static const struct cmd payout = { .name = "payout", .brief = N_("payouts: run, explain, verify, approve"), .verbs = payout_verbs };
 static const struct cmd policy = { .name = "policy", .brief = N_("the rule book: check, apply, compare"), .verbs = policy_verbs };
 static const struct cmd op = { .name = "op", .brief = N_("operations: who changed what, and when"), .verbs = op_verbs };
 
@@ -24,7 +25,7 @@ static const struct cmd report = { .name = "report", .brief = N_("documents: the
 
 const struct cmd *const cmd_table[] = {
 	&person, &team, &assignment, &customer, &product, &deal, &deal_item, &credit, &receipt, &goal,
-	&metric, &report, &policy, &op,
+	&metric, &payout, &report, &policy, &op,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd,
 	&export_all_cmd, &import_all_cmd,
 	&help_cmd, &version_cmd,

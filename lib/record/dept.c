@@ -119,6 +119,20 @@ dept_policy_at(struct dept *d, day on, const struct policy **out, struct sales_e
 	return FAIL(err, SALES_EDAMAGED, _("the department has no rule book"));
 }
 
+int
+dept_policy_version(struct dept *d, int64_t version, const struct policy **out, struct sales_err *err)
+{
+	static const struct sql by_version = {
+		"SELECT p.id, p.hash, c.data FROM policy p JOIN policy_compiled c ON c.version = p.id WHERE p.id = ?1" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &by_version, BIND(V(version)), err));
+	if (db_next(&st))
+		return load_policy(d, &st, out, err);
+	TRY(db_end(&st, err));
+	return FAIL(err, SALES_EDAMAGED, _("version %lld of the rule book is gone"), (long long)version);
+}
+
 static int64_t
 clock_ms(void)
 {

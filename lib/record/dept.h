@@ -55,6 +55,9 @@ void dept_close(struct dept *d);
  *  not after it; the oldest one before that). */
 NODISCARD int dept_policy_at(struct dept *d, day on, const struct policy **out,
     struct sales_err *err);
+/** An applied version by its number. SALES_EDAMAGED when it is not there. */
+NODISCARD int dept_policy_version(struct dept *d, int64_t version, const struct policy **out,
+    struct sales_err *err);
 /** "Asia/Shanghai"'s civil day of an instant. */
 day dept_day_of(const struct dept *d, int64_t ms);
 /** The instant at which a civil day starts there. */

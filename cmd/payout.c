@@ -1,0 +1,259 @@
+/* salesctl payout: run, check, submit, approve. What it explains is in
+ * payout_explain.c. */
+#include <string.h>
+
+#include "cmd/payout.h"
+#include "cmd/verbs.h"
+#include "lib/org/kinds.h"
+#include "lib/payout/kinds.h"
+#include "lib/record/history.h"
+
+int
+payout_named(struct ctx *ctx, const char *code, struct payout_run *out)
+{
+	return payout_find(&ctx->dept, code, &ctx->arena, out, &ctx->err);
+}
+
+struct cell
+payout_who(struct ctx *ctx, int64_t person)
+{
+	struct ref_name who = { "", "" };
+
+	if (person == 0 || dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], person, &who, &ctx->err) != SALES_OK)
+		return cell_none(COL_REF);
+	return cell_ref(who.code, who.name);
+}
+
+const char *
+payout_money(struct ctx *ctx, money m)
+{
+	char s[MONEY_SIZE];
+
+	return arena_printf(&ctx->arena, "%s %s", ctx->dept.policy->locale.currency, money_group(m, 2, s));
+}
+
+/* ---- run --------------------------------------------------------------- */
+
+static int
+run_run(struct ctx *ctx, const void *args)
+{
+	struct payout_result r;
+	struct period        p;
+	bool                 given;
+
+	(void)args;
+	TRY(ctx_period(ctx, &p, &given));
+	if (!given) {
+		FAIL(&ctx->err, SALES_EUSAGE, _("say which period to run"));
+		return err_hint(&ctx->err, "salesctl payout run -p 'last month'");
+	}
+	TRY(payout_run(&ctx->op, p, &r, &ctx->err));
+	if (r.id != 0)
+		ctx_changed_code(ctx, r.replaced ? "changed" : "added", "payout", r.code,
+		    arena_printf(&ctx->arena, _("%s, %ld people, %ld lines"), payout_money(ctx, r.total), r.people, r.lines));
+	else if (r.replaced)
+		ctx_changed_code(ctx, "removed", "payout", r.code, _("its facts are gone, there is nothing to post"));
+	else if (r.stands)
+		ctx_note(ctx, _("payout %s stands as it is: %s for %ld people"), r.code, payout_money(ctx, r.total), r.people);
+	else
+		ctx_note(ctx, _("nothing new to post; nothing was recorded"));
+	if (r.differences > 0)
+		ctx_note(ctx, _("lines that correct earlier ones: %ld (salesctl payout explain %s)"), r.differences, r.code);
+	return SALES_OK;
+}
+
+/* ---- list and show ----------------------------------------------------- */
+
+struct list_args { bool all; };
+static const struct opt list_opts[] = {
+	OPT_F('a', "all", struct list_args, all, N_("replaced drafts too")),
+	OPT_END
+};
+static const struct col list_cols[] = {
+	{ "payout", COL_CODE, N_("Payout"), 0, NULL },
+	{ "period", COL_TEXT, N_("Period"), 0, NULL },
+	{ "state", COL_ENUM, N_("State"), 0, NULL },
+	{ "people", COL_COUNT, N_("People"), 0, NULL },
+	{ "lines", COL_COUNT, N_("Lines"), 0, NULL },
+	{ "total", COL_MONEY, N_("Total"), 0, NULL },
+	{ "prepared_by", COL_REF, N_("Run by"), COL_SHRINK, NULL },
+	{ "approved_by", COL_REF, N_("Approved by"), COL_SHRINK, NULL },
+	{ "approved_on", COL_DAY, N_("Approved"), COL_EXTRA, NULL },
+	{ "same_login", COL_BOOL, N_("Same login"), COL_EXTRA, NULL },
+	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
+	{ "digest", COL_TEXT, N_("Digest"), COL_EXTRA | COL_SHRINK, NULL },
+	{ .type = COL_END },
+};
+
+static const char *
+state_word(const char *state)
+{
+	return strcmp(state, "draft") == 0 ? _("draft") : strcmp(state, "submitted") == 0 ? _("submitted") :
+	    strcmp(state, "approved") == 0 ? _("approved") : _("replaced");
+}
+
+static int
+run_list(struct ctx *ctx, const void *args)
+{
+	const struct list_args *a = args;
+	struct payout_run      *r;
+	size_t                  n;
+
+	TRY(payout_list(&ctx->dept, a->all, &ctx->arena, &r, &n, &ctx->err));
+	TRY(ctx_out(ctx, "salesctl.payout.list", false));
+	out_begin(ctx->out, list_cols);
+	for (size_t i = 0; i < n; i++)
+		TRY(OUT_ROW(ctx->out, cell_code(r[i].code), CELL(r[i].period), cell_enum(r[i].state, state_word(r[i].state)),
+		    CELL(r[i].people), CELL(r[i].lines), CELL(r[i].total), payout_who(ctx, r[i].prepared_by),
+		    payout_who(ctx, r[i].approved_by), cell_day(r[i].approved_on), CELL(r[i].same_login),
+		    CELL(r[i].policy), CELL(r[i].digest)));
+	return SALES_OK;
+}
+
+static const struct opt code_opts[] = {
+	OPT_ARG_MUST("PAYOUT", struct payout_code_args, code, N_("a payout such as 2026Q3 or 2026Q3.2")),
+	OPT_END
+};
+static const struct col show_cols[] = {
+	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
+	{ "lines", COL_COUNT, N_("Lines"), 0, NULL },
+	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
+	{ .type = COL_END },
+};
+
+static int
+show_person(void *arg, const struct payout_person *p, struct sales_err *err)
+{
+	struct ctx *ctx = arg;
+
+	(void)err;
+	return OUT_ROW(ctx->out, payout_who(ctx, p->person), CELL(p->lines), CELL(p->amount));
+}
+
+static int
+run_show(struct ctx *ctx, const void *args)
+{
+	const struct payout_code_args *a = args;
+	struct payout_run              r;
+
+	TRY(payout_named(ctx, a->code, &r));
+	TRY(ctx_out(ctx, "salesctl.payout.show", false));
+	out_begin(ctx->out, show_cols);
+	TRY(payout_people(&ctx->dept, r.id, show_person, ctx, &ctx->err));
+	ctx_note(ctx, _("payout %s, %s: %s for %lld people in %lld lines; rule book version %lld, records as of op %lld"),
+	    r.code, state_word(r.state), payout_money(ctx, r.total), (long long)r.people, (long long)r.lines,
+	    (long long)r.policy, (long long)r.facts_op);
+	return SALES_OK;
+}
+
+/* ---- verify ------------------------------------------------------------ */
+
+struct verify_args { const char *code; };
+static const struct opt verify_opts[] = {
+	OPT_ARG("PAYOUT", struct verify_args, code, N_("only this one; default all")),
+	OPT_END
+};
+static const struct col verify_cols[] = {
+	{ "payout", COL_CODE, N_("Payout"), 0, NULL },
+	{ "person", COL_REF, N_("Person"), 0, NULL },
+	{ "what", COL_TEXT, N_("What"), 0, NULL },
+	{ "difference", COL_TEXT, N_("Difference"), 0, NULL },
+	{ .type = COL_END },
+};
+
+static int
+verify_row(void *arg, const struct payout_fault *f, struct sales_err *err)
+{
+	struct ctx *ctx = arg;
+
+	(void)err;
+	return OUT_ROW(ctx->out, cell_code(f->run->code), payout_who(ctx, f->person), CELL(f->what), CELL(f->message));
+}
+
+static int
+run_verify(struct ctx *ctx, const void *args)
+{
+	const struct verify_args *a = args;
+	struct payout_run         r;
+	long                      checked = 0;
+
+	if (a->code != NULL)
+		TRY(payout_named(ctx, a->code, &r));
+	TRY(ctx_out(ctx, "salesctl.payout.verify", false));
+	out_begin(ctx->out, verify_cols);
+	TRY(payout_verify(&ctx->dept, a->code == NULL ? NULL : &r, verify_row, ctx, &checked, &ctx->err));
+	if (out_rows(ctx->out) == 0) {
+		ctx_note(ctx, _("ok: %ld lines recomputed from their facts and rules, all equal"), checked);
+		return SALES_OK;
+	}
+	return FAIL(&ctx->err, SALES_NO, _("%ld differences in %ld lines; salesctl fsck tells whether records were changed outside salesctl"),
+	    out_rows(ctx->out), checked);
+}
+
+/* ---- submit and approve ------------------------------------------------ */
+
+static int
+run_submit(struct ctx *ctx, const void *args)
+{
+	const struct payout_code_args *a = args;
+	struct payout_run              r;
+
+	TRY(payout_named(ctx, a->code, &r));
+	TRY(payout_submit(&ctx->op, &r, &ctx->err));
+	ctx_changed_code(ctx, "changed", "payout", r.code, _("state draft -> submitted"));
+	return SALES_OK;
+}
+
+struct approve_args { const char *code, *confirm; };
+static const struct opt approve_opts[] = {
+	OPT_ARG_MUST("PAYOUT", struct approve_args, code, N_("a payout such as 2026Q3 or 2026Q3.2")),
+	OPT_S(0, "confirm", N_("PAYOUT"), struct approve_args, confirm, N_("its name again, when nobody can be asked")),
+	OPT_END
+};
+
+static int
+run_approve(struct ctx *ctx, const void *args)
+{
+	const struct approve_args *a = args;
+	struct payout_run          r;
+	int                        rc;
+
+	TRY(payout_named(ctx, a->code, &r));
+	rc = ctx_confirm_word(ctx, arena_printf(&ctx->arena,
+	    _("Approve payout %s, %lld people, %s? It cannot be undone afterwards."), r.code, (long long)r.people,
+	    payout_money(ctx, r.total)), r.code, a->confirm);
+	if (rc != SALES_OK)
+		return rc;
+	TRY(payout_approve(&ctx->op, &r, &ctx->err));
+	ctx_changed_code(ctx, "changed", "payout", r.code, _("state submitted -> approved"));
+	return SALES_OK;
+}
+
+const struct cmd payout_verbs[] = {
+	{ .name = "run", .brief = N_("compute a period's payout and post what is new"), .needs = NEEDS_OP | NEEDS_PERIOD,
+	  .run = run_run, .examples = "salesctl payout run -p 2026Q3\nsalesctl payout run -p 'last month' -n\n" },
+	{ .name = "list", .brief = N_("list payout runs"), .opts = list_opts, .cols = list_cols,
+	  .args_size = sizeof(struct list_args), .needs = NEEDS_BOOK, .run = run_list, .examples = "salesctl payout list\n" },
+	{ .name = "show", .brief = N_("show what a run pays to whom"), .opts = code_opts, .cols = show_cols,
+	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_BOOK, .run = run_show,
+	  .examples = "salesctl payout show 2026Q3\n" },
+	{ .name = "explain", .brief = N_("explain lines: facts, tiers, rule and rounding"), .opts = payout_explain_opts,
+	  .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
+	  .examples = "salesctl payout explain 2026Q3 张伟\nsalesctl payout explain 17\n" },
+	{ .name = "statement", .brief = N_("print statements: what each person gets, and for what"),
+	  .opts = payout_statement_opts, .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK,
+	  .run = payout_run_statement, .examples = "salesctl payout statement 2026Q3\nsalesctl payout statement 2026Q3 张伟 -F md\n" },
+	{ .name = "lines", .brief = N_("list the lines of a run"), .opts = payout_explain_opts, .cols = payout_lines_cols,
+	  .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_lines,
+	  .examples = "salesctl payout lines 2026Q3 -F csv\n" },
+	{ .name = "verify", .brief = N_("recompute every line from its facts and rules"), .opts = verify_opts,
+	  .cols = verify_cols, .args_size = sizeof(struct verify_args), .needs = NEEDS_BOOK, .run = run_verify,
+	  .examples = "salesctl payout verify\nsalesctl payout verify 2026Q3\n" },
+	{ .name = "submit", .brief = N_("hand a draft in for approval"), .opts = code_opts,
+	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_OP, .run = run_submit,
+	  .examples = "salesctl payout submit 2026Q3\n" },
+	{ .name = "approve", .brief = N_("approve a submitted payout; it is final then"), .opts = approve_opts,
+	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP, .run = run_approve,
+	  .examples = "salesctl payout approve 2026Q3 --as 王芳\nsalesctl payout approve 2026Q3 --confirm 2026Q3\n" },
+	{ .name = NULL }
+};

@@ -1,0 +1,363 @@
+/* salesctl payout explain, statement and lines: every amount down to its
+ * facts, tiers and rule. */
+#include <string.h>
+
+#include "cmd/payout.h"
+#include "lib/org/kinds.h"
+#include "lib/report/doc.h"
+
+const struct opt payout_explain_opts[] = {
+	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3, or the number of a line")),
+	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person"), .hint = HINT_KIND, .kind = "person"),
+	OPT_END
+};
+const struct opt payout_statement_opts[] = {
+	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3")),
+	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person's"), .hint = HINT_KIND, .kind = "person"),
+	OPT_END
+};
+
+static int
+find_person(struct ctx *ctx, const char *text, int64_t *id)
+{
+	*id = 0;
+	return text == NULL ? SALES_OK :
+	    record_find(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], text, id, &ctx->err);
+}
+
+static const char *
+grouped(struct ctx *ctx, money m)
+{
+	char s[MONEY_SIZE];
+
+	return arena_strdup(&ctx->arena, money_group(m, 2, s));
+}
+
+/* An exact number of units: "1,234.5" or a fraction's decimals. */
+static const char *
+units(struct ctx *ctx, struct ratio r)
+{
+	char  s[RATIO_SIZE];
+	money m;
+
+	if (money_mul((money){ MONEY_UNIT }, r, 4, ROUND_DOWN, &m)) {
+		struct ratio back;
+
+		if (ratio_make(m.v, MONEY_UNIT, &back) && ratio_cmp(back, r) == 0)
+			return grouped(ctx, m);
+	}
+	return arena_strdup(&ctx->arena, ratio_decimal(r, s));
+}
+
+static const char *
+percent(struct ctx *ctx, int64_t rate)
+{
+	char s[RATIO_SIZE];
+
+	return arena_printf(&ctx->arena, "%s%%", ratio_percent(ratio_of_rate(rate), s));
+}
+
+static const char *
+fact_name(struct ctx *ctx, const struct payout_line *l)
+{
+	char code[32], d[DAY_SIZE];
+
+	if (l->kind == NULL)
+		return arena_printf(&ctx->arena, _("cap of the period from %s"), day_str((day)l->fact, d));
+	return arena_strdup(&ctx->arena, kind_code(l->kind, l->fact, code));
+}
+
+/* ---- explain ----------------------------------------------------------- */
+
+struct explaining {
+	struct ctx              *ctx;
+	const struct payout_run *run;
+	struct buf               b;
+	int64_t                  person;     /* whose lines were last */
+	money                    sum;        /* of the person's lines */
+	bool                     title;
+};
+
+static void
+explaining_done(struct explaining *e)
+{
+	buf_done(&e->b);
+}
+
+static const char *
+cause_words(const struct payout_line *l)
+{
+	static const struct { const char *cause, *words; } all[] = {
+		{ "fact", N_("the record was changed") }, { "credit", N_("who is credited, or how much, was changed") },
+		{ "gone", N_("the record no longer counts") }, { "shift", N_("another fact moved it on the tiers") },
+		{ "rules", N_("another version of the rule book rates it") }, { "goal", N_("the target was changed") },
+		{ "total", N_("what the cap cuts was changed") },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (strcmp(all[i].cause, l->cause) == 0)
+			return _(all[i].words);
+	return NULL;
+}
+
+static void
+put_slices(struct explaining *e, const struct payout_why *w)
+{
+	struct ctx *ctx = e->ctx;
+
+	for (size_t i = 0; i < w->nslices; i++) {
+		const struct tier_slice *s = &w->slice[i];
+
+		if (w->component->ntiers == 0)
+			buf_printf(&e->b, "      %s x %s = %s\n", units(ctx, s->part), percent(ctx, s->rate), units(ctx, s->earned));
+		else if (s->whole)
+			buf_printf(&e->b, _("      %s x %s = %s   (tier %zu, looked up at %s)\n"), units(ctx, s->part),
+			    percent(ctx, s->rate), units(ctx, s->earned), s->tier + 1, units(ctx, s->from));
+		else
+			buf_printf(&e->b, _("      %s x %s = %s   (tier %zu, from %s to %s)\n"), units(ctx, s->part),
+			    percent(ctx, s->rate), units(ctx, s->earned), s->tier + 1, units(ctx, s->from), units(ctx, s->to));
+	}
+}
+
+/* From what was earned to what this line posts. */
+static void
+put_difference(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
+{
+	struct ctx *ctx = e->ctx;
+	const char *words = cause_words(l);
+	money       before = { 0 }, now;
+
+	if (words == NULL)
+		return;
+	for (size_t i = 0; i < w->nearlier; i++) {
+		before.v += w->earlier[i].amount.v;
+		buf_printf(&e->b, _("      posted before: %s in %s (line %lld)\n"), grouped(ctx, w->earlier[i].amount),
+		    w->earlier[i].run, (long long)w->earlier[i].line);
+	}
+	now.v = before.v + l->amount.v;
+	if (l->cause_op != 0)
+		buf_printf(&e->b, _("      now due: %s, so %s is posted; cause: %s (op %lld)\n"), grouped(ctx, now),
+		    grouped(ctx, l->amount), words, (long long)l->cause_op);
+	else
+		buf_printf(&e->b, _("      now due: %s, so %s is posted; cause: %s\n"), grouped(ctx, now),
+		    grouped(ctx, l->amount), words);
+}
+
+static void
+put_rule(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
+{
+	const struct place *at = w->component != NULL ? &w->component->at : &w->plan->at;
+
+	buf_printf(&e->b, _("      rule: %s%s%s, %s:%d, version %lld"), l->plan, l->component[0] == '\0' ? "" : ".",
+	    l->component, at->file, at->line, (long long)l->policy);
+	if (l->target.v != 0 && l->kind != NULL)
+		buf_printf(&e->b, _("; target %s, reached before it %s"), grouped(e->ctx, l->target), grouped(e->ctx, l->before));
+	buf_putc(&e->b, '\n');
+}
+
+static void
+end_person(struct explaining *e)
+{
+	if (e->person != 0 && e->title)
+		buf_printf(&e->b, _("%14s  in all\n\n"), grouped(e->ctx, e->sum));
+}
+
+static int
+start_person(struct explaining *e, int64_t person)
+{
+	struct ref_name who;
+
+	if (!e->title || e->person == person)
+		return SALES_OK;
+	end_person(e);
+	TRY(dept_name(&e->ctx->dept, e->ctx->dept.schema.by_no[KIND_PERSON], person, &who, &e->ctx->err));
+	buf_printf(&e->b, _("%s (%s), payout %s, amounts in %s\n"), who.name, who.code, e->run->code,
+	    e->ctx->dept.policy->locale.currency);
+	e->person = person;
+	e->sum.v = 0;
+	return SALES_OK;
+}
+
+static int
+explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct explaining *e = arg;
+	struct payout_why  w;
+	char               d[DAY_SIZE];
+
+	TRY(start_person(e, l->person));
+	TRY(payout_explain(&e->ctx->dept, e->run, l, &e->ctx->arena, &w, err));
+	e->sum.v += l->amount.v;
+	buf_printf(&e->b, "%14s  %s  %s", grouped(e->ctx, l->amount), day_str(l->on, d), fact_name(e->ctx, l));
+	if (l->kind == NULL)
+		buf_printf(&e->b, _("  earned %s, cap %s"), grouped(e->ctx, l->base), grouped(e->ctx, l->target));
+	else
+		buf_printf(&e->b, _("  credited %s"), grouped(e->ctx, l->base));
+	buf_printf(&e->b, _("  (line %lld)\n"), (long long)l->id);
+	put_slices(e, &w);
+	put_difference(e, l, &w);
+	put_rule(e, l, &w);
+	if (e->b.n > 1 << 16) {
+		TRY(out_text(e->ctx->out, buf_str(&e->b), e->b.n));
+		buf_clear(&e->b);
+	}
+	return SALES_OK;
+}
+
+static bool
+is_line(const char *code, int64_t *id)
+{
+	*id = 0;
+	if (strlen(code) > 15 || strlen(code) == 4) /* a year is a payout */
+		return false;
+	for (const char *p = code; *p != '\0'; p++) {
+		if (*p < '0' || *p > '9')
+			return false;
+		*id = *id * 10 + (*p - '0');
+	}
+	return *id > 0;
+}
+
+int
+payout_run_explain(struct ctx *ctx, const void *args)
+{
+	static const char *const                   formats[] = { "text", NULL };
+	const struct payout_explain_args          *a = args;
+	CLEANUP(explaining_done) struct explaining e = { .ctx = ctx, .title = true };
+	struct payout_run                          r;
+	struct payout_line                         line;
+	int64_t                                    person, id;
+	const char                                *format;
+
+	TRY(find_person(ctx, a->person, &person));
+	TRY(ctx_document(ctx, formats, &format));
+	e.run = &r;
+	if (a->person == NULL && is_line(a->code, &id)) {
+		TRY(payout_line_find(&ctx->dept, id, &ctx->arena, &r, &line, &ctx->err));
+		TRY(explain_line(&e, &line, &ctx->err));
+	} else {
+		TRY(payout_named(ctx, a->code, &r));
+		TRY(payout_lines(&ctx->dept, &r, person, explain_line, &e, &ctx->err));
+	}
+	end_person(&e);
+	if (e.person == 0)
+		ctx_note(ctx, _("payout %s has no lines for that person"), r.code);
+	return out_text(ctx->out, buf_str(&e.b), e.b.n);
+}
+
+/* ---- lines ------------------------------------------------------------- */
+
+const struct col payout_lines_cols[] = {
+	{ "line", COL_COUNT, N_("Line"), 0, NULL },
+	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
+	{ "plan", COL_TEXT, N_("Plan"), 0, NULL },
+	{ "component", COL_TEXT, N_("Component"), 0, NULL },
+	{ "fact", COL_CODE, N_("Fact"), 0, NULL },
+	{ "on", COL_DAY, N_("Date"), 0, NULL },
+	{ "base", COL_MONEY, N_("Credited"), 0, NULL },
+	{ "before", COL_MONEY, N_("Before"), COL_EXTRA, NULL },
+	{ "target", COL_MONEY, N_("Target"), COL_EXTRA, NULL },
+	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
+	{ "cause", COL_TEXT, N_("Cause"), 0, NULL },
+	{ "cause_op", COL_COUNT, N_("By op"), COL_EXTRA, NULL },
+	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
+	{ .type = COL_END },
+};
+
+static int
+line_row(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct ctx *ctx = arg;
+	char        code[32];
+
+	(void)err;
+	return OUT_ROW(ctx->out, CELL(l->id), payout_who(ctx, l->person), CELL(l->plan), CELL(l->component),
+	    l->kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(l->kind, l->fact, code)), cell_day(l->on),
+	    CELL(l->base), CELL(l->before), l->target.v == 0 ? cell_none(COL_MONEY) : CELL(l->target), CELL(l->amount),
+	    CELL(l->cause), l->cause_op == 0 ? cell_none(COL_COUNT) : CELL(l->cause_op), CELL(l->policy));
+}
+
+int
+payout_run_lines(struct ctx *ctx, const void *args)
+{
+	const struct payout_explain_args *a = args;
+	struct payout_run                 r;
+	int64_t                           person;
+
+	TRY(find_person(ctx, a->person, &person));
+	TRY(payout_named(ctx, a->code, &r));
+	TRY(ctx_out(ctx, "salesctl.payout.lines", false));
+	out_begin(ctx->out, payout_lines_cols);
+	return payout_lines(&ctx->dept, &r, person, line_row, ctx, &ctx->err);
+}
+
+/* ---- statement --------------------------------------------------------- */
+
+struct stating {
+	struct ctx              *ctx;
+	const struct payout_run *run;
+	struct doc              *doc;
+	struct doc_block        *table;
+	int64_t                  only;
+	money                    sum;
+};
+
+static int
+statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct stating *s = arg;
+
+	(void)err;
+	s->sum.v += l->amount.v;
+	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact_name(s->ctx, l)), CELL(l->component), CELL(l->base), CELL(l->amount));
+	return SALES_OK;
+}
+
+static int
+statement_person(void *arg, const struct payout_person *p, struct sales_err *err)
+{
+	struct stating      *s = arg;
+	const struct doc_col cols[] = {
+		{ .label = _("Date"), .type = COL_DAY }, { .label = _("Fact"), .type = COL_TEXT },
+		{ .label = _("Component"), .type = COL_TEXT }, { .label = _("Credited"), .type = COL_MONEY },
+		{ .label = _("Amount"), .type = COL_MONEY }, { 0 },
+	};
+	struct ref_name      who;
+	struct doc_section  *sec;
+
+	if (s->only != 0 && s->only != p->person)
+		return SALES_OK;
+	TRY(dept_name(&s->ctx->dept, s->ctx->dept.schema.by_no[KIND_PERSON], p->person, &who, err));
+	sec = doc_section(s->doc, who.code, who.name);
+	s->table = doc_table(s->doc, sec, cols);
+	s->sum.v = 0;
+	TRY(payout_lines(&s->ctx->dept, s->run, p->person, statement_line, s, err));
+	DOC_TOTAL(s->doc, s->table, cell_none(COL_DAY), CELL(_("Total")), cell_none(COL_TEXT), cell_none(COL_MONEY), CELL(s->sum));
+	return SALES_OK;
+}
+
+int
+payout_run_statement(struct ctx *ctx, const void *args)
+{
+	static const char *const          formats[] = { "text", "md", NULL };
+	const struct payout_explain_args *a = args;
+	CLEANUP(buf_done) struct buf      b = { 0 };
+	struct payout_run                 r;
+	struct doc                        doc = { .arena = &ctx->arena };
+	struct stating                    s = { .ctx = ctx, .run = &r, .doc = &doc };
+	const struct policy              *p = ctx->dept.policy;
+	const char                       *format;
+
+	TRY(find_person(ctx, a->person, &s.only));
+	TRY(payout_named(ctx, a->code, &r));
+	TRY(ctx_document(ctx, formats, &format));
+	doc.lang = ctx->lang;
+	doc.title = arena_printf(&ctx->arena, _("Payout %s"), r.code);
+	doc.department = label_text(p->name, ctx->lang, "");
+	doc.about = arena_printf(&ctx->arena, _("%s; rule book version %lld, records as of operation %lld; amounts in %s; digest %.16s"),
+	    strcmp(r.state, "approved") == 0 ? _("approved") : strcmp(r.state, "submitted") == 0 ? _("submitted") : _("draft"),
+	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest);
+	TRY(payout_people(&ctx->dept, r.id, statement_person, &s, &ctx->err));
+	doc_writer(format)->write(&doc, &b);
+	return out_text(ctx->out, buf_str(&b), b.n);
+}

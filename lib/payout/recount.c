@@ -1,0 +1,310 @@
+#include "lib/payout/recount.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/crm/kinds.h"
+#include "lib/payout/plain.h"
+
+/* What the reckoning made of one fact. */
+struct paid {
+	struct ratio exact;
+	int64_t      amount;
+	bool         counts;
+};
+
+/* A set's facts by person: at[p] .. at[p + 1] are positions in order. */
+struct by_person { uint32_t *at, *order; };
+
+struct counting {
+	struct engine         *e;
+	const struct fact_set *base, *look;
+	struct by_person       bases, looks;
+	struct paid           *paid;       /* of each base fact */
+	size_t                 rule;
+	struct buf            *out;
+};
+
+static struct by_person
+sort_people(const struct engine *e, const struct fact_set *s)
+{
+	struct by_person b = { arena_array(e->a, uint32_t, e->org.npeople + 2),
+		arena_array(e->a, uint32_t, s->n + 1) };
+	uint32_t        *fill = arena_array(e->a, uint32_t, e->org.npeople + 1);
+
+	for (size_t i = 0; i < s->n; i++)
+		if ((size_t)s->fact[i].person < e->org.npeople)
+			b.at[s->fact[i].person + 1]++;
+	for (size_t p = 0; p < e->org.npeople; p++)
+		b.at[p + 1] += b.at[p];
+	for (size_t i = 0; i < s->n; i++) {
+		const size_t p = (size_t)s->fact[i].person;
+
+		if (p < e->org.npeople)
+			b.order[b.at[p] + fill[p]++] = (uint32_t)i;
+	}
+	return b;
+}
+
+static bool
+same_kind(const struct counting *c)
+{
+	return c->look->kind == c->base->kind;
+}
+
+/* The look-up's sum in f's span: all of it, or what lies before f. */
+static int64_t
+look_up(const struct counting *c, const struct pay_fact *f, struct period span, bool total)
+{
+	int64_t sum = 0;
+
+	for (uint32_t k = c->looks.at[f->person]; k < c->looks.at[f->person + 1]; k++) {
+		const struct pay_fact *l = &c->look->fact[c->looks.order[k]];
+
+		if (l->on < span.from || l->on > span.to)
+			continue;
+		if (total || l->on < f->on || (l->on == f->on && (same_kind(c) ? l->id < f->id : true)))
+			sum += l->value;
+	}
+	return sum;
+}
+
+static bool
+same_part(const struct pay_fact *a, const struct pay_fact *b)
+{
+	return a->deal != 0 && a->deal == b->deal;
+}
+
+static bool
+is_return(const struct pay_fact *f)
+{
+	return f->value < 0 && (f->of != 0 || f->deal != 0);
+}
+
+/* Rounded total of the deal to date minus what its earlier parts were paid. */
+static bool
+pay_part(const struct counting *c, uint32_t from, uint32_t k, const struct ratio *exact, int64_t *amount)
+{
+	const struct pay_fact *f = &c->base->fact[c->bases.order[k]];
+	struct ratio           sum = *exact;
+	int64_t                before = 0, total;
+
+	for (uint32_t j = from; j < k; j++) {
+		const struct pay_fact *g = &c->base->fact[c->bases.order[j]];
+		const struct paid     *p = &c->paid[c->bases.order[j]];
+
+		if (!p->counts || is_return(g) || !same_part(f, g))
+			continue;
+		before += p->amount;
+		if (!ratio_add(sum, p->exact, &sum))
+			return false;
+	}
+	if (!plain_round(sum, c->e->decimals, c->e->rounding, &total))
+		return false;
+	*amount = total - before;
+	return true;
+}
+
+/* Of what the returned money earned, the part that came back by now, minus
+ * what was taken back before. */
+static bool
+return_part(const struct counting *c, uint32_t from, uint32_t k, int64_t *amount)
+{
+	const struct pay_fact *f = &c->base->fact[c->bases.order[k]];
+	int64_t                earned = 0, value = 0, back = -f->value, taken = 0, due;
+	struct ratio           part, whole, r;
+
+	for (uint32_t j = from; j < k; j++) {
+		const struct pay_fact *g = &c->base->fact[c->bases.order[j]];
+		const struct paid     *p = &c->paid[c->bases.order[j]];
+
+		if (!p->counts)
+			continue;
+		if (is_return(g) ? (f->of != 0 ? g->of == f->of : g->of == 0 && same_part(f, g)) : false) {
+			back -= g->value;
+			taken -= p->amount;
+		} else if (!is_return(g) && (f->of != 0 ? g->id == f->of : same_part(f, g))) {
+			earned += p->amount;
+			value += g->value;
+		}
+	}
+	*amount = 0;
+	if (value <= 0)
+		return true;
+	if (!ratio_make(back < value ? back : value, value, &part) || !ratio_make(earned, MONEY_UNIT, &whole) ||
+	    !ratio_mul(part, whole, &r) || !plain_round(r, c->e->decimals, c->e->rounding, &due))
+		return false;
+	*amount = taken - due;
+	return true;
+}
+
+static void
+put_claim(const struct counting *c, const struct pay_fact *f, int64_t fact, const struct kind *kind, int64_t amount)
+{
+	struct claim cl = { .person = f->person, .fact = fact, .amount = amount, .on = f->on,
+		.rule = (uint16_t)c->rule, .kind = (uint8_t)kind->no };
+
+	buf_put(c->out, &cl, sizeof(cl));
+}
+
+/* Refunds of a deal take back their part of what it earned. */
+static bool
+put_refunds(const struct counting *c, const struct pay_fact *f, int64_t amount)
+{
+	const struct refund_list *l = &c->e->refunds;
+	int64_t                   back = 0, taken = 0, due;
+	struct ratio              part, whole, r;
+
+	for (const struct refund *x = refund_first(l, f->id); x != NULL && x < l->v + l->n && x->deal == f->id; x++) {
+		back = back + x->part > x->whole ? x->whole : back + x->part;
+		if (!ratio_make(back, x->whole, &part) || !ratio_make(amount, MONEY_UNIT, &whole) ||
+		    !ratio_mul(part, whole, &r) || !plain_round(r, c->e->decimals, c->e->rounding, &due))
+			return false;
+		put_claim(c, f, x->id, &receipt_kind, taken - due);
+		taken = due;
+	}
+	return true;
+}
+
+/* One fact; k is its place among its person's. False: a number does not fit. */
+static bool
+count_fact(struct counting *c, uint32_t from, uint32_t k)
+{
+	struct engine             *e = c->e;
+	const struct pay_fact     *f = &c->base->fact[c->bases.order[k]];
+	struct paid               *p = &c->paid[c->bases.order[k]];
+	const size_t               version = e->version_of[f->on - e->seen.from];
+	const struct rule_version *v = &e->rule[c->rule].v[version];
+	const struct component    *comp = v->comp;
+	struct plain_fact          x = { .amount = f->value };
+	struct period              span;
+	const char                *look;
+
+	if (comp == NULL || f->on < e->year.from || !who_in(&e->who, version, v->plan_at, f->person, f->on))
+		return true;
+	look = comp->by_attainment != NULL ? comp->by_attainment : comp->by_amount;
+	x.moves = look == NULL || strcmp(look, comp->base) == 0;
+	span = period_of(f->on, comp->has_over ? comp->over : v->plan->period, &e->d->when);
+	x.before = look_up(c, f, span, comp->ntiers > 0 && comp->lookup == LOOKUP_PERIOD &&
+	    (comp->apply == APPLY_WHOLE || !x.moves));
+	if (comp->by_attainment != NULL && comp->ntiers > 0 &&
+	    (!target_find(&e->targets, comp->by_attainment, f->person, span, &x.target) || x.target <= 0))
+		return true;
+	p->counts = true;
+	if (is_return(f)) {
+		if (!return_part(c, from, k, &p->amount))
+			return false;
+	} else if (!plain_earn(comp, &x, &p->exact) ||
+	    !(f->deal != 0 ? pay_part(c, from, k, &p->exact, &p->amount) :
+	    plain_round(p->exact, e->decimals, e->rounding, &p->amount))) {
+		return false;
+	}
+	put_claim(c, f, f->id, c->base->kind, p->amount);
+	return c->base->kind->no != deal_kind.no || put_refunds(c, f, p->amount);
+}
+
+static int
+count_rule(struct engine *e, size_t rule, struct buf *out, struct sales_err *err)
+{
+	struct counting c = { .e = e, .rule = rule, .out = out, .base = &e->set[e->rule[rule].base] };
+
+	c.look = e->rule[rule].look < 0 ? c.base : &e->set[e->rule[rule].look];
+	c.bases = sort_people(e, c.base);
+	c.looks = c.look == c.base ? c.bases : sort_people(e, c.look);
+	c.paid = arena_array(e->a, struct paid, c.base->n + 1);
+	for (size_t p = 0; p < e->org.npeople; p++)
+		for (uint32_t k = c.bases.at[p]; k < c.bases.at[p + 1]; k++)
+			if (!count_fact(&c, c.bases.at[p], k))
+				return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
+	return SALES_OK;
+}
+
+/* ---- caps ---- */
+
+static int
+by_person_and_day(const void *a, const void *b)
+{
+	const struct claim *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	return x->on < y->on ? -1 : x->on > y->on;
+}
+
+/* The cap of a rule in a version; -1: none. */
+static int64_t
+cap_in(const struct rule_version *v)
+{
+	if (v->plan == NULL)
+		return -1;
+	if (v->comp != NULL)
+		return v->comp->has_cap ? v->comp->cap.v : -1;
+	return v->plan->has_cap ? v->plan->cap.v : -1;
+}
+
+static enum period_unit
+cap_span(const struct rule *r, size_t nversions)
+{
+	for (size_t i = nversions; i-- > 0;)
+		if (r->v[i].plan != NULL)
+			return r->v[i].comp != NULL ? r->v[i].plan->period : r->v[i].plan->cap_period;
+	return UNIT_MONTH;
+}
+
+/* One person's claims of one span: what is above the cap goes. */
+static void
+cut(struct engine *e, size_t rule, int64_t person, struct period span, int64_t sum, struct buf *out)
+{
+	day          last = span.to < e->seen.to ? span.to : e->seen.to;
+	int64_t      cap = cap_in(&e->rule[rule].v[e->version_of[last - e->seen.from]]);
+	struct claim c = { .person = person, .fact = span.from, .amount = cap - sum, .on = span.from,
+		.rule = (uint16_t)rule };
+
+	if (cap >= 0 && sum > cap)
+		buf_put(out, &c, sizeof(c));
+}
+
+static void
+cap_rule(struct engine *e, size_t rule, struct buf *out)
+{
+	const struct rule     *r = &e->rule[rule];
+	const bool             plan = r->component[0] == '\0';
+	const enum period_unit unit = cap_span(r, e->nversions);
+	CLEANUP(buf_done) struct buf mine = { 0 };
+	const struct claim    *c = (const struct claim *)(const void *)out->p;
+	struct claim          *m;
+	size_t                 n = out->n / sizeof(*c);
+
+	for (size_t i = 0; i < n; i++)
+		if (c[i].rule == rule || (plan && strcmp(e->rule[c[i].rule].plan, r->plan) == 0))
+			buf_put(&mine, &c[i], sizeof(*c));
+	m = (struct claim *)(void *)mine.p;
+	n = mine.n / sizeof(*m);
+	if (n > 0)
+		qsort(m, n, sizeof(*m), by_person_and_day);
+	for (size_t i = 0; i < n;) {
+		const struct period span = period_of(m[i].on, unit, &e->d->when);
+		const int64_t       person = m[i].person;
+		int64_t             sum = 0;
+
+		for (; i < n && m[i].person == person && m[i].on <= span.to; i++)
+			sum += m[i].amount;
+		cut(e, rule, person, span, sum, out);
+	}
+}
+
+int
+recount(struct engine *e, struct buf *out, struct sales_err *err)
+{
+	for (size_t i = 0; i < e->nrules; i++) {
+		if (e->rule[i].base < 0)
+			continue;
+		TRY(count_rule(e, i, out, err));
+		if (e->rule[i].capped)
+			cap_rule(e, i, out);
+	}
+	for (size_t i = 0; i < e->nrules; i++)
+		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
+			cap_rule(e, i, out);
+	return SALES_OK;
+}
