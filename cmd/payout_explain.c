@@ -155,11 +155,25 @@ put_rule(struct explaining *e, const struct payout_line *l, const struct payout_
 	buf_putc(&e->b, '\n');
 }
 
+/* Amounts stand under each other. */
+static void
+put_amount(struct explaining *e, money m)
+{
+	enum { CELLS = 14 };
+	const char *text = grouped(e->ctx, m);
+
+	for (size_t n = strlen(text); n < CELLS; n++)
+		buf_putc(&e->b, ' ');
+	buf_puts(&e->b, text);
+}
+
 static void
 end_person(struct explaining *e)
 {
-	if (e->person != 0 && e->title)
-		buf_printf(&e->b, _("%14s  in all\n\n"), grouped(e->ctx, e->sum));
+	if (e->person == 0 || !e->title)
+		return;
+	put_amount(e, e->sum);
+	buf_printf(&e->b, "  %s\n\n", _("in all"));
 }
 
 static int
@@ -188,7 +202,8 @@ explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
 	TRY(start_person(e, l->person));
 	TRY(payout_explain(&e->ctx->dept, e->run, l, &e->ctx->arena, &w, err));
 	e->sum.v += l->amount.v;
-	buf_printf(&e->b, "%14s  %s  %s", grouped(e->ctx, l->amount), day_str(l->on, d), fact_name(e->ctx, l));
+	put_amount(e, l->amount);
+	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), fact_name(e->ctx, l));
 	if (l->kind == NULL)
 		buf_printf(&e->b, _("  earned %s, cap %s"), grouped(e->ctx, l->base), grouped(e->ctx, l->target));
 	else
