@@ -166,14 +166,6 @@ hint: for some of them: salesctl deal list --fields ref -F csv
 
 # A whole department into a new one, with the codes that it had.
 $ salesctl init -q --profile medium --lang en --currency USD copy && salesctl -C copy import-all after && salesctl -C copy export-all -q again && diff -r after again
-after/customer.jsonl:1: warning: 2 customers without 'owner', which the rule book requires
-after/deal.jsonl:4: warning: 1 open deal without 'customer', which the rule book requires
-after/deal.jsonl:4: warning: 2 open deals without 'amount', which the rule book requires
-after/deal.jsonl:3: warning: 1 lost deal without 'amount', which the rule book requires
-after/deal.jsonl:4: warning: 2 open deals without 'expected_on', which the rule book requires
-after/deal.jsonl:1: warning: 2 won deals without 'expected_on', which the rule book requires
-after/deal.jsonl:3: warning: 1 lost deal without 'expected_on', which the rule book requires
-after/deal.jsonl:3: warning: 1 lost deal without 'lost_reason', which the rule book requires
 imported 2 teams: 2 added, 0 changed, 0 unchanged
 imported 5 people: 5 added, 0 changed, 0 unchanged
 imported 2 customers: 2 added, 0 changed, 0 unchanged

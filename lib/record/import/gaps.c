@@ -44,6 +44,8 @@ gaps_open(struct importer *im)
 	if (g == NULL)
 		err_nomem();
 	im->gaps = g;
+	if (im->o->restore)
+		return; /* what was exported lacked it already */
 	for (size_t i = 0; i < book->nrequired; i++)
 		if (strcmp(book->required[i].kind, im->k->name) == 0)
 			for (const char *const *f = book->required[i].fields; *f != NULL; f++)

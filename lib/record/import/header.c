@@ -94,13 +94,25 @@ is_json(const struct importer *im, const char *p, size_t n)
 }
 
 static int
+at_line(struct importer *im, struct sales_err *err)
+{
+	if (err->code != SALES_EINVAL)
+		return (int)err->code;
+	return err_prefix(err, "%s:%ld: ", im->o->path, im->r.line);
+}
+
+static int
 no_header(struct importer *im, const char *p, size_t n, struct sales_err *err)
 {
 	struct buf       names CLEANUP(buf_done) = { 0 };
-	struct reader    r CLEANUP(reader_done);
+	struct reader    r CLEANUP(reader_done) = { .src = { .fd = -1 } };
 	struct sales_err ignore;
-	bool             more;
+	bool             more = true;
 
+	if (im->r.src.bad && reader_next(&im->r, &more, err) != SALES_OK)
+		return at_line(im, err);
+	if (n == 0)
+		return FAIL(err, SALES_EINVAL, _("%s: the file is empty"), im->o->path);
 	reader_over(&r, p, n);
 	if (reader_next(&r, &more, &ignore) == SALES_OK && more)
 		for (size_t i = 0; i < r.n && names.n < 160; i++)
@@ -197,14 +209,6 @@ say_columns(struct importer *im)
 	}
 	if (b.n > 0)
 		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
-}
-
-static int
-at_line(struct importer *im, struct sales_err *err)
-{
-	if (err->code != SALES_EINVAL)
-		return (int)err->code;
-	return err_prefix(err, "%s:%ld: ", im->o->path, im->r.line);
 }
 
 int
