@@ -107,6 +107,8 @@ record_add_verb(struct ctx *ctx, const void *args)
 	if (done)
 		return SALES_OK;
 	TRY(fill_handle(ctx, k, v));
+	if (k->gate != NULL)
+		TRY(k->gate(&ctx->dept, k, NULL, v, &ctx->err));
 	TRY(record_add(&ctx->op, k, v, &id, &ctx->err));
 	dept_forget_names(&ctx->dept);
 	TRY(show_record(ctx, k, v, &b));

@@ -11,3 +11,6 @@ int credit_check(struct dept *d, const struct kind *k, const struct value *befor
     struct value *after, struct sales_err *err);
 int receipt_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
+/** Binds the commands that move a deal (gate.c); SALES_EPOLICY. */
+int deal_gate(struct dept *d, const struct kind *k, const struct value *before,
+    const struct value *after, struct sales_err *err);

@@ -96,7 +96,7 @@ static const struct field deal_fields[] = {
 };
 const struct kind deal_kind = {
 	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"), .fields = deal_fields,
-	.title = "title", .date = "closed_on", .check = deal_check,
+	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate,
 	.index = (const char *[]){
 	    "CREATE UNIQUE INDEX deal_ref ON deal (ref)",
 	    "CREATE INDEX deal_owner ON deal (owner, closed_on)",

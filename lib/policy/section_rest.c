@@ -5,13 +5,35 @@
 
 static const struct choice logins[] = { { "refused", false }, { "allowed", true }, { NULL, 0 } };
 
+static const struct choice nots[] = { { "runner", 1 }, { "payee", 2 }, { NULL, 0 } };
+
+/* Neither ever approves, so the list can only say what holds anyway. */
+static void
+read_not(struct reader *r, const struct node *n, void *obj)
+{
+	int who, all = 0;
+
+	(void)obj;
+	if (!expect(r, n, NODE_LIST, _("the list [runner, payee]")))
+		return;
+	for (const struct node *c = n->first; c != NULL; c = c->next) {
+		if (!read_choice(r, c, nots, &who))
+			return;
+		all |= who;
+	}
+	if (all != 3)
+		FAULT(r, n, "policy.not", _("neither who prepared a payout nor who is paid by it "
+		    "ever approves it: this list is [runner, payee]"));
+}
+
 static const struct key payout_approval_keys[] = {
 	K_COUNT("approvers", struct approval_rules, approvers),
+	K_OWN("not", read_not, "{\"type\":\"array\",\"items\":{\"enum\":[\"runner\",\"payee\"]}}",
+	    .takes = N_("list of runner, payee")),
 	KEY_END
 };
-static const char *const payout_approval_later[] = { "not", NULL };
 static const struct shape payout_approval_shape = {
-	.name = "payout approval", .keys = payout_approval_keys, .later = payout_approval_later,
+	.name = "payout approval", .keys = payout_approval_keys,
 	.size = sizeof(struct approval_rules)
 };
 
@@ -107,7 +129,7 @@ const struct shape example_shape = {
 };
 
 static const struct choice sections[] = {
-	{ "headline", 0 }, { "attainment", 0 }, { "pipeline", 0 }, { "movers", 0 },
+	{ "headline", 0 }, { "people", 0 }, { "attainment", 0 }, { "pipeline", 0 }, { "movers", 0 },
 	{ "stale", 0 }, { "overdue", 0 }, { "next-week", 0 }, { NULL, 0 }
 };
 static const struct choice langs[] = { { "en", 0 }, { "zh", 1 }, { NULL, 0 } };
@@ -133,7 +155,7 @@ read_lang(struct reader *r, const struct node *n, void *obj)
 }
 
 static const struct key weekly_keys[] = {
-	K_OWN("sections", read_sections, "{\"type\":\"array\",\"items\":{\"enum\":[\"headline\","
+	K_OWN("sections", read_sections, "{\"type\":\"array\",\"items\":{\"enum\":[\"headline\",\"people\","
 	    "\"attainment\",\"pipeline\",\"movers\",\"stale\",\"overdue\",\"next-week\"]}}",
 	    .takes = N_("list of sections")),
 	K_OWN("lang", read_lang, "{\"enum\":[\"en\",\"zh\"]}",

@@ -70,6 +70,10 @@ struct kind {
 	 * empty fields of after (defaults). NULL: none. */
 	int (*check)(struct dept *d, const struct kind *k, const struct value *before,
 	    struct value *after, struct sales_err *err);
+	/* What the rule book asks of people's commands, and not of imports of
+	 * past facts; before is NULL when adding. NULL: nothing. */
+	int (*gate)(struct dept *d, const struct kind *k, const struct value *before,
+	    const struct value *after, struct sales_err *err);
 };
 
 #define FIELD(n, t, ty, ...) { .name = (n), .tag = (t), .type = (ty), __VA_ARGS__ }

@@ -102,6 +102,28 @@ other.yaml:31:9: error: deals stand in the stage 'propose' (1), which the pipeli
 salesctl: policy apply: the rule book 'other.yaml' has errors (2)
 [65]
 
+# A stage asks for what must be known to get there; imports of past facts are
+# let in, commands are not.
+$ salesctl deal edit D-1 stage=won
+salesctl: deal edit: D-0001: the rule book lets no deal go to stage 'won' while these are empty: customer, closed_on
+hint: fill them in the same command: customer=VALUE ...
+[81]
+$ salesctl customer add -q 'North Tea'
+$ salesctl deal edit -q D-1 stage=won closed_on=2026-06-30 'customer=North Tea'
+$ salesctl deal edit D-1 stage=lost
+salesctl: deal edit: D-0001: the rule book lets no deal go to stage 'lost' while these are empty: lost_reason
+hint: fill them in the same command: lost_reason=VALUE ...
+[81]
+$ salesctl deal edit D-1 stage=lost lost_reason=prize
+salesctl: deal edit: D-0001: lost_reason: the rule book does not have 'prize'
+hint: did you mean 'price'?
+[65]
+$ salesctl deal edit -q D-1 stage=lost lost_reason=price
+$ salesctl deal add owner=li stage=negotiate
+salesctl: deal add: the rule book lets no deal go to stage 'negotiate' while these are empty: amount, expected_on
+hint: fill them in the same command: amount=VALUE ...
+[81]
+
 # Rules of a later salesctl are refused by name, never ignored.
 $ printf 'pool: []\n' >> other.yaml
 $ salesctl policy check other.yaml

@@ -1,0 +1,105 @@
+/* What the rule book asks of a deal before a command moves it: the fields of
+ * the stage it goes to (`require`), those that every deal must have
+ * (`quality.required`), and a lost reason from its list. Imports of past facts
+ * are let in; their gaps are counted instead. */
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/crm/checks.h"
+#include "lib/record/dept.h"
+
+struct gate {
+	const struct policy *p;
+	const struct kind   *k;
+	const struct value  *before, *after;   /* before NULL: the deal is added */
+	struct arena        *a;
+};
+
+static const char *
+text_at(const struct gate *g, const struct value *v, const char *field)
+{
+	const struct value *x = &v[kind_index(g->k, field)];
+
+	return x->type == V_NULL ? NULL : arena_strndup(g->a, x->u.s.p, x->u.s.n);
+}
+
+static bool
+is_moved(const struct gate *g)
+{
+	static const char *const where[] = { "pipeline", "stage" };
+
+	for (size_t i = 0; i < 2 && g->before != NULL; i++) {
+		const size_t at = kind_index(g->k, where[i]);
+
+		if (!value_equal(&g->before[at], &g->after[at]))
+			return true;
+	}
+	return g->before == NULL;
+}
+
+/* Add the names of fields that are empty, each once. */
+static void
+collect(const struct gate *g, const char *const *names, struct buf *out)
+{
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+		const struct field *f = kind_field(g->k, names[i]);
+
+		if (f == NULL || (f->flags & F_DERIVED) != 0
+		    || g->after[f - g->k->fields].type != V_NULL
+		    || (out->n > 0 && strstr(out->p, f->name) != NULL))
+			continue;
+		buf_printf(out, "%s%s", out->n == 0 ? "" : ", ", f->name);
+	}
+}
+
+static int
+check_filled(const struct gate *g, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf lacks = { 0 };
+	const char                  *stage = text_at(g, g->after, "stage");
+	const struct stage          *s = policy_stage(g->p, text_at(g, g->after, "pipeline"), stage);
+
+	if (s == NULL || !is_moved(g))
+		return SALES_OK;
+	collect(g, s->require, &lacks);
+	for (size_t i = 0; i < g->p->nrequired && g->before != NULL; i++)
+		if (strcmp(g->p->required[i].kind, g->k->name) == 0)
+			collect(g, g->p->required[i].fields, &lacks);
+	if (lacks.n == 0)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, _("the rule book lets no deal go to stage '%s' while these are "
+	    "empty: %s"), stage, lacks.p);
+	return err_hint(err, _("fill them in the same command: %.*s=VALUE ..."),
+	    (int)strcspn(lacks.p, ","), lacks.p);
+}
+
+static int
+check_reason(const struct gate *g, struct sales_err *err)
+{
+	const size_t           at = kind_index(g->k, "lost_reason");
+	const struct pipeline *p = policy_pipeline(g->p, text_at(g, g->after, "pipeline"));
+	const char            *reason = text_at(g, g->after, "lost_reason"), *near;
+	size_t                 n = 0;
+
+	if (reason == NULL || p == NULL || p->lost_reasons == NULL || p->lost_reasons[0] == NULL
+	    || (g->before != NULL && value_equal(&g->before[at], &g->after[at])))
+		return SALES_OK;
+	for (; p->lost_reasons[n] != NULL; n++)
+		if (strcmp(p->lost_reasons[n], reason) == 0)
+			return SALES_OK;
+	near = text_nearest(reason, p->lost_reasons, n);
+	FAIL(err, SALES_EINVAL, _("lost_reason: the rule book does not have '%s'"), reason);
+	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near)
+	    : err_hint(err, _("salesctl policy show lists them under lost_reasons"));
+}
+
+int
+deal_gate(struct dept *d, const struct kind *k, const struct value *before,
+    const struct value *after, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct gate                g = { d->policy, k, before, after, &a };
+
+	TRY(check_filled(&g, err));
+	return check_reason(&g, err);
+}
