@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cmd/verbs.h"
+#include "lib/payout/payout.h"
 #include "lib/record/history.h"
 #include "lib/store/backup.h"
 
@@ -25,6 +26,26 @@ finding_row(void *arg, const struct finding *f, struct sales_err *err)
 	    cell_text(f->code), cell_text(f->what), cell_text(f->message));
 }
 
+/* A run's lines are covered by the digest that its record keeps. */
+static int
+check_payouts(struct ctx *ctx)
+{
+	struct payout_run *r;
+	size_t             n;
+
+	TRY(payout_list(&ctx->dept, true, &ctx->arena, &r, &n, &ctx->err));
+	for (size_t i = 0; i < n; i++) {
+		const struct finding f = { r[i].op, "payout.lines", r[i].code,
+			_("its lines are not those that were run: they were changed outside salesctl") };
+		char                 hex[65];
+
+		TRY(payout_lines_digest(&ctx->dept, r[i].id, hex, &ctx->err));
+		if (strcmp(hex, r[i].digest) != 0)
+			TRY(finding_row(ctx, &f, &ctx->err));
+	}
+	return SALES_OK;
+}
+
 static int
 run_fsck(struct ctx *ctx, const void *args)
 {
@@ -34,8 +55,8 @@ run_fsck(struct ctx *ctx, const void *args)
 	(void)args;
 	TRY(ctx_out(ctx, "salesctl.fsck", false));
 	out_begin(ctx->out, fsck_cols);
-	TRY(db_integrity(&ctx->dept.db, &ctx->err));
 	TRY(fsck_run(&ctx->dept, finding_row, ctx, head, &ctx->err));
+	TRY(check_payouts(ctx));
 	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
 		ctx_note(ctx, _("ok: %lld operations, head %.16s"), (long long)last, head);
