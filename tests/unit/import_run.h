@@ -58,6 +58,9 @@ run_bytes(struct fixture *f, struct run *run, const char *kind, const void *p, s
 	run->o.path = run->path;
 	if (run->o.rejects == 0)
 		run->o.rejects = -1;
+	if (run->ds.arena != NULL)
+		diags_done(&run->ds);
+	buf_clear(&run->said);
 	run->ds = (struct diags){ .arena = &f->a };
 	assert_ok(op_begin(&op, &f->d, how, &f->err), &f->err);
 	run->rc = import_run(&op, schema_kind(&f->d.schema, kind), &run->o, &run->ds, &run->r, &f->err);
