@@ -11,8 +11,7 @@ is_field(void *arg, const char *name)
 	struct sales_err   ignored = { 0 };
 	struct path        p;
 
-	return kind_field(k, name) != NULL || (strchr(name, '.') != NULL &&
-	    record_path(&ctx->dept, k, name, &p, &ignored) == SALES_OK);
+	return record_path(&ctx->dept, k, name, &p, &ignored) == SALES_OK;
 }
 
 static int
@@ -42,7 +41,7 @@ select_where(struct ctx *ctx, struct words terms, bool dates, struct query *q)
 
 	TRY(expr_parse_terms(&ctx->arena, terms.v, terms.n, ctx->g->any, is_field, ctx, &e, &ctx->err));
 	if (ctx->g->where != NULL)
-		TRY(expr_parse(&ctx->arena, ctx->g->where, &w, &ctx->err));
+		TRY(expr_parse_where(&ctx->arena, ctx->g->where, is_field, ctx, &w, &ctx->err));
 	e = expr_and(&ctx->arena, e, w);
 	if (e != NULL)
 		TRY(record_where(&ctx->dept, q->kind, e, &ctx->err));
