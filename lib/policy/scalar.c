@@ -252,6 +252,8 @@ read_expr(struct reader *r, const struct node *n, const char **out)
 		for (unsigned i = 0; i < err.at; i++)
 			at.column += ((unsigned char)n->text[i] & 0xC0) != 0x80;
 	}
-	fault_at(r, DIAG_ERROR, at, n, "policy.expression", NULL, "%s", err.msg);
+	/* In {...} and [...] YAML ends a text at a comma, unless it is quoted. */
+	fault_at(r, DIAG_ERROR, at, n, "policy.expression", NULL, n->quoted || err.at < strlen(n->text)
+	    ? "%s" : _("%s (an expression with a ',' in it stands in quotes)"), err.msg);
 	return false;
 }

@@ -39,6 +39,16 @@ read_currency(struct reader *r, const struct node *n, void *obj)
 	currency(r, n, n->text, ((struct locale_rules *)obj)->currency);
 }
 
+/* Whether this machine knows it is asked where the book meets a department. */
+static void
+read_timezone(struct reader *r, const struct node *n, void *obj)
+{
+	struct locale_rules *l = obj;
+
+	l->timezone_at = n->at;
+	read_text(r, n, &l->timezone);
+}
+
 static void
 read_year_start(struct reader *r, const struct node *n, void *obj)
 {
@@ -76,7 +86,8 @@ static const struct key locale_keys[] = {
 	K_OWN("currency", read_currency, "{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}",
 	    .flags = KEY_MUST,
 	    .takes = N_("currency")),
-	K_TEXT("timezone", struct locale_rules, timezone, .flags = KEY_MUST),
+	K_OWN("timezone", read_timezone, "{\"type\":\"string\"}", .takes = N_("time zone"),
+	    .flags = KEY_MUST),
 	K_OWN("fiscal_year_start", read_year_start,
 	    "{\"type\":\"string\",\"pattern\":\"^[0-9]{2}-[0-9]{2}$\"}",
 	    .takes = N_("MM-DD")),

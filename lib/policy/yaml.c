@@ -220,21 +220,68 @@ take_event(struct yaml_reader *y, const yaml_event_t *e)
 	}
 }
 
+static const char *
+line_start(const struct yaml_reader *y, size_t line)
+{
+	const char *p = y->f->text, *end = p + y->f->n;
+
+	for (; line > 0 && p < end; line--) {
+		const char *eol = memchr(p, '\n', (size_t)(end - p));
+
+		p = eol == NULL ? end : eol + 1;
+	}
+	return p;
+}
+
+/* A fullwidth colon looks right to people and is a letter to YAML: is there one
+ * in this line? */
+static bool
+find_fullwidth(const struct yaml_reader *y, size_t line, yaml_mark_t *at)
+{
+	const char *p = line_start(y, line), *end = y->f->text + y->f->n;
+
+	*at = (yaml_mark_t){ .line = line };
+	for (; end - p >= 3 && *p != '\n'; p++) {
+		if (memcmp(p, "\xEF\xBC\x9A", 3) == 0)
+			return true;
+		at->column += ((unsigned char)*p & 0xC0) != 0x80;
+	}
+	return false;
+}
+
+/* Is what libyaml stumbled over a TAB? Its marks count characters. */
+static bool
+is_tab(const struct yaml_reader *y, yaml_mark_t m)
+{
+	const char *p = line_start(y, m.line), *end = y->f->text + y->f->n;
+
+	for (size_t i = 0; p < end && i <= m.column; p++)
+		if (((unsigned char)*p & 0xC0) != 0x80 && i++ == m.column)
+			return *p == '\t';
+	return false;
+}
+
 /* libyaml's own words, which are not translated; a TAB gets ours, since it is
  * what happens to people and what libyaml says of it helps nobody. */
 static void
 refuse_syntax(struct yaml_reader *y, const yaml_parser_t *p)
 {
-	const char *at = y->f->text + p->problem_mark.index;
+	const yaml_mark_t at = p->problem_mark;
+	yaml_mark_t       colon;
 
-	if (p->problem_mark.index < y->f->n && *at == '\t')
-		REFUSE(y, p->problem_mark, "yaml.tab",
+	/* what stands in one line is often noticed in the next */
+	if (find_fullwidth(y, at.line, &colon)
+	    || (at.line > 0 && find_fullwidth(y, at.line - 1, &colon)))
+		REFUSE(y, colon, "yaml.fullwidth",
+		    _("a fullwidth '：' stands here: a key ends in ':' and a blank"));
+	else if (is_tab(y, at))
+		REFUSE(y, at, "yaml.tab",
 		    _("lines are indented with blanks: there is a TAB here"));
 	else if (p->context != NULL)
-		REFUSE(y, p->problem_mark, "yaml.syntax", _("this is not YAML: %s (%s, line %zu)"),
+		REFUSE(y, at, "yaml.syntax", _("this is not YAML: %s (%s, line %zu)"),
 		    p->problem, p->context, p->context_mark.line + 1);
 	else
-		REFUSE(y, p->problem_mark, "yaml.syntax", _("this is not YAML: %s"),
+		REFUSE(y, at, "yaml.syntax", _("this is not YAML: %s"),
 		    p->problem == NULL ? "?" : p->problem);
 }
 

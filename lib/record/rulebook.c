@@ -5,6 +5,7 @@
 #include "lib/base/text.h"
 #include "lib/record/read.h"
 #include "lib/record/schema.h"
+#include "lib/record/zone.h"
 
 static const struct sql versions = {
 	"SELECT p.id, p.op, o.at_ms, o.login, o.person, o.reason, p.effective_on, p.hash, p.file"
@@ -230,6 +231,10 @@ check_custom(const struct dept *d, const struct custom_field *c, struct diags *d
 void
 rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 {
+	if (!zone_known(p->locale.timezone))
+		fault(ds, p->locale.timezone_at, "locale.timezone", "policy.timezone", NULL,
+		    arena_printf(ds->arena, _("this machine does not know the time zone '%s' "
+		    "(zones are named like Asia/Shanghai; package tzdata)"), p->locale.timezone));
 	for (size_t i = 0; i < p->nmetrics; i++) {
 		const struct metric *m = &p->metrics[i];
 
