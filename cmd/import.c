@@ -19,21 +19,21 @@ static const char *const decimals[] = { ".", ",", NULL };
 
 const struct opt record_import_opts[] = {
 	OPT_ARGS("FILE", struct import_args, files, N_("files to read; - is standard input"), .hint = HINT_FILE),
-	OPT_L(0, "map", "THEIR=OUR", struct import_args, map, N_("their column is our field; may be given again")),
+	OPT_L(0, "map", "THEIR=OUR", struct import_args, map, N_("their column is our field")),
 	OPT_L(0, "map-value", "FIELD:THEIR=OUR", struct import_args, map_value, N_("read one of their values as one of ours")),
 	OPT_S(0, "map-file", "FILE", struct import_args, map_file, N_("lines of --map and --map-value"), .hint = HINT_FILE),
 	OPT_L(0, "set", "FIELD=VALUE", struct import_args, set, N_("the same value in every row"), .hint = HINT_ASSIGN),
-	OPT_L(0, "ignore-columns", "LIST", struct import_args, ignore, N_("leave these columns out without a word")),
-	OPT_L(0, "null", "TEXT", struct import_args, null, N_("read this text as empty; COLUMN=TEXT for one column")),
-	OPT_L(0, "date-order", "ORDER", struct import_args, date_order, N_("dmy, mdy or ymd; COLUMN=ORDER for one column")),
+	OPT_L(0, "ignore-columns", "LIST", struct import_args, ignore, N_("leave these columns out")),
+	OPT_L(0, "null", "TEXT", struct import_args, null, N_("this text is empty; COLUMN=TEXT for one")),
+	OPT_L(0, "date-order", "ORDER", struct import_args, date_order, N_("dmy, mdy or ymd; COLUMN=ORDER for one")),
 	OPT_L(0, "match", "FIELDS", struct import_args, match, N_("fields that together name a record"), .hint = HINT_FIELD),
-	OPT_L(0, "create-missing", "KINDS", struct import_args, create, N_("make records that are only named: person,team")),
-	OPT_C(0, "on-conflict", "HOW", struct import_args, conflict, conflicts, N_("a record exists with other values: error, update or skip")),
+	OPT_L(0, "create-missing", "KINDS", struct import_args, create, N_("make what is only named: person,team")),
+	OPT_C(0, "on-conflict", "HOW", struct import_args, conflict, conflicts, N_("it exists with other values: what to do")),
 	OPT_C(0, "input-format", "FORMAT", struct import_args, format, formats, N_("csv, tsv or jsonl, when it can't be told")),
 	OPT_S(0, "encoding", "NAME", struct import_args, encoding, N_("of the file, when it is not the one found")),
 	OPT_C(0, "decimal", "CHAR", struct import_args, decimal, decimals, N_("',' for amounts such as 1.234,50")),
-	OPT_F(0, "excel", struct import_args, excel, N_("convert what Excel leaves behind; never blank a field")),
-	OPT_F(0, "strict", struct import_args, strict, N_("refuse records that lack what the rule book requires")),
+	OPT_F(0, "excel", struct import_args, excel, N_("convert what Excel leaves behind")),
+	OPT_F(0, "strict", struct import_args, strict, N_("refuse gaps that the rule book forbids")),
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "FILE", struct import_args, rejects, N_("write rows left out to FILE, with the reason"), .hint = HINT_FILE),
 	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("show at most N kinds of error (50)")),
@@ -127,14 +127,17 @@ show_progress(void *arg, int64_t taken, int64_t size, int64_t rows)
 {
 	struct progress *p = arg;
 	int64_t          now = clock_ms();
-	char             part[32] = "";
+	char             part[32] = "", rest[48] = "";
 
 	if (now - p->started < 1000 || now - p->told < 100)
 		return;
-	if (size > 0)
+	if (size > 0) {
 		snprintf(part, sizeof(part), "  %lld %%", (long long)(taken * 100 / size));
-	dprintf(STDERR_FILENO, "\r\033[K%s%s  ", p->path, part);
-	dprintf(STDERR_FILENO, _("%lld rows"), (long long)rows);
+		snprintf(rest, sizeof(rest), _("  %lld s left"),
+		    (long long)((now - p->started) * (size - taken) / taken / 1000 + 1));
+	}
+	dprintf(STDERR_FILENO, "\r\033[K");
+	dprintf(STDERR_FILENO, _("importing %s%s  %lld rows%s"), p->path, part, (long long)rows, rest);
 	p->told = now;
 	p->shown = true;
 }
