@@ -64,6 +64,12 @@ struct target {
 	int         width;      /* cells; 0: unlimited */
 };
 
+/* Words of lists (stages, states) that were shown, with their labels. */
+struct shown_words {
+	struct shown_word { const struct field *field; const char *word, *label; size_t n; } v[24];
+	size_t n;
+};
+
 struct ctx {
 	const struct globals *g;
 	const struct cmd     *noun, *verb;
@@ -81,6 +87,7 @@ struct ctx {
 	const char           *command;   /* the line as typed, long values shortened */
 	char *const          *env;
 	const char           *format;    /* of out; NULL: none was made */
+	struct shown_words    words;     /* private to show.c */
 	bool                  is_open;
 };
 

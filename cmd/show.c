@@ -103,6 +103,24 @@ ref_name(struct ctx *ctx, const struct field *f, int64_t id, struct ref_name *ou
 	return dept_name(&ctx->dept, f->ref, id, out, &ctx->err);
 }
 
+/* A list shows the same few words over and over. */
+static struct cell
+word_cell(struct ctx *ctx, const struct field *f, const struct value *v)
+{
+	struct shown_words *s = &ctx->words;
+	struct shown_word  *w;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i].field == f && s->v[i].n == v->u.s.n && memcmp(s->v[i].word, v->u.s.p, v->u.s.n) == 0)
+			return cell_enum(s->v[i].word, s->v[i].label);
+	w = &s->v[s->n < sizeof(s->v) / sizeof(s->v[0]) ? s->n++ : 0];
+	w->field = f;
+	w->n = v->u.s.n;
+	w->word = arena_strndup(&ctx->arena, v->u.s.p, v->u.s.n);
+	w->label = word_label(ctx, f, w->word);
+	return cell_enum(w->word, w->label);
+}
+
 static struct cell
 tags_cell(const struct value *v)
 {
@@ -114,7 +132,6 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 {
 	const struct field *f = last_field(p);
 	struct ref_name     name;
-	const char         *word;
 
 	if (p->op || p->code || v->type == V_NULL) {
 		const enum col_type t = p->op ? COL_COUNT : p->code ? COL_TEXT : col_type_of(f);
@@ -127,8 +144,7 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 		TRY(ref_name(ctx, f, v->u.i, &name));
 		*out = cell_ref(name.code, name.name);
 	} else if (v->type == V_TEXT && col_type_of(f) == COL_ENUM) {
-		word = arena_strndup(&ctx->dept.arena, v->u.s.p, v->u.s.n);
-		*out = cell_enum(word, word_label(ctx, f, word));
+		*out = word_cell(ctx, f, v);
 	} else if (v->type == V_TEXT) {
 		*out = f->type == FT_TAGS ? tags_cell(v) : cell_textn(v->u.s.p, v->u.s.n);
 	} else {

@@ -15,7 +15,7 @@ number_rules(struct lines *l, struct arena *a)
 	l->number = arena_array(a, uint16_t, e->nrules * e->nversions + 1);
 	l->used = arena_array(a, struct rule_used, e->nrules * e->nversions + 1);
 	for (size_t i = 0; i < l->n; i++) {
-		const struct entitled *v = &l->v[l->order[i]];
+		const struct entitled *v = &l->v[i];
 		uint16_t              *n = &l->number[v->rule * e->nversions + v->version];
 
 		if (*n != 0)
@@ -25,16 +25,18 @@ number_rules(struct lines *l, struct arena *a)
 	}
 }
 
-/* A counting sort: within a person the order of the reckoning stays. */
+/* A counting sort: within a person the order of the reckoning stays. What
+ * follows then reads the lines one after another. */
 static void
-sort_by_person(struct lines *l, size_t *at)
+sort_by_person(struct lines *l, const struct entitled *from, struct entitled *to, size_t *at)
 {
 	for (size_t i = 0; i < l->n; i++)
-		at[l->v[i].person + 1]++;
+		at[from[i].person + 1]++;
 	for (size_t i = 0; i < l->e->org.npeople; i++)
 		at[i + 1] += at[i];
 	for (size_t i = 0; i < l->n; i++)
-		l->order[at[l->v[i].person]++] = (uint32_t)i;
+		to[at[from[i].person]++] = from[i];
+	l->v = to;
 }
 
 static int
@@ -44,7 +46,7 @@ sum_people(struct lines *l, struct sales_err *err)
 	int64_t            sum = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
-		const struct entitled *v = &l->v[l->order[i]];
+		const struct entitled *v = &l->v[i];
 
 		if (p == NULL || p->person != v->person) {
 			p = &l->person[l->npeople++];
@@ -72,10 +74,9 @@ lines_arrange(struct engine *e, struct lines *out, struct sales_err *err)
 
 	if (at == NULL)
 		err_nomem();
-	*out = (struct lines){ .e = e, .v = engine_out(e), .n = engine_count(e) };
-	out->order = arena_array(e->a, uint32_t, out->n + 1);
+	*out = (struct lines){ .e = e, .n = engine_count(e) };
 	out->person = arena_array(e->a, struct person_sum, e->org.npeople + 1);
-	sort_by_person(out, at);
+	sort_by_person(out, engine_out(e), arena_array(e->a, struct entitled, out->n + 1), at);
 	free(at);
 	number_rules(out, e->a);
 	return sum_people(out, err);
@@ -107,7 +108,7 @@ lines_digest(const struct lines *l, char hex[HEX_SIZE])
 
 		digest_person(&g, s->person, (int64_t)s->n, s->amount);
 		for (size_t i = s->first; i < s->first + s->n; i++) {
-			const struct entitled *v = &l->v[l->order[i]];
+			const struct entitled *v = &l->v[i];
 			struct stored_line     line = stored_of(v);
 
 			digest_line(&g, &line, l->number[v->rule * l->e->nversions + v->version] - 1);
@@ -188,10 +189,8 @@ write_lines(struct dept *d, const struct lines *l, int64_t rule, int64_t id, str
 		struct db_stmt *st = full ? &many : &one;
 
 		for (int k = 0; k < (full ? LINE_ROWS : 1); k++, i++) {
-			const struct entitled *v = &l->v[l->order[i]];
+			const struct entitled *v = &l->v[i];
 
-			if (i + 16 < l->n)
-				__builtin_prefetch(&l->v[l->order[i + 16]]);
 			bind_line(st, k * LINE_COLS, id++,
 			    rule + l->number[v->rule * l->e->nversions + v->version] - 1, v);
 		}

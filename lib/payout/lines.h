@@ -19,9 +19,8 @@ struct person_sum { int64_t person, amount; size_t first, n; };
 
 struct lines {
 	const struct engine   *e;
-	const struct entitled *v;
+	const struct entitled *v;        /* by person */
 	size_t                 n;
-	uint32_t              *order;    /* by person */
 	struct rule_used      *used;     /* what the lines name, in order of first use */
 	size_t                 nused;
 	uint16_t              *number;   /* [rule * nversions + version]: position in used + 1 */

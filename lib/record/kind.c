@@ -1,7 +1,6 @@
 #include "lib/record/kind.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "lib/base/buf.h"
@@ -108,10 +107,26 @@ field_vtype(const struct field *f)
 	return V_NULL;
 }
 
+/* By hand: a list writes a million of them. */
 char *
 kind_code(const struct kind *k, int64_t id, char s[32])
 {
-	snprintf(s, 32, "%s-%04lld", k->letters == NULL ? k->name : k->letters, (long long)id);
+	const char *letters = k->letters == NULL ? k->name : k->letters;
+	char        digit[20], *p = s;
+	int         n = 0;
+	uint64_t    v = id < 0 ? 0 : (uint64_t)id;
+
+	while (*letters != '\0' && p < s + 10)
+		*p++ = *letters++;
+	*p++ = '-';
+	do
+		digit[n++] = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	for (int i = n; i < 4; i++)
+		*p++ = '0';
+	while (n > 0)
+		*p++ = digit[--n];
+	*p = '\0';
 	return s;
 }
 
