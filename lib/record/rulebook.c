@@ -162,6 +162,12 @@ check_names(const struct dept *d, const struct kind *k, const struct expr *e, st
 			check_names(d, k, e->kid[i], at, way, ds);
 }
 
+static bool
+is_number(enum vtype t)
+{
+	return t == V_INT || t == V_NUM || t == V_MONEY || t == V_RATE || t == V_RATIO;
+}
+
 static void
 check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
     const struct expr *e, struct diags *ds)
@@ -174,6 +180,12 @@ check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
 	    || record_path(d, k, e->name, &path, &err) != SALES_OK)
 		return;
 	money_field = path_vtype(&path) == V_MONEY;
+	if (!is_number(path_vtype(&path))) {
+		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.measure", m->id), "policy.no-number",
+		    NULL, arena_printf(ds->arena, _("'%s' is no number: a metric can count it, or how "
+		    "many distinct ones there are"), e->name));
+		return;
+	}
 	if (money_field && m->unit != V_MONEY)
 		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.unit", m->id), "policy.unit", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' measures money: say unit: money"), m->id));

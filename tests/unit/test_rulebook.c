@@ -115,6 +115,7 @@ static void
 policy_apply__refuses_fields_that_records_do_not_have(void **state)
 {
 	assert_refused(*state, "sum(amount)", "sum(amuont)", "a deal has no field 'amuont'; did you mean 'amount'?");
+	assert_refused(*state, "sum(amount)", "sum(title)", "'title' is no number");
 	assert_refused(*state, "date: closed_on", "date: owner", "goes by the date 'owner', which is no day");
 	assert_refused(*state, "stage = won", "stagee = won", "a deal has no field 'stagee'");
 	assert_refused(*state, "unit: money", "unit: count", "measures money: say unit: money");
