@@ -183,7 +183,7 @@ record_list_verb(struct ctx *ctx, const void *args)
 	struct listing          l = { .ctx = ctx, .q = { .kind = ctx_kind(ctx) } };
 	const bool              ids = ctx->g->format != NULL && strcmp(ctx->g->format, "ids") == 0;
 
-	TRY(choose_columns(&l, ids ? "id" : ctx->g->fields));
+	TRY(choose_columns(&l, !ids ? ctx->g->fields : l.q.kind->letters != NULL ? "id" : "code"));
 	TRY(select_where(ctx, a->words, true, &l.q));
 	TRY(select_order(ctx, &l.q));
 	l.q.cols = l.path;

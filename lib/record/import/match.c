@@ -116,8 +116,9 @@ choose_key(struct importer *im)
 static int
 check_named(struct importer *im, struct sales_err *err)
 {
-	const struct matcher *m = im->match;
-	bool                  code = false;
+	CLEANUP(buf_done) struct buf fields = { 0 };
+	const struct matcher        *m = im->match;
+	bool                         code = false;
 
 	for (size_t i = 0; i < im->nseq; i++)
 		code |= im->col[im->seq[i]].at == AT_CODE;
@@ -127,7 +128,9 @@ check_named(struct importer *im, struct sales_err *err)
 	(void)FAIL(err, SALES_EINVAL,
 	    _("%s: no column names a %s (ref or code): a second import would add all rows again"),
 	    im->o->path, im->k->name);
-	return err_hint(err, _("say which fields together name one: --match FIELD,FIELD"));
+	for (size_t i = 0; i < im->nseq; i++)
+		buf_printf(&fields, "%s%s", i == 0 ? "" : ",", im->col[im->seq[i]].field->name);
+	return err_hint(err, _("say which fields together name one, such as --match %s"), buf_str(&fields));
 }
 
 static int
