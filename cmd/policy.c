@@ -18,7 +18,9 @@
 
 struct file_args { const char *file; };
 static const struct opt file_opts[] = {
-	OPT_ARG("FILE", struct file_args, file, N_("a rule book, or a folder of *.yaml; default policy.yaml beside .salesctl"), .hint = HINT_FILE),
+	OPT_ARG("FILE", struct file_args, file,
+	    N_("a rule book, or a folder of *.yaml; default policy.yaml beside .salesctl"),
+	    .hint = HINT_FILE),
 	OPT_END
 };
 
@@ -30,8 +32,10 @@ static const struct opt show_opts[] = {
 
 struct diff_args { const char *a, *b; bool exit_code; };
 static const struct opt diff_opts[] = {
-	OPT_ARG("A", struct diff_args, a, N_("a version or a file; default the version in force"), .hint = HINT_FILE),
-	OPT_ARG("B", struct diff_args, b, N_("the other one; default policy.yaml beside .salesctl"), .hint = HINT_FILE),
+	OPT_ARG("A", struct diff_args, a,
+	    N_("a version or a file; default the version in force"), .hint = HINT_FILE),
+	OPT_ARG("B", struct diff_args, b,
+	    N_("the other one; default policy.yaml beside .salesctl"), .hint = HINT_FILE),
 	OPT_F(0, "exit-code", struct diff_args, exit_code, N_("exit with 1 when they differ")),
 	OPT_END
 };

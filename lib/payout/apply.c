@@ -11,6 +11,7 @@ static const struct sql goal_metrics = {
 	"SELECT metric, count(*) FROM goal GROUP BY metric ORDER BY metric" };
 static const struct sql approved_after = {
 	"SELECT period FROM payout WHERE state = 'approved' AND to_on >= ?1 ORDER BY from_on, to_on" };
+static const struct sql paid_any = { "SELECT 1 FROM payout LIMIT 1" };
 static const struct sql newest_hash = { "SELECT id, hash FROM policy ORDER BY id DESC LIMIT 1" };
 
 static void
@@ -58,6 +59,23 @@ check_goals(struct dept *d, const struct policy *p, struct diags *ds, struct sal
 	return db_end(&st, err);
 }
 
+/* Payouts are kept in the currency of their time: another one would add
+ * amounts of two currencies up. */
+static int
+check_currency(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+{
+	int64_t any = 0;
+
+	if (strcmp(d->policy->locale.currency, p->locale.currency) == 0)
+		return SALES_OK;
+	TRY(db_one_int(&d->db, &paid_any, NOBIND, &any, NULL, err));
+	if (any != 0)
+		fault(ds, DIAG_ERROR, p->locale.timezone_at, "policy.currency-in-use",
+		    arena_printf(ds->arena, _("payouts were run in %s, so the department's currency "
+		    "can't become %s"), d->policy->locale.currency, p->locale.currency));
+	return SALES_OK;
+}
+
 /* Dated back: what was approved stays; the difference comes with the next run. */
 static int
 warn_approved(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
@@ -86,6 +104,7 @@ check_records(struct dept *d, const struct policy *p, struct diags *ds, struct s
 	struct book_before before;
 	int                rc;
 
+	TRY(check_currency(d, p, ds, err));
 	rulebook_try(d, p, &before);
 	rulebook_fields(d, p, ds);
 	rulebook_check(d, p, ds);

@@ -183,9 +183,8 @@ read_key(struct reader *r, const struct key *k, const struct node *n, void *obj)
 		read_shape(r, k->of, n, at);
 		break;
 	case KEY_LIST:
-	case KEY_NAMED:
 		assert(k->size == k->of->size);
-		*(void **)at = read_many(r, k->of, n, k->type == KEY_NAMED,
+		*(void **)at = read_many(r, k->of, n, false,
 		    (size_t *)((char *)obj + k->count_at));
 		break;
 	case KEY_OWN:

@@ -22,7 +22,6 @@ enum key_type {
 	KEY_EXPR,       /* const char *: an expression */
 	KEY_MAP,        /* a struct of shape `of` */
 	KEY_LIST,       /* pointer and count of structs of shape `of` */
-	KEY_NAMED,      /* the same from NAME: {...}, the name put at its name_at */
 	KEY_OWN,        /* read by `read`; `form` is its JSON Schema */
 };
 enum {
@@ -38,7 +37,7 @@ struct key {
 	unsigned             flags;
 	size_t               at;        /* in the structure */
 	size_t               size;      /* KEY_CHOICE: of the member */
-	size_t               count_at;  /* KEY_LIST, KEY_NAMED: size_t */
+	size_t               count_at;  /* KEY_LIST: size_t */
 	const struct choice *choices;
 	const struct shape  *of;
 	/* obj: the structure that the key's shape fills */
@@ -52,7 +51,7 @@ struct shape {
 	const struct key  *keys;        /* ended by a NULL name */
 	const char *const *later;       /* keys of the language that this version can't follow */
 	size_t             size;        /* of the structure */
-	size_t             name_at;     /* KEY_NAMED: const char * */
+	size_t             name_at;     /* read_many, named: const char * */
 	bool               has_place;
 	size_t             place_at;    /* struct place */
 	/* After all keys: what they mean together. */
@@ -76,16 +75,18 @@ struct reader {
 		_Static_assert(_Generic(&((T *)0)->f, ctype *: 1, default: 0), \
 		    "member is not a " #ctype); char unused; }))
 
-#define K_TEXT(N, T, f, ...)  { .name = N, .type = KEY_TEXT, .at = KEY_AT(T, f, const char *), __VA_ARGS__ }
-#define K_ID(N, T, f, ...)    { .name = N, .type = KEY_ID, .at = KEY_AT(T, f, const char *), __VA_ARGS__ }
-#define K_WORDS(N, T, f, ...) { .name = N, .type = KEY_WORDS, .at = KEY_AT(T, f, const char *const *), __VA_ARGS__ }
-#define K_LABEL(N, T, f, ...) { .name = N, .type = KEY_LABEL, .at = KEY_AT(T, f, struct label), __VA_ARGS__ }
-#define K_COUNT(N, T, f, ...) { .name = N, .type = KEY_COUNT, .at = KEY_AT(T, f, int), __VA_ARGS__ }
-#define K_SPAN(N, T, f, ...)  { .name = N, .type = KEY_SPAN, .at = KEY_AT(T, f, int), __VA_ARGS__ }
-#define K_DAY(N, T, f, ...)   { .name = N, .type = KEY_DAY, .at = KEY_AT(T, f, day), __VA_ARGS__ }
-#define K_SHARE(N, T, f, ...) { .name = N, .type = KEY_SHARE, .at = KEY_AT(T, f, struct ratio), __VA_ARGS__ }
-#define K_MONEY(N, T, f, ...) { .name = N, .type = KEY_MONEY, .at = KEY_AT(T, f, money), __VA_ARGS__ }
-#define K_EXPR(N, T, f, ...)  { .name = N, .type = KEY_EXPR, .at = KEY_AT(T, f, const char *), __VA_ARGS__ }
+#define K_PLAIN(N, TYPE, C, T, f, ...) \
+	{ .name = N, .type = TYPE, .at = KEY_AT(T, f, C), __VA_ARGS__ }
+#define K_TEXT(N, T, f, ...)  K_PLAIN(N, KEY_TEXT, const char *, T, f, __VA_ARGS__)
+#define K_ID(N, T, f, ...)    K_PLAIN(N, KEY_ID, const char *, T, f, __VA_ARGS__)
+#define K_WORDS(N, T, f, ...) K_PLAIN(N, KEY_WORDS, const char *const *, T, f, __VA_ARGS__)
+#define K_LABEL(N, T, f, ...) K_PLAIN(N, KEY_LABEL, struct label, T, f, __VA_ARGS__)
+#define K_COUNT(N, T, f, ...) K_PLAIN(N, KEY_COUNT, int, T, f, __VA_ARGS__)
+#define K_SPAN(N, T, f, ...)  K_PLAIN(N, KEY_SPAN, int, T, f, __VA_ARGS__)
+#define K_DAY(N, T, f, ...)   K_PLAIN(N, KEY_DAY, day, T, f, __VA_ARGS__)
+#define K_SHARE(N, T, f, ...) K_PLAIN(N, KEY_SHARE, struct ratio, T, f, __VA_ARGS__)
+#define K_MONEY(N, T, f, ...) K_PLAIN(N, KEY_MONEY, money, T, f, __VA_ARGS__)
+#define K_EXPR(N, T, f, ...)  K_PLAIN(N, KEY_EXPR, const char *, T, f, __VA_ARGS__)
 #define K_CHOICE(N, T, f, C, ...) \
 	{ .name = N, .type = KEY_CHOICE, .at = offsetof(T, f), .size = sizeof(((T *)0)->f), \
 	  .choices = C, __VA_ARGS__ }
@@ -95,10 +96,8 @@ struct reader {
 #define K_LIST(N, T, f, nf, S, ...) \
 	{ .name = N, .type = KEY_LIST, .at = offsetof(T, f), .size = sizeof(*((T *)0)->f), \
 	  .count_at = KEY_AT(T, nf, size_t), .of = S, __VA_ARGS__ }
-#define K_NAMED(N, T, f, nf, S, ...) \
-	{ .name = N, .type = KEY_NAMED, .at = offsetof(T, f), .size = sizeof(*((T *)0)->f), \
-	  .count_at = KEY_AT(T, nf, size_t), .of = S, __VA_ARGS__ }
-#define K_OWN(N, fn, json, ...) { .name = N, .type = KEY_OWN, .read = fn, .form = json, __VA_ARGS__ }
+#define K_OWN(N, fn, json, ...) \
+	{ .name = N, .type = KEY_OWN, .read = fn, .form = json, __VA_ARGS__ }
 #define KEY_END               { .name = NULL }
 
 /** Fill obj from a mapping by its shape's table; faults go to r. */

@@ -25,7 +25,7 @@ struct locale_rules {
 	enum day_order day_order;               /* how 9/10/2026 is meant */
 	enum rounding rounding;
 	int           amount_decimals;          /* facts may have so many; -1: the currency's */
-	struct place  timezone_at;
+	struct place  timezone_at;              /* and of the section, for messages */
 };
 
 struct fx_rate { char currency[4]; day from; struct ratio rate; struct place at; }; /* to locale.currency */

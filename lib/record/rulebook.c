@@ -174,6 +174,7 @@ check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
 {
 	struct sales_err err;
 	struct path      path;
+	const char      *way = arena_printf(ds->arena, "metrics.%s.unit", m->id);
 	bool             money_field;
 
 	if (e->op != EX_FIELD || m->form != METRIC_FACTS || m->facts.fn == MEASURE_DISTINCT
@@ -187,10 +188,10 @@ check_unit(const struct dept *d, const struct kind *k, const struct metric *m,
 		return;
 	}
 	if (money_field && m->unit != V_MONEY)
-		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.unit", m->id), "policy.unit", NULL, arena_printf(ds->arena,
+		fault(ds, m->at, way, "policy.unit", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' measures money: say unit: money"), m->id));
 	else if (!money_field && m->unit == V_MONEY)
-		fault(ds, m->at, arena_printf(ds->arena, "metrics.%s.unit", m->id), "policy.unit", NULL, arena_printf(ds->arena,
+		fault(ds, m->at, way, "policy.unit", NULL, arena_printf(ds->arena,
 		    _("the metric '%s' has the unit money, and '%s' is no amount"), m->id, e->name));
 }
 
