@@ -95,6 +95,15 @@ split_word(struct ctx *ctx, const struct kind *k, const char *word, struct assig
 	return SALES_OK;
 }
 
+/* What the command line alone shows to be wrong is 2; in a file it is 65. */
+static int
+refuse_value(struct ctx *ctx, bool typed)
+{
+	if (typed && ctx->err.code == SALES_EINVAL)
+		ctx->err.code = SALES_EUSAGE;
+	return (int)ctx->err.code;
+}
+
 /* note=@FILE and note=-: a text from a file or from standard input. */
 static int
 read_text(struct ctx *ctx, struct assignment *s)
@@ -183,6 +192,7 @@ assign_one(struct ctx *ctx, const struct kind *k, struct assignment *s, struct v
     bool *currency_given)
 {
 	struct value new_value;
+	const char  *typed = s->value;
 	char         cur[4] = "";
 	size_t       at = (size_t)(s->f - k->fields);
 
@@ -191,7 +201,8 @@ assign_one(struct ctx *ctx, const struct kind *k, struct assignment *s, struct v
 		v[at] = v_null();
 		return SALES_OK;
 	}
-	TRY(value_parse(&ctx->dept, s->f, s->value, &ctx->arena, &new_value, cur, &ctx->err));
+	if (value_parse(&ctx->dept, s->f, s->value, &ctx->arena, &new_value, cur, &ctx->err) != SALES_OK)
+		return refuse_value(ctx, s->value == typed);
 	if (s->how != SET && new_value.type == V_TEXT)
 		new_value = merge_tags(ctx, v[at], new_value, s->how == ADD);
 	v[at] = new_value;

@@ -189,7 +189,7 @@ expr_literal(struct binder *b, const struct expr *left, enum vtype type,
 		rc = b->s->literal(b->s->ctx, left->slot, type, text, out, b->err);
 	if (rc == SALES_NO) {
 		*out = (struct expr_lit){ .range = false };
-		return by_type(b, type, lit, text, out);
+		rc = by_type(b, type, lit, text, out);
 	}
 	if (rc != SALES_OK) {
 		/* what the command line alone shows is wrong is a usage error */
