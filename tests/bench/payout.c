@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+__extension__ typedef __int128 wide;
+
 enum { PER = 16, DAYS = 365, FIRST_DAY = 20089 /* 2025-01-01 */, CENT = 100 };
 
 struct part { int32_t who, share; };          /* billionths */
@@ -42,7 +44,7 @@ quarter_of(int d)
 
 /* a / b, half away from zero; b > 0 */
 static int64_t
-divide(__int128 a, __int128 b)
+divide(wide a, wide b)
 {
 	return (int64_t)(a >= 0 ? (2 * a + b) / (2 * b) : -((-2 * a + b) / (2 * b)));
 }
@@ -159,7 +161,7 @@ rate_part(struct work *w, uint32_t id, int32_t who, int64_t credit)
 		int64_t now;
 
 		refunded += w->refund[r].amount;
-		now = divide((__int128)pay * refunded, (__int128)w->amount[id] * CENT) * CENT;
+		now = divide((wide)pay * refunded, (wide)w->amount[id] * CENT) * CENT;
 		add(w, (struct line){ who, (int32_t)id, w->refund[r].day, -credit, before, goal,
 		    back - now });
 		back = now;
@@ -180,7 +182,7 @@ rate_deal(struct work *w, uint32_t id)
 		int64_t upto;
 
 		shares += w->part[i].share;
-		upto = divide((__int128)w->amount[id] * shares, 1000000000);
+		upto = divide((wide)w->amount[id] * shares, 1000000000);
 		rate_part(w, id, w->part[i].who, upto - done);
 		done = upto;
 	}
