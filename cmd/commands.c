@@ -27,7 +27,7 @@ const struct cmd *const cmd_table[] = {
 	&person, &team, &assignment, &customer, &product, &deal, &deal_item, &credit, &receipt, &goal,
 	&metric, &payout, &report, &policy, &op,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd,
-	&export_all_cmd, &import_all_cmd, &schema_cmd,
+	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd,
 	&help_cmd, &version_cmd,
 	NULL
 };

@@ -10,10 +10,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cmd/cmd.h"
-#include "cmd/demo/verbs.h"
+#include "cmd/verbs.h"
 
 struct demo_args { const char *dir; };
 
@@ -27,7 +28,6 @@ enum { WORDS = 10 };
 
 /* What fills the department; quietly. "@" is the demo's own folder of files. */
 static const char *const fill_steps[][WORDS] = {
-	{ "policy", "apply" },
 	{ "team", "import", "@team.csv" },
 	{ "person", "import", "@person.csv" },
 	{ "team", "edit", "east", "lead=wangfang" },
@@ -38,18 +38,20 @@ static const char *const fill_steps[][WORDS] = {
 	{ "credit", "import", "@credit.csv" },
 	{ "receipt", "import", "@receipt.csv" },
 	{ "goal", "import", "@goal.csv" },
-	{ "--as", "chenjing", "payout", "run", "-p", "{LQ}" },
 };
 
 /* What is shown, in this order, each behind the command that shows it. */
-static const char *const show_steps[][WORDS] = {
-	{ "goal", "status", "-p", "{LQ}" },
-	{ "payout", "show", "{LQ}" },
-	{ "payout", "explain", "{LQ}", "zhangwei" },
-	{ "payout", "verify", "{LQ}" },
-	{ "goal", "status", "-p", "{TQ}" },
-	{ "report", "weekly", "-p", "last week" },
+static const struct { const char *words[WORDS]; bool is_list; } show_steps[] = {
+	{ { "goal", "status", "-p", "{LQ}" }, true },
+	{ { "--as", "chenjing", "payout", "run", "-p", "{LQ}" }, false },
+	{ { "payout", "show", "{LQ}" }, true },
+	{ { "payout", "explain", "{LQ}", "zhangwei" }, false },
+	{ { "payout", "verify", "{LQ}" }, true },
+	{ { "goal", "status", "-p", "{TQ}" }, true },
+	{ { "report", "weekly", "-p", "last week" }, false },
 };
+
+enum show { QUIETLY, AS_IT_IS, AS_TABLE };
 
 static int
 write_file(struct ctx *ctx, const char *path, const char *text, size_t n)
@@ -72,7 +74,7 @@ write_file(struct ctx *ctx, const char *path, const char *text, size_t n)
 	return rc;
 }
 
-/* The rule book into the department's folder, the data into DIR/data. */
+/* The rule book into DIR, where init takes it, the records into DIR/data. */
 static int
 write_files(struct ctx *ctx, const char *dir, day today)
 {
@@ -80,15 +82,15 @@ write_files(struct ctx *ctx, const char *dir, day today)
 	struct buf        text = { 0 };
 	int               rc = SALES_OK;
 
-	if (mkdir(data, 0755) != 0)
-		return FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"), data, strerror(errno));
+	for (int i = 0; i < 2; i++)
+		if (mkdir(i == 0 ? dir : data, 0755) != 0)
+			return FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"),
+			    i == 0 ? dir : data, strerror(errno));
 	for (const struct demo_file *f = demo_files; f->name != NULL && rc == SALES_OK; f++) {
-		const bool is_data = strstr(f->name, ".csv") != NULL;
-
 		buf_clear(&text);
 		demo_fill(&text, f->text, today);
-		rc = write_file(ctx, arena_printf(&ctx->arena, "%s/%s", is_data ? data : dir, f->name),
-		    buf_str(&text), text.n);
+		rc = write_file(ctx, arena_printf(&ctx->arena, "%s/%s",
+		    strstr(f->name, ".csv") != NULL ? data : dir, f->name), buf_str(&text), text.n);
 	}
 	buf_done(&text);
 	return rc;
@@ -157,9 +159,9 @@ run_self(struct ctx *ctx, const char *const *argv, bool quiet)
 /* Every step with what the caller asked of all: the folder, the language, the
  * day. What is shown is only what a person would type. */
 static int
-run_step(struct ctx *ctx, const char *const *words, const char *dir, day today, bool show)
+run_step(struct ctx *ctx, const char *const *words, const char *dir, day today, enum show show)
 {
-	const char *argv[WORDS + 10], *typed[WORDS + 4];
+	const char *argv[WORDS + 12], *typed[WORDS + 4];
 	size_t      n = 0, t = 0;
 
 	argv[n++] = typed[t++] = "salesctl";
@@ -176,25 +178,27 @@ run_step(struct ctx *ctx, const char *const *words, const char *dir, day today, 
 		argv[n++] = "--lang";
 		argv[n++] = ctx->g->lang;
 	}
-	argv[n++] = show ? "-P" : "-q";
+	if (show == AS_TABLE) { /* as on a terminal, in a pipe too */
+		argv[n++] = "-F";
+		argv[n++] = "table";
+	}
+	argv[n++] = show == QUIETLY ? "-q" : "-P";
 	argv[n] = NULL;
-	if (show)
+	if (show != QUIETLY)
 		TRY(show_line(ctx, typed));
-	return run_self(ctx, argv, !show);
+	return run_self(ctx, argv, show == QUIETLY);
 }
 
 static int
 make(struct ctx *ctx, const char *dir, day today)
 {
-	static const char *const init[] = { "salesctl", "init", NULL, "--profile", "small", "-q", NULL };
-	const char              *argv[7];
+	const char *const init[] = { "salesctl", "init", dir, "-q",
+		ctx->g->now == NULL ? NULL : "--now", ctx->g->now, NULL };
 
-	memcpy(argv, init, sizeof(init));
-	argv[2] = dir;
-	TRY(run_self(ctx, argv, true));
 	TRY(write_files(ctx, dir, today));
+	TRY(run_self(ctx, init, true));
 	for (size_t i = 0; i < sizeof(fill_steps) / sizeof(fill_steps[0]); i++)
-		TRY(run_step(ctx, fill_steps[i], dir, today, false));
+		TRY(run_step(ctx, fill_steps[i], dir, today, QUIETLY));
 	return SALES_OK;
 }
 
@@ -206,12 +210,22 @@ is_there(struct ctx *ctx, const char *dir, const char *file)
 	return stat(arena_printf(&ctx->arena, "%s/%s", dir, file), &st) == 0;
 }
 
+/* The day it is in the demonstration's time zone, Asia/Shanghai. */
+static day
+today_there(const struct ctx *ctx)
+{
+	enum { AHEAD = 8 * 3600, DAY_SECONDS = 86400 };
+	const int64_t now = ctx->now_ms != 0 ? ctx->now_ms / 1000 : (int64_t)time(NULL);
+
+	return (day)((now + AHEAD) / DAY_SECONDS);
+}
+
 static int
 run_demo(struct ctx *ctx, const void *args)
 {
 	const struct demo_args *a = args;
 	const char *const       dir = a->dir == NULL ? "salesctl-demo" : a->dir;
-	const day               today = (day)(ctx->now_ms / 86400000);
+	const day               today = today_there(ctx);
 
 	if (!is_there(ctx, dir, "."))
 		TRY(make(ctx, dir, today));
@@ -223,7 +237,8 @@ run_demo(struct ctx *ctx, const void *args)
 		ctx_note(ctx, _("note: '%s' is there already; showing it as it is (remove it for a fresh "
 		    "one)"), dir);
 	for (size_t i = 0; i < sizeof(show_steps) / sizeof(show_steps[0]); i++)
-		TRY(run_step(ctx, show_steps[i], dir, today, true));
+		TRY(run_step(ctx, show_steps[i].words, dir, today,
+		    show_steps[i].is_list ? AS_TABLE : AS_IT_IS));
 	ctx_note(ctx, _("now try: salesctl -C %s deal list stage:open --sort next_on"), dir);
 	return SALES_OK;
 }
