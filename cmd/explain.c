@@ -179,8 +179,8 @@ run_explain(struct ctx *ctx, const void *args)
 	if (e.money)
 		e.col[6].type = e.col[7].type = COL_MONEY;
 	TRY(ctx_out(ctx, "salesctl.metric.explain", false));
-	figure_meta(ctx, m, e.scope.period);
 	out_begin(ctx->out, e.col);
+	figure_meta(ctx, m, e.scope.period);
 	TRY(show_metric(&e, m, 0));
 	return say_value(&e, m);
 }

@@ -11,7 +11,7 @@
 
 static const struct col list_cols[] = {
 	{ "metric", COL_CODE, N_("Metric"), 0, NULL },
-	{ "label", COL_TEXT, N_("Label"), COL_SHRINK, NULL },
+	{ "label", COL_ENUM, N_("Label"), COL_SHRINK, NULL },
 	{ "unit", COL_TEXT, N_("Unit"), 0, NULL },
 	{ "of", COL_TEXT, N_("Of"), 0, NULL },
 	{ "measure", COL_TEXT, N_("Measure"), COL_SHRINK, NULL },
@@ -59,7 +59,8 @@ run_list(struct ctx *ctx, const void *args)
 		const struct metric *m = &p->metrics[i];
 		const bool           facts = m->form != METRIC_EXPR;
 
-		TRY(OUT_ROW(ctx->out, cell_code(m->id), CELL(label_text(m->label, ctx->lang, m->id)),
+		TRY(OUT_ROW(ctx->out, cell_code(m->id),
+		    cell_enum(label_text(m->label, "en", m->id), label_text(m->label, ctx->lang, m->id)),
 		    CELL(unit_name(m)), CELL(facts ? m->facts.of : NULL), CELL(measure_text(ctx, m)),
 		    CELL(facts ? m->facts.date : NULL), CELL(facts ? credit[m->facts.credit] : NULL),
 		    CELL(facts ? m->facts.where : NULL), CELL(m->at.line)));
@@ -338,8 +339,8 @@ run_show(struct ctx *ctx, const void *args)
 		TRY(metric_rows(&ctx->dept, s.m, s.before, &s.by, keep_before, &s, &ctx->err));
 	s.last = NULL;
 	TRY(ctx_out(ctx, "salesctl.metric.show", false));
-	figure_meta(ctx, s.m, s.period);
 	out_begin(ctx->out, s.col);
+	figure_meta(ctx, s.m, s.period);
 	TRY(metric_rows(&ctx->dept, s.m, s.period, &s.by, show_row, &s, &ctx->err));
 	TRY(put_total(&s));
 	figure_note(ctx, s.m, s.period, s.compares ? &s.before : NULL);
