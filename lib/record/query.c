@@ -245,8 +245,7 @@ run_rows(struct run *r, row_fn *fn, void *arg, struct sales_err *err)
 	for (size_t i = 0; i < r->q->ncols && fn != NULL; i++)
 		codes = codes || r->path[i].code;
 	while (db_next(&r->st)) {
-		for (size_t i = 0; i < r->ncols; i++)
-			r->cell[i] = db_value(&r->st, (int)i + 1, r->type[i]);
+		db_values(&r->st, 1, r->ncols, r->type, r->cell);
 		if (r->nrest > 0) {
 			TRY(passes(r, &yes, err));
 			if (!yes)

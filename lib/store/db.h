@@ -101,6 +101,9 @@ size_t      db_bytes(const struct db_stmt *st, int i);
 const void *db_blob(const struct db_stmt *st, int i);
 /** A column as a value of type t (text borrowed until the next step). */
 struct value db_value(const struct db_stmt *st, int i, enum vtype t);
+/** n columns from `from` on, of the types t: a whole row at once. */
+void        db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t,
+    struct value *out);
 int         db_changes(struct db *db);
 
 /* A transaction that was not committed rolls back when it leaves scope.

@@ -267,6 +267,28 @@ db_value(const struct db_stmt *st, int i, enum vtype t)
 	}
 }
 
+void
+db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t, struct value *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		sqlite3_value *v = sqlite3_column_value(st->st, from + (int)i);
+		const char    *p;
+
+		switch (sqlite3_value_type(v)) {
+		case SQLITE_INTEGER:
+			out[i] = v_of(t[i], sqlite3_value_int64(v));
+			break;
+		case SQLITE_NULL:
+			out[i] = v_null();
+			break;
+		default:
+			p = (const char *)sqlite3_value_text(v);
+			out[i] = v_textn(p, (size_t)sqlite3_value_bytes(v));
+			break;
+		}
+	}
+}
+
 int
 db_changes(struct db *db)
 {
