@@ -145,20 +145,18 @@ find_header(struct importer *im, const char *p, size_t n, struct guess *best,
 	return best->known == 0 ? no_header(im, p, n, err) : SALES_OK;
 }
 
-static int
-missing_columns(struct importer *im, long line, struct sales_err *err)
+static void
+missing_columns(struct importer *im, long line)
 {
 	const struct kind *k = im->k;
 
-	(void)err;
 	if (im->o->conflict == CONFLICT_UPDATE)
-		return SALES_OK; /* rows that add one say so themselves */
+		return; /* rows that add one say so themselves */
 	for (size_t i = 0; i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
 		struct fault        miss = { .code = "column.missing", .field = f->name };
 
-		if ((f->flags & F_REQUIRED) == 0 || im->given[i] || f->type == FT_HANDLE
-		    || f->type == FT_STAGE)
+		if ((f->flags & F_REQUIRED) == 0 || im->given[i] || f->type == FT_HANDLE)
 			continue;
 		im->r.line = line;
 		snprintf(miss.message, sizeof(miss.message),
@@ -166,7 +164,6 @@ missing_columns(struct importer *im, long line, struct sales_err *err)
 		    f->name, k->name, f->name, f->name);
 		import_fault(im, &miss);
 	}
-	return SALES_OK;
 }
 
 /* Every --map must have found its column: a misspelt one would lose data. */
@@ -240,7 +237,8 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 	import_say_unknown(im);
 	say_columns(im);
 	unused_maps(im);
-	return missing_columns(im, im->r.line, err);
+	missing_columns(im, im->r.line);
+	return SALES_OK;
 }
 
 /* ---- rows that are no data --------------------------------------------- */

@@ -17,8 +17,6 @@ static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind =
 static void
 put_part(struct buf *b, const struct value *v)
 {
-	size_t at = b->n;
-
 	buf_putc(b, v->type == V_NULL ? '0' : v->type == V_TEXT ? 't' : 'i');
 	if (v->type == V_TEXT) {
 		text_fold(v->u.s.p, v->u.s.n, b);
@@ -26,7 +24,6 @@ put_part(struct buf *b, const struct value *v)
 	} else if (v->type != V_NULL) {
 		buf_put(b, &v->u.i, sizeof(v->u.i));
 	}
-	(void)at;
 }
 
 static void

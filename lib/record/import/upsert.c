@@ -57,20 +57,18 @@ check_required(struct importer *im)
 	return !im->row_bad;
 }
 
-static int
-check_code(struct importer *im, struct sales_err *err)
+static void
+check_code(struct importer *im)
 {
 	struct fault f = { .code = "record.removed", .field = "code" };
 	char         code[32];
 
-	(void)err;
 	if (im->o->restore || im->code_id >= im->match->next_code)
-		return SALES_OK;
+		return;
 	snprintf(f.message, sizeof(f.message),
 	    _("there is no %s any more; to add it anew leave the code empty"),
 	    kind_code(im->k, im->code_id, code));
 	import_fault(im, &f);
-	return SALES_OK;
 }
 
 static void
@@ -106,7 +104,7 @@ add_row(struct importer *im, struct sales_err *err)
 	if (!check_required(im))
 		return SALES_OK;
 	if (id != 0) {
-		TRY(check_code(im, err));
+		check_code(im);
 		if (im->row_bad)
 			return SALES_OK;
 		rc = record_add_as(im->op, im->k, id, im->v, err);
