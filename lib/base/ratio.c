@@ -219,6 +219,8 @@ ratio_decimal(struct ratio r, char s[RATIO_SIZE])
 		return s;
 	}
 	q = scaled(r, RATE_UNIT, &rest);
+	if (rest < 0 && r.num > 0 && q % (RATE_UNIT / 10000) == 0)
+		q--;
 	return put_scaled(q, r.num < 0 && q != 0, 9, s);
 }
 

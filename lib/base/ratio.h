@@ -39,7 +39,8 @@ char *ratio_percent(struct ratio r, char s[RATIO_SIZE]);
  *  starts at 1/3: none of the n is shown as reached while r is below it. */
 char *ratio_percent_below(struct ratio r, const struct ratio *threshold, size_t n,
     char s[RATIO_SIZE]);
-/** "0.6", "1.5", "0.333333333": decimal, at most 9 places, rounded half up. */
+/** "0.6", "1.5", "0.333333333": decimal, at most 9 places, rounded half up; but
+ *  a number of at most 4 places that was not reached is never shown. */
 char *ratio_decimal(struct ratio r, char s[RATIO_SIZE]);
 
 SALES_API_END

@@ -169,6 +169,9 @@ decimal__has_nine_places_at_most(void **state)
 	assert_string_equal(ratio_decimal(of(-1, INT64_MAX), s), "0");
 	assert_string_equal(ratio_decimal(of(1, 2000000000), s), "0.000000001");
 	assert_string_equal(ratio_decimal(of(10, 1), s), "10");
+	/* 14,999,999,999.99 of 15,000,000,000 is below a tier that starts at 1 */
+	assert_string_equal(ratio_decimal(of(1499999999999, 1500000000000), s), "0.999999999");
+	assert_string_equal(ratio_decimal(of(874999999999, 1000000000000), s), "0.874999999");
 	assert_string_equal(ratio_decimal(of(INT64_MIN, 1), s), "-9223372036854775808");
 	assert_string_equal(ratio_decimal((struct ratio){ 0 }, s), "");
 }
