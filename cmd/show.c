@@ -142,7 +142,10 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 	}
 	if (v->type == V_REF) {
 		TRY(ref_name(ctx, f, v->u.i, &name));
-		*out = cell_ref(name.code, name.name);
+		/* not looked at here: names of a long list are seldom in the cache */
+		__builtin_prefetch(name.name);
+		*out = (struct cell){ COL_REF, v->u.i == 0 && f->type != FT_SUBJECT,
+			{ .ref = { name.code, name.name } } };
 	} else if (v->type == V_TEXT && col_type_of(f) == COL_ENUM) {
 		*out = word_cell(ctx, f, v);
 	} else if (v->type == V_TEXT) {

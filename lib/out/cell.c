@@ -35,8 +35,22 @@ machine_text(const struct cell *c, const char **p, size_t *n)
 	*n = strlen(*p);
 }
 
+static char *
+put_kept_day(struct out *out, day d, char *s)
+{
+	struct kept_day *k = &out->kept[(unsigned)d % DAYS_KEPT];
+
+	if (k->d != d || k->s[0] == '\0') {
+		if (put_day(k->s, d) != k->s + DAY_SIZE - 1)
+			return put_day(s, d);
+		k->d = d;
+	}
+	memcpy(s, k->s, DAY_SIZE - 1);
+	return s + DAY_SIZE - 1;
+}
+
 char *
-put_machine(const struct out *out, const struct cell *c, char *s)
+put_machine(struct out *out, const struct cell *c, char *s)
 {
 	char tmp[RATIO_SIZE];
 
@@ -54,7 +68,7 @@ put_machine(const struct out *out, const struct cell *c, char *s)
 		memcpy(s, tmp, strlen(tmp));
 		return s + strlen(tmp);
 	case COL_DAY:
-		return put_day(s, (day)c->u.i);
+		return put_kept_day(out, (day)c->u.i, s);
 	case COL_TIME:
 		return put_time(s, c->u.i, out->o.zone_offset_ms, false);
 	case COL_BOOL:
@@ -80,7 +94,7 @@ put_rate_people(char *s, int64_t rate)
 }
 
 static char *
-put_people(const struct out *out, const struct cell *c, char *s)
+put_people(struct out *out, const struct cell *c, char *s)
 {
 	char        tmp[RATIO_SIZE];
 	const char *word;
@@ -118,7 +132,7 @@ put_people(const struct out *out, const struct cell *c, char *s)
 }
 
 void
-show_cell(const struct out *out, const struct cell *c, struct buf *b)
+show_cell(struct out *out, const struct cell *c, struct buf *b)
 {
 	char        s[SINK_NUMBER];
 	const char *p;

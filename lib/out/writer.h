@@ -17,6 +17,10 @@ struct writer {
 struct shown { const char *p; uint32_t n; int width; };
 struct shown_row { struct shown_row *next; bool total; struct shown cell[]; };
 
+/* Days as text: a list shows the same few thousand over and over. */
+enum { DAYS_KEPT = 1024 };
+struct kept_day { day d; char s[12]; };
+
 struct out {
 	struct out_opts      o;
 	struct sink          sink;
@@ -31,6 +35,7 @@ struct out {
 	struct arena         arena;    /* table: what is kept */
 	struct shown_row    *first, *last;
 	int                  hidden;
+	struct kept_day      kept[DAYS_KEPT];
 };
 
 extern const struct writer writer_table, writer_text, writer_tsv, writer_csv, writer_json,
@@ -42,9 +47,9 @@ const char *col_label(const struct col *col);
 bool col_is_number(enum col_type t);
 /** The machine form of what is not text (numbers, days, instants, words):
  *  at s, SINK_NUMBER bytes; returns the end. Not for texts and references. */
-char *put_machine(const struct out *out, const struct cell *c, char *s);
+char *put_machine(struct out *out, const struct cell *c, char *s);
 /** The text of a text-like cell (text, code, reference, enum): machine form. */
 void machine_text(const struct cell *c, const char **p, size_t *n);
 bool cell_is_texty(const struct cell *c);
 /** As people read it, control characters shown, into b. */
-void show_cell(const struct out *out, const struct cell *c, struct buf *b);
+void show_cell(struct out *out, const struct cell *c, struct buf *b);

@@ -52,7 +52,9 @@ remember(struct dept *d, const struct kind *k, struct kind_names *kn, const stru
 {
 	int64_t          id = db_int(st, 0);
 	struct ref_name *r;
-	char             code[32];
+	char             code[32], *p;
+	const char      *text;
+	size_t           len;
 
 	if (id >= kn->n) {
 		int64_t          n = id + 1 > kn->n * 2 ? id + 64 : kn->n * 2;
@@ -64,8 +66,13 @@ remember(struct dept *d, const struct kind *k, struct kind_names *kn, const stru
 		kn->n = n;
 	}
 	r = &kn->v[id];
-	r->code = arena_strdup(&d->names->arena, db_is_null(st, 1) ? kind_code(k, id, code) : db_text(st, 1));
-	r->name = db_is_null(st, 2) ? r->code : arena_strdup(&d->names->arena, db_text(st, 2));
+	text = db_is_null(st, 1) ? kind_code(k, id, code) : db_text(st, 1);
+	len = strlen(text);
+	/* the two side by side: a list looks at both for every row */
+	p = arena_alloc(&d->names->arena, len + 2 + db_bytes(st, 2));
+	memcpy(p, text, len);
+	r->code = p;
+	r->name = db_is_null(st, 2) ? p : memcpy(p + len + 1, db_text(st, 2), db_bytes(st, 2));
 	return SALES_OK;
 }
 
