@@ -215,7 +215,7 @@ salesctl: deal import: which file? ('-' is standard input)
 $ printf 'a,b\n1,"2\n' | salesctl deal import - --map a=ref --map b=owner --set stage=won
 -: note: columns: a=ref b=owner
 -:2: error: a quote is opened in this row and never closed
-salesctl: deal import: '-' can't be imported; nothing was saved
+salesctl: deal import: '-' can't be read to its end; nothing was saved
 [65]
 $ printf 'ref\0,owner\n' | salesctl deal import -
 salesctl: deal import: -:1: a NUL byte: this is not a text file

@@ -241,6 +241,19 @@ good_rows__are_saved_when_asked_and_the_others_written_down(void **state)
 }
 
 static void
+file__that_breaks_off__saves_nothing_even_when_keeping_going(void **state)
+{
+	struct fixture *f = *state;
+	struct run      run = { .o = { .keep_going = true } };
+
+	run_text(f, &run, "deal", "ref,owner,stage\nA,zhangwei,won\nB,nobody,won\nC,\"zhangwei,won\n");
+	assert_int_equal(run.rc, SALES_EINVAL);
+	assert_said(&run, "4:0 a quote is opened in this row and never closed");
+	assert_false(exists(f, "deal", 1));
+	run_done(&run);
+}
+
+static void
 gaps__are_counted_or_refused(void **state)
 {
 	struct fixture *f = *state;
@@ -319,6 +332,7 @@ main(void)
 		T(columns__that_are_wrong__stop_before_the_rows),
 		T(deals__without_an_id__are_matched_by_fields),
 		T(good_rows__are_saved_when_asked_and_the_others_written_down),
+		T(file__that_breaks_off__saves_nothing_even_when_keeping_going),
 		T(gaps__are_counted_or_refused),
 		T(encodings__of_one_file__give_the_same_records),
 		T(large_file__into_an_empty_table__is_the_same_as_small_ones),

@@ -78,7 +78,10 @@ verdict_words(struct importer *im, struct sales_err *err)
 {
 	if (im->faults == 0 && im->res->bad == 0)
 		return SALES_OK;
-	if (im->o->keep_going && im->res->bad > 0 && im->faults >= 0)
+	if (im->cut)
+		return FAIL(err, SALES_EINVAL, _("'%s' can't be read to its end; nothing was saved"),
+		    im->o->path);
+	if (im->o->keep_going && im->res->bad > 0)
 		return FAIL(err, SALES_EPARTLY, _("%lld of %lld rows have errors and were left out"),
 		    (long long)im->res->bad, (long long)im->res->rows);
 	if (im->conflicts == im->faults)

@@ -92,6 +92,7 @@ struct importer {
 	char                     make[100];    /* kinds for --create-missing that would */
 	bool                     row_bad;
 	char                     reason[1000]; /* the row's first fault, for rejects */
+	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
 	struct import_session   *session;

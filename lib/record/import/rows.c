@@ -256,6 +256,7 @@ read_fault(struct importer *im, struct sales_err *err)
 	snprintf(f.message, sizeof(f.message), "%s%s%s%s", err->msg, err->hint[0] == '\0' ? "" : " (",
 	    err->hint, err->hint[0] == '\0' ? "" : ")");
 	import_fault(im, &f);
+	im->cut = true;
 	im->row_bad = false;
 	return SALES_OK;
 }
