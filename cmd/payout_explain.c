@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/payout.h"
+#include "lib/crm/kinds.h"
 #include "lib/org/kinds.h"
 #include "lib/report/doc.h"
 
@@ -53,7 +54,6 @@ static const char *
 percent(struct ctx *ctx, int64_t rate)
 {
 	char s[RATIO_SIZE];
-
 	return arena_printf(&ctx->arena, "%s%%", ratio_percent(ratio_of_rate(rate), s));
 }
 
@@ -117,6 +117,27 @@ put_slices(struct explaining *e, const struct payout_why *w)
 			buf_printf(&e->b, _("      %s x %s = %s   (tier %zu, from %s to %s)\n"), units(ctx, s->part),
 			    percent(ctx, s->rate), units(ctx, s->earned), s->tier + 1, units(ctx, s->from), units(ctx, s->to));
 	}
+}
+
+/* What a refund takes back, and the one rounding of what was earned. */
+static void
+put_rounding(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
+{
+	const struct locale_rules *rules = &w->policy->locale;
+	money                      now = l->amount, rounded;
+	struct ratio               due;
+	char                       code[32];
+
+	if (l->deal != 0)
+		buf_printf(&e->b, _("      takes back its part of the %s that %s earned\n"), grouped(e->ctx, w->deal_earned),
+		    kind_code(e->ctx->dept.schema.by_no[deal_kind.no], l->deal, code));
+	for (size_t i = 0; i < w->nearlier; i++)
+		now.v += w->earlier[i].amount.v;
+	if (w->nslices == 0 || w->exact.den == 0 || !ratio_make(now.v, MONEY_UNIT, &due) || ratio_cmp(due, w->exact) == 0 ||
+	    !money_mul((money){ MONEY_UNIT }, w->exact, currency_decimals(rules->currency), rules->rounding, &rounded))
+		return;
+	buf_printf(&e->b, rounded.v == now.v ? _("      rounded: %s\n") :
+	    _("      rounded together with the deal's earlier parts, so that all add up: %s\n"), grouped(e->ctx, now));
 }
 
 /* From what was earned to what this line posts. */
@@ -210,6 +231,7 @@ explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
 		buf_printf(&e->b, _("  credited %s"), grouped(e->ctx, l->base));
 	buf_printf(&e->b, _("  (line %lld)\n"), (long long)l->id);
 	put_slices(e, &w);
+	put_rounding(e, l, &w);
 	put_difference(e, l, &w);
 	put_rule(e, l, &w);
 	if (e->b.n > 1 << 16) {

@@ -137,6 +137,12 @@ int
 cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
     struct sales_err *err)
 {
+	struct rule *r = &e->rule[was->rule];
+
 	out->cause = was->kind == 0 ? CAUSE_TOTAL : CAUSE_GONE;
-	return last_touched(e->d, was->kind, was->fact, &out->op, err);
+	TRY(last_touched(e->d, was->kind, was->fact, &out->op, err));
+	newest_of_rule(e, r); /* what it shifts names this operation */
+	if (out->op > r->newest[was->person])
+		r->newest[was->person] = out->op;
+	return SALES_OK;
 }

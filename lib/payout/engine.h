@@ -31,7 +31,8 @@ struct rule {
 /* One entitlement: what a fact earns in all, before what was posted is taken
  * off. */
 struct entitled {
-	int64_t  fact, base, before, target, amount; /* target 0: none */
+	int64_t  fact, base, target, amount; /* target 0: none */
+	int64_t  before;       /* what the look-up saw; of a refund on deals: the deal */
 	int64_t  op;           /* of the fact; once it is a line, of its cause */
 	int32_t  person;
 	day      on;

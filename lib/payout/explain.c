@@ -77,6 +77,27 @@ find_earlier(struct dept *d, const struct payout_run *r, const struct payout_lin
 	return SALES_OK;
 }
 
+/* What a refund takes its part of: all that was posted for its deal. */
+static int
+find_deal_earned(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
+    money *out, struct sales_err *err)
+{
+	struct payout_run *runs;
+	size_t             n;
+
+	TRY(payout_list(d, false, a, &runs, &n, err));
+	for (size_t i = 0; i < n && runs[i].id <= r->id; i++) {
+		CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+		TRY(db_query(&d->db, &st, &earlier_lines, BIND(V(runs[i].id), V(l->person),
+		    V((int64_t)deal_kind.no), V(l->deal), V(l->plan), V(l->component)), err));
+		while (db_next(&st))
+			out->v += db_int(&st, 1);
+		TRY(db_end(&st, err));
+	}
+	return SALES_OK;
+}
+
 int
 payout_explain(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
     struct payout_why *out, struct sales_err *err)
@@ -85,6 +106,8 @@ payout_explain(struct dept *d, const struct payout_run *r, const struct payout_l
 	TRY(find_rule(d, l, out, err));
 	if (l->kind != NULL && out->component != NULL && !is_refund(l) && strcmp(l->cause, "gone") != 0)
 		TRY(slice(l, out, err));
+	if (l->deal != 0)
+		TRY(find_deal_earned(d, r, l, a, &out->deal_earned, err));
 	return strcmp(l->cause, "first") == 0 ? SALES_OK : find_earlier(d, r, l, a, out, err);
 }
 

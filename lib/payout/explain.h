@@ -18,6 +18,7 @@ struct payout_why {
 		money       amount;
 	}                      *earlier;    /* in the arena */
 	size_t                  nearlier;
+	money                   deal_earned; /* of a refund: what its deal earned in all runs so far */
 };
 
 SALES_API_BEGIN

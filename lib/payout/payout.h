@@ -35,6 +35,7 @@ struct payout_line {
 	const char *plan, *component;   /* component "": the plan's cap */
 	const struct kind *kind;        /* of the fact; NULL: a cap */
 	int64_t     fact;
+	int64_t     deal;               /* of a refund: the deal whose pay it takes back; else 0 */
 	day         on;
 	money       base, before, target, amount;
 	const char *cause;              /* "first", "fact", "gone" ...: stable */

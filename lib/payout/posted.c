@@ -202,37 +202,29 @@ refunds_of_old(struct posting *p)
 	}
 }
 
-static int
-keep_differences(struct posting *p, struct sales_err *err)
+static struct posted *
+posted_of(const struct posting *p, const struct entitled *out)
 {
-	struct entitled *v = engine_out(p->e);
-	size_t           n = engine_count(p->e), kept = 0;
+	uint32_t at = *slot_of(p, out->fact, out->person, out->rule, out->kind);
 
-	for (size_t i = 0; i < n; i++) {
-		struct entitled *out = &v[i];
-		uint32_t         at = p->n == 0 ? 0 :
-		    *slot_of(p, out->fact, out->person, out->rule, out->kind);
-
-		if (at != 0) {
-			struct posted *was = &p->row[at - 1];
-
-			was->seen = true;
-			if (was->amount == out->amount)
-				continue;
-			TRY(cause_find(p->e, was, out, err));
-			out->amount -= was->amount;
-		}
-		v[kept++] = *out;
-	}
-	p->e->out.n = kept * sizeof(*v);
-	return SALES_OK;
+	return at == 0 ? NULL : &p->row[at - 1];
 }
 
+/* What was posted and is not due any more is taken back. First of all, so that
+ * what it shifted can name it. */
 static int
-take_back_gone(struct posting *p, struct sales_err *err)
+take_back_gone(struct posting *p, struct buf *gone, struct sales_err *err)
 {
-	struct engine *e = p->e;
+	struct engine         *e = p->e;
+	const struct entitled *v = engine_out(e);
+	size_t                 n = engine_count(e);
 
+	for (size_t i = 0; i < n; i++) {
+		struct posted *was = posted_of(p, &v[i]);
+
+		if (was != NULL)
+			was->seen = true;
+	}
 	for (size_t i = 0; i < p->n; i++) {
 		const struct posted *was = &p->row[i];
 		struct entitled      out = { .fact = was->fact, .amount = -was->amount,
@@ -242,8 +234,29 @@ take_back_gone(struct posting *p, struct sales_err *err)
 			continue;
 		out.version = e->version_of[was->on - e->seen.from];
 		TRY(cause_of_gone(e, was, &out, err));
-		buf_put(&e->out, &out, sizeof(out));
+		buf_put(gone, &out, sizeof(out));
 	}
+	return SALES_OK;
+}
+
+static int
+keep_differences(struct posting *p, struct sales_err *err)
+{
+	struct entitled *v = engine_out(p->e);
+	size_t           n = engine_count(p->e), kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct posted *was = posted_of(p, &v[i]);
+
+		if (was != NULL && was->amount == v[i].amount)
+			continue;
+		if (was != NULL) {
+			TRY(cause_find(p->e, was, &v[i], err));
+			v[i].amount -= was->amount;
+		}
+		v[kept++] = v[i];
+	}
+	p->e->out.n = kept * sizeof(*v);
 	return SALES_OK;
 }
 
@@ -267,6 +280,7 @@ int
 posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err *err)
 {
 	CLEANUP(posting_done) struct posting p = { .e = e };
+	CLEANUP(buf_done) struct buf         gone = { 0 };
 
 	if (runs->n == 0)
 		return SALES_OK;
@@ -275,6 +289,8 @@ posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err 
 	for (size_t i = 0; i < runs->n; i++)
 		TRY(read_run(&p, &runs->v[i], err));
 	refunds_of_old(&p);
+	TRY(take_back_gone(&p, &gone, err));
 	TRY(keep_differences(&p, err));
-	return take_back_gone(&p, err);
+	buf_put(&e->out, gone.p, gone.n);
+	return SALES_OK;
 }
