@@ -111,8 +111,6 @@ lines_digest(const struct lines *l, char hex[HEX_SIZE])
 			const struct entitled *v = &l->v[i];
 			struct stored_line     line = stored_of(v);
 
-			if (i + 16 < l->n)
-				__builtin_prefetch(&l->v[l->order[i + 16]]);
 			digest_line(&g, &line, l->number[v->rule * l->e->nversions + v->version] - 1);
 		}
 	}
