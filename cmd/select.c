@@ -2,6 +2,8 @@
 #include "cmd/select.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static bool
 is_field(void *arg, const char *name)
@@ -34,11 +36,50 @@ take_period(struct ctx *ctx, struct query *q)
 	return SALES_OK;
 }
 
+/* The file that standard output goes to, when its name is a number: a shell
+ * made it of `amount>100000`. */
+static const char *
+redirected(struct ctx *ctx)
+{
+	struct stat st;
+	char        path[4096];
+	const char *base;
+	ssize_t     n = readlink("/proc/self/fd/1", path, sizeof(path) - 1);
+
+	if (n <= 0 || fstat(STDOUT_FILENO, &st) != 0 || !S_ISREG(st.st_mode))
+		return NULL;
+	path[n] = '\0';
+	base = strrchr(path, '/');
+	base = base == NULL ? path : base + 1;
+	if (*base == '\0' || base[strspn(base, "0123456789.=")] != '\0')
+		return NULL;
+	return arena_strdup(&ctx->arena, base);
+}
+
+static int
+check_redirection(struct ctx *ctx, struct words terms)
+{
+	const char *file = NULL;
+
+	for (size_t i = 0; i < terms.n; i++) {
+		if (!is_field(ctx, terms.v[i]) || (file = redirected(ctx)) == NULL)
+			continue;
+		FAIL(&ctx->err, SALES_EUSAGE,
+		    _("the word '%s' is the name of a field, and standard output is the file '%s'"),
+		    terms.v[i], file);
+		return err_hint(&ctx->err,
+		    _("the shell took '>' as a redirection; write %s:%s.. instead, and remove the file '%s'"),
+		    terms.v[i], file + (*file == '='), file);
+	}
+	return SALES_OK;
+}
+
 int
 select_where(struct ctx *ctx, struct words terms, bool dates, struct query *q)
 {
 	struct expr *e = NULL, *w = NULL;
 
+	TRY(check_redirection(ctx, terms));
 	TRY(expr_parse_terms(&ctx->arena, terms.v, terms.n, ctx->g->any, is_field, ctx, &e, &ctx->err));
 	if (ctx->g->where != NULL)
 		TRY(expr_parse_where(&ctx->arena, ctx->g->where, is_field, ctx, &w, &ctx->err));

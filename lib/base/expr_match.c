@@ -87,6 +87,8 @@ add_range(struct binder *b, struct expr *in, const struct expr *lit)
 		TRY(range_end(b, left, lit->kid[i], i == 1, &end[i]));
 		expr_kids(b->a, range, end[i].type == V_NULL ? NULL : value_kid(b, lit, end[i]));
 	}
+	if (end[0].type != V_NULL && end[1].type != V_NULL && expr_compare(&end[0], &end[1]) > 0)
+		return BIND_FAIL(b, lit, _("the range '%s' ends before it begins"), lit->name);
 	range->name = lit->name;
 	expr_kids(b->a, in, range);
 	return SALES_OK;

@@ -16,7 +16,7 @@ check_spelling(struct reader *r)
 		if (strncmp(r->text + r->at, spellings[i].wrong, n) != 0)
 			continue;
 		READ_FAIL(r, r->at, n, _("there is no operator '%s'"), spellings[i].wrong);
-		return err_hint(r->err, _("write %s"), spellings[i].right);
+		return err_hint(r->err, _("write '%s'"), spellings[i].right);
 	}
 	return SALES_OK;
 }
