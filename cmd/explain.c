@@ -102,7 +102,8 @@ show_side(struct explaining *e, const struct metric *m, bool base)
 	e->base = base;
 	e->sum = e->n = e->last = 0;
 	TRY(metric_facts(&e->ctx->dept, m, base, &e->scope, show_fact, e, &e->ctx->err));
-	ctx_note(e->ctx, _("%s: %lld facts, sum %s"), m->id, (long long)e->n,
+	ctx_note(e->ctx, _("%s%s: %lld facts, sum %s"), m->id,
+	    m->form != METRIC_RATIO ? "" : base ? _(", out of") : _(", counted"), (long long)e->n,
 	    money_group((money){ e->sum }, m->unit == V_MONEY ? 2 : 0, s));
 	return SALES_OK;
 }
@@ -113,12 +114,12 @@ static int show_metric(struct explaining *e, const struct metric *m, int depth);
 static int
 show_names(struct explaining *e, const struct expr *x, int depth)
 {
-	const struct metric *m = x->name == NULL || x->quoted ? NULL :
+	const struct metric *m = x == NULL || x->name == NULL || x->quoted ? NULL :
 	    policy_metric(e->ctx->dept.policy, x->name);
 
 	if (m != NULL)
 		TRY(show_metric(e, m, depth + 1));
-	for (size_t i = 0; i < x->nkids; i++)
+	for (size_t i = 0; x != NULL && i < x->nkids; i++)
 		TRY(show_names(e, x->kid[i], depth));
 	return SALES_OK;
 }

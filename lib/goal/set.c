@@ -30,6 +30,8 @@ goal_set(struct op *op, const struct goal_setting *g, struct arena *a, int64_t *
 	v[kind_index(k, "metric")] = v_text(g->metric);
 	v[kind_index(k, "period")] = v_text(period);
 	v[kind_index(k, "target")] = v_of(V_NUM, g->target);
+	if (!found && d->policy->goals.approval)
+		v[kind_index(k, "state")] = v_text("draft");
 	if (!found)
 		return record_add(op, k, v, id, err);
 	return record_change(op, k, &old, v, changed, err);

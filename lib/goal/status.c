@@ -157,19 +157,33 @@ is_of(const struct listing *l, const struct goal_row *r, int64_t subject)
 }
 
 static int
+add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
+{
+	if (r.den == 0)
+		return SALES_OK;
+	if (sum->den == 0)
+		*sum = (struct ratio){ 0, 1 };
+	return ratio_add(*sum, r, sum) ? SALES_OK :
+	    FAIL(err, SALES_EINVAL, _("the sum of the goals is too large"));
+}
+
+/* Targets and what the same people reached: like is compared with like. */
+static int
 sum_people(const struct listing *l, size_t n, int64_t subject, const struct goal_row *like,
     struct goal_row *out, struct sales_err *err)
 {
 	*out = (struct goal_row){ .subject = subject, .metric = like->metric, .period = like->period,
-		.period_name = like->period_name, .in.target = { 0, 1 } };
+		.period_name = like->period_name };
 	name_subject(l, out);
 	for (size_t i = 0; i < n; i++) {
 		const struct goal_row *r = &l->row[i];
 
 		if (!subject_is_person(r->subject) || !same_aim(r, like) || !is_of(l, r, subject))
 			continue;
-		if (!ratio_add(out->in.target, r->in.target, &out->in.target))
-			return FAIL(err, SALES_EINVAL, _("the sum of the targets is too large"));
+		TRY(add_to(&out->in.target, r->in.target, err));
+		TRY(add_to(&out->in.actual, r->in.actual, err));
+		TRY(add_to(&out->in.open, r->in.open, err));
+		out->facts += r->facts;
 		out->people++;
 		out->draft = out->draft || r->draft;
 	}
@@ -301,18 +315,7 @@ stand(struct listing *l, struct goal_row *r, struct sales_err *err)
 }
 
 static int
-add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
-{
-	if (r.den == 0)
-		return SALES_OK;
-	if (sum->den == 0)
-		*sum = (struct ratio){ 0, 1 };
-	return ratio_add(*sum, r, sum) ? SALES_OK :
-	    FAIL(err, SALES_EINVAL, _("the sum of the goals is too large"));
-}
-
-static int
-measure_rows(struct listing *l, struct goal_row *total, struct sales_err *err)
+measure_rows(struct listing *l, struct sales_err *err)
 {
 	struct goal_row **row = arena_array(l->a, struct goal_row *, l->n + 1);
 
@@ -325,15 +328,7 @@ measure_rows(struct listing *l, struct goal_row *total, struct sales_err *err)
 		if (n > 0)
 			TRY(measure_metric(l, &l->d->policy->metrics[m], row, n, err));
 	}
-	for (size_t i = 0; i < l->n; i++) {
-		TRY(stand(l, &l->row[i], err));
-		if (total == NULL)
-			continue;
-		TRY(add_to(&total->in.actual, l->row[i].in.actual, err));
-		TRY(add_to(&total->in.open, l->row[i].in.open, err));
-		total->facts += l->row[i].facts;
-	}
-	return total == NULL ? SALES_OK : stand(l, total, err);
+	return SALES_OK;
 }
 
 static int
@@ -378,13 +373,17 @@ goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a, struct 
 	TRY(org_load(d, a, &l.org, err));
 	TRY(read_goals(&l, err));
 	keep_period(&l);
+	TRY(measure_rows(&l, err));
 	if (ask->by == GOAL_BY_TEAM)
 		TRY(add_sums(&l, err));
 	keep_by(&l);
 	if (l.n > 0)
 		qsort(l.row, l.n, sizeof(*l.row), by_place);
 	TRY(find_total(&l, out, err));
-	TRY(measure_rows(&l, out->has_total ? &out->total : NULL, err));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(stand(&l, &l.row[i], err));
+	if (out->has_total)
+		TRY(stand(&l, &out->total, err));
 	out->row = l.row;
 	out->n = l.n;
 	return SALES_OK;

@@ -41,8 +41,9 @@ struct goal_list {
 
 SALES_API_BEGIN
 
-/** Drafts are listed too, marked. A team or the company without a goal of its
- *  own on a metric that adds up gets the sum of its people's (GOAL_BY_TEAM). */
+/** Drafts are listed too, marked. A team without a goal of its own on a metric
+ *  that adds up gets the sum of its people's targets, and of what those people
+ *  reached (GOAL_BY_TEAM). */
 NODISCARD int goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a,
     struct goal_list *out, struct sales_err *err);
 /** Behind the pace, or missed. */

@@ -49,7 +49,7 @@ widen(void *arg, const struct fact *f, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* An open end stands where the facts end. */
+/* An open end stands where the unit ends in which the facts do. */
 static int
 close_period(struct grouping *g, struct period *p, struct sales_err *err)
 {
@@ -63,6 +63,8 @@ close_period(struct grouping *g, struct period *p, struct sales_err *err)
 	TRY(metric_facts(g->d, g->m, g->m->form == METRIC_RATIO, &scope, widen, &seen, err));
 	if (seen.from == DAY_NONE)
 		seen.from = seen.to = g->d->when.today;
+	seen.from = period_of(seen.from, g->by->unit, &g->d->when).from;
+	seen.to = period_of(seen.to, g->by->unit, &g->d->when).to;
 	if (p->from == DAY_NONE)
 		p->from = p->to != DAY_NONE && p->to < seen.from ? p->to : seen.from;
 	if (p->to == DAY_NONE)

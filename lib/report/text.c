@@ -274,7 +274,10 @@ doc_write_text(const struct doc *d, struct buf *b)
 	put_head(b, d);
 	for (const struct doc_section *s = d->section; s != NULL; s = s->next) {
 		buf_printf(b, "\n%d. %s\n", ++n, s->title);
-		for (const struct doc_block *k = s->block; k != NULL; k = k->next)
+		for (const struct doc_block *k = s->block; k != NULL; k = k->next) {
 			put_block(b, k);
+			if (k->kind == DOC_TABLE && k->next != NULL)
+				buf_putc(b, '\n');
+		}
 	}
 }

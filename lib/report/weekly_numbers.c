@@ -124,6 +124,12 @@ take_won(void *arg, const struct metric_row *r, struct sales_err *err)
 	return SALES_OK;
 }
 
+static bool
+is_idle(const struct person_line *l)
+{
+	return l->n == 0 && l->won.num == 0 && l->opened.num == 0;
+}
+
 static int
 by_won(const void *x, const void *y)
 {
@@ -135,6 +141,26 @@ by_won(const void *x, const void *y)
 	return cmp != 0 ? cmp : strcmp(a->code, b->code);
 }
 
+/* Who has nothing to show is named below the table, not in a line each. */
+static void
+put_idle(struct weekly *w, struct doc_section *s, const struct person_lines *p)
+{
+	CLEANUP(buf_done) struct buf names = { 0 };
+	size_t                       n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (!is_idle(&p->v[i]))
+			continue;
+		if (n++ < PEOPLE_MAX)
+			buf_printf(&names, "%s%s", n == 1 ? "" : ", ", p->v[i].name != NULL ? p->v[i].name :
+			    p->v[i].code);
+	}
+	if (n > PEOPLE_MAX)
+		doc_paragraph(w->doc, s, _("Nothing new, nothing won: %zu people"), n);
+	else if (n > 0)
+		doc_paragraph(w->doc, s, _("Nothing new, nothing won: %s"), buf_str(&names));
+}
+
 static void
 put_people(struct weekly *w, struct doc_section *s, const struct person_lines *p)
 {
@@ -143,26 +169,31 @@ put_people(struct weekly *w, struct doc_section *s, const struct person_lines *p
 		{ weekly_label(w, w->won), COL_MONEY, false }, { NULL, COL_END, false } };
 	struct doc_block *t = doc_table(w->doc, s, cols);
 	struct ratio      opened = { 0, 1 }, won = { 0, 1 };
-	size_t            left = 0;
+	size_t            shown = 0, left = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct person_line *l = &p->v[i];
 		const bool                nobody = *l->code == '\0';
 
-		if (i < PEOPLE_MAX)
-			DOC_ROW(w->doc, t, nobody ? CELL((const char *)_("(nobody)")) :
-			    cell_ref(l->code, l->name), weekly_cell(w, &deals_opened, l->opened),
-			    CELL((long long)l->n), weekly_cell(w, w->won, l->won));
-		else
-			left++;
+		if (is_idle(l))
+			continue;
 		if (!ratio_add(opened, l->opened, &opened) || !ratio_add(won, l->won, &won))
 			return;
+		if (shown == PEOPLE_MAX) {
+			left++;
+			continue;
+		}
+		shown++;
+		DOC_ROW(w->doc, t, nobody ? CELL((const char *)_("(nobody)")) :
+		    cell_ref(l->code, l->name), weekly_cell(w, &deals_opened, l->opened),
+		    CELL((long long)l->n), weekly_cell(w, w->won, l->won));
 	}
 	DOC_TOTAL(w->doc, t, CELL((const char *)_("Total")), weekly_cell(w, &deals_opened, opened),
 	    cell_none(COL_COUNT), weekly_cell(w, w->won, won));
 	if (left > 0)
-		doc_paragraph(w->doc, s, _("and %zu more people; all of them: salesctl metric show %s --by person"),
-		    left, w->won->id);
+		doc_paragraph(w->doc, s, _("and %zu more; all: salesctl metric show %s --by person"), left,
+		    w->won->id);
+	put_idle(w, s, p);
 }
 
 int
@@ -205,23 +236,29 @@ state_text(enum goal_state s)
 	return "";
 }
 
+/* One table a metric: their numbers are not alike. */
 static void
 put_goals(struct weekly *w, struct doc_section *s, const struct goal_list *l)
 {
-	const struct doc_col cols[] = { { _("Whose"), COL_TEXT, false }, { _("Metric"), COL_TEXT, false },
-		{ _("Actual"), COL_MONEY, false }, { _("Target"), COL_MONEY, false },
-		{ _("Done"), COL_PERCENT, false }, { "", COL_PERCENT, true },
-		{ _("State"), COL_TEXT, false }, { NULL, COL_END, false } };
-	struct doc_block *t = doc_table(w->doc, s, cols);
+	struct doc_block    *t = NULL;
+	const struct metric *m = NULL;
 
 	for (size_t i = 0; i < l->n && i < GOALS_MAX; i++) {
 		const struct goal_row *r = &l->row[i];
 
+		if (r->metric != m) {
+			const struct doc_col cols[] = { { weekly_label(w, r->metric), COL_TEXT, false },
+				{ _("Actual"), COL_MONEY, false }, { _("Target"), COL_MONEY, false },
+				{ _("Done"), COL_PERCENT, false }, { "", COL_PERCENT, true },
+				{ _("State"), COL_TEXT, false }, { NULL, COL_END, false } };
+
+			t = doc_table(w->doc, s, cols);
+			m = r->metric;
+		}
 		w->needs += goal_is_behind(r);
 		DOC_ROW(w->doc, t, cell_ref(r->subject_code, r->subject_name),
-		    CELL(weekly_label(w, r->metric)), weekly_cell(w, r->metric, r->in.actual),
-		    weekly_cell(w, r->metric, r->in.target), CELL(r->at.attainment),
-		    CELL(r->at.attainment), CELL(state_text(r->at.state)));
+		    weekly_cell(w, r->metric, r->in.actual), weekly_cell(w, r->metric, r->in.target),
+		    CELL(r->at.attainment), CELL(r->at.attainment), CELL(state_text(r->at.state)));
 	}
 	if (l->n > GOALS_MAX)
 		doc_paragraph(w->doc, s, _("and %zu more goals: salesctl goal status"), l->n - GOALS_MAX);
