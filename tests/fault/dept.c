@@ -46,6 +46,9 @@ place_make(struct place *p)
 	snprintf(file, sizeof(file), "%s/people.csv", p->dir);
 	MUST(p->salesctl, "-C", p->home, "person", "import", file);
 	MUST(p->salesctl, "-C", p->home, "customer", "add", "name=北京字节");
+	MUST(p->salesctl, "-C", p->home, "goal", "set", "lina", "revenue", "-p", "2026Q2", "50000");
+	MUST(p->salesctl, "-C", p->home, "goal", "set", "zhangwei", "revenue", "-p", "2026Q2",
+	    "60000");
 	snprintf(p->home, sizeof(p->home), "%s/home", p->dir);
 	place_reset(p);
 }
