@@ -141,6 +141,28 @@ make_new(struct db *db, struct sales_err *err)
 	return schema_migrate(db, 0, err);
 }
 
+/* A writer that was killed leaves a journal with which the next one to come
+ * takes its half-done work back. A read-only connection may not do that, so
+ * one that may looks first. A living writer's journal is left alone (SQLite
+ * tells them apart by its lock); what fails here, the opening reports. */
+static void
+take_back(const struct db *db)
+{
+	char            journal[4096 + 16];
+	struct stat     st;
+	struct sqlite3 *sq = NULL;
+
+	snprintf(journal, sizeof(journal), "%s-journal", db->path);
+	if (stat(journal, &st) != 0 || st.st_size == 0)
+		return;
+	if (sqlite3_open_v2(db->path, &sq, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+	    SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK) {
+		sqlite3_busy_timeout(sq, db->wait_ms < 0 ? 0 : (int)db->wait_ms);
+		sqlite3_exec(sq, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+	}
+	sqlite3_close(sq);
+}
+
 int
 db_open(struct db *db, const char *path, enum db_mode mode, struct sales_err *err)
 {
@@ -160,6 +182,8 @@ db_open(struct db *db, const char *path, enum db_mode mode, struct sales_err *er
 	if (db->path == NULL)
 		err_nomem();
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (mode == DB_READ)
+		take_back(db);
 	rc = sqlite3_open_v2(db->path, &db->sq, flags, NULL);
 	if (rc != SQLITE_OK)
 		return DB_FAIL(db, rc, err);
