@@ -161,6 +161,8 @@ globals_check(struct ctx *ctx, struct globals *g)
 	ctx->wait_ms = 10000;
 	if (g->lock_wait != NULL)
 		TRY(opt_duration(g->lock_wait, &ctx->wait_ms, err));
+	if (ctx->wait_ms == 0)
+		ctx->wait_ms = -1; /* not at all; 0 below means the usual */
 	if (g->now != NULL)
 		TRY(parse_now(g->now, &ctx->now_ms, err));
 	if (g->errors != NULL && strcmp(g->errors, "json") != 0 && strcmp(g->errors, "text") != 0)

@@ -63,12 +63,12 @@ level(struct place *p, struct tally *t, const char *disk, const char *file, long
 	if (base != BASE || (code == 0 ? there != ROWS : there != 0) || code >= 126 ||
 	    !place_is_sound(p)) {
 		t->bad++;
-		printf("# %ld KiB: exit %d, %ld of %d new, %ld of %d old: %s", kib, code, there,
+		printf("# bad: %ld KiB: exit %d, %ld of %d new, %ld of %d old: %s", kib, code, there,
 		    ROWS, base, BASE, c.out);
 	} else if (RUN(&c, p->salesctl, "-C", p->home, "deal", "add", "title=after", "owner=lina",
 	    "customer=北京字节") != 0) {
 		t->bad++;
-		printf("# %ld KiB: the next write fails: %s", kib, c.out);
+		printf("# bad: %ld KiB: the next write fails: %s", kib, c.out);
 	}
 }
 
