@@ -214,11 +214,10 @@ rate_all(struct work *w)
 static sqlite3_stmt *
 insert(sqlite3 *db, int rows)
 {
-	static const char row[] = "(?,1,?,0,0,1,20089,1,?,?,?,?,?,?,0)";
+	static const char row[] = "(?,1,?,6,?,?,?,?,?,?,0)";
 	char              sql[2048];
-	size_t            n = (size_t)snprintf(sql, sizeof(sql), "INSERT INTO payout_line(id, run, "
-	    "person, plan, component, policy, from_on, fact_kind, fact, fact_on, base, before, "
-	    "target, amount, cause) VALUES");
+	size_t            n = (size_t)snprintf(sql, sizeof(sql), "INSERT INTO payout_line(id, "
+	    "rule, person, fact_kind, fact, fact_on, base, before, target, amount, cause) VALUES");
 
 	for (int i = 0; i < rows; i++)
 		n += (size_t)snprintf(sql + n, sizeof(sql) - n, "%s%s", i == 0 ? "" : ",", row);
@@ -245,7 +244,7 @@ write_all(struct work *w, sqlite3 *db)
 	int64_t             total = 0;
 	size_t              i = 0;
 
-	db_do(db, "BEGIN IMMEDIATE; DROP INDEX payout_line_run");
+	db_do(db, "BEGIN IMMEDIATE");
 	for (; i + PER <= w->nlines; i += PER) {
 		for (size_t k = 0; k < PER; k++)
 			bind_line(many, (int)k * 8, i + k + 1, &w->line[i + k]);
@@ -259,7 +258,7 @@ write_all(struct work *w, sqlite3 *db)
 	sqlite3_finalize(one);
 	for (i = 0; i < w->nlines; i++)
 		total += w->line[i].amount;
-	db_do(db, "CREATE INDEX payout_line_run ON payout_line (run, person); COMMIT");
+	db_do(db, "COMMIT");
 	return total;
 }
 

@@ -42,9 +42,7 @@ need() { "$@" > "$dir/said" 2>&1 || { echo "bench: $*"; tail -n 5 "$dir/said"; e
 db=$dir/d/.salesctl/sales.db
 mkdir "$dir/data"
 need "$programs/bench_gen" "$dir/data" "$rows"
-need salesctl init "$dir/d" --profile small --lang en
-need cp "$here/policy.yaml" "$dir/d/policy.yaml"
-need salesctl -C "$dir/d" policy apply -y
+need salesctl init "$dir/d" --policy "$here/policy.yaml"
 for kind in person:people customer:customers product:products; do
 	need salesctl -C "$dir/d" "${kind%:*}" import "$dir/data/${kind#*:}.csv"
 done
