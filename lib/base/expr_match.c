@@ -312,6 +312,10 @@ expr_bind_search(struct binder *b, struct expr *e)
 			continue;        /* no word can be such a value */
 		else
 			settle(b, match, match, false);
+		if (field->type == V_REF && expr_match_of(b, field) == MATCH_CODE) {
+			*e = *match;     /* a code means that record, not a text */
+			return SALES_OK;
+		}
 		expr_kids(b->a, any, match);
 	}
 	*e = any->nkids == 1 ? *any->kid[0] : *any;

@@ -225,6 +225,7 @@ filter__selects(void **state)
 		{ "deal", "医药", "1 2" },
 		{ "deal", "李娜", "2 3 5" },
 		{ "deal", "D-0003", "3" },
+		{ "deal", "d3 or d4", "3 4" },
 		{ "deal", "customer:Acme*", "3" },
 		{ "deal", "customer ~ acme", "3" },
 		{ "deal", "not (amount > 10 or stage = qualify)", "5" },
