@@ -104,23 +104,32 @@ version_decode(const struct kind *k, const void *bytes, size_t n, struct value *
 	return SALES_OK;
 }
 
+/* Apart from the other, which runs a million times in a load: locals are
+ * cleared on entry. */
+static void
+digest_long(const char *head, size_t n, const struct buf *encoded, unsigned char digest[DIGEST_SIZE])
+{
+	crypto_generichash_state h;
+
+	crypto_generichash_init(&h, NULL, 0, DIGEST_SIZE);
+	crypto_generichash_update(&h, (const unsigned char *)head, n);
+	crypto_generichash_update(&h, (const unsigned char *)encoded->p, encoded->n);
+	crypto_generichash_final(&h, digest, DIGEST_SIZE);
+}
+
 void
 version_digest(const struct kind *k, int64_t id, const struct buf *encoded, unsigned char digest[DIGEST_SIZE])
 {
-	char                                  small[512], *p = put_varint(put_varint(small, k->no), (uint64_t)id);
-	size_t                                head = (size_t)(p - small);
-	crypto_generichash_state              h;
+	char   small[256], *p = put_varint(put_varint(small, k->no), (uint64_t)id);
+	size_t head = (size_t)(p - small);
 
-	if (head + encoded->n <= sizeof(small)) {
-		if (encoded->n > 0)
-			memcpy(p, encoded->p, encoded->n);
-		crypto_generichash(digest, DIGEST_SIZE, (const unsigned char *)small, head + encoded->n, NULL, 0);
+	if (head + encoded->n > sizeof(small)) {
+		digest_long(small, head, encoded, digest);
 		return;
 	}
-	crypto_generichash_init(&h, NULL, 0, DIGEST_SIZE);
-	crypto_generichash_update(&h, (const unsigned char *)small, head);
-	crypto_generichash_update(&h, (const unsigned char *)encoded->p, encoded->n);
-	crypto_generichash_final(&h, digest, DIGEST_SIZE);
+	if (encoded->n > 0)
+		memcpy(p, encoded->p, encoded->n);
+	crypto_generichash(digest, DIGEST_SIZE, (const unsigned char *)small, head + encoded->n, NULL, 0);
 }
 
 int64_t

@@ -96,19 +96,25 @@ next_id(struct op *op, struct kind_writes *w, struct sales_err *err)
 	return SALES_OK;
 }
 
+static int
+first_write(struct op *op, const struct kind *k, struct kind_writes **w, struct sales_err *err)
+{
+	char text[128];
+
+	*w = writes_new(&op->d->arena, k);
+	TRY(next_id(op, *w, err));
+	TRY(prepare_update(&op->d->db, *w, err));
+	snprintf(text, sizeof(text), "DELETE FROM %s WHERE id = ?1", k->name);
+	return db_prepare(&op->d->db, &(*w)->remove, text, err);
+}
+
 int
 op_writes(struct op *op, const struct kind *k, struct kind_writes **out, struct sales_err *err)
 {
 	struct kind_writes **w = &op->state->kind[k->no];
-	char                 text[128];
 
-	if (*w == NULL) {
-		*w = writes_new(&op->d->arena, k);
-		TRY(next_id(op, *w, err));
-		TRY(prepare_update(&op->d->db, *w, err));
-		snprintf(text, sizeof(text), "DELETE FROM %s WHERE id = ?1", k->name);
-		TRY(db_prepare(&op->d->db, &(*w)->remove, text, err));
-	}
+	if (*w == NULL)
+		TRY(first_write(op, k, w, err));
 	*out = *w;
 	return SALES_OK;
 }
@@ -204,7 +210,7 @@ row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *
 
 	TRY(op_writes(op, k, &w, err));
 	TRY(insert(op, w, id, v, digest, err));
-	if (w->touched.n > 0 && is_touched(w, id)) {
+	if (id < w->next && w->touched.n > 0 && is_touched(w, id)) {
 		touch(op, w, id, 'm', digest); /* removed before by this very operation */
 		return SALES_OK;
 	}
