@@ -1,0 +1,272 @@
+/* Payout runs on a small department: what is posted, and what must hold
+ * however the facts came in. */
+#include "tests/unit/fixture.h"
+
+#include "lib/payout/kinds.h"
+#include "lib/payout/payout.h"
+
+static const char book[] =
+    "salesctl: 1\nname: {en: Tea Trade}\n"
+    "effective: 2025-01-01\n"
+    "locale: {currency: CNY, timezone: Asia/Shanghai}\n"
+    "pipelines: {default: {stages: [{id: qualify, probability: 10%}], won: {id: won}, lost: {id: lost}}}\n"
+    "metrics:\n"
+    "  revenue: {of: deal, measure: sum(amount), date: closed_on, credit: split, where: \"stage = won\", unit: money}\n"
+    "  collected: {of: receipt, measure: sum(amount), date: paid_on, credit: split, unit: money}\n"
+    "plans:\n"
+    "  sales:\n"
+    "    for: \"role = ae\"\n"
+    "    period: month\n"
+    "    components:\n"
+    "      - {id: deals, kind: commission, base: revenue, tiers: [{to: 1000.00, rate: 2%}, {rate: 4%}],\n"
+    "         lookup: running, apply: marginal}\n"
+    "  cash:\n"
+    "    for: \"role = kam\"\n"
+    "    period: month\n"
+    "    components: [{id: cash, kind: commission, base: collected, rate: 3.33%}]\n";
+
+static const struct period june = { 20605, 20634 }; /* 2026-06-01 .. 30 */
+
+static struct payout_result
+run(struct fixture *f, struct period p)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	struct payout_result       r;
+
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	assert_ok(payout_run(&op, p, &r, &f->err), &f->err);
+	assert_ok(op_commit(&op, &f->err), &f->err);
+	assert_int_equal(op.no == 0, r.id == 0 && !r.replaced);
+	return r;
+}
+
+static int
+count_fault(void *arg, const struct payout_fault *fault, struct sales_err *err)
+{
+	(void)err;
+	print_message("%s: %s\n", fault->what, fault->message);
+	++*(int *)arg;
+	return SALES_OK;
+}
+
+static void
+assert_verifies(struct fixture *f)
+{
+	int  faults = 0;
+	long checked;
+
+	assert_ok(payout_verify(&f->d, NULL, count_fault, &faults, &checked, &f->err), &f->err);
+	assert_int_equal(faults, 0);
+	assert_true(checked > 0);
+}
+
+static void
+change(struct fixture *f, const char *kind, int64_t id, const char *field, struct value v)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	const struct kind         *k = schema_kind(&f->d.schema, kind);
+	struct value              *after = arena_array(&f->a, struct value, k->nfields);
+	struct record              before;
+	bool                       changed;
+
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	assert_ok(record_get(&f->d, k, id, &f->a, &before, &f->err), &f->err);
+	memcpy(after, before.v, k->nfields * sizeof(*after));
+	after[kind_index(k, field)] = v;
+	assert_ok(record_change(&op, k, &before, after, &changed, &f->err), &f->err);
+	assert_ok(op_commit(&op, &f->err), &f->err);
+}
+
+static void
+add_people(struct fixture *f)
+{
+	fixture_add_alone(f, "person", "code=li name=Li role=ae");
+	fixture_add_alone(f, "person", "code=kim name=Kim role=kam");
+	fixture_add_alone(f, "person", "code=boss name=Boss role=manager");
+}
+
+static void
+second_run__posts_nothing(void **state)
+{
+	struct fixture       f;
+	struct payout_result r;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05");
+	r = run(&f, june);
+	assert_int_equal(r.lines, 1);
+	assert_int_equal(r.total.v, 400000); /* 1000 x 2% + 500 x 4% */
+	r = run(&f, june);
+	assert_true(r.id == 0 && r.stands);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static void
+order_of_entry__does_not_matter(void **state)
+{
+	static const char *const deal[] = {
+		"owner=li stage=won amount=900 closed_on=2026-06-02 ref=A",
+		"owner=li stage=won amount=333.33 closed_on=2026-06-09 ref=B",
+		"owner=li stage=won amount=800 closed_on=2026-06-21 ref=C",
+	};
+	int64_t total[2];
+
+	(void)state;
+	for (int turn = 0; turn < 2; turn++) {
+		struct fixture f;
+
+		fixture_start(&f, book);
+		add_people(&f);
+		for (int i = 0; i < 3; i++) {
+			fixture_add_alone(&f, "deal", deal[turn == 0 ? i : 2 - i]);
+			if (turn == 1)
+				run(&f, june); /* each late deal shifts the ones after it */
+		}
+		total[turn] = run(&f, june).total.v;
+		assert_verifies(&f);
+		fixture_done(&f);
+	}
+	assert_int_equal(total[0], total[1]);
+}
+
+static void
+receipts_of_a_deal__add_up_and_come_back_whole(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=kim stage=won amount=0.30 closed_on=2026-06-01 ref=A");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=0.10 paid_on=2026-06-02");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=0.10 paid_on=2026-06-03");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=0.10 paid_on=2026-06-04");
+	assert_int_equal(run(&f, june).total.v, 100); /* 0.01, not three times 0.00 */
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-0.30 paid_on=2026-06-05 kind=refund");
+	assert_int_equal(run(&f, june).total.v, 0);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static void
+full_refund__of_a_deal_leaves_nothing(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1666.65 closed_on=2026-06-05 ref=A");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-555.55 paid_on=2026-06-06 kind=refund");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-555.55 paid_on=2026-06-07 kind=refund");
+	assert_true(run(&f, june).total.v > 0);
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-555.55 paid_on=2026-06-08 kind=refund");
+	assert_int_equal(run(&f, june).total.v, 0);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static void
+deal_moved_to_another_year__is_paid_once(void **state)
+{
+	const struct period  december = { 20423, 20453 }; /* 2025-12-01 .. 31 */
+	struct fixture       f;
+	struct payout_result r;
+	int64_t              id;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	id = fixture_add_alone(&f, "deal", "owner=li stage=won amount=1000 closed_on=2025-12-20");
+	assert_int_equal(run(&f, december).total.v, 200000);
+	change(&f, "deal", id, "closed_on", v_day(20610));
+	r = run(&f, june);
+	assert_int_equal(r.total.v, 0); /* it was paid in December */
+	assert_int_equal(r.lines, 0);
+	fixture_done(&f);
+}
+
+static void
+late_change__posts_its_difference_with_its_cause(void **state)
+{
+	const struct period  july = { 20635, 20665 };
+	struct fixture       f;
+	struct payout_result r;
+	int64_t              id;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	id = fixture_add_alone(&f, "deal", "owner=li stage=won amount=900 closed_on=2026-06-05");
+	run(&f, june);
+	change(&f, "deal", id, "amount", v_money((money){ 20000000 }));
+	r = run(&f, july);
+	assert_string_equal(r.code, "2026-07");
+	assert_int_equal(r.differences, 1);
+	assert_int_equal(r.total.v, 600000 - 180000);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static int
+approve(struct fixture *f, const char *who, const char *code)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	struct payout_run          r;
+	int                        rc;
+
+	assert_ok(payout_find(&f->d, code, &f->a, &r, &f->err), &f->err);
+	assert_ok(record_find(&f->d, schema_kind(&f->d.schema, "person"), who, &f->d.actor.person, &f->err), &f->err);
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	rc = payout_approve(&op, &r, &f->err);
+	return rc != SALES_OK ? rc : op_commit(&op, &f->err);
+}
+
+static void
+approval__needs_four_eyes(void **state)
+{
+	struct fixture    f;
+	struct payout_run r;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05");
+	run(&f, june);
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY); /* still a draft */
+	{
+		CLEANUP(op_done) struct op op = { 0 };
+
+		assert_ok(payout_find(&f.d, "2026-06", &f.a, &r, &f.err), &f.err);
+		f.d.actor.person = 0;
+		assert_ok(op_begin(&op, &f.d, 0, &f.err), &f.err);
+		assert_ok(payout_submit(&op, &r, &f.err), &f.err);
+		assert_ok(op_commit(&op, &f.err), &f.err);
+	}
+	assert_int_equal(approve(&f, "li", "2026-06"), SALES_EPOLICY); /* the same login runs and approves */
+	f.d.actor.login = "somebody-else";
+	assert_int_equal(approve(&f, "li", "2026-06"), SALES_EPOLICY);
+	assert_non_null(strstr(f.err.msg, "paid by a run"));
+	assert_ok(approve(&f, "boss", "2026-06"), &f.err);
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY); /* once is enough */
+	fixture_done(&f);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(second_run__posts_nothing),
+		cmocka_unit_test(order_of_entry__does_not_matter),
+		cmocka_unit_test(receipts_of_a_deal__add_up_and_come_back_whole),
+		cmocka_unit_test(full_refund__of_a_deal_leaves_nothing),
+		cmocka_unit_test(deal_moved_to_another_year__is_paid_once),
+		cmocka_unit_test(late_change__posts_its_difference_with_its_cause),
+		cmocka_unit_test(approval__needs_four_eyes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
