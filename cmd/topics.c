@@ -83,7 +83,7 @@ static const char exit_codes[] = N_(
 "  85  damage was met: run salesctl fsck\n"
 "  86  saved, but the output failed: do not repeat\n");
 
-static const char amounts[] = N_(
+static const char amounts[] = N_( /* xgettext:no-c-format */
 "Amounts are exact; they are kept in ten-thousandths and never as floating\n"
 "point. Typed as\n"
 "\n"

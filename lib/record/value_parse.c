@@ -258,7 +258,7 @@ parse_rate(const struct field *f, const char *text, struct value *out, struct sa
 	int64_t      rate;
 
 	if (!ratio_parse(text, strlen(text), &r) || !ratio_to_rate(r, &rate))
-		return bad(f, text, _("a percentage such as 60% or 0.6"), err);
+		return bad(f, text, /* xgettext:no-c-format */ _("a percentage such as 60% or 0.6"), err);
 	*out = v_of(V_RATE, rate);
 	return SALES_OK;
 }
