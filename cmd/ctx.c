@@ -147,7 +147,7 @@ finish(struct ctx *ctx, int rc)
 			rc = out_end(ctx->out, &ctx->err);
 		return rc;
 	}
-	if (writes) {
+	if (writes || ctx->said.n > 0) {
 		out_rc = say_changes(ctx);
 		if (out_rc != SALES_OK)
 			return out_rc;

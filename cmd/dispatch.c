@@ -26,7 +26,7 @@ struct line {
 	struct words        operands;
 };
 
-/* The line as typed, for the operation and the lock's holder: long values
+/* The line from its noun on, for the operation and the lock's holder: long values
  * are shortened, never cut inside a character. */
 static const char *
 command_text(struct arena *a, char *const *argv)
@@ -34,11 +34,11 @@ command_text(struct arena *a, char *const *argv)
 	struct buf  b = { 0 };
 	const char *s;
 
-	for (size_t i = 1; argv[i] != NULL && b.n < COMMAND_MAX; i++) {
+	for (size_t i = 0; argv[i] != NULL && b.n < COMMAND_MAX; i++) {
 		const size_t n = strlen(argv[i]), fit = text_fit(argv[i], n, WORD_MAX, false);
 		const bool   quoted = argv[i][strcspn(argv[i], " \t'\"")] != '\0' || n == 0;
 
-		if (i > 1)
+		if (i > 0)
 			buf_putc(&b, ' ');
 		if (quoted)
 			buf_putc(&b, '\'');
@@ -131,6 +131,7 @@ find_command(struct line *l)
 	TRY(opt_word(&l->p, &word, &ctx->err));
 	if (word == NULL)
 		return SALES_OK;
+	ctx->command = command_text(&ctx->arena, l->p.argv + l->p.at - 1);
 	ctx->noun = table_find(word);
 	if (ctx->noun == NULL)
 		return external_run(ctx, word, l->p.argv + l->p.at);
@@ -259,7 +260,6 @@ dispatch(char *const *argv, char *const *env)
 		rc = dump_commands();
 	} else {
 		l.g = (struct globals){ .errors = l.g.errors, .lang = l.g.lang, .quiet = l.g.quiet };
-		ctx.command = command_text(&ctx.arena, argv);
 		rc = argv[0] == NULL ? SALES_EUSAGE : run_line(&l);
 	}
 	ctx_done(&ctx);

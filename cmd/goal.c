@@ -192,13 +192,22 @@ number_cell(struct ctx *ctx, const struct metric *m, const struct col *col, stru
 	return (struct cell){ .type = col->type, .u.i = v.v };
 }
 
+/* The company has one name for machines, and another in each language. */
+static struct cell
+subject_cell(const struct goal_row *r)
+{
+	return r->subject == SUBJECT_COMPANY ?
+	    cell_ref_label("company", "company", r->subject_name) :
+	    cell_ref(r->subject_code, r->subject_name);
+}
+
 static int
 put_row(struct ctx *ctx, const struct col *col, const struct goal_row *r, bool total)
 {
 	const struct goal_standing *s = &r->at;
 	const struct metric        *m = r->metric;
 	const struct cell           c[] = {
-		total ? cell_ref(_("Total"), NULL) : cell_ref(r->subject_code, r->subject_name),
+		total ? cell_ref(_("Total"), NULL) : subject_cell(r),
 		CELL(m->id), CELL(r->period_name),
 		number_cell(ctx, m, &col[3], r->in.target, false),
 		number_cell(ctx, m, &col[4], r->in.actual, false),

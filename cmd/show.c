@@ -142,6 +142,11 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 	}
 	if (v->type == V_REF) {
 		TRY(ref_name(ctx, f, v->u.i, &name));
+		if (f->type == FT_SUBJECT && v->u.i == SUBJECT_COMPANY) {
+			/* one name for machines, and another in each language */
+			*out = cell_ref_label("company", "company", name.name);
+			return SALES_OK;
+		}
 		/* not looked at here: names of a long list are seldom in the cache */
 		__builtin_prefetch(name.name);
 		*out = (struct cell){ COL_REF, v->u.i == 0 && f->type != FT_SUBJECT,

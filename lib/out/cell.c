@@ -145,7 +145,10 @@ show_cell(struct out *out, const struct cell *c, struct buf *b)
 		return;
 	}
 	machine_text(c, &p, &n);
-	if (c->type == COL_ENUM && c->u.ref.name != NULL && *c->u.ref.name != '\0') {
+	if (c->type == COL_REF && c->u.ref.label != NULL) {
+		p = c->u.ref.label;
+		n = strlen(p);
+	} else if (c->type == COL_ENUM && c->u.ref.name != NULL && *c->u.ref.name != '\0') {
 		p = c->u.ref.name;
 		n = strlen(p);
 	}

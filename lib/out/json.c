@@ -113,7 +113,8 @@ put_object(struct out *out, const struct cell *c, bool with_empty)
 
 	sink_putc(&out->sink, '{');
 	for (size_t i = 0; i < out->ncols; i++, c++) {
-		if (c->empty && !with_empty)
+		/* the word "total" is for people */
+		if (!with_empty && (c->empty || cell_is_texty(c)))
 			continue;
 		if (!first)
 			sink_putc(&out->sink, ',');

@@ -35,7 +35,7 @@ struct cell {
 		int64_t      i;
 		struct ratio r;
 		struct { const char *p; size_t n; } s;
-		struct { const char *code, *name; } ref;
+		struct { const char *code, *name, *label; } ref; /* label: for people, else name */
 	} u;
 };
 static inline struct cell cell_textn(const char *p, size_t n) { return (struct cell){ COL_TEXT, p == NULL, { .s = { p, n } } }; }
@@ -48,6 +48,7 @@ static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == 
 static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, { .i = ms } }; }
 static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, { .i = b } }; }
 static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name } } }; }
+static inline struct cell cell_ref_label(const char *code, const char *name, const char *label) { struct cell c = cell_ref(code, name); c.u.ref.label = label; return c; }
 static inline struct cell cell_enum(const char *code, const char *label) { struct cell c = cell_ref(code, label); c.type = COL_ENUM; return c; }
 static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, { .i = 0 } }; }
 static inline struct cell cell_same(struct cell c) { return c; }
