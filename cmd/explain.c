@@ -33,7 +33,7 @@ struct explaining {
 	int64_t              subject;
 	struct org           org;
 	int64_t              sum, n, last;
-	struct col           col[12];
+	struct col          *col;        /* outlives the command's run */
 	bool                 money;
 };
 
@@ -176,7 +176,8 @@ run_explain(struct ctx *ctx, const void *args)
 	if (subject_is_team(e.subject))
 		TRY(org_load(&ctx->dept, &ctx->arena, &e.org, &ctx->err));
 	e.money = m->unit == V_MONEY;
-	memcpy(e.col, explain_cols, sizeof(e.col));
+	e.col = arena_alloc(&ctx->arena, sizeof(explain_cols));
+	memcpy(e.col, explain_cols, sizeof(explain_cols));
 	if (e.money)
 		e.col[6].type = e.col[7].type = COL_MONEY;
 	TRY(ctx_out(ctx, "salesctl.metric.explain", false));

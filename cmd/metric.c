@@ -88,13 +88,14 @@ static const struct col show_cols[] = {
 	{ .type = COL_END },
 };
 
+enum { COLS_MAX = 8 };
 struct showing {
 	struct ctx          *ctx;
 	const struct metric *m;
 	struct metric_by     by;
 	struct period        period, before;
 	bool                 compares, is_ref;
-	struct col           col[8];
+	struct col          *col;           /* outlives the command's run */
 	struct map           then;          /* row and span: index into value */
 	struct ratio        *value;
 	size_t               nvalues, cap, k;
@@ -180,6 +181,7 @@ make_columns(struct showing *s)
 {
 	size_t n = 0;
 
+	s->col = arena_array(&s->ctx->arena, struct col, COLS_MAX);
 	if (s->by.group != GROUP_NONE) {
 		s->col[n] = show_cols[0];
 		s->col[n].type = s->is_ref ? COL_REF : COL_TEXT;
@@ -265,7 +267,7 @@ static int
 show_row(void *arg, const struct metric_row *r, struct sales_err *err)
 {
 	struct showing *s = arg;
-	struct cell     c[8];
+	struct cell     c[COLS_MAX];
 	char            name[PERIOD_SIZE];
 	size_t          n = 0;
 
@@ -302,7 +304,7 @@ static int
 put_total(struct showing *s)
 {
 	struct metric_by all = { .where = s->by.where };
-	struct cell      c[8];
+	struct cell      c[COLS_MAX];
 	size_t           n = 0;
 
 	if (s->by.group == GROUP_NONE && !s->by.split)
