@@ -139,6 +139,9 @@ list_row(void *arg, int64_t id, const struct value *cells, struct sales_err *err
 	(void)id;
 	(void)err;
 	for (size_t i = 0; i < l->n; i++)
+		if (cells[i].type == V_REF && l->path[i].hop[l->path[i].n - 1]->type == FT_REF)
+			dept_name_soon(&l->ctx->dept, l->path[i].hop[l->path[i].n - 1]->ref, cells[i].u.i);
+	for (size_t i = 0; i < l->n; i++)
 		TRY(show_cell(l->ctx, &l->path[i], &cells[i], &l->cell[i]));
 	if (l->money_at < l->n)
 		count_total(l, cells);

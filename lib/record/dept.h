@@ -87,5 +87,7 @@ struct ref_name { const char *code, *name; };
  *  string for both when id is 0. Lives as long as the department is open. */
 NODISCARD int dept_name(struct dept *d, const struct kind *k, int64_t id,
     struct ref_name *out, struct sales_err *err);
+/** It will be asked for in a moment: fetch it from memory meanwhile. */
+void dept_name_soon(const struct dept *d, const struct kind *k, int64_t id);
 
 SALES_API_END

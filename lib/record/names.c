@@ -107,3 +107,12 @@ dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 		*out = kn->v[id];
 	return SALES_OK;
 }
+
+void
+dept_name_soon(const struct dept *d, const struct kind *k, int64_t id)
+{
+	const struct kind_names *kn = &d->names->kind[k->no];
+
+	if (id > 0 && id < kn->n)
+		__builtin_prefetch(&kn->v[id]);
+}
