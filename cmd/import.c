@@ -74,7 +74,8 @@ append(struct ctx *ctx, struct import_words *w, const char *text)
 {
 	const char **v = arena_array(&ctx->arena, const char *, w->n + 1);
 
-	memcpy(v, w->v, w->n * sizeof(*v));
+	if (w->n > 0)
+		memcpy(v, w->v, w->n * sizeof(*v));
 	v[w->n++] = text;
 	w->v = v;
 }

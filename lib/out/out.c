@@ -67,11 +67,15 @@ out_new(struct out **out, const struct out_opts *o, struct sales_err *err)
 void
 out_begin(struct out *out, const struct col *cols)
 {
+	struct col *copy;
+
 	assert(!out->begun);
-	out->cols = cols;
 	out->begun = true;
 	while (cols[out->ncols].type != COL_END)
 		out->ncols++;
+	copy = arena_array(&out->arena, struct col, out->ncols + 1);
+	memcpy(copy, cols, (out->ncols + 1) * sizeof(*copy));
+	out->cols = copy;
 	if (out->w->begin != NULL)
 		out->w->begin(out);
 }

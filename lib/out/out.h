@@ -85,7 +85,8 @@ bool out_is_format(const char *name);
 
 /** SALES_EUSAGE with a suggestion when there is no such format. */
 NODISCARD int out_new(struct out **out, const struct out_opts *o, struct sales_err *err);
-/** Name the columns; once, before the first row. They must outlive out. */
+/** Name the columns; once, before the first row. They are copied; their texts
+ *  must outlive out. */
 void out_begin(struct out *out, const struct col *cols);
 /** Extra members of the JSON envelope ("period", "totals"), before out_end;
  *  value is JSON text. */

@@ -161,7 +161,7 @@ payout_lines_digest(struct dept *d, int64_t run, char hex[HEX_SIZE], struct sale
 	static const struct sql range = { "SELECT first_line, lines FROM payout WHERE id = ?1" };
 	CLEANUP(arena_done) struct arena     a = { 0 };
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	struct stored_digest                *s = arena_new(&a, struct stored_digest);
+	struct stored_digest                 stored = { 0 }, *s = &stored; /* aligned as the hash asks */
 	int64_t                              first = 0, n = 0;
 	int                                  rc;
 
