@@ -361,6 +361,15 @@ stage_cells(struct weekly *w, const struct by_stage *b, unsigned axis, const cha
 	return SALES_OK;
 }
 
+static bool
+is_in_earlier(const struct policy *book, size_t before, const char *id)
+{
+	for (size_t p = 0; p < before; p++)
+		if (policy_stage(book, book->pipelines[p].id, id) != NULL)
+			return true;
+	return false;
+}
+
 int
 weekly_pipeline(struct weekly *w, struct sales_err *err)
 {
@@ -379,7 +388,8 @@ weekly_pipeline(struct weekly *w, struct sales_err *err)
 		for (size_t i = 0; i < book->pipelines[p].nstages; i++) {
 			const struct stage *st = &book->pipelines[p].stages[i];
 
-			if (st->cls != STAGE_OPEN)
+			/* a stage that several pipelines have stands in the first one's line */
+			if (st->cls != STAGE_OPEN || is_in_earlier(book, p, st->id))
 				continue;
 			TRY(stage_cells(w, &b, AXIS_FIELD, st->id, c, &n, err));
 			DOC_ROW(w->doc, t, CELL(label_text(st->label, w->d->lang, st->id)), c[0], c[1], c[2]);
