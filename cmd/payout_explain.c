@@ -91,7 +91,7 @@ cause_words(const struct payout_line *l)
 		{ "fact", N_("the record was changed") }, { "credit", N_("who is credited, or how much, was changed") },
 		{ "gone", N_("the record no longer counts") }, { "shift", N_("another fact moved it on the tiers") },
 		{ "rules", N_("another version of the rule book rates it") }, { "goal", N_("the target was changed") },
-		{ "total", N_("what the cap cuts was changed") },
+		{ "total", N_("what the cap cuts was changed") }, { "person", N_("the person was changed") },
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -10,9 +10,10 @@ cause_name(int cause)
 		[CAUSE_FIRST] = "first", [CAUSE_FACT] = "fact", [CAUSE_CREDIT] = "credit",
 		[CAUSE_GONE] = "gone", [CAUSE_SHIFT] = "shift", [CAUSE_RULES] = "rules",
 		[CAUSE_GOAL] = "goal", [CAUSE_TOTAL] = "total",
+		[CAUSE_PERSON] = "person",
 	};
 
-	return cause < 0 || cause > CAUSE_TOTAL ? "?" : name[cause];
+	return cause < 0 || cause > CAUSE_PERSON ? "?" : name[cause];
 }
 
 struct last_op { int64_t op; };
@@ -122,6 +123,9 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 	} else if (policy_of(e, now) != was->version) {
 		now->cause = CAUSE_RULES;
 		TRY(rules_op(e, now, &op, err));
+	} else if (now->target != was->target && now->op > was->facts_op) {
+		now->cause = CAUSE_FACT; /* of a refund: its deal moved to another span */
+		op = now->op;
 	} else if (now->target != was->target) {
 		now->cause = CAUSE_GOAL;
 		TRY(goal_op(e, now, &op, err));
@@ -133,6 +137,31 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 	return SALES_OK;
 }
 
+/* The fact is as it was when it was posted: it was the credit, the person or
+ * the rules that changed. */
+static int
+gone_otherwise(struct engine *e, const struct posted *was, struct entitled *out, struct sales_err *err)
+{
+	int64_t op;
+
+	TRY(credit_op(e, out, &op, err));
+	out->cause = CAUSE_CREDIT;
+	if (op <= was->facts_op) {
+		TRY(last_touched(e->d, KIND_PERSON, was->person, &op, err));
+		out->cause = CAUSE_PERSON;
+	}
+	if (op <= was->facts_op && policy_of(e, out) != was->version) {
+		TRY(rules_op(e, out, &op, err));
+		out->cause = CAUSE_RULES;
+	}
+	if (op <= was->facts_op) {
+		op = 0;
+		out->cause = CAUSE_GONE;
+	}
+	out->op = op;
+	return SALES_OK;
+}
+
 int
 cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
     struct sales_err *err)
@@ -141,6 +170,8 @@ cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
 
 	out->cause = was->kind == 0 ? CAUSE_TOTAL : CAUSE_GONE;
 	TRY(last_touched(e->d, was->kind, was->fact, &out->op, err));
+	if (out->cause == CAUSE_GONE && out->op <= was->facts_op)
+		TRY(gone_otherwise(e, was, out, err));
 	newest_of_rule(e, r); /* what it shifts names this operation */
 	if (out->op > r->newest[was->person])
 		r->newest[was->person] = out->op;

@@ -104,7 +104,7 @@ payout_explain(struct dept *d, const struct payout_run *r, const struct payout_l
 {
 	*out = (struct payout_why){ 0 };
 	TRY(find_rule(d, l, out, err));
-	if (l->kind != NULL && out->component != NULL && !is_refund(l) && strcmp(l->cause, "gone") != 0)
+	if (l->kind != NULL && out->component != NULL && !is_refund(l) && (l->base.v != 0 || strcmp(l->cause, "first") == 0))
 		TRY(slice(l, out, err));
 	if (l->deal != 0)
 		TRY(find_deal_earned(d, r, l, a, &out->deal_earned, err));

@@ -12,6 +12,7 @@ enum cause {
 	CAUSE_RULES,    /* another version of the rule book rates it */
 	CAUSE_GOAL,     /* the target was changed */
 	CAUSE_TOTAL,    /* what a cap cuts has changed */
+	CAUSE_PERSON,   /* the person was changed: role, team, level, manager */
 };
 
 struct rule_used { size_t rule, version; };
