@@ -27,9 +27,9 @@ static const struct field customer_fields[] = {
 	FIELD("protected_until", 17, FT_DAY, .label = N_("Protected until"), .alias = (const char *[]){ "保护期至", NULL }),
 	FIELD("locked", 18, FT_BOOL, .label = N_("Locked"), .alias = (const char *[]){ "锁定", NULL }),
 	FIELD("first_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("First won"), .alias = (const char *[]){ "首次成交", "首次成交日期", NULL },
-	    .sql = "(SELECT min(w.closed_on) FROM deal w WHERE w.customer = t.id AND w.stage = 'won')"),
+	    .sql = "(SELECT min(w.closed_on) FROM {deal} w WHERE w.customer = t.id AND w.stage = 'won')"),
 	FIELD("last_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last won"), .alias = (const char *[]){ "最近成交", "最近成交日期", NULL },
-	    .sql = "(SELECT max(w.closed_on) FROM deal w WHERE w.customer = t.id AND w.stage = 'won')"),
+	    .sql = "(SELECT max(w.closed_on) FROM {deal} w WHERE w.customer = t.id AND w.stage = 'won')"),
 	FIELD_END
 };
 const struct kind customer_kind = {

@@ -51,7 +51,7 @@ struct field {
 	const char *const  *value_alias; /* parallel to values: Chinese words, NULL-ended */
 	const char         *label;   /* N_() */
 	const char *const  *alias;   /* other names: Chinese, other CRMs', NULL-ended */
-	const char         *sql;     /* F_DERIVED: constant fragment over alias t; ends in no user text */
+	const char         *sql;     /* F_DERIVED: constant fragment over alias t; {deal} is what deals are read from */
 };
 
 struct kind {

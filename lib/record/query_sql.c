@@ -1,6 +1,8 @@
 /* Filters and columns as SQL that SQLite and PostgreSQL share. */
 #include "lib/record/query_inside.h"
 
+#include <stdio.h>
+
 void
 query_text_done(struct query_text *q)
 {
@@ -51,9 +53,22 @@ query_alias(struct query_text *q, const struct path *p, int *alias, struct sales
 	return SALES_OK;
 }
 
-/* A derived field's fragment, said over another alias than t. */
-static void
-put_fragment(struct buf *out, const char *sql, int alias)
+/* "{deal}": what a kind's rows are read from, also of an earlier time. */
+static int
+put_source(struct dept *d, const char **at, struct buf *out, struct sales_err *err)
+{
+	const char *end = strchr(*at, '}'), *source;
+	char        name[32];
+
+	snprintf(name, sizeof(name), "%.*s", (int)(end - *at - 1), *at + 1);
+	TRY(dept_source(d, schema_kind(&d->schema, name), &source, err));
+	buf_puts(out, source);
+	*at = end;
+	return SALES_OK;
+}
+
+int
+query_fragment(struct dept *d, const char *sql, int alias, struct buf *out, struct sales_err *err)
 {
 	for (const char *p = sql; *p != '\0'; p++) {
 		bool inside = p > sql && (p[-1] == '_' || p[-1] == '.' || (p[-1] >= 'a' && p[-1] <= 'z') ||
@@ -61,9 +76,12 @@ put_fragment(struct buf *out, const char *sql, int alias)
 
 		if (p[0] == 't' && p[1] == '.' && !inside)
 			put_alias(out, alias);
+		else if (*p == '{')
+			TRY(put_source(d, &p, out, err));
 		else
 			buf_putc(out, *p);
 	}
+	return SALES_OK;
 }
 
 int
@@ -78,10 +96,8 @@ query_column(struct query_text *q, const struct path *p, struct buf *out, struct
 		return SALES_OK;
 	}
 	f = p->hop[p->n - 1];
-	if ((f->flags & F_DERIVED) != 0) {
-		put_fragment(out, f->sql, alias);
-		return SALES_OK;
-	}
+	if ((f->flags & F_DERIVED) != 0)
+		return query_fragment(q->d, f->sql, alias, out, err);
 	put_alias(out, alias);
 	buf_printf(out, ".%s", field_column(f));
 	return SALES_OK;

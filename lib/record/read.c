@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "lib/record/query_inside.h"
 #include "lib/record/row.h"
 
 /* Derived fields are constant fragments over alias t. */
@@ -16,7 +17,9 @@ read_derived(struct dept *d, const struct kind *k, int64_t id, const char *sourc
 
 		if ((k->fields[i].flags & F_DERIVED) == 0 || k->fields[i].sql == NULL)
 			continue;
-		buf_printf(&text, "SELECT %s FROM %s t WHERE t.id = ?1", k->fields[i].sql, source);
+		buf_puts(&text, "SELECT ");
+		TRY(query_fragment(d, k->fields[i].sql, 0, &text, err));
+		buf_printf(&text, " FROM %s t WHERE t.id = ?1", source);
 		TRY(db_prepare(&d->db, &st, text.p, err));
 		db_bind_int(&st, 1, id);
 		if (db_next(&st))

@@ -35,12 +35,6 @@ put_row(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
 	return SALES_OK;
 }
 
-static const struct kind *
-kind_of(struct fixture *f, const char *name)
-{
-	return schema_kind(&f->d.schema, name);
-}
-
 static bool
 is_field(void *ctx, const char *name)
 {
@@ -54,7 +48,7 @@ is_field(void *ctx, const char *name)
 static void
 list_start(struct list *l, struct fixture *f, const char *kind)
 {
-	*l = (struct list){ .f = f, .q = { .kind = kind_of(f, kind), .period = { DAY_NONE, DAY_NONE } } };
+	*l = (struct list){ .f = f, .q = { .kind = schema_kind(&f->d.schema, kind), .period = { DAY_NONE, DAY_NONE } } };
 	l->q.cols = l->cols;
 	l->q.sort = l->sort;
 }
@@ -192,8 +186,8 @@ list__limits_after_the_whole_filter(void **state)
 	(void)state;
 	fill(&f);
 	list_start(&l, &f, "deal");
-	l.q.limit = 1;
 	assert_ok(list_where(&l, "title ~ chain"), &f.err);
+	l.q.limit = 1;
 	assert_string_equal(list_run(&l), "5");
 	fixture_done(&f);
 }
@@ -253,6 +247,21 @@ filter__selects(void **state)
 		if (strcmp(got, cases[i].ids) != 0)
 			fail_msg("%s %s: got '%s', want '%s'", cases[i].kind, cases[i].where, got, cases[i].ids);
 	}
+	fixture_done(&f);
+}
+
+static void
+list__is_as_it_was_then_with_what_it_derives(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fill(&f);
+	set(&f, "deal", 1, "stage", "propose");
+	assert_string_equal(selected(&f, "customer", "first_won_on is not empty"), "");
+	fixture_reopen(&f, DB_READ, "2");
+	assert_string_equal(selected(&f, "customer", "first_won_on in 2026Q3"), "1");
+	assert_string_equal(selected(&f, "deal", "stage = won and customer.region = 华东"), "1");
 	fixture_done(&f);
 }
 
@@ -380,6 +389,7 @@ main(void)
 		cmocka_unit_test(list__keeps_to_the_period),
 		cmocka_unit_test(list__limits_after_the_whole_filter),
 		cmocka_unit_test(filter__selects),
+		cmocka_unit_test(list__is_as_it_was_then_with_what_it_derives),
 		cmocka_unit_test(filter__says_what_is_wrong),
 		cmocka_unit_test(no_text_of_a_user__becomes_sql),
 		cmocka_unit_test(sql__selects_what_evaluation_does),
