@@ -25,13 +25,14 @@ main(int argc, char **argv)
 	struct page   o;
 	sqlite3      *db;
 	sqlite3_stmt *st;
-	struct str   *person;
+	struct str   *person, *customer;
 	size_t        n;
 
 	if (argc < 2)
 		die("usage: list DB");
 	db = db_at(argv[1]);
-	person = labels_read(db, "SELECT id, code FROM person", &n);
+	person = labels_read(db, "SELECT id, name FROM person", &n);
+	customer = labels_read(db, "SELECT id, name FROM customer", &n);
 	st = db_prep(db, "SELECT id, ref, customer, owner, stage, amount, currency, created_on, "
 	    "closed_on FROM deal ORDER BY id");
 	page_open(&o);
@@ -41,8 +42,8 @@ main(int argc, char **argv)
 		page_int(&o, sqlite3_column_int64(st, 0), 4);
 		page_char(&o, '\t');
 		print_text(&o, st, 1);
-		page_text(&o, (struct str){ "\tC-", 3 });
-		page_int(&o, sqlite3_column_int64(st, 2), 4);
+		page_char(&o, '\t');
+		page_text(&o, customer[sqlite3_column_int64(st, 2)]);
 		page_char(&o, '\t');
 		page_text(&o, person[sqlite3_column_int64(st, 3)]);
 		page_char(&o, '\t');
