@@ -10,11 +10,8 @@ struct credits {
 	struct share *share;               /* in the order listed */
 };
 
-SALES_API_BEGIN
 NODISCARD int credits_load(struct dept *d, struct arena *a, struct credits *out,
     struct sales_err *err);
-SALES_API_END
-
 static inline size_t
 credits_of(const struct credits *c, int64_t deal, const struct share **first)
 {

@@ -9,9 +9,7 @@ struct plain_fact {
 	bool    moves;
 };
 
-SALES_API_BEGIN
 /** Exactly, in units of money. False when a number does not fit. */
 bool plain_earn(const struct component *c, const struct plain_fact *f, struct ratio *out);
 /** Rounded to decimals, in ten-thousandths. */
 bool plain_round(struct ratio r, int decimals, enum rounding how, int64_t *out);
-SALES_API_END

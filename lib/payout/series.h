@@ -9,8 +9,6 @@ struct series_fact {
 	int64_t deal;    /* parts of one deal add up; 0: stands alone */
 };
 
-SALES_API_BEGIN
-
 /** Pay n facts in order. False on overflow. */
 bool series_pay(const struct tier_rule *r, const struct series_fact *f, size_t n,
     int64_t target, int decimals, enum rounding how, int64_t *out);
@@ -18,5 +16,3 @@ bool series_pay(const struct tier_rule *r, const struct series_fact *f, size_t n
  *  example's place. */
 void plan_example_run(const struct policy *p, const struct plan_example *e,
     struct diags *ds);
-
-SALES_API_END

@@ -3,7 +3,7 @@
 # nothing else.
 . "$(dirname "$0")/lint.sh"
 cc=${CC:-cc}
-library=$(find "${lint_build:?build root}" -name 'libsalesctl.so.*.*' ! -name '*.p' -type f | head -n 1)
+library=$(find "${lint_build:?build root}" -name 'libsalesctl.so.*.*' ! -path '*.p/*' -type f | head -n 1)
 [ -n "$library" ] || { echo "no libsalesctl.so in $lint_build: build first"; exit 1; }
 
 # declared HEADER...: names between SALES_API_BEGIN and SALES_API_END
@@ -35,10 +35,17 @@ declared() {
 			d = decl[i]
 			if (d ~ /@|^ *(typedef|static|_Static_assert)|^ *(struct|enum|union) +[a-z_0-9]+ *$|^ *$/)
 				continue
-			sub(/[([].*/, "", d)
-			sub(/.*[ *]/, "", d)
-			if (d != "")
-				print d
+			# extern const struct kind a, b;
+			m = d ~ /\(/ ? 1 : split(d, name, ",")
+			if (m == 1)
+				name[1] = d
+			for (k = 1; k <= m; k++) {
+				sub(/[([].*/, "", name[k])
+				sub(/ *$/, "", name[k])
+				sub(/.*[ *]/, "", name[k])
+				if (name[k] != "")
+					print name[k]
+			}
 		}
 	}' | sort -u
 }
@@ -46,13 +53,11 @@ declared() {
 exported() { nm -D --defined-only "$1" | awk '$2 ~ /[TDBRV]/ { print $3 }' | sort -u; }
 
 check() {
-	headers=$(awk '/headers = files\(/ { inside = 1 }
-	    inside { print }
-	    inside && /\)/ { inside = 0 }' lib/*/meson.build /dev/null 2> /dev/null | grep -o "'[a-z_]*\.h'" | tr -d "'" | sort -u)
-	public=
-	for h in $headers; do
-		public="$public $(find lib -name "$h" | head -n 1)"
-	done
+	# what each folder's meson.build installs
+	public=$(find lib -name meson.build | while read -r f; do
+		awk '/headers = files\(/ { inside = 1 } inside { print } inside && /\)/ { inside = 0 }' "$f" |
+		    grep -o "'[a-z_/0-9]*\.h'" | tr -d "'" | sed "s|^|$(dirname "$f")/|"
+	done | sort -u)
 	declared $public > "$lint_tree.declared"
 	exported "$library" > "$lint_tree.exported"
 	for s in $(comm -23 "$lint_tree.declared" "$lint_tree.exported"); do
@@ -71,13 +76,13 @@ cat > lib/base/x.h <<'H'
 _Pragma("GCC visibility push(default)")
 struct thing { int a; };
 __attribute__((format(printf, 1, 2))) int shown(const char *s, ...) __attribute__((nonnull));
-extern const struct thing *const things[];
+extern const struct thing *const things[], other;
 static inline int hidden_inline(int x) { if (x) { return 1; } return 0; }
 typedef int fn(void *arg);
 _Pragma("GCC visibility pop")
 int hidden(void);
 H
-[ "$(declared lib/base/x.h | tr '\n' ' ')" = 'shown things ' ] || {
+[ "$(declared lib/base/x.h | tr '\n' ' ')" = 'other shown things ' ] || {
 	echo "the lint itself: it reads public names wrongly: $(declared lib/base/x.h | tr '\n' ' ')"
 	lint_failed=1
 }

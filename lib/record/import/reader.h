@@ -35,8 +35,6 @@ struct reader {
 	struct map      keys;
 };
 
-SALES_API_BEGIN
-
 /** encoding NULL: find out. The format and delimiter may be set until the
  *  first row is read. */
 NODISCARD int reader_open(struct reader *r, const char *path, const char *encoding,
@@ -53,8 +51,6 @@ NODISCARD int reader_next(struct reader *r, bool *more, struct sales_err *err);
  *  that leaves the file where it is. */
 void reader_over(struct reader *r, const char *p, size_t n);
 void reader_done(struct reader *r);
-
-SALES_API_END
 
 /* private: one JSON object a line (jsonl.c) */
 void         reader_split_json(struct reader *r, char *p, size_t n);
