@@ -1,4 +1,4 @@
-/* payout.h - what payout.c and payout_explain.c share. */
+/* payout.h - what the files of salesctl payout share. */
 #pragma once
 #include "cmd/cmd.h"
 #include "lib/payout/explain.h"
@@ -9,6 +9,10 @@ extern const struct opt payout_explain_opts[], payout_statement_opts[];
 extern const struct col payout_lines_cols[];
 
 NODISCARD int payout_named(struct ctx *ctx, const char *code, struct payout_run *out);
+/** A person's id; 0 when text is NULL. */
+NODISCARD int payout_person_named(struct ctx *ctx, const char *text, int64_t *id);
+/** "D-0042", or what a cap cuts; in ctx->arena. */
+const char *payout_fact_name(struct ctx *ctx, const struct payout_line *l);
 struct cell payout_who(struct ctx *ctx, int64_t person);
 /** "CNY 1,234.50", in ctx->arena. */
 const char *payout_money(struct ctx *ctx, money m);

@@ -1,25 +1,19 @@
-/* salesctl payout explain, statement and lines: every amount down to its
- * facts, tiers and rule. */
+/* salesctl payout explain and lines: every amount down to its facts, tiers and
+ * rule. */
 #include <string.h>
 
 #include "cmd/payout.h"
 #include "lib/crm/kinds.h"
 #include "lib/org/kinds.h"
-#include "lib/report/doc.h"
 
 const struct opt payout_explain_opts[] = {
 	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3, or the number of a line")),
 	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person"), .hint = HINT_KIND, .kind = "person"),
 	OPT_END
 };
-const struct opt payout_statement_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3")),
-	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person's"), .hint = HINT_KIND, .kind = "person"),
-	OPT_END
-};
 
-static int
-find_person(struct ctx *ctx, const char *text, int64_t *id)
+int
+payout_person_named(struct ctx *ctx, const char *text, int64_t *id)
 {
 	*id = 0;
 	return text == NULL ? SALES_OK :
@@ -54,11 +48,12 @@ static const char *
 percent(struct ctx *ctx, int64_t rate)
 {
 	char s[RATIO_SIZE];
+
 	return arena_printf(&ctx->arena, "%s%%", ratio_percent(ratio_of_rate(rate), s));
 }
 
-static const char *
-fact_name(struct ctx *ctx, const struct payout_line *l)
+const char *
+payout_fact_name(struct ctx *ctx, const struct payout_line *l)
 {
 	char code[32], d[DAY_SIZE];
 
@@ -131,6 +126,8 @@ put_rounding(struct explaining *e, const struct payout_line *l, const struct pay
 	if (l->deal != 0)
 		buf_printf(&e->b, _("      takes back its part of the %s that %s earned\n"), grouped(e->ctx, w->deal_earned),
 		    kind_code(e->ctx->dept.schema.by_no[deal_kind.no], l->deal, code));
+	else if (l->kind != NULL && l->kind->no == receipt_kind.no && l->base.v < 0)
+		buf_puts(&e->b, _("      takes back what the money earned when it came in, in proportion\n"));
 	for (size_t i = 0; i < w->nearlier; i++)
 		now.v += w->earlier[i].amount.v;
 	if (w->nslices == 0 || w->exact.den == 0 || !ratio_make(now.v, MONEY_UNIT, &due) || ratio_cmp(due, w->exact) == 0 ||
@@ -224,7 +221,7 @@ explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
 	TRY(payout_explain(&e->ctx->dept, e->run, l, &e->ctx->arena, &w, err));
 	e->sum.v += l->amount.v;
 	put_amount(e, l->amount);
-	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), fact_name(e->ctx, l));
+	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), payout_fact_name(e->ctx, l));
 	if (l->kind == NULL)
 		buf_printf(&e->b, _("  earned %s, cap %s"), grouped(e->ctx, l->base), grouped(e->ctx, l->target));
 	else
@@ -266,7 +263,7 @@ payout_run_explain(struct ctx *ctx, const void *args)
 	int64_t                                    person, id;
 	const char                                *format;
 
-	TRY(find_person(ctx, a->person, &person));
+	TRY(payout_person_named(ctx, a->person, &person));
 	TRY(ctx_document(ctx, formats, &format));
 	e.run = &r;
 	if (a->person == NULL && is_line(a->code, &id)) {
@@ -321,80 +318,9 @@ payout_run_lines(struct ctx *ctx, const void *args)
 	struct payout_run                 r;
 	int64_t                           person;
 
-	TRY(find_person(ctx, a->person, &person));
+	TRY(payout_person_named(ctx, a->person, &person));
 	TRY(payout_named(ctx, a->code, &r));
 	TRY(ctx_out(ctx, "salesctl.payout.lines", false));
 	out_begin(ctx->out, payout_lines_cols);
 	return payout_lines(&ctx->dept, &r, person, line_row, ctx, &ctx->err);
-}
-
-/* ---- statement --------------------------------------------------------- */
-
-struct stating {
-	struct ctx              *ctx;
-	const struct payout_run *run;
-	struct doc              *doc;
-	struct doc_block        *table;
-	int64_t                  only;
-	money                    sum;
-};
-
-static int
-statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
-{
-	struct stating *s = arg;
-
-	(void)err;
-	s->sum.v += l->amount.v;
-	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact_name(s->ctx, l)), CELL(l->component), CELL(l->base), CELL(l->amount));
-	return SALES_OK;
-}
-
-static int
-statement_person(void *arg, const struct payout_person *p, struct sales_err *err)
-{
-	struct stating      *s = arg;
-	const struct doc_col cols[] = {
-		{ .label = _("Date"), .type = COL_DAY }, { .label = _("Fact"), .type = COL_TEXT },
-		{ .label = _("Component"), .type = COL_TEXT }, { .label = _("Credited"), .type = COL_MONEY },
-		{ .label = _("Amount"), .type = COL_MONEY }, { 0 },
-	};
-	struct ref_name      who;
-	struct doc_section  *sec;
-
-	if (s->only != 0 && s->only != p->person)
-		return SALES_OK;
-	TRY(dept_name(&s->ctx->dept, s->ctx->dept.schema.by_no[KIND_PERSON], p->person, &who, err));
-	sec = doc_section(s->doc, who.code, who.name);
-	s->table = doc_table(s->doc, sec, cols);
-	s->sum.v = 0;
-	TRY(payout_lines(&s->ctx->dept, s->run, p->person, statement_line, s, err));
-	DOC_TOTAL(s->doc, s->table, cell_none(COL_DAY), CELL(_("Total")), cell_none(COL_TEXT), cell_none(COL_MONEY), CELL(s->sum));
-	return SALES_OK;
-}
-
-int
-payout_run_statement(struct ctx *ctx, const void *args)
-{
-	static const char *const          formats[] = { "text", "md", NULL };
-	const struct payout_explain_args *a = args;
-	CLEANUP(buf_done) struct buf      b = { 0 };
-	struct payout_run                 r;
-	struct doc                        doc = { .arena = &ctx->arena };
-	struct stating                    s = { .ctx = ctx, .run = &r, .doc = &doc };
-	const struct policy              *p = ctx->dept.policy;
-	const char                       *format;
-
-	TRY(find_person(ctx, a->person, &s.only));
-	TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_document(ctx, formats, &format));
-	doc.lang = ctx->lang;
-	doc.title = arena_printf(&ctx->arena, _("Payout %s"), r.code);
-	doc.department = label_text(p->name, ctx->lang, "");
-	doc.about = arena_printf(&ctx->arena, _("%s; rule book version %lld, records as of operation %lld; amounts in %s; digest %.16s"),
-	    strcmp(r.state, "approved") == 0 ? _("approved") : strcmp(r.state, "submitted") == 0 ? _("submitted") : _("draft"),
-	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest);
-	TRY(payout_people(&ctx->dept, r.id, statement_person, &s, &ctx->err));
-	doc_writer(format)->write(&doc, &b);
-	return out_text(ctx->out, buf_str(&b), b.n);
 }

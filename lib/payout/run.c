@@ -31,18 +31,18 @@ making_done(struct making *m)
 static int
 check_order(struct making *m, struct sales_err *err)
 {
-	day from = period_of(m->period.to, UNIT_YEAR, &m->d->when).from;
+	const day                from = period_of(m->period.to, UNIT_YEAR, &m->d->when).from;
+	const struct payout_run *last = NULL;
 
-	for (size_t i = 0; i < m->nruns; i++) {
-		const struct payout_run *r = &m->runs[i];
-
-		if (r->from_on != from || r->to_on <= m->period.to)
-			continue;
-		FAIL(err, SALES_EPOLICY, _("%s was already run: what has changed in %s since then is "
-		    "posted by running %s again"), r->code, m->name, r->period);
-		return err_hint(err, "salesctl payout run -p %s", r->period);
-	}
-	return SALES_OK;
+	for (size_t i = 0; i < m->nruns; i++)
+		if (m->runs[i].from_on == from && m->runs[i].to_on > m->period.to &&
+		    (last == NULL || m->runs[i].to_on >= last->to_on))
+			last = &m->runs[i];
+	if (last == NULL)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, _("%s was already run: what has changed in %s since then is "
+	    "posted by running %s again"), last->code, m->name, last->period);
+	return err_hint(err, "salesctl payout run -p %s", last->period);
 }
 
 /* 2026Q3, then 2026Q3.2, 2026Q3.3; a draft keeps its code. */
