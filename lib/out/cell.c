@@ -132,7 +132,7 @@ put_people(struct out *out, const struct cell *c, char *s)
 }
 
 void
-show_cell(struct out *out, const struct cell *c, struct buf *b)
+cell_show(struct out *out, const struct cell *c, struct buf *b)
 {
 	char        s[SINK_NUMBER];
 	const char *p;

@@ -35,7 +35,7 @@ put_cells(struct out *out, const struct cell *c, const char *mark)
 
 	for (size_t i = 0; i < out->ncols; i++, c++) {
 		buf_clear(&b);
-		show_cell(out, c, &b);
+		cell_show(out, c, &b);
 		sink_puts(&out->sink, i == 0 ? "| " : " ");
 		if (b.n > 0) {
 			sink_puts(&out->sink, mark);

@@ -14,7 +14,7 @@ keep_row(struct out *out, const struct cell *c, bool total)
 
 	for (size_t i = 0; i < out->ncols; i++, c++) {
 		buf_clear(&b);
-		show_cell(out, c, &b);
+		cell_show(out, c, &b);
 		r->cell[i] = (struct shown){ arena_strndup(&out->arena, buf_str(&b), b.n),
 			(uint32_t)b.n, text_width(buf_str(&b), b.n, out->o.wide_ambiguous) };
 	}
@@ -222,7 +222,7 @@ text_row(struct out *out, const struct cell *c)
 		if (c->empty)
 			continue;
 		buf_clear(&b);
-		show_cell(out, c, &b);
+		cell_show(out, c, &b);
 		sink_puts(&out->sink, label);
 		blanks(&out->sink, widest + GAP -
 		    text_width(label, strlen(label), out->o.wide_ambiguous));

@@ -52,4 +52,4 @@ char *put_machine(struct out *out, const struct cell *c, char *s);
 void machine_text(const struct cell *c, const char **p, size_t *n);
 bool cell_is_texty(const struct cell *c);
 /** As people read it, control characters shown, into b. */
-void show_cell(struct out *out, const struct cell *c, struct buf *b);
+void cell_show(struct out *out, const struct cell *c, struct buf *b);
