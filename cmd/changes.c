@@ -92,6 +92,18 @@ ctx_say(struct ctx *ctx, const char *fmt, ...)
 	buf_done(&text);
 }
 
+void
+ctx_footer(struct ctx *ctx, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (ctx->foot.n > 0)
+		buf_putc(&ctx->foot, '\n');
+	va_start(ap, fmt);
+	buf_vprintf(&ctx->foot, fmt, ap);
+	va_end(ap);
+}
+
 /* The operation, and how to take it back; on stderr, so that pipes see only
  * what was done. */
 static void

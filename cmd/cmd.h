@@ -80,6 +80,7 @@ struct ctx {
 	struct sales_err      err;
 	struct buf            said;      /* change lines, printed after the commit */
 	long                  nsaid;
+	struct buf            foot;      /* a line behind the output, on stderr */
 	struct found          found;
 	struct target         target;
 	const char           *lang;      /* "en", "zh_CN" */
@@ -109,6 +110,9 @@ void ctx_say(struct ctx *ctx, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /** A line for people on stderr, not with -q: notes, footers. */
 void ctx_note(struct ctx *ctx, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/** The same behind the output: totals, what was found. */
+void ctx_footer(struct ctx *ctx, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /** The out that -F, -o and the terminal ask for; list: table on a terminal,
  *  tsv in a pipe; single: text. Made once; ended by the dispatcher. In a

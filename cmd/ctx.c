@@ -8,6 +8,7 @@
 #include "cmd/locate.h"
 #include "cmd/say.h"
 #include "cmd/target.h"
+#include "lib/base/tr.h"
 
 const char *
 ctx_env(const struct ctx *ctx, const char *name)
@@ -57,6 +58,7 @@ ctx_done(struct ctx *ctx)
 	out_free(ctx->out);
 	target_done(ctx);
 	buf_done(&ctx->said);
+	buf_done(&ctx->foot);
 	arena_done(&ctx->arena);
 }
 
@@ -120,8 +122,11 @@ end_output(struct ctx *ctx)
 	if (ctx->out == NULL)
 		return SALES_OK;
 	TRY(out_end(ctx->out, &ctx->err));
+	if (ctx->foot.n > 0)
+		ctx_note(ctx, "%s", ctx->foot.p);
 	if (out_hidden(ctx->out) > 0)
-		ctx_note(ctx, _("%d columns hidden: --fields all -F tsv shows them"),
+		ctx_note(ctx, tr_n("%d column hidden: --fields all -F tsv shows it",
+		    "%d columns hidden: --fields all -F tsv shows them", out_hidden(ctx->out)),
 		    out_hidden(ctx->out));
 	return target_keep(ctx);
 }

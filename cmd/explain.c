@@ -102,7 +102,7 @@ show_side(struct explaining *e, const struct metric *m, bool base)
 	e->base = base;
 	e->sum = e->n = e->last = 0;
 	TRY(metric_facts(&e->ctx->dept, m, base, &e->scope, show_fact, e, &e->ctx->err));
-	ctx_note(e->ctx, _("%s%s: %lld facts, sum %s"), m->id,
+	ctx_footer(e->ctx, _("%s%s: %lld facts, sum %s"), m->id,
 	    m->form != METRIC_RATIO ? "" : base ? _(", out of") : _(", counted"), (long long)e->n,
 	    money_group((money){ e->sum }, m->unit == V_MONEY ? 2 : 0, s));
 	return SALES_OK;
@@ -151,11 +151,11 @@ say_value(struct explaining *e, const struct metric *m)
 		return SALES_OK;
 	TRY(metric_value(&e->ctx->dept, m, e->scope.period, e->subject, &value, &n, &e->ctx->err));
 	if (value.den == 0)
-		ctx_note(e->ctx, _("%s has no value over so few facts"), m->id);
+		ctx_footer(e->ctx, _("%s has no value over so few facts"), m->id);
 	else if (m->unit == V_RATE)
-		ctx_note(e->ctx, _("%s = %s%%"), m->id, ratio_percent(value, s));
+		ctx_footer(e->ctx, _("%s = %s%%"), m->id, ratio_percent(value, s));
 	else
-		ctx_note(e->ctx, _("%s = %s"), m->id, ratio_decimal(value, s));
+		ctx_footer(e->ctx, _("%s = %s"), m->id, ratio_decimal(value, s));
 	return SALES_OK;
 }
 

@@ -59,7 +59,7 @@ run_fsck(struct ctx *ctx, const void *args)
 	TRY(check_payouts(ctx));
 	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
-		ctx_note(ctx, _("ok: %lld operations, head %.16s"), (long long)last, head);
+		ctx_footer(ctx, _("ok: %lld operations, head %.16s"), (long long)last, head);
 		return SALES_OK;
 	}
 	return FAIL(&ctx->err, SALES_NO, _("%ld findings; what they name is not what salesctl wrote"),

@@ -65,6 +65,40 @@ total_width(const int *width, size_t n)
 	return sum + (shown > 1 ? (shown - 1) * GAP : 0);
 }
 
+static bool
+varies(const struct out *out, size_t i)
+{
+	for (const struct shown_row *r = out->first; r != NULL; r = r->next)
+		if (r->cell[i].n != out->first->cell[i].n ||
+		    memcmp(r->cell[i].p, out->first->cell[i].p, r->cell[i].n) != 0)
+			return true;
+	return false;
+}
+
+/* An amount without its currency could be taken for another one. */
+static bool
+is_currency(const struct out *out, size_t i)
+{
+	for (size_t k = 0; k < out->ncols; k++)
+		if (out->cols[k].currency_key != NULL &&
+		    strcmp(out->cols[k].currency_key, out->cols[i].key) == 0)
+			return true;
+	return false;
+}
+
+/* The extra column to leave out first, ncols when there is none: the last that
+ * says the same in every row, then the last but a currency that varies. */
+static size_t
+least_needed(const struct out *out, const int *width)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = out->ncols; i-- > 0;)
+			if ((out->cols[i].flags & COL_EXTRA) != 0 && width[i] >= 0 &&
+			    (!varies(out, i) || (pass == 1 && !is_currency(out, i))))
+				return i;
+	return out->ncols;
+}
+
 /* Make it fit: cut the longest texts first, then leave extras out from the
  * right. width[i] becomes -1 for a column that is left out. */
 static void
@@ -81,11 +115,7 @@ fit(struct out *out, int *width)
 			width[widest]--;
 			continue;
 		}
-		for (size_t i = out->ncols; i-- > 0;)
-			if ((out->cols[i].flags & COL_EXTRA) != 0 && width[i] >= 0) {
-				widest = i;
-				break;
-			}
+		widest = least_needed(out, width);
 		if (widest == out->ncols)
 			return; /* the rest must not be cut */
 		width[widest] = -1;

@@ -33,12 +33,12 @@ Jörg Müller	96000.00	1	0.00
 李娜	54000.00	1	140000.00	-0.614285714
 张伟	126000.00	1	0.00	
 $ salesctl metric explain revenue -p 2026Q2 --for lina -F table --width none
-revenue: 2 facts, sum 194,000.00
-revenue = 194000
 METRIC   PART  ID      DATE        PERSON  SHARE       VALUE    ORIGINAL  CURRENCY  RATE  OP
 -------  ----  ------  ----------  ------  -----  ----------  ----------  --------  ----  --
 revenue        D-0001  2026-06-23  李娜      30%   54,000.00  180,000.00  CNY              3
 revenue        D-0003  2026-06-16  李娜     100%  140,000.00  140,000.00  CNY              3
+revenue: 2 facts, sum 194,000.00
+revenue = 194000
 $ salesctl metric show revenue -p 2026Q2 --by person,month -F csv
 person,period,value,facts
 Jörg Müller,2026-04,0.00,0

@@ -1,0 +1,60 @@
+# The same in Chinese, whatever locales the machine has: only words for people
+# change, codes, keys, numbers and the first words of changes don't.
+$ export SALESCTL_LANG=zh_CN
+$ salesctl init sales --name 华东销售部
+规则手册：sales/policy.yaml，自 2026-01-01 起生效
+已建立 sales/.salesctl（华东销售部，CNY，Asia/Shanghai）
+$ cd sales && salesctl person add 张伟
+added 张伟 张伟
+操作 2（撤销：salesctl undo）
+$ salesctl customer add 华东医药 负责人=张伟 行业=医药
+added C-0001 华东医药, industry 医药, owner 张伟
+操作 3（撤销：salesctl undo）
+$ salesctl deal add 冷链设备 客户=华东医药 负责人=张伟 阶段=方案报价 金额=42万 预计成交=2026-08-20
+added D-0001 冷链设备, customer 华东医药, owner 张伟, stage 方案报价, amount 420,000.00, currency CNY, expected_on 2026-08-20
+操作 4（撤销：salesctl undo）
+$ salesctl deal list -F table
+编号    标题      客户      负责人  阶段            金额  预计成交    成交日期
+------  --------  --------  ------  --------  ----------  ----------  --------
+D-0001  冷链设备  华东医药  张伟    方案报价  420,000.00  2026-08-20
+1 商机, CNY 420,000.00
+隐藏了 1 列：--fields all -F tsv 可全部显示
+$ salesctl deal list 阶段：进行中 金额:10万.. -F tsv
+id	title	customer	owner	stage	amount	currency	expected_on	closed_on
+D-0001	冷链设备	华东医药	张伟	propose	420000.00	CNY	2026-08-20	
+$ salesctl deal list 负责人:张玮
+salesctl: deal list: 没有人员“张玮”
+    负责人:张玮
+           ^^^^
+提示：您是否要找“张伟”？
+[2]
+$ salesctl deal lsit
+salesctl: deal: “lsit”不是 deal 的动词
+提示：您是否要用“salesctl deal list”？
+[2]
+$ salesctl deal list -p 2026-02-30
+salesctl: deal list: -p: “2026-02-30”：2026-02 有 28 天
+    2026-02-30
+            ^^
+提示：写法：2026、2026H1、2026Q3、2026-09、2026-W39、2026-09-23、'last week'、'past 30 days'、A..B、上周、本季度（salesctl help periods）
+[2]
+$ salesctl deal edit D-1 金额=十万
+salesctl: deal edit: amount: “十万”是中文数字；请写阿拉伯数字，如 100万 或 1000000
+[2]
+$ salesctl status
+华东销售部，2026-07-01（2026Q3），规则手册版本 1，操作 4
+
+  1 名人员                                   salesctl person list
+  1 个客户                                   salesctl customer list
+  1 个进行中的商机                           salesctl deal list stage:open
+  0 个目标                                   salesctl goal list
+
+  没有待办事项
+$ env -i $(command -v salesctl) --lang zh_CN help money
+金额是精确的：以万分之一为单位保存，从不使用浮点数。可写作
+
+  120000   120,000.00   12万   1.2亿   120k   ¥120000   CNY 120000   １２万
+
+小数位多于币种规定的是错误，不会悄悄取整。两种币种从不相加。
+百分比写作 60% 或 0.6。表格中数字分组（1,234.50）；tsv、csv 和 json
+中不分组（1234.50）。
