@@ -169,7 +169,9 @@ find_totals(struct listing *l)
 	for (size_t i = l->n; i-- > 0;) {
 		if (l->path[i].n != 1 || l->path[i].code || l->path[i].op)
 			continue;
-		if (l->path[i].hop[0]->type == FT_MONEY)
+		/* what adds up is called amount; prices don't */
+		if (l->path[i].hop[0]->type == FT_MONEY &&
+		    strcmp(l->path[i].hop[0]->name, "amount") == 0)
 			l->money_at = i;
 		else if (l->path[i].hop[0]->type == FT_CURRENCY)
 			l->currency_at = i;
