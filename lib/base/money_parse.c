@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/currency.h"
+#include "lib/base/text.h"
 #include "lib/base/wide.h"
 
 enum { TEXT_MAX = 96, DIGITS_MAX = 30 };
@@ -38,7 +39,6 @@ halfwidth(const char *p, size_t n, size_t *len)
 		{ "\u3000", ' ' }, { "\u00A0", ' ' }, { "\u202F", ' ' }, { "\u2009", ' ' },
 		{ "\u2212", '-' }, { "\u2013", '-' },
 	};
-	const unsigned char *u = (const unsigned char *)p;
 
 	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
 		*len = strlen(odd[i].from);
@@ -46,13 +46,7 @@ halfwidth(const char *p, size_t n, size_t *len)
 			return odd[i].to;
 	}
 	*len = 3;
-	if (n < 3 || u[0] != 0xEF)
-		return 0;
-	if (u[1] == 0xBC && u[2] >= 0x81 && u[2] <= 0xBF)
-		return (char)(u[2] - 0x81 + '!');
-	if (u[1] == 0xBD && u[2] >= 0x80 && u[2] <= 0x9E)
-		return (char)(u[2] - 0x80 + '`');
-	return 0;
+	return text_ascii_twin(p, n);
 }
 
 /* False when it is too long for an amount. */

@@ -196,6 +196,20 @@ text_trim(const char **p, size_t *n)
 		*n -= len;
 }
 
+char
+text_ascii_twin(const char *p, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (n < 3 || u[0] != 0xEF)
+		return 0;
+	if (u[1] == 0xBC && u[2] >= 0x81 && u[2] <= 0xBF)
+		return (char)(u[2] - 0x81 + '!');
+	if (u[1] == 0xBD && u[2] >= 0x80 && u[2] <= 0x9E)
+		return (char)(u[2] - 0x80 + '`');
+	return 0;
+}
+
 void
 text_halfwidth(const char *p, size_t n, struct buf *b)
 {

@@ -34,6 +34,8 @@ void text_nfc(const char *p, size_t n, struct buf *b);
 void text_fold(const char *p, size_t n, struct buf *b);
 /** Cut U+0020, TAB, CR, LF, U+3000, U+00A0, U+200B and U+FEFF at both ends. */
 void text_trim(const char **p, size_t *n);
+/** The ASCII twin of the fullwidth form (3 bytes) that p begins with, or 0. */
+char text_ascii_twin(const char *p, size_t n);
 /** Fullwidth ASCII forms (U+FF01..FF5E) to ASCII, U+3000 to a blank. */
 void text_halfwidth(const char *p, size_t n, struct buf *b);
 /** Does hay hold needle, both folded here? An empty needle is in all. */

@@ -65,21 +65,6 @@ fold_by_table(const char *p, size_t n, struct buf *b)
 	buf_done(&once);
 }
 
-/* The ASCII twin of a fullwidth form at p, or 0. */
-static char
-narrow(const char *p, size_t n)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	if (n < 3 || u[0] != 0xEF)
-		return 0;
-	if (u[1] == 0xBC && u[2] >= 0x81 && u[2] <= 0xBF)
-		return (char)(u[2] - 0x81 + '!');
-	if (u[1] == 0xBD && u[2] >= 0x80 && u[2] <= 0x9E)
-		return (char)(u[2] - 0x80 + '`');
-	return 0;
-}
-
 /* Fold ASCII, its fullwidth forms and Chinese; false, with b as it was, when
  * something else is in it. */
 static bool
@@ -97,7 +82,7 @@ fold_plain(const char *p, size_t n, struct buf *b)
 			n -= 3;
 			continue;
 		}
-		c = *p > 0 ? *p : narrow(p, n);
+		c = *p > 0 ? *p : text_ascii_twin(p, n);
 		if (c == 0)
 			return false;
 		n -= *p > 0 ? 1 : 3;

@@ -203,3 +203,24 @@ fsck(struct fixture *f)
 	assert_ok(fsck_run(&f->d, count_finding, said, NULL, &f->err), &f->err);
 	return said;
 }
+
+/* cmocka's setup and teardown: one person and one customer of his. */
+static inline int
+fixture_setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof(*f));
+
+	fixture_start(f, fixture_book);
+	fixture_add_alone(f, "person", "code=zhangwei name=张伟 role=ae");
+	fixture_add_alone(f, "customer", "name=华东医药 industry=医药 owner=张伟 tier=A");
+	*state = f;
+	return 0;
+}
+
+static inline int
+fixture_teardown(void **state)
+{
+	fixture_done(*state);
+	free(*state);
+	return 0;
+}

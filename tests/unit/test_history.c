@@ -1,26 +1,6 @@
 /* Operations, undo, the past, and the proof that nothing was tampered with. */
 #include "tests/unit/fixture.h"
 
-static int
-setup(void **state)
-{
-	struct fixture *f = calloc(1, sizeof(*f));
-
-	fixture_start(f, fixture_book);
-	fixture_add_alone(f, "person", "code=zhangwei name=张伟 role=ae");
-	fixture_add_alone(f, "customer", "name=华东医药 industry=医药 owner=张伟 tier=A");
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	fixture_done(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 undo__and_redo_walk_back_and_forth(void **state)
 {
@@ -201,7 +181,7 @@ record_log__tells_a_whole_life(void **state)
 int
 main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		T(undo__and_redo_walk_back_and_forth),
 		T(undo__does_not_give_a_code_away_again),

@@ -1,26 +1,6 @@
 /* Finding, adding, changing and removing records. */
 #include "tests/unit/fixture.h"
 
-static int
-setup(void **state)
-{
-	struct fixture *f = calloc(1, sizeof(*f));
-
-	fixture_start(f, fixture_book);
-	fixture_add_alone(f, "person", "code=zhangwei name=张伟 role=ae");
-	fixture_add_alone(f, "customer", "name=华东医药 industry=医药 owner=张伟 tier=A");
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	fixture_done(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 record_find__takes_codes_handles_names_and_refs(void **state)
 {
@@ -150,7 +130,7 @@ record_add__is_all_or_nothing_whatever_fails(void **state)
 int
 main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		T(record_find__takes_codes_handles_names_and_refs),
 		T(record_find__refuses_a_name_that_two_bear),

@@ -7,21 +7,8 @@
 static int
 setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof(*f));
-
-	fixture_start(f, fixture_book);
-	fixture_add_alone(f, "person", "code=zhangwei name=张伟 role=ae");
-	fixture_add_alone(f, "customer", "name=华东医药 industry=医药 owner=张伟 tier=A");
-	fixture_add_alone(f, "deal", "customer=华东医药 owner=张伟 amount=1000 stage=propose");
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	fixture_done(*state);
-	free(*state);
+	fixture_setup(state);
+	fixture_add_alone(*state, "deal", "customer=华东医药 owner=张伟 amount=1000 stage=propose");
 	return 0;
 }
 
@@ -230,7 +217,7 @@ rulebook_text__gives_each_version_whole(void **state)
 	assert_string_equal(f->err.msg, "the rule book has no version 3; the newest is 2");
 }
 
-#define CASE(t) cmocka_unit_test_setup_teardown(t, setup, teardown)
+#define CASE(t) cmocka_unit_test_setup_teardown(t, setup, fixture_teardown)
 
 int
 main(void)

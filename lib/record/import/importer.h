@@ -180,7 +180,7 @@ void gaps_free(struct importer *im);
 
 /* make.c: --create-missing, records named before their own row, handles made
  * from names. */
-struct stub {
+struct pending {
 	const struct kind *k;
 	int64_t            id;
 	const char        *name;      /* as it stood there */
@@ -195,6 +195,6 @@ NODISCARD int make_missing(struct importer *im, struct refs *refs, const char *p
     bool allowed, int64_t *id, struct sales_err *err);
 NODISCARD int make_handle(struct importer *im, const struct kind *k, const struct value *name,
     struct value *out, struct sales_err *err);
-struct stub *stub_of(struct importer *im, const struct kind *k, int64_t id);
-/* An undefined stub of the importer's kind with that name. */
-struct stub *stub_named(struct importer *im, const char *p, size_t n);
+struct pending *pending_of(struct importer *im, const struct kind *k, int64_t id);
+/* A pending record of the importer's kind with that name. */
+struct pending *pending_named(struct importer *im, const char *p, size_t n);

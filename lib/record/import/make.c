@@ -10,7 +10,7 @@
 
 struct import_session {
 	struct arena  arena;
-	struct stub **stub;
+	struct pending **pending;
 	size_t        n;
 	struct map    by_id;       /* kind number and id */
 	struct map    by_name;     /* kind number and folded name */
@@ -33,7 +33,7 @@ import_session_done(struct import_session *s)
 		return;
 	map_done(&s->by_id);
 	map_done(&s->by_name);
-	free(s->stub);
+	free(s->pending);
 	arena_done(&s->arena);
 	free(s);
 }
@@ -44,7 +44,7 @@ import_session_check(struct import_session *s, struct diags *ds)
 	long missing = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
-		const struct stub *u = s->stub[i];
+		const struct pending *u = s->pending[i];
 		char               message[256], code[48];
 
 		if (u->allowed || u->defined)
@@ -76,8 +76,8 @@ name_key(const struct kind *k, const char *p, size_t n, struct buf *b)
 	text_fold(p, n, b);
 }
 
-struct stub *
-stub_of(struct importer *im, const struct kind *k, int64_t id)
+struct pending *
+pending_of(struct importer *im, const struct kind *k, int64_t id)
 {
 	char                  key[16];
 	const struct map_key *m;
@@ -86,21 +86,21 @@ stub_of(struct importer *im, const struct kind *k, int64_t id)
 		return NULL;
 	id_key(k, id, key);
 	m = map_find(&im->session->by_id, key, sizeof(key));
-	return m == NULL ? NULL : im->session->stub[m->value];
+	return m == NULL ? NULL : im->session->pending[m->value];
 }
 
-struct stub *
-stub_named(struct importer *im, const char *p, size_t n)
+struct pending *
+pending_named(struct importer *im, const char *p, size_t n)
 {
 	struct buf            b CLEANUP(buf_done) = { 0 };
 	const struct map_key *m;
-	struct stub          *u;
+	struct pending          *u;
 
 	if (im->session->n == 0)
 		return NULL;
 	name_key(im->k, p, n, &b);
 	m = map_find(&im->session->by_name, buf_str(&b), b.n);
-	u = m == NULL ? NULL : im->session->stub[m->value];
+	u = m == NULL ? NULL : im->session->pending[m->value];
 	return u == NULL || u->defined ? NULL : u;
 }
 
@@ -108,11 +108,11 @@ static void
 remember(struct importer *im, const struct kind *k, int64_t id, const char *name, bool allowed)
 {
 	struct import_session *s = im->session;
-	struct stub           *u = arena_new(&s->arena, struct stub);
+	struct pending           *u = arena_new(&s->arena, struct pending);
 	struct buf             b CLEANUP(buf_done) = { 0 };
 	char                   key[16];
 
-	*u = (struct stub){ .k = k, .id = id, .name = arena_strdup(&s->arena, name),
+	*u = (struct pending){ .k = k, .id = id, .name = arena_strdup(&s->arena, name),
 		.file = arena_strdup(&s->arena, im->o->path), .line = im->r.line,
 		.column = (size_t)(im->now - im->col) + 1, .field = im->now->field->name,
 		.allowed = allowed };
@@ -120,10 +120,10 @@ remember(struct importer *im, const struct kind *k, int64_t id, const char *name
 	map_add(&s->by_id, key, sizeof(key), (int64_t)s->n, NULL);
 	name_key(k, name, strlen(name), &b);
 	map_add(&s->by_name, buf_str(&b), b.n, (int64_t)s->n, NULL);
-	s->stub = realloc(s->stub, (s->n + 1) * sizeof(struct stub *));
-	if (s->stub == NULL)
+	s->pending = realloc(s->pending, (s->n + 1) * sizeof(struct pending *));
+	if (s->pending == NULL)
 		err_nomem();
-	s->stub[s->n++] = u;
+	s->pending[s->n++] = u;
 }
 
 /* ---- handles ----------------------------------------------------------- */

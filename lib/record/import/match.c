@@ -219,7 +219,7 @@ static int
 find_key(struct importer *im, const struct value *key, struct found *f, struct sales_err *err)
 {
 	struct matcher    *m = im->match;
-	const struct stub *u;
+	const struct pending *u;
 	bool               fresh;
 
 	if (m->blind) {
@@ -234,7 +234,7 @@ find_key(struct importer *im, const struct value *key, struct found *f, struct s
 	if (f->id != 0 || im->title == AT_CODE || im->v[im->title].type != V_TEXT)
 		return SALES_OK;
 	/* named before, by name: its handle was made up until now */
-	u = stub_named(im, im->v[im->title].u.s.p, im->v[im->title].u.s.n);
+	u = pending_named(im, im->v[im->title].u.s.p, im->v[im->title].u.s.n);
 	return u == NULL ? SALES_OK : find_id(im, u->id, f, err);
 }
 

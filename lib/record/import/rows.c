@@ -184,10 +184,10 @@ static void
 row_came(struct importer *im)
 {
 	const struct value *title = im->title == AT_CODE ? NULL : &im->v[im->title];
-	struct stub        *u = NULL;
+	struct pending        *u = NULL;
 
 	if (title != NULL && title->type == V_TEXT && !im->o->keep_going)
-		u = stub_named(im, title->u.s.p, title->u.s.n);
+		u = pending_named(im, title->u.s.p, title->u.s.n);
 	if (u != NULL)
 		u->defined = true;
 }

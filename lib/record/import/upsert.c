@@ -160,7 +160,7 @@ update(struct importer *im, int64_t id, bool non_empty, bool *changed, struct sa
 
 /* A record that another row only named: now its own row came. */
 static int
-define(struct importer *im, struct stub *u, struct sales_err *err)
+define(struct importer *im, struct pending *u, struct sales_err *err)
 {
 	bool changed;
 
@@ -226,7 +226,7 @@ static int
 existing(struct importer *im, const struct found *f, struct sales_err *err)
 {
 	bool         non_empty = im->o->excel, changed;
-	struct stub *u = f->op == im->op->no ? stub_of(im, im->k, f->id) : NULL;
+	struct pending *u = f->op == im->op->no ? pending_of(im, im->k, f->id) : NULL;
 	size_t       at;
 
 	if (u != NULL && !u->defined) {
