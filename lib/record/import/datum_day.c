@@ -93,6 +93,7 @@ is_time(const char *p, const char *end, bool *has_offset, int *offset, int64_t *
 static bool
 three_numbers(const char *p, const char *end, struct triple *t)
 {
+	*t = (struct triple){ 0 };
 	for (int i = 0; i < 3; i++) {
 		blanks(&p, end);
 		if (!number(&p, end, &t->v[i], &t->digits[i]))
