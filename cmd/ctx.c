@@ -121,6 +121,8 @@ end_output(struct ctx *ctx)
 {
 	if (ctx->out == NULL)
 		return SALES_OK;
+	if (ctx->is_open && ctx->dept.db.mode == DB_READ)
+		db_release(&ctx->dept.db); /* no writer waits for a pager */
 	TRY(out_end(ctx->out, &ctx->err));
 	if (ctx->foot.n > 0)
 		ctx_note(ctx, "%s", ctx->foot.p);

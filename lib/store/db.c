@@ -191,6 +191,8 @@ db_open(struct db *db, const char *path, enum db_mode mode, struct sales_err *er
 	sqlite3_busy_timeout(db->sq, db->wait_ms < 0 ? 0 : (int)db->wait_ms);
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	TRY(apply_settings(db, err));
+	if (mode == DB_READ)
+		TRY(db_exec(db, "BEGIN", err));
 	if (mode == DB_CREATE)
 		TRY(make_new(db, err));
 	return check_identity(db, err);
@@ -202,6 +204,7 @@ db_close(struct db *db)
 	for (size_t i = 0; i < db->ncache; i++)
 		sqlite3_finalize(db->cache[i].st);
 	db->ncache = 0;
+	db_release(db);
 	sqlite3_close(db->sq);
 	db->sq = NULL;
 	if (db->gate >= 0)

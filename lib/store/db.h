@@ -59,6 +59,10 @@ SALES_API_BEGIN
 NODISCARD int db_open(struct db *db, const char *path, enum db_mode mode,
     struct sales_err *err);
 void db_close(struct db *db);
+/** A DB_READ connection reads everything as it is at its first look, so that
+ *  what a command prints fits together, and takes its locks once. Writers wait
+ *  for it with their commit: end it as soon as nothing more is read. */
+void db_release(struct db *db);
 /** The newest schema this program knows; the engine's own version. */
 int         db_schema_version(void);
 const char *db_engine_version(void);

@@ -43,6 +43,10 @@ gate_busy(struct db *db, struct sales_err *err)
 	int     fd;
 	ssize_t n = 0;
 
+	if (db->tx_open != NULL)
+		return FAIL(err, SALES_EBUSY,
+		    _("the department is being read by another program (a long list, a check, a pager); "
+		    "gave up after %lld ms, nothing was saved"), (long long)(db->wait_ms < 0 ? 0 : db->wait_ms));
 	gate_path(db, path, sizeof(path));
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd >= 0) {
@@ -125,6 +129,13 @@ tx_begin_at(struct tx *tx, struct db *db, const char *where, struct sales_err *e
 	db->tx_open = where;
 	*tx = (struct tx){ db, true };
 	return SALES_OK;
+}
+
+void
+db_release(struct db *db)
+{
+	if (db->sq != NULL && !sqlite3_get_autocommit(db->sq))
+		sqlite3_exec(db->sq, "COMMIT", NULL, NULL, NULL);
 }
 
 /* Errors at the commit point leave open whether the change is stored. */

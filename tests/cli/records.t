@@ -157,3 +157,12 @@ op 13  (undo: salesctl undo)
 $ salesctl deal list --as-of 5 -F ids
 D-0001
 $ salesctl fsck -q -F jsonl
+
+# Whoever reads keeps the picture he began with; a writer waits for him, and
+# says what it waited for.
+$ sqlite3 .salesctl/sales.db 'BEGIN; SELECT count(*) FROM deal' '.shell salesctl --lock-wait 0 deal edit D-1 amount=5'
+salesctl: deal edit: the department is being read by another program (a long list, a check, a pager); gave up after 0 ms, nothing was saved
+System command returns 19200
+2
+$ salesctl deal show D-1 -F json | jq -r .item.amount
+300000.00
