@@ -41,27 +41,31 @@ need_state(const struct payout_run *r, const char *state, struct sales_err *err)
 }
 
 static struct value
-actor_of(const struct dept *d)
+person_of(const struct actor *a)
 {
-	return d->actor.person == 0 ? v_null() : v_of(V_REF, d->actor.person);
+	return a->person == 0 ? v_null() : v_of(V_REF, a->person);
 }
 
 int
 payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err)
 {
 	static const char *const field[] = { "state", "submitted_by" };
-	struct value             v[] = { v_text("submitted"), actor_of(op->d) };
+	const struct actor      *who;
+	struct value             v[2];
 
 	TRY(need_state(r, "draft", err));
+	TRY(dept_actor(op->d, &who, err));
+	v[0] = v_text("submitted");
+	v[1] = person_of(who);
 	return change_run(op, r, v, field, 2, err);
 }
 
 static int
 check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
 {
-	const struct dept *d = arg;
+	const struct actor *who = arg;
 
-	if (p->person != d->actor.person)
+	if (p->person != who->person)
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, _("who is paid by a run does not approve it"));
 	return err_hint(err, "salesctl payout approve ... --as PERSON");
@@ -69,24 +73,25 @@ check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
 
 /* Four eyes: another person and another login than who ran it. */
 static int
-check_approver(struct dept *d, const struct payout_run *r, bool *same_login, struct sales_err *err)
+check_approver(struct dept *d, const struct payout_run *r, const struct actor *who, bool *same_login,
+    struct sales_err *err)
 {
-	*same_login = strcmp(r->prepared_login, d->actor.login) == 0;
-	if (d->actor.person == 0) {
+	*same_login = strcmp(r->prepared_login, who->login) == 0;
+	if (who->person == 0) {
 		FAIL(err, SALES_EPOLICY, _("an approval needs a person: nobody here has the login '%s'"),
-		    d->actor.login);
+		    who->login);
 		return err_hint(err, "salesctl payout approve %s --as PERSON", r->code);
 	}
-	if (r->prepared_by == d->actor.person || r->submitted_by == d->actor.person)
-		return FAIL(err, SALES_EPOLICY, r->prepared_by == d->actor.person ?
+	if (r->prepared_by == who->person || r->submitted_by == who->person)
+		return FAIL(err, SALES_EPOLICY, r->prepared_by == who->person ?
 		    _("payout %s was run by the same person: somebody else approves it") :
 		    _("payout %s was submitted by the same person: somebody else approves it"), r->code);
 	if (*same_login && !d->policy->approval.same_login) {
 		FAIL(err, SALES_EPOLICY, _("payout %s was run under the same login '%s': somebody with "
-		    "another login approves it"), r->code, d->actor.login);
+		    "another login approves it"), r->code, who->login);
 		return err_hint(err, "approval: {same_login: allowed}");
 	}
-	return payout_people(d, r->id, check_payee, d, err);
+	return payout_people(d, r->id, check_payee, (void *)who, err);
 }
 
 int
@@ -96,11 +101,13 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 		"same_login" };
 	struct dept             *d = op->d;
 	char                     hex[65];
+	const struct actor      *who;
 	bool                     same_login;
 	struct value             v[5];
 
 	TRY(need_state(r, "submitted", err));
-	TRY(check_approver(d, r, &same_login, err));
+	TRY(dept_actor(d, &who, err));
+	TRY(check_approver(d, r, who, &same_login, err));
 	TRY(payout_lines_digest(d, r->id, hex, err));
 	if (strcmp(hex, r->digest) != 0) {
 		FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are "
@@ -108,8 +115,8 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 		return err_hint(err, "salesctl payout verify %s", r->code);
 	}
 	v[0] = v_text("approved");
-	v[1] = actor_of(d);
-	v[2] = v_text(d->actor.login);
+	v[1] = person_of(who);
+	v[2] = v_text(who->login);
 	v[3] = v_day(dept_day_of(d, d->now_ms));
 	v[4] = v_of(V_BOOL, same_login);
 	TRY(change_run(op, r, v, field, 5, err));

@@ -124,8 +124,10 @@ add_run(struct making *m, int64_t *id, struct sales_err *err)
 	const struct kind   *k = m->d->schema.by_no[payout_kind.no];
 	struct value        *v = arena_array(&m->arena, struct value, k->nfields);
 	const struct engine *e = &m->e;
+	const struct actor  *actor;
 	int64_t              first;
 
+	TRY(dept_actor(m->d, &actor, err));
 	TRY(lines_next(m->d, &first, err));
 	set(k, v, "code", v_text(m->code));
 	set(k, v, "period", v_text(m->name));
@@ -139,9 +141,9 @@ add_run(struct making *m, int64_t *id, struct sales_err *err)
 	set(k, v, "lines", v_int((int64_t)m->lines.n));
 	set(k, v, "total", v_money((money){ m->lines.total }));
 	set(k, v, "digest", v_text(m->digest));
-	if (m->d->actor.person != 0)
-		set(k, v, "prepared_by", v_of(V_REF, m->d->actor.person));
-	set(k, v, "prepared_login", v_text(m->d->actor.login));
+	if (actor->person != 0)
+		set(k, v, "prepared_by", v_of(V_REF, actor->person));
+	set(k, v, "prepared_login", v_text(actor->login));
 	TRY(record_add(m->op, k, v, id, err));
 	return lines_write(m->d, &m->lines, *id, first, err);
 }

@@ -31,13 +31,13 @@ floor_day(int64_t ms)
 day
 dept_day_of(const struct dept *d, int64_t ms)
 {
-	return (day)floor_day(ms + zone_offset_ms(d->timezone, ms));
+	return (day)floor_day(ms + zone_offset_ms(d->zone, ms));
 }
 
 int64_t
 dept_zone_offset(const struct dept *d, int64_t ms)
 {
-	return zone_offset_ms(d->timezone, ms);
+	return zone_offset_ms(d->zone, ms);
 }
 
 int64_t
@@ -45,7 +45,7 @@ dept_day_start(const struct dept *d, day on)
 {
 	int64_t ms = (int64_t)on * DAY_MS;
 
-	return ms - zone_offset_ms(d->timezone, ms - zone_offset_ms(d->timezone, ms));
+	return ms - zone_offset_ms(d->zone, ms - zone_offset_ms(d->zone, ms));
 }
 
 /* From the text of an applied version, which was right when it was applied. */
@@ -142,39 +142,55 @@ clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void
-set_login(struct dept *d)
+int
+dept_actor(struct dept *d, const struct actor **out, struct sales_err *err)
 {
-	struct passwd *pw = getpwuid(getuid());
+	static const struct sql by_login = { "SELECT id FROM person WHERE login = ?1 ORDER BY id LIMIT 1" };
+	struct actor           *a = &d->actor;
+	struct passwd          *pw;
 
-	d->actor.login = pw != NULL ? arena_strdup(&d->arena, pw->pw_name)
-	                            : arena_printf(&d->arena, "uid %ld", (long)getuid());
+	*out = a;
+	if (a->login != NULL)
+		return SALES_OK;
+	pw = getpwuid(getuid());
+	a->login = pw != NULL ? arena_strdup(&d->arena, pw->pw_name)
+	                      : arena_printf(&d->arena, "uid %ld", (long)getuid());
+	if (a->person != 0) /* of --as */
+		return SALES_OK;
+	return db_one_int(&d->db, &by_login, BIND(V(a->login)), &a->person, NULL, err);
 }
 
-/* The person of --as, else the one whose login this is. */
 static int
 set_person(struct dept *d, const char *as, struct sales_err *err)
 {
-	static const struct sql by_login = { "SELECT id FROM person WHERE login = ?1 ORDER BY id LIMIT 1" };
+	return as == NULL ? SALES_OK : record_find(d, d->schema.by_no[KIND_PERSON], as, &d->actor.person, err);
+}
 
-	if (as != NULL)
-		return record_find(d, d->schema.by_no[KIND_PERSON], as, &d->actor.person, err);
-	return db_one_int(&d->db, &by_login, BIND(V(d->actor.login)), &d->actor.person, NULL, err);
+static int
+set_zone(struct dept *d, const char *name, struct sales_err *err)
+{
+	d->timezone = arena_strdup(&d->arena, name);
+	d->zone = zone_read(&d->arena, name);
+	if (d->zone != NULL)
+		return SALES_OK;
+	FAIL(err, SALES_ECONFIG, _("this machine does not know the time zone '%s'"), name);
+	return err_hint(err, "apt-get install tzdata");
 }
 
 static int
 set_policy(struct dept *d, const char *asked, struct sales_err *err)
 {
+	const day utc = (day)floor_day(d->now_ms);
+	day       today;
+
 	/* The zone stands in the rule book, and which one is in force depends on
 	 * the day: the first look takes UTC's. */
-	TRY(dept_policy_at(d, (day)floor_day(d->now_ms), &d->policy, err));
-	d->timezone = asked != NULL ? arena_strdup(&d->arena, asked) : d->policy->locale.timezone;
-	if (!zone_known(d->timezone)) {
-		FAIL(err, SALES_ECONFIG, _("this machine does not know the time zone '%s'"), d->timezone);
-		return err_hint(err, "apt-get install tzdata");
-	}
-	TRY(dept_policy_at(d, dept_day_of(d, d->now_ms), &d->policy, err));
-	d->when = policy_when(d->policy, dept_day_of(d, d->now_ms));
+	TRY(dept_policy_at(d, utc, &d->policy, err));
+	TRY(set_zone(d, asked != NULL ? asked : d->policy->locale.timezone, err));
+	today = dept_day_of(d, d->now_ms);
+	if (today != utc)
+		TRY(dept_policy_at(d, today, &d->policy, err));
+	d->when = policy_when(d->policy, today);
 	return SALES_OK;
 }
 
@@ -188,7 +204,6 @@ start(struct dept *d, const struct dept_opts *o, struct sales_err *err)
 	if (sodium_init() < 0)
 		return FAIL(err, SALES_EIO, _("the cryptography library could not be started"));
 	TRY(db_open(&d->db, o->db, o->mode, err));
-	set_login(d);
 	names_open(d);
 	return SALES_OK;
 }
@@ -238,7 +253,7 @@ dept_create(struct dept *d, const struct dept_opts *o, const char *policy_path, 
 	create.mode = DB_CREATE;
 	TRY(start(d, &create, err));
 	d->policy = p;
-	d->timezone = p->locale.timezone;
+	TRY(set_zone(d, p->locale.timezone, err));
 	TRY(schema_load(d, err));
 	TRY(op_begin(&op, d, 0, err));
 	TRY(dept_apply_policy(&op, p, &src, &version, err));

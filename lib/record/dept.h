@@ -9,7 +9,7 @@
 #include "lib/store/db.h"
 
 struct actor {
-	const char *login;       /* of the kernel's uid */
+	const char *login;       /* of the kernel's uid; NULL: not looked up yet */
 	int64_t     person;      /* for whom; 0: nobody known */
 };
 
@@ -26,6 +26,7 @@ struct dept_opts {
 };
 
 struct names;                    /* private: names of references, cached */
+struct zone;
 
 struct dept {
 	struct db            db;
@@ -34,11 +35,12 @@ struct dept {
 	struct schema        schema;
 	struct period_env    when;
 	int64_t              now_ms;
-	struct actor         actor;
+	struct actor         actor;    /* private: see dept_actor */
 	int64_t              as_of;    /* operation; 0: now */
 	const char          *command, *lang;
 	struct names        *names;
 	const char          *timezone; /* of civil days and "today" */
+	struct zone         *zone;     /* private: its rules */
 	struct policy_list  *versions; /* private: rule-book versions loaded */
 	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
 	struct db_stmt       by_id[KIND_MAX * 2];  /* private: a row of a kind's table by its id */
@@ -58,6 +60,9 @@ NODISCARD int dept_policy_at(struct dept *d, day on, const struct policy **out,
 /** An applied version by its number. SALES_EDAMAGED when it is not there. */
 NODISCARD int dept_policy_version(struct dept *d, int64_t version, const struct policy **out,
     struct sales_err *err);
+/** Who acts: the kernel's login, and the person of --as or else the one whose
+ *  login it is. Looked up at the first call. Lives as long as d. */
+NODISCARD int dept_actor(struct dept *d, const struct actor **out, struct sales_err *err);
 /** "Asia/Shanghai"'s civil day of an instant. */
 day dept_day_of(const struct dept *d, int64_t ms);
 /** The instant at which a civil day starts there. */

@@ -181,13 +181,15 @@ record_find(struct dept *d, const struct kind *k, const char *text, int64_t *id,
 {
 	int64_t number = code_number(k, text), ids[SAME_MAX];
 	size_t  n = 0;
+	const struct actor *actor;
 
 	if (k->no == KIND_PERSON && strcmp(text, "@me") == 0) {
-		*id = d->actor.person;
+		TRY(dept_actor(d, &actor, err));
+		*id = actor->person;
 		if (*id != 0)
 			return SALES_OK;
-		FAIL(err, SALES_ENOTFOUND, _("no person has the login '%s'"), d->actor.login);
-		return err_hint(err, "salesctl person edit HANDLE login=%s", d->actor.login);
+		FAIL(err, SALES_ENOTFOUND, _("no person has the login '%s'"), actor->login);
+		return err_hint(err, "salesctl person edit HANDLE login=%s", actor->login);
 	}
 	if (number > 0)
 		return find_number(d, k, number, id, err);

@@ -10,11 +10,15 @@
 
 enum { FEW = 48 };   /* single look-ups before the whole kind is read */
 
+struct few {
+	struct { int64_t id; struct ref_name name; } at[FEW];
+	int n;
+};
+
 struct kind_names {
-	struct ref_name *v;      /* by id */
+	struct few      *few;    /* looked up one by one; NULL: none yet */
+	struct ref_name *v;      /* by id, once the whole kind was read */
 	int64_t          n;      /* ids below are there to be looked at */
-	int              misses;
-	bool             all;
 };
 struct names {
 	struct arena      arena;
@@ -47,49 +51,65 @@ select_text(struct dept *d, const struct kind *k, const char *where, struct buf 
 	return SALES_OK;
 }
 
-static int
-remember(struct dept *d, const struct kind *k, struct kind_names *kn, const struct db_stmt *st)
+/* The name in the row that st stands on. */
+static struct ref_name
+row_name(struct dept *d, const struct kind *k, const struct db_stmt *st)
 {
-	int64_t          id = db_int(st, 0);
-	struct ref_name *r;
-	char             code[32], *p;
-	const char      *text;
-	size_t           len;
+	char        code[32], *p;
+	const char *text = db_is_null(st, 1) ? kind_code(k, db_int(st, 0), code) : db_text(st, 1);
+	size_t      len = strlen(text);
 
-	if (id >= kn->n) {
-		int64_t          n = id + 1 > kn->n * 2 ? id + 64 : kn->n * 2;
-		struct ref_name *v = arena_array(&d->names->arena, struct ref_name, (size_t)n);
-
-		if (kn->n > 0)
-			memcpy(v, kn->v, (size_t)kn->n * sizeof(*v));
-		kn->v = v;
-		kn->n = n;
-	}
-	r = &kn->v[id];
-	text = db_is_null(st, 1) ? kind_code(k, id, code) : db_text(st, 1);
-	len = strlen(text);
 	/* the two side by side: a list looks at both for every row */
 	p = arena_alloc(&d->names->arena, len + 2 + db_bytes(st, 2));
 	memcpy(p, text, len);
-	r->code = p;
-	r->name = db_is_null(st, 2) ? p : memcpy(p + len + 1, db_text(st, 2), db_bytes(st, 2));
-	return SALES_OK;
+	return (struct ref_name){ .code = p,
+		.name = db_is_null(st, 2) ? p : memcpy(p + len + 1, db_text(st, 2), db_bytes(st, 2)) };
+}
+
+static void
+make_room(struct dept *d, struct kind_names *kn, int64_t id)
+{
+	int64_t          n = id + 1 > kn->n * 2 ? id + 64 : kn->n * 2;
+	struct ref_name *v;
+
+	if (id < kn->n)
+		return;
+	v = arena_array(&d->names->arena, struct ref_name, (size_t)n);
+	if (kn->n > 0)
+		memcpy(v, kn->v, (size_t)kn->n * sizeof(*v));
+	kn->v = v;
+	kn->n = n;
 }
 
 static int
-fetch(struct dept *d, const struct kind *k, struct kind_names *kn, int64_t id, struct sales_err *err)
+fetch_all(struct dept *d, const struct kind *k, struct kind_names *kn, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf         text = { 0 };
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	bool                                 all = ++kn->misses > FEW;
 
-	TRY(select_text(d, k, all ? "" : " WHERE id = ?1", &text, err));
+	TRY(select_text(d, k, "", &text, err));
 	TRY(db_prepare(&d->db, &st, text.p, err));
-	if (!all)
-		db_bind_int(&st, 1, id);
-	kn->all = all;
-	while (db_next(&st))
-		TRY(remember(d, k, kn, &st));
+	make_room(d, kn, 0);
+	while (db_next(&st)) {
+		int64_t id = db_int(&st, 0);
+
+		make_room(d, kn, id);
+		kn->v[id] = row_name(d, k, &st);
+	}
+	return db_end(&st, err);
+}
+
+static int
+fetch_one(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf         text = { 0 };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(select_text(d, k, " WHERE id = ?1", &text, err));
+	TRY(db_prepare(&d->db, &st, text.p, err));
+	db_bind_int(&st, 1, id);
+	if (db_next(&st))
+		*out = row_name(d, k, &st);
 	return db_end(&st, err);
 }
 
@@ -101,8 +121,21 @@ dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 	*out = (struct ref_name){ "", "" };
 	if (id <= 0)
 		return SALES_OK;
-	if ((id >= kn->n || kn->v[id].code == NULL) && !kn->all)
-		TRY(fetch(d, k, kn, id, err));
+	if (kn->few == NULL)
+		kn->few = arena_new(&d->names->arena, struct few);
+	for (int i = 0; i < kn->few->n && kn->v == NULL; i++)
+		if (kn->few->at[i].id == id) {
+			*out = kn->few->at[i].name;
+			return SALES_OK;
+		}
+	if (kn->v == NULL && kn->few->n < FEW) {
+		TRY(fetch_one(d, k, id, out, err));
+		kn->few->at[kn->few->n].id = id;
+		kn->few->at[kn->few->n++].name = *out;
+		return SALES_OK;
+	}
+	if (kn->v == NULL)
+		TRY(fetch_all(d, k, kn, err));
 	if (id < kn->n && kn->v[id].code != NULL)
 		*out = kn->v[id];
 	return SALES_OK;

@@ -240,9 +240,10 @@ write_operation(struct op *op, struct sales_err *err)
 {
 	struct dept  *d = op->d;
 	struct op_row r = {
-		.no = op->no, .at_ms = d->now_ms, .person = d->actor.person, .flags = op->flags,
-		.undoes = op->undoes, .login = d->actor.login, .command = d->command, .reason = op->reason,
+		.no = op->no, .at_ms = d->now_ms, .flags = op->flags,
+		.undoes = op->undoes, .command = d->command, .reason = op->reason,
 	};
+	const struct actor *actor;
 	unsigned char before[DIGEST_SIZE], digest[DIGEST_SIZE], hash[DIGEST_SIZE];
 
 	TRY(hash_before(d, before, err));
@@ -251,6 +252,9 @@ write_operation(struct op *op, struct sales_err *err)
 		op->no = 0;
 		return SALES_OK;
 	}
+	TRY(dept_actor(d, &actor, err));
+	r.person = actor->person;
+	r.login = actor->login;
 	op_chain(before, &r, digest, hash);
 	TRY(db_run(&d->db, &insert_op, BIND(V(r.no), V(r.at_ms), V(r.login),
 	    r.person == 0 ? V_NULLVAL : V(r.person), V(r.command), V(r.reason), V(r.flags),

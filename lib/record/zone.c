@@ -5,13 +5,15 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_MAX = 65536, HEADER = 44 };
+enum { ZONE_MAX = 65536, HEADER = 44 };
 
-struct tzif {
-	unsigned char bytes[FILE_MAX];
+/* Without bytes it is UTC. */
+struct zone {
 	size_t        n;
+	unsigned char bytes[];
 };
 
 static bool
@@ -23,22 +25,19 @@ zone_path(const char *zone, char *path, size_t size)
 	return true;
 }
 
-static bool
-read_file(const char *zone, struct tzif *f)
+static struct zone *
+read_file(struct arena *a, int fd)
 {
-	char    path[256];
-	int     fd;
-	ssize_t n;
+	struct zone *z;
+	struct stat  st;
+	ssize_t      n;
 
-	if (!zone_path(zone, path, sizeof(path)))
-		return false;
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	n = read(fd, f->bytes, sizeof(f->bytes));
-	close(fd);
-	f->n = n < 0 ? 0 : (size_t)n;
-	return f->n >= HEADER && memcmp(f->bytes, "TZif", 4) == 0;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < HEADER || st.st_size > ZONE_MAX)
+		return NULL;
+	z = arena_alloc(a, sizeof(*z) + (size_t)st.st_size);
+	n = read(fd, z->bytes, (size_t)st.st_size);
+	z->n = n < 0 ? 0 : (size_t)n;
+	return z->n >= HEADER && memcmp(z->bytes, "TZif", 4) == 0 ? z : NULL;
 }
 
 static int64_t
@@ -86,17 +85,37 @@ zone_known(const char *zone)
 	return zone_path(zone, path, sizeof(path)) && access(path, R_OK) == 0;
 }
 
-int64_t
-zone_offset_ms(const char *zone, int64_t ms)
+struct zone *
+zone_read(struct arena *a, const char *name)
 {
-	struct tzif f;
-	size_t      second;
-	int64_t     t = ms >= 0 ? ms / 1000 : -((-ms + 999) / 1000);
+	struct zone *z = NULL;
+	char         path[256];
+	int          fd;
 
-	if (strcmp(zone, "UTC") == 0 || !read_file(zone, &f))
+	if (strcmp(name, "UTC") == 0)
+		return arena_new(a, struct zone);
+	if (!zone_path(name, path, sizeof(path)))
+		return NULL;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return NULL;
+	z = read_file(a, fd);
+	close(fd);
+	return z;
+}
+
+int64_t
+zone_offset_ms(const struct zone *z, int64_t ms)
+{
+	const unsigned char *first = z->bytes, *second;
+	size_t               skip;
+	int64_t              t = ms >= 0 ? ms / 1000 : -((-ms + 999) / 1000);
+
+	if (z->n == 0)
 		return 0;
-	second = HEADER + block_size(f.bytes, 4);
-	if (f.bytes[4] >= '2' && second + HEADER <= f.n && memcmp(f.bytes + second, "TZif", 4) == 0)
-		return offset_at(f.bytes + second, f.n - second, 8, t) * 1000;
-	return offset_at(f.bytes, f.n, 4, t) * 1000;
+	skip = HEADER + block_size(first, 4);
+	second = first + skip;
+	if (first[4] >= '2' && skip + HEADER <= z->n && memcmp(second, "TZif", 4) == 0)
+		return offset_at(second, z->n - skip, 8, t) * 1000;
+	return offset_at(first, z->n, 4, t) * 1000;
 }

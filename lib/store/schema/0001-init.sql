@@ -111,6 +111,7 @@ CREATE TABLE person (
   base_pay    INTEGER CHECK (base_pay >= 0)
 ) STRICT;
 CREATE UNIQUE INDEX person_code ON person (code);
+CREATE INDEX person_login ON person (login);
 
 -- A person's team, role, level and manager over a range of days; read as of a
 -- fact's date. Without one, what the person's own row says holds.
