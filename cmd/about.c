@@ -23,7 +23,7 @@ help_text(struct ctx *ctx, const struct help_args *a, struct buf *b)
 		help_all(b);
 		return SALES_OK;
 	}
-	noun = table_find(a->noun);
+	noun = table_find(&ctx->arena, a->noun);
 	if (noun == NULL && strcmp(a->noun, "options") == 0) {
 		help_options(b);
 		return SALES_OK;

@@ -31,10 +31,10 @@ struct cmd {
 	size_t            args_size;
 	unsigned          needs;
 	int (*run)(struct ctx *ctx, const void *args);
-	const struct kind *kind;     /* nouns of record kinds: gives them the generic verbs */
+	const struct kind *kind;     /* nouns of record kinds: gives name, brief and the generic verbs */
 	const char       *examples;  /* lines "salesctl ...", for -h; three at most */
 };
-extern const struct cmd *const cmd_table[]; /* commands.c: the only list, NULL-ended */
+extern const struct cmd *const cmd_table[]; /* commands.c, NULL-ended; read it by cmd/table.h */
 
 /* Options that many commands take (CLI reference 2.2), as given. */
 struct globals {

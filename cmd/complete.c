@@ -227,8 +227,10 @@ operand_at(const struct cmd *verb, size_t at)
 static void
 list_commands(struct completion *c)
 {
-	for (const struct cmd *const *n = cmd_table; *n != NULL; n++)
-		candidate(c, (*n)->name, "", tr((*n)->brief));
+	struct cmd noun;
+
+	for (size_t i = 0; table_at(i, &noun); i++)
+		candidate(c, noun.name, "", tr(noun.brief));
 }
 
 static void
@@ -274,7 +276,7 @@ complete(struct ctx *ctx, char *const *words)
 		} else if (w[0] == '-' && w[1] != '\0') {
 			value_of = option_with_value(&c, w);
 		} else if (c.noun == NULL) {
-			c.noun = table_find(w);
+			c.noun = table_find(&ctx->arena, w);
 			c.verb = c.noun != NULL && c.noun->run != NULL ? c.noun : NULL;
 		} else if (c.verb == NULL) {
 			c.verb = table_find_verb(c.noun, w);

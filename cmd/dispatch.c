@@ -132,7 +132,7 @@ find_command(struct line *l)
 	if (word == NULL)
 		return SALES_OK;
 	ctx->command = command_text(&ctx->arena, l->p.argv + l->p.at - 1);
-	ctx->noun = table_find(word);
+	ctx->noun = table_find(&ctx->arena, word);
 	if (ctx->noun == NULL)
 		return external_run(ctx, word, l->p.argv + l->p.at);
 	if (ctx->noun->run != NULL) {
@@ -207,7 +207,7 @@ run_line(struct line *l)
 		return rc;
 	}
 	if (l->g.version && ctx->verb == NULL)
-		ctx->noun = ctx->verb = table_find("version");
+		ctx->noun = ctx->verb = table_find(&ctx->arena, "version");
 	if (ctx->verb == NULL)
 		return short_help(ctx);
 	if (l->operands.n == 0 && opt_check_must(ctx->verb->opts, l->args, &ctx->err) != SALES_OK)

@@ -61,18 +61,17 @@ int
 dump_commands(void)
 {
 	struct buf b = { 0 };
+	struct cmd c;
 	bool       ok;
 
-	for (const struct cmd *const *each = cmd_table; *each != NULL; each++) {
-		const struct cmd *c = *each;
-
-		if (c->run != NULL) {
-			dump_one(&b, c, c);
+	for (size_t i = 0; table_at(i, &c); i++) {
+		if (c.run != NULL) {
+			dump_one(&b, &c, &c);
 			continue;
 		}
-		buf_printf(&b, "noun\t%s\t%s\n", c->name, c->brief);
-		for (size_t i = 0; table_verb(c, i) != NULL; i++)
-			dump_one(&b, c, table_verb(c, i));
+		buf_printf(&b, "noun\t%s\t%s\n", c.name, c.brief);
+		for (size_t v = 0; table_verb(&c, v) != NULL; v++)
+			dump_one(&b, &c, table_verb(&c, v));
 	}
 	for (size_t i = 0; i < OPT_GROUPS; i++)
 		if (opt_groups[i].needs == 0)

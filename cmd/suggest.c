@@ -3,7 +3,7 @@
 #include "cmd/table.h"
 #include "lib/base/text.h"
 
-enum { NAMES_MAX = 64 };
+enum { NAMES_MAX = 128 };
 
 int
 suggest_verb(struct ctx *ctx, const char *word)
@@ -28,10 +28,11 @@ int
 suggest_noun(struct ctx *ctx, const char *word)
 {
 	const char *names[NAMES_MAX], *near;
+	struct cmd  c;
 	size_t      n = 0;
 
-	for (; n < NAMES_MAX && cmd_table[n] != NULL; n++)
-		names[n] = cmd_table[n]->name;
+	for (; n < NAMES_MAX && table_at(n, &c); n++)
+		names[n] = c.name;
 	FAIL(&ctx->err, SALES_EUSAGE, _("there is no command '%s'"), word);
 	near = text_nearest(word, names, n);
 	if (near != NULL)

@@ -2,11 +2,52 @@
 
 #include <string.h>
 
-const struct cmd *
-table_find(const char *name)
+/* A record kind's noun; commands.c has those with verbs of their own. */
+static struct cmd
+noun_of(const struct kind *k)
 {
+	struct cmd noun = { .kind = k };
+
 	for (const struct cmd *const *c = cmd_table; *c != NULL; c++)
-		if (strcmp((*c)->name, name) == 0)
+		if ((*c)->kind == k)
+			noun = **c;
+	noun.name = k->name;
+	noun.brief = k->brief != NULL ? k->brief : k->plural;
+	return noun;
+}
+
+bool
+table_at(size_t i, struct cmd *out)
+{
+	const struct kind *k;
+
+	for (size_t n = 0; (k = kind_at(n)) != NULL; n++)
+		if (!k->internal && i-- == 0) {
+			*out = noun_of(k);
+			return true;
+		}
+	for (const struct cmd *const *c = cmd_table; *c != NULL; c++)
+		if ((*c)->kind == NULL && i-- == 0) {
+			*out = **c;
+			return true;
+		}
+	return false;
+}
+
+const struct cmd *
+table_find(struct arena *a, const char *name)
+{
+	const struct kind *k;
+
+	for (size_t n = 0; (k = kind_at(n)) != NULL; n++)
+		if (!k->internal && strcmp(k->name, name) == 0) {
+			struct cmd *noun = arena_new(a, struct cmd);
+
+			*noun = noun_of(k);
+			return noun;
+		}
+	for (const struct cmd *const *c = cmd_table; *c != NULL; c++)
+		if ((*c)->kind == NULL && strcmp((*c)->name, name) == 0)
 			return *c;
 	return NULL;
 }

@@ -184,15 +184,17 @@ help_noun(struct buf *b, const struct cmd *noun)
 void
 help_all(struct buf *b)
 {
+	struct cmd c;
+
 	buf_puts(b, _("usage: salesctl NOUN VERB [ARGUMENT...] [OPTION...]\n"));
 	buf_printf(b, "\n%s\n", _("Nouns:"));
-	for (const struct cmd *const *c = cmd_table; *c != NULL; c++)
-		if ((*c)->run == NULL)
-			brief(b, *c);
+	for (size_t i = 0; table_at(i, &c); i++)
+		if (c.run == NULL)
+			brief(b, &c);
 	buf_printf(b, "\n%s\n", _("Commands:"));
-	for (const struct cmd *const *c = cmd_table; *c != NULL; c++)
-		if ((*c)->run != NULL)
-			brief(b, *c);
+	for (size_t i = 0; table_at(i, &c); i++)
+		if (c.run != NULL)
+			brief(b, &c);
 	buf_puts(b, _("\nsalesctl help NOUN [VERB], salesctl help TOPIC:\n  options"));
 	for (size_t i = 0; help_topics[i] != NULL; i++)
 		buf_printf(b, " %s", help_topics[i]);

@@ -54,7 +54,9 @@ static const struct field product_fields[] = {
 	FIELD_END
 };
 const struct kind product_kind = {
-	.name = "product", .no = 5, .label = N_("product"), .plural = N_("products"), .fields = product_fields,
+	.name = "product", .no = 5, .label = N_("product"), .plural = N_("products"),
+	.brief = N_("products with price and cost"),
+	.fields = product_fields,
 	.title = "name", .check = product_check,
 };
 
@@ -95,7 +97,9 @@ static const struct field deal_fields[] = {
 	FIELD_END
 };
 const struct kind deal_kind = {
-	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"), .fields = deal_fields,
+	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"),
+	.brief = N_("deals from first call to signature"),
+	.fields = deal_fields,
 	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate,
 	.index = (const char *[]){
 	    "CREATE UNIQUE INDEX deal_ref ON deal (ref)",
@@ -115,6 +119,7 @@ static const struct field deal_item_fields[] = {
 };
 const struct kind deal_item_kind = {
 	.name = "deal_item", .no = 7, .letters = "DI", .label = N_("deal item"), .plural = N_("deal items"),
+	.brief = N_("the products of a deal"),
 	.fields = deal_item_fields, .match = (const char *[]){ "deal", "product", NULL },
 	.index = (const char *[]){ "CREATE INDEX deal_item_deal ON deal_item (deal)", NULL },
 };
@@ -129,6 +134,7 @@ static const struct field credit_fields[] = {
 };
 const struct kind credit_kind = {
 	.name = "credit", .no = 8, .letters = "CR", .label = N_("credit"), .plural = N_("credits"),
+	.brief = N_("who is credited with which share of a deal"),
 	.fields = credit_fields, .check = credit_check, .match = (const char *[]){ "deal", "person", "kind", NULL },
 	.index = (const char *[]){ "CREATE INDEX credit_deal ON credit (deal)", NULL },
 };
@@ -150,8 +156,14 @@ static const struct field receipt_fields[] = {
 };
 const struct kind receipt_kind = {
 	.name = "receipt", .no = 9, .letters = "RC", .label = N_("receipt"), .plural = N_("receipts"),
+	.brief = N_("payments that customers made"),
 	.fields = receipt_fields, .date = "paid_on", .check = receipt_check,
 	.index = (const char *[]){
 	    "CREATE UNIQUE INDEX receipt_ref ON receipt (ref)",
 	    "CREATE INDEX receipt_deal ON receipt (deal)", NULL },
+};
+
+const struct kind *const crm_kinds[] = {
+	&customer_kind, &product_kind, &deal_kind, &deal_item_kind, &credit_kind, &receipt_kind,
+	NULL
 };

@@ -33,7 +33,11 @@ static const struct field goal_fields[] = {
 	FIELD_END
 };
 const struct kind goal_kind = {
-	.name = "goal", .no = 10, .letters = "G", .label = N_("goal"), .plural = N_("goals"), .fields = goal_fields,
+	.name = "goal", .no = 10, .letters = "G", .label = N_("goal"), .plural = N_("goals"),
+	.brief = N_("goals, and how far along they are"),
+	.fields = goal_fields,
 	.match = (const char *[]){ "subject", "metric", "period", NULL }, .check = goal_check,
 	.index = (const char *[]){ "CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period)", NULL },
 };
+
+const struct kind *const goal_kinds[] = { &goal_kind, NULL };

@@ -4,4 +4,7 @@
 
 SALES_API_BEGIN
 extern const struct kind goal_kind;
+
+/** All of them, NULL-ended. */
+extern const struct kind *const goal_kinds[];
 SALES_API_END

@@ -15,7 +15,9 @@ static const struct field team_fields[] = {
 	FIELD_END
 };
 const struct kind team_kind = {
-	.name = "team", .no = KIND_TEAM, .label = N_("team"), .plural = N_("teams"), .fields = team_fields, .title = "name",
+	.name = "team", .no = KIND_TEAM, .label = N_("team"), .plural = N_("teams"),
+	.brief = N_("teams, with parent and lead"),
+	.fields = team_fields, .title = "name",
 };
 
 static const struct field person_fields[] = {
@@ -41,7 +43,9 @@ static const struct field person_fields[] = {
 	FIELD_END
 };
 const struct kind person_kind = {
-	.name = "person", .no = KIND_PERSON, .label = N_("person"), .plural = N_("people"), .fields = person_fields,
+	.name = "person", .no = KIND_PERSON, .label = N_("person"), .plural = N_("people"),
+	.brief = N_("people of the department"),
+	.fields = person_fields,
 	.title = "name", .date = "hired_on",
 };
 
@@ -76,7 +80,10 @@ static const struct field assignment_fields[] = {
 };
 const struct kind assignment_kind = {
 	.name = "assignment", .no = 3, .letters = "AS", .label = N_("assignment"), .plural = N_("assignments"),
+	.brief = N_("who is in which team and role, from when to when"),
 	.fields = assignment_fields, .date = "from", .check = assignment_check,
 	.match = (const char *[]){ "person", "from", NULL },
 	.index = (const char *[]){ "CREATE INDEX assignment_person ON assignment (person, from_on)", NULL },
 };
+
+const struct kind *const org_kinds[] = { &team_kind, &person_kind, &assignment_kind, NULL };

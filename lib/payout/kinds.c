@@ -31,3 +31,5 @@ const struct kind payout_kind = {
 	.name = "payout", .no = 12, .letters = "PR", .label = N_("payout run"), .plural = N_("payout runs"),
 	.fields = payout_fields, .internal = true,
 };
+
+const struct kind *const payout_kinds[] = { &payout_kind, NULL };

@@ -59,6 +59,7 @@ struct kind {
 	unsigned            no;         /* in history; never reused */
 	const char         *letters;    /* "D": codes D-0042; NULL: its handle is its code */
 	const char         *label, *plural; /* N_() */
+	const char         *brief;      /* N_(): what its noun says in help; NULL: as plural */
 	const struct field *fields;
 	size_t              nfields;    /* 0 in descriptors: ended by a NULL name */
 	const char         *date;       /* what -p looks at; NULL: nothing */
@@ -94,15 +95,16 @@ static inline int64_t subject_id(int64_t s) { return s / 2; }
 /* The kinds in force: descriptors plus the rule book's custom fields. */
 enum { KIND_MAX = 64 };
 struct schema {
-	const struct kind *kind[KIND_MAX];      /* by order of kinds_all */
+	const struct kind *kind[KIND_MAX];      /* in the order of kind_at */
 	const struct kind *by_no[KIND_MAX * 2];
 	size_t             n;
 };
 
 SALES_API_BEGIN
 
-/** All descriptors, NULL-ended: the one list (lib/record/kinds.c). */
-extern const struct kind *const kinds_all[];
+/** The i-th descriptor of all chapters, as lib/kinds.c lists them; NULL behind
+ *  the last. */
+const struct kind  *kind_at(size_t i);
 
 const struct kind  *schema_kind(const struct schema *s, const char *name);
 /** By name, alias (Chinese too) or a fixed short form; NULL: none. */

@@ -120,14 +120,16 @@ schema_try(struct dept *d, const struct policy *p)
 void
 schema_bare(struct dept *d)
 {
+	const struct kind *k;
+
 	d->schema = (struct schema){ 0 };
 	for (size_t no = 0; no < KIND_MAX * 2; no++)
 		db_stmt_done(&d->by_id[no]); /* of the columns before */
-	for (const struct kind *const *k = kinds_all; *k != NULL; k++) {
+	for (size_t i = 0; (k = kind_at(i)) != NULL; i++) {
 		struct kind *copy = arena_new(&d->arena, struct kind);
 
-		assert(d->schema.n < KIND_MAX && (*k)->no < KIND_MAX * 2);
-		*copy = **k;
+		assert(d->schema.n < KIND_MAX && k->no < KIND_MAX * 2);
+		*copy = *k;
 		copy->nfields = count_fields(copy->fields);
 		d->schema.kind[d->schema.n++] = copy;
 		d->schema.by_no[copy->no] = copy;

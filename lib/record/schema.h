@@ -4,7 +4,7 @@
 #pragma once
 #include "lib/record/dept.h"
 
-/** d->schema from kinds_all and table custom_field, labels from d->policy. */
+/** d->schema from the descriptors and table custom_field, labels from d->policy. */
 NODISCARD int schema_load(struct dept *d, struct sales_err *err);
 /** Make the columns that p's custom fields need and the database lacks; in
  *  the open transaction. A field whose type changed is SALES_EPOLICY. */
@@ -14,5 +14,5 @@ NODISCARD int schema_add_custom(struct dept *d, const struct policy *p, struct s
 void schema_try(struct dept *d, const struct policy *p);
 /** What a custom field is as a field. */
 enum ftype custom_ftype(enum custom_type type);
-/** d->schema from kinds_all alone. */
+/** d->schema from the descriptors alone. */
 void schema_bare(struct dept *d);
