@@ -35,10 +35,6 @@ static const struct field customer_fields[] = {
 const struct kind customer_kind = {
 	.name = "customer", .no = 4, .letters = "C", .label = N_("customer"), .plural = N_("customers"),
 	.fields = customer_fields, .title = "name", .date = "created_on",
-	.index = (const char *[]){
-	    "CREATE UNIQUE INDEX customer_ref ON customer (ref)",
-	    "CREATE INDEX customer_name ON customer (name)",
-	    "CREATE INDEX customer_owner ON customer (owner)", NULL },
 };
 
 static const struct field product_fields[] = {
@@ -101,11 +97,6 @@ const struct kind deal_kind = {
 	.brief = N_("deals from first call to signature"),
 	.fields = deal_fields,
 	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate,
-	.index = (const char *[]){
-	    "CREATE UNIQUE INDEX deal_ref ON deal (ref)",
-	    "CREATE INDEX deal_owner ON deal (owner, closed_on)",
-	    "CREATE INDEX deal_customer ON deal (customer)",
-	    "CREATE INDEX deal_open ON deal (stage) WHERE closed_on IS NULL", NULL },
 };
 
 static const struct field deal_item_fields[] = {
@@ -121,7 +112,6 @@ const struct kind deal_item_kind = {
 	.name = "deal_item", .no = 7, .letters = "DI", .label = N_("deal item"), .plural = N_("deal items"),
 	.brief = N_("the products of a deal"),
 	.fields = deal_item_fields, .match = (const char *[]){ "deal", "product", NULL },
-	.index = (const char *[]){ "CREATE INDEX deal_item_deal ON deal_item (deal)", NULL },
 };
 
 static const struct field credit_fields[] = {
@@ -136,7 +126,6 @@ const struct kind credit_kind = {
 	.name = "credit", .no = 8, .letters = "CR", .label = N_("credit"), .plural = N_("credits"),
 	.brief = N_("who is credited with which share of a deal"),
 	.fields = credit_fields, .check = credit_check, .match = (const char *[]){ "deal", "person", "kind", NULL },
-	.index = (const char *[]){ "CREATE INDEX credit_deal ON credit (deal)", NULL },
 };
 
 static const struct field receipt_fields[] = {
@@ -158,9 +147,6 @@ const struct kind receipt_kind = {
 	.name = "receipt", .no = 9, .letters = "RC", .label = N_("receipt"), .plural = N_("receipts"),
 	.brief = N_("payments that customers made"),
 	.fields = receipt_fields, .date = "paid_on", .check = receipt_check,
-	.index = (const char *[]){
-	    "CREATE UNIQUE INDEX receipt_ref ON receipt (ref)",
-	    "CREATE INDEX receipt_deal ON receipt (deal)", NULL },
 };
 
 const struct kind *const crm_kinds[] = {

@@ -37,7 +37,6 @@ const struct kind goal_kind = {
 	.brief = N_("goals, and how far along they are"),
 	.fields = goal_fields,
 	.match = (const char *[]){ "subject", "metric", "period", NULL }, .check = goal_check,
-	.index = (const char *[]){ "CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period)", NULL },
 };
 
 const struct kind *const goal_kinds[] = { &goal_kind, NULL };

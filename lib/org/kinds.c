@@ -83,7 +83,6 @@ const struct kind assignment_kind = {
 	.brief = N_("who is in which team and role, from when to when"),
 	.fields = assignment_fields, .date = "from", .check = assignment_check,
 	.match = (const char *[]){ "person", "from", NULL },
-	.index = (const char *[]){ "CREATE INDEX assignment_person ON assignment (person, from_on)", NULL },
 };
 
 const struct kind *const org_kinds[] = { &team_kind, &person_kind, &assignment_kind, NULL };

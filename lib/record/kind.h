@@ -65,7 +65,6 @@ struct kind {
 	const char         *date;       /* what -p looks at; NULL: nothing */
 	const char         *title;      /* field that names a record to people; NULL: code */
 	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
-	const char *const  *index;      /* CREATE INDEX statements that a bulk load takes down, NULL-ended */
 	bool                internal;   /* no noun with generic verbs: its own commands write it */
 	/* Rules that hold whoever writes. before is NULL when adding; may fill
 	 * empty fields of after (defaults). NULL: none. */

@@ -35,8 +35,12 @@ struct kind_writes {
 	size_t                   ninsert, oldest;
 };
 
+/* An index that a bulk load took down. */
+struct index_down { struct index_down *next; const struct kind *k; const char *create; };
+
 struct op_state {
 	struct kind_writes *kind[KIND_MAX * 2]; /* by kind number; NULL: untouched */
+	struct index_down  *down;
 	struct buf          encoded;
 	uint32_t            order;
 	bool                settled;            /* its own row is written */

@@ -8,19 +8,12 @@
 
 enum { BIG_FILE = 1 << 20 };
 
+/* Does taking the indexes down leave the key without one? */
 static bool
 drops_key(const struct importer *im)
 {
-	const struct kind *k = im->k;
-	char               tail[80];
-
-	if (im->match->key == AT_CODE)
-		return false;
-	snprintf(tail, sizeof(tail), "(%s)", field_column(&k->fields[im->match->key]));
-	for (size_t i = 0; k->index != NULL && k->index[i] != NULL; i++)
-		if (strncmp(k->index[i], "CREATE UNIQUE", 13) == 0 && strstr(k->index[i], tail) != NULL)
-			return true;
-	return false;
+	return im->match->key != AT_CODE && im->k->letters != NULL &&
+	    (im->k->fields[im->match->key].flags & F_UNIQUE) != 0;
 }
 
 int
