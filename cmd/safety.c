@@ -1,8 +1,9 @@
-/* salesctl fsck and backup: is everything still as it was written, and a copy
- * of it. */
+/* salesctl fsck, backup and migrate: is everything still as it was written, a
+ * copy of it, and the file brought to what this program needs. */
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cmd/ctx.h"
 #include "cmd/verbs.h"
 #include "lib/payout/payout.h"
 #include "lib/record/history.h"
@@ -99,4 +100,24 @@ const struct cmd backup_cmd = {
 	.name = "backup", .brief = N_("write a checked copy of all records"), .opts = backup_opts,
 	.args_size = sizeof(struct backup_args), .needs = NEEDS_BOOK, .run = run_backup,
 	.examples = "salesctl backup sales-backup.db\nsalesctl backup /backup/sales/",
+};
+
+/* Opening for writing migrates; here it is asked for and said. */
+static int
+run_migrate(struct ctx *ctx, const void *args)
+{
+	const int now = db_schema_version();
+
+	(void)args;
+	TRY(ctx_open(ctx, true));
+	if (ctx->dept.db.was == now)
+		ctx_say(ctx, _("nothing to do: the records have schema %d already"), now);
+	else
+		ctx_say(ctx, _("migrated the records from schema %d to %d"), ctx->dept.db.was, now);
+	return SALES_OK;
+}
+
+const struct cmd migrate_cmd = {
+	.name = "migrate", .brief = N_("bring the records to the schema of this salesctl"),
+	.run = run_migrate, .examples = "salesctl backup before.db && salesctl migrate",
 };

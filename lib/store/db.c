@@ -115,7 +115,7 @@ check_identity(struct db *db, struct sales_err *err)
 	if (n != APPLICATION_ID)
 		return FAIL(err, SALES_EDAMAGED, _("'%s' is not a salesctl department"), db->path);
 	TRY(db_one_int(db, &version, NOBIND, &n, NULL, err));
-	have = (int)n;
+	have = db->was = (int)n;
 	if (have > newest)
 		return FAIL(err, SALES_EVERSION,
 		    _("'%s' was written by a newer salesctl (schema %d; this one knows %d)"), db->path, have, newest);
@@ -124,7 +124,7 @@ check_identity(struct db *db, struct sales_err *err)
 		return err_hint(err, "salesctl migrate");
 	}
 	if (have < newest)
-		TRY(schema_migrate(db, have, err));
+		TRY(schema_migrate(db, schema_step, &db->was, err));
 	TRY(db_one_int(db, &foreign, NOBIND, &n, NULL, err));
 	if (n != 0)
 		return FAIL(err, SALES_EDAMAGED, _("'%s' holds triggers or views that are not salesctl's"), db->path);
@@ -138,7 +138,7 @@ make_new(struct db *db, struct sales_err *err)
 
 	snprintf(text, sizeof(text), "PRAGMA application_id = %d", APPLICATION_ID);
 	TRY(db_exec(db, text, err));
-	return schema_migrate(db, 0, err);
+	return schema_migrate(db, schema_step, &db->was, err);
 }
 
 /* A writer that was killed leaves a journal with which the next one to come

@@ -20,6 +20,7 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 struct db {
 	struct sqlite3 *sq;
 	enum db_mode    mode;
+	int             was;       /* its schema before it was opened; 0: it was new */
 	const char     *tx_open;   /* who opened the transaction, or NULL */
 	int             gate;      /* the lock file in front of the write lock */
 	int64_t         wait_ms;   /* how long to wait for the writer */

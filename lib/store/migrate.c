@@ -13,17 +13,21 @@ schema_newest(void)
 }
 
 int
-schema_migrate(struct db *db, int from, struct sales_err *err)
+schema_migrate(struct db *db, const char *const *steps, int *was, struct sales_err *err)
 {
-	for (int step = from; schema_step[step] != NULL; step++) {
-		CLEANUP(tx_done) struct tx tx = { 0 };
-		char                       version[48];
+	static const struct sql version = { "PRAGMA user_version" };
+	CLEANUP(tx_done) struct tx tx = { 0 };
+	char                       text[48];
+	int64_t                    have = 0;
+	int                        step;
 
-		TRY(tx_begin(&tx, db, err));
-		TRY(db_exec(db, schema_step[step], err));
-		snprintf(version, sizeof(version), "PRAGMA user_version = %d", step + 1);
-		TRY(db_exec(db, version, err));
-		TRY(tx_commit(&tx, err));
-	}
-	return SALES_OK;
+	TRY(tx_begin(&tx, db, err));
+	/* only behind the lock: whoever held it may have migrated */
+	TRY(db_one_int(db, &version, NOBIND, &have, NULL, err));
+	*was = (int)have;
+	for (step = *was; steps[step] != NULL; step++)
+		TRY(db_exec(db, steps[step], err));
+	snprintf(text, sizeof(text), "PRAGMA user_version = %d", step);
+	TRY(db_exec(db, text, err));
+	return tx_commit(&tx, err);
 }

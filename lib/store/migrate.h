@@ -8,5 +8,7 @@ extern const char *const schema_step[];
 
 /** The newest schema that this program knows. */
 int schema_newest(void);
-/** Bring db from schema version `from` to the newest, a transaction a step. */
-NODISCARD int schema_migrate(struct db *db, int from, struct sales_err *err);
+/** Run the steps that db has not had, all of them or none; another program may
+ *  be doing the same. *was: the schema that it had. */
+NODISCARD int schema_migrate(struct db *db, const char *const *steps, int *was,
+    struct sales_err *err);
