@@ -5,6 +5,7 @@
 #include "cmd/globals.h"
 #include "cmd/help.h"
 #include "cmd/say.h"
+#include "cmd/show.h"
 #include "cmd/table.h"
 
 static void
@@ -70,6 +71,8 @@ dump_commands(void)
 			continue;
 		}
 		buf_printf(&b, "noun\t%s\t%s\n", c.name, c.brief);
+		for (const struct field *f = c.kind == NULL ? NULL : c.kind->fields; f != NULL && f->name != NULL; f++)
+			buf_printf(&b, "field\t%s\t%s\t%s\n", c.name, f->name, show_type(f));
 		for (size_t v = 0; table_verb(&c, v) != NULL; v++)
 			dump_one(&b, &c, table_verb(&c, v));
 	}

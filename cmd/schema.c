@@ -2,7 +2,7 @@
  * field=value. */
 #include <string.h>
 
-#include "cmd/cmd.h"
+#include "cmd/show.h"
 #include "cmd/verbs.h"
 
 /* ---- args -------------------------------------------------------------- */
@@ -29,20 +29,6 @@ static const struct col schema_cols[] = {
 };
 
 /* ---- code -------------------------------------------------------------- */
-
-static const char *
-type_name(const struct field *f)
-{
-	static const char *const names[] = {
-		[FT_HANDLE] = "handle", [FT_TEXT] = "text", [FT_INT] = "count", [FT_NUM] = "number",
-		[FT_MONEY] = "money", [FT_RATE] = "percent", [FT_DAY] = "date", [FT_BOOL] = "yes or no",
-		[FT_REF] = "", [FT_ENUM] = "one of", [FT_STAGE] = "stage", [FT_PIPELINE] = "pipeline",
-		[FT_CURRENCY] = "currency", [FT_TAGS] = "tags", [FT_METRIC] = "metric",
-		[FT_PERIOD] = "period", [FT_SUBJECT] = "person, team or company",
-	};
-
-	return f->type == FT_REF ? f->ref->name : names[f->type];
-}
 
 static const char *
 joined(struct ctx *ctx, const char *const *words)
@@ -75,7 +61,7 @@ list_kind(struct ctx *ctx, const struct kind *k)
 
 		if ((f->flags & F_DERIVED) != 0 && values == NULL)
 			values = _("computed, never stored");
-		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_text(type_name(f)),
+		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_text(show_type(f)),
 		    cell_bool((f->flags & F_REQUIRED) != 0), cell_text(values),
 		    cell_text(joined(ctx, f->alias))));
 	}

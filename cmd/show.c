@@ -34,6 +34,20 @@ col_type_of(const struct field *f)
 	return COL_TEXT;
 }
 
+const char *
+show_type(const struct field *f)
+{
+	static const char *const names[] = {
+		[FT_HANDLE] = "handle", [FT_TEXT] = "text", [FT_INT] = "count", [FT_NUM] = "number",
+		[FT_MONEY] = "money", [FT_RATE] = "percent", [FT_DAY] = "date", [FT_BOOL] = "yes or no",
+		[FT_REF] = "", [FT_ENUM] = "one of", [FT_STAGE] = "stage", [FT_PIPELINE] = "pipeline",
+		[FT_CURRENCY] = "currency", [FT_TAGS] = "tags", [FT_METRIC] = "metric",
+		[FT_PERIOD] = "period", [FT_SUBJECT] = "person, team or company",
+	};
+
+	return f->type == FT_REF ? f->ref->name : names[f->type];
+}
+
 struct col
 show_col(struct ctx *ctx, const struct path *p, const char *key)
 {

@@ -6,6 +6,8 @@
 /** The column of a path: its key is text as the user named it (or the field's
  *  name), in ctx->arena. */
 struct col show_col(struct ctx *ctx, const struct path *p, const char *key);
+/** What a field holds, in a word: "money", "date", the name of a kind. */
+const char *show_type(const struct field *f);
 /** A value as the cell of such a column; strings live as long as the row. */
 NODISCARD int show_cell(struct ctx *ctx, const struct path *p, const struct value *v,
     struct cell *out);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every command has a page, and the page and the program agree, both ways: in
-# the synopsis line by line, in the options, and in the columns of what it
-# lists. A noun NAME is described in man/salesctl-NAME.1.scd, a command that
+# the synopsis line by line, in the options, in the fields of a record kind and
+# in the columns of what it lists. A page is built, and names no page that is
+# not there. A noun NAME is described in man/salesctl-NAME.1.scd, a command that
 # is no noun's there too or in man/salesctl.1.scd. man/skeleton.sh writes what
 # a new page must have.
 . "$(dirname "$0")/lint.sh"
@@ -21,14 +22,24 @@ program_facts() {
 	$1 == "cmd" { print page($2), "page" }
 	$1 == "synopsis" { print page($2), "synopsis", $3 }
 	$1 == "opt" { print page($2), "option", $3 ($4 == "-" ? "" : " " $4) ($5 == "-" ? "" : " " $5) }
+	$1 == "field" { print page($2), "field", $3 }
 	$1 == "col" { print page($2), "column", $3 }'
+}
+
+# a page with what it shares with others
+page_text() {
+	if [ -f man/record.part ]; then
+		awk -f man/page.awk man/record.part "$1"
+	else
+		cat "$1"
+	fi
 }
 
 # the same facts as the pages tell them
 page_facts() {
 	for f in man/salesctl.1.scd man/salesctl-*.1.scd; do
 		[ -f "$f" ] || continue
-		awk -v page="$(basename "$f" .scd)" '
+		page_text "$f" | awk -v page="$(basename "$f" .scd)" '
 		function words(s) {
 			gsub(/[*]/, "", s)
 			while (match(s, /_[^_ ]+_/))
@@ -53,13 +64,13 @@ page_facts() {
 			n = split(s, w, " ")
 			print page, "option", w[1] short (n > 1 ? " " w[2] : "")
 		}
-		part == "COLUMNS" && /^\*[a-z_]/ {
+		(part == "COLUMNS" || part == "FIELDS") && /^\*[a-z_]/ {
 			s = $0
 			sub(/^\*/, "", s)
 			sub(/\*.*/, "", s)
 			gsub(/\\/, "", s)
-			print page, "column", s
-		}' "$f"
+			print page, tolower(substr(part, 1, length(part) - 1)), s
+		}'
 	done
 }
 
@@ -85,10 +96,16 @@ check() {
 	for f in man/*.scd; do
 		[ -f "$f" ] || continue
 		if command -v scdoc > /dev/null && command -v mandoc > /dev/null; then
-			said=$(scdoc < "$f" 2>&1 | mandoc -T lint -W warning 2>&1 |
+			said=$(page_text "$f" | scdoc 2>&1 | mandoc -T lint -W warning 2>&1 |
 			    grep -v 'missing date\|unknown font\|skipping paragraph\|sections out of' | head -n 3)
 			[ -z "$said" ] || bad "$f" "mandoc: $said"
 		fi
+		page_text "$f" | grep -o '\*salesctl[a-z_-]*\*([0-9])' | tr -d '*)' | tr '(' . | sort -u |
+		    while read -r other; do
+			[ -f "man/$other.scd" ] || bad "$f" "there is no page $other"
+		done
+		[ ! -f man/meson.build ] || grep -q "'$(basename "$f" .scd)'" man/meson.build ||
+		    bad "$f" "man/meson.build does not name it, so it is not installed"
 		grep -q '^# EXAMPLES' "$f" || bad "$f" 'no EXAMPLES: show what a person would type and see'
 	done
 }
@@ -111,13 +128,15 @@ planted_page() {
 }
 
 check_real
-table='noun\tdeal\tthe deals\ncmd\tdeal list\tlist deals\nsynopsis\tdeal list\tsalesctl deal list [SELECTOR...]\nopt\tdeal list\t--sort\t-\tLIST\torder\nopt\tdeal list\t--period\t-p\tP\tspan\ncol\tdeal list\tlost_reason\ttext\n'
-page='salesctl-deal(1)\n\n# NAME\n\nsalesctl-deal - deals\n\n# SYNOPSIS\n\n*salesctl deal list* [_SELECTOR_...]\n\n# OPTIONS\n\n*--sort* _LIST_\n	Order.\n\n*-p*, *--period* _P_\n	Span.\n\n# COLUMNS\n\n*lost_reason*\n	Why.\n\n# EXAMPLES\n\nNone.\n'
+table='noun\tdeal\tthe deals\ncmd\tdeal list\tlist deals\nsynopsis\tdeal list\tsalesctl deal list [SELECTOR...]\nopt\tdeal list\t--sort\t-\tLIST\torder\nopt\tdeal list\t--period\t-p\tP\tspan\nfield\tdeal\tnext_on\tdate\ncol\tdeal list\tlost_reason\ttext\n'
+page='salesctl-deal(1)\n\n# NAME\n\nsalesctl-deal - deals\n\n# SYNOPSIS\n\n*salesctl deal list* [_SELECTOR_...]\n\n# OPTIONS\n\n*--sort* _LIST_\n	Order.\n\n*-p*, *--period* _P_\n	Span.\n\n# FIELDS\n\n*next\\_on*\n	When.\n\n# COLUMNS\n\n*lost_reason*\n	Why.\n\n# EXAMPLES\n\nNone.\n'
 planted_page nothing "$table" "$page"
 planted_page 'has not: --sort LIST' "$table" "$(printf '%s' "$page" | sed 's/[*]--sort[*] _LIST_\\n	Order.\\n//')"
 planted_page 'program has not: --sart' "$table" "$(printf '%s' "$page" | sed 's/--sort/--sart/')"
 planted_page 'program has not: salesctl deal list' "$table" "$(printf '%s' "$page" | sed 's/SELECTOR/FILTER/')"
 planted_page 'has not: lost_reason' "$table" "$(printf '%s' "$page" | sed 's/[*]lost_reason[*]//')"
+planted_page 'has not: next_on' "$table" "$(printf '%s' "$page" | sed 's/[*]next[^*]*[*]//')"
+planted_page 'no page salesctl-goal' "$table" "$page*salesctl-goal*(1)"
 planted_page 'no EXAMPLES' "$table" "$(printf '%s' "$page" | sed 's/EXAMPLES/NOTES/')"
 planted_page 'no such page' "${table}noun\tgoal\tgoals\n" "$page"
 lint_end
