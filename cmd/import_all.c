@@ -8,7 +8,7 @@
 struct import_all_args { const char *dir; long max_errors; };
 
 static const struct opt import_all_opts[] = {
-	OPT_ARG_MUST("DIR", struct import_all_args, dir, N_("folder that export-all wrote"), .hint = HINT_DIR),
+	OPT_ARG_MUST("DIR", struct import_all_args, dir, N_("folder with a file for each noun: customer.jsonl, deal.csv ..."), .hint = HINT_DIR),
 	OPT_N(0, "max-errors", "N", struct import_all_args, max_errors, N_("show at most N kinds of error (50)")),
 	OPT_END
 };
@@ -32,6 +32,21 @@ import_kind(struct ctx *ctx, const struct kind *k, struct import_opts *o, struct
 	return rc == SALES_EINVAL || rc == SALES_ECONFLICT ? SALES_OK : rc;
 }
 
+/* A kind's file in the folder: what export-all writes, or a table. */
+static bool
+find_file(struct ctx *ctx, const char *dir, const struct kind *k, struct import_opts *o)
+{
+	static const char *const format[] = { "jsonl", "csv", "tsv" };
+
+	for (size_t i = 0; i < sizeof(format) / sizeof(format[0]); i++) {
+		o->format = format[i];
+		o->path = arena_printf(&ctx->arena, "%s/%s.%s", dir, k->name, format[i]);
+		if (access(o->path, F_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 static int
 import_files(struct ctx *ctx, const char *dir, struct import_opts *o, struct diags *ds)
 {
@@ -39,16 +54,13 @@ import_files(struct ctx *ctx, const char *dir, struct import_opts *o, struct dia
 	long                 files = 0, rows = 0, dangling;
 
 	for (size_t i = 0; i < s->n; i++) {
-		const char *path = arena_printf(&ctx->arena, "%s/%s.jsonl", dir, s->kind[i]->name);
-
-		if (s->kind[i]->internal || access(path, F_OK) != 0)
+		if (s->kind[i]->internal || !find_file(ctx, dir, s->kind[i], o))
 			continue;
 		files++;
-		o->path = path;
 		TRY(import_kind(ctx, s->kind[i], o, ds, &rows));
 	}
 	if (files == 0)
-		return FAIL(&ctx->err, SALES_ENOTFOUND, _("'%s' holds no file that export-all writes"), dir);
+		return FAIL(&ctx->err, SALES_ENOTFOUND, _("'%s' holds no file that is named after a noun (deal.jsonl, deal.csv, deal.tsv)"), dir);
 	if (ctx->err.code != SALES_OK)
 		return (int)ctx->err.code;
 	TRY(import_restore_check(&ctx->op, ds, &dangling, &ctx->err));
@@ -62,7 +74,7 @@ import_all(struct ctx *ctx, const void *args)
 {
 	const struct import_all_args *a = args;
 	CLEANUP(diags_done) struct diags ds = { .arena = &ctx->arena, .max = a->max_errors };
-	struct import_opts            o = { .format = "jsonl", .rejects = -1, .decimal = '.', .restore = true };
+	struct import_opts            o = { .rejects = -1, .decimal = '.', .restore = true };
 	int                           rc;
 
 	o.session = import_session_new();
@@ -74,7 +86,7 @@ import_all(struct ctx *ctx, const void *args)
 }
 
 const struct cmd import_all_cmd = {
-	.name = "import-all", .brief = N_("read a folder that export-all wrote"),
+	.name = "import-all", .brief = N_("read a whole folder: what export-all wrote, or tables"),
 	.opts = import_all_opts, .args_size = sizeof(struct import_all_args),
 	.needs = NEEDS_OP | NEEDS_LOAD, .run = import_all, .examples = "salesctl import-all backup/2026-09\n",
 };

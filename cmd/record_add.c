@@ -107,6 +107,7 @@ record_add_verb(struct ctx *ctx, const void *args)
 	if (done)
 		return SALES_OK;
 	TRY(fill_handle(ctx, k, v));
+	TRY(record_start_typed(&ctx->dept, k, v, &ctx->err));
 	if (k->gate != NULL)
 		TRY(k->gate(&ctx->dept, k, NULL, v, &ctx->err));
 	TRY(record_add(&ctx->op, k, v, &id, &ctx->err));

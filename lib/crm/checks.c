@@ -6,7 +6,7 @@
  * look-up by name; tests/unit/test_kinds.c holds them against the tables. */
 enum { PRODUCT_LIST_PRICE = 3, PRODUCT_COST = 4, PRODUCT_CURRENCY = 5 };
 enum { DEAL_PIPELINE = 4, DEAL_STAGE = 5, DEAL_AMOUNT = 6, DEAL_CURRENCY = 7, DEAL_COST = 9, DEAL_LIST_AMOUNT = 8 };
-enum { CREDIT_SHARE = 2, CREDIT_KIND = 3 };
+enum { CREDIT_SHARE = 2 };
 enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY = 4, RECEIPT_KIND = 7 };
 
 static void
@@ -74,8 +74,6 @@ credit_check(struct dept *d, const struct kind *k, const struct value *before, s
 	(void)before;
 	if (after[CREDIT_SHARE].type != V_NULL && (after[CREDIT_SHARE].u.i < 0 || after[CREDIT_SHARE].u.i > RATE_UNIT))
 		return FAIL(err, SALES_EINVAL, _("share: it is not between 0%% and 100%%"));
-	if (after[CREDIT_KIND].type == V_NULL)
-		after[CREDIT_KIND] = v_text("revenue");
 	return SALES_OK;
 }
 

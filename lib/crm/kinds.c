@@ -23,7 +23,7 @@ static const struct field customer_fields[] = {
 	FIELD("address", 13, FT_TEXT, .label = N_("Address"), .alias = (const char *[]){ "地址", "详细地址", NULL }),
 	FIELD("domain", 14, FT_TEXT, .label = N_("Mail domain"), .alias = (const char *[]){ "域名", NULL }),
 	FIELD("tag", 15, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
-	FIELD("created_on", 16, FT_DAY, .label = N_("Created"), .alias = (const char *[]){ "created", "since", "创建日期", "创建时间", NULL }),
+	FIELD("created_on", 16, FT_DAY, .start = "today", .label = N_("Created"), .alias = (const char *[]){ "created", "since", "创建日期", "创建时间", NULL }),
 	FIELD("protected_until", 17, FT_DAY, .label = N_("Protected until"), .alias = (const char *[]){ "保护期至", NULL }),
 	FIELD("locked", 18, FT_BOOL, .label = N_("Locked"), .alias = (const char *[]){ "锁定", NULL }),
 	FIELD("first_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("First won"), .alias = (const char *[]){ "首次成交", "首次成交日期", NULL },
@@ -63,7 +63,7 @@ static const struct field deal_fields[] = {
 	    .alias = (const char *[]){ "标题", "商机名称", "Deal Name", NULL }),
 	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
 	    .alias = (const char *[]){ "客户", "客户名称", "Account Name", NULL }),
-	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Owner"),
+	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .start = "@me", .label = N_("Owner"),
 	    .alias = (const char *[]){ "负责人", "所有者", "销售", "Deal Owner", NULL }),
 	FIELD("pipeline", 5, FT_PIPELINE, .label = N_("Pipeline"), .alias = (const char *[]){ "销售流程", NULL }),
 	FIELD("stage", 6, FT_STAGE, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"),
@@ -76,7 +76,7 @@ static const struct field deal_fields[] = {
 	FIELD("probability", 11, FT_RATE, .label = N_("Probability"), .alias = (const char *[]){ "赢率", "成交概率", NULL }),
 	FIELD("expected_on", 12, FT_DAY, .flags = F_LIST, .label = N_("Expected"),
 	    .alias = (const char *[]){ "expected", "预计成交", "预计成交日期", NULL }),
-	FIELD("created_on", 13, FT_DAY, .label = N_("Created"), .alias = (const char *[]){ "created", "创建日期", "创建时间", NULL }),
+	FIELD("created_on", 13, FT_DAY, .start = "today", .label = N_("Created"), .alias = (const char *[]){ "created", "创建日期", "创建时间", NULL }),
 	FIELD("closed_on", 14, FT_DAY, .flags = F_LIST, .label = N_("Closed"),
 	    .alias = (const char *[]){ "closed", "close", "成交日期", "结单日期", NULL }),
 	FIELD("contract", 15, FT_TEXT, .flags = F_SEARCH, .label = N_("Contract"), .alias = (const char *[]){ "合同", "合同编号", NULL }),
@@ -118,7 +118,7 @@ static const struct field credit_fields[] = {
 	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
 	FIELD("person", 2, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Person"), .alias = (const char *[]){ "人员", NULL }),
 	FIELD("share", 3, FT_RATE, .flags = F_REQUIRED | F_LIST, .label = N_("Share"), .alias = (const char *[]){ "占比", "分成", NULL }),
-	FIELD("kind", 4, FT_ENUM, .flags = F_LIST, .label = N_("Kind"), .alias = (const char *[]){ "类型", NULL },
+	FIELD("kind", 4, FT_ENUM, .flags = F_LIST, .start = "revenue", .label = N_("Kind"), .alias = (const char *[]){ "类型", NULL },
 	    .values = (const char *[]){ "revenue", "overlay", NULL }, .value_alias = (const char *[]){ "业绩", "协同", NULL }),
 	FIELD_END
 };
@@ -151,5 +151,8 @@ const struct kind receipt_kind = {
 
 const struct kind *const crm_kinds[] = {
 	&customer_kind, &product_kind, &deal_kind, &deal_item_kind, &credit_kind, &receipt_kind,
+	&contact_kind, &lead_kind,
+	&activity_kind, &survey_kind, &complaint_kind, &need_kind, &competitor_kind, &note_kind, &attachment_kind,
+	&stage_change_kind, &owner_change_kind, &registration_kind, &approval_kind, &merged_kind,
 	NULL
 };

@@ -3,7 +3,7 @@
 
 #include "lib/record/dept.h"
 
-enum { GOAL_TARGET = 3, GOAL_STATE = 7 };
+enum { GOAL_TARGET = 3 };
 
 static int
 goal_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
@@ -12,8 +12,6 @@ goal_check(struct dept *d, const struct kind *k, const struct value *before, str
 	(void)d;
 	(void)k;
 	(void)before;
-	if (after[GOAL_STATE].type == V_NULL)
-		after[GOAL_STATE] = v_text("approved");
 	if (after[GOAL_TARGET].type != V_NULL && after[GOAL_TARGET].u.i <= 0)
 		return FAIL(err, SALES_EINVAL, _("target: it must be above zero"));
 	return SALES_OK;
@@ -28,7 +26,7 @@ static const struct field goal_fields[] = {
 	FIELD("stretch", 5, FT_NUM, .label = N_("Stretch"), .alias = (const char *[]){ "挑战目标", NULL }),
 	FIELD("weight", 6, FT_RATE, .label = N_("Weight"), .alias = (const char *[]){ "权重", NULL }),
 	FIELD("parent", 7, FT_REF, .ref = &goal_kind, .label = N_("Parent goal"), .alias = (const char *[]){ "上级目标", NULL }),
-	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
+	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .start = "approved", .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
 	    .values = (const char *[]){ "draft", "approved", NULL }, .value_alias = (const char *[]){ "草稿", "已批准", NULL }),
 	FIELD_END
 };

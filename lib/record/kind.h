@@ -51,6 +51,9 @@ struct field {
 	const char *const  *value_alias; /* parallel to values: Chinese words, NULL-ended */
 	const char         *label;   /* N_() */
 	const char *const  *alias;   /* other names: Chinese, other CRMs', NULL-ended */
+	const char         *start;   /* of an added record that says nothing: an enum's value, whoever
+	                              * adds; "today" or "@me" (who acts, if he is a person here), only
+	                              * where people type: what an import leaves open stays open */
 	const char         *sql;     /* F_DERIVED: constant fragment over alias t; {deal} is what deals are read from */
 };
 

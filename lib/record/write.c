@@ -233,6 +233,8 @@ static int
 check_rules(struct op *op, const struct kind *k, const struct value *before, struct value *after,
     struct sales_err *err)
 {
+	if (before == NULL)
+		record_start(k, after);
 	if (k->check != NULL) /* first: it fills what the rule book decides */
 		TRY(k->check(op->d, k, before, after, err));
 	return check_required(k, after, err);

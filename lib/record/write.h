@@ -39,6 +39,12 @@ NODISCARD int op_settle(struct op *op, struct sales_err *err);
 NODISCARD int op_commit(struct op *op, struct sales_err *err);
 void op_done(struct op *op);     /* rolls back what was not committed */
 
+/** Fill enums that are empty from field.start; record_add does it itself. */
+void record_start(const struct kind *k, struct value *v);
+/** Fill what a record that somebody types starts with: today, who acts. */
+NODISCARD int record_start_typed(struct dept *d, const struct kind *k, struct value *v,
+    struct sales_err *err);
+
 /** v: kind->nfields values, V_NULL for empty. Runs the kind's check first. */
 NODISCARD int record_add(struct op *op, const struct kind *k, struct value *v,
     int64_t *id, struct sales_err *err);

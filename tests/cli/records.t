@@ -115,6 +115,7 @@ Stage        Negotiation
 Amount       300,000.00
 Currency     CNY
 Expected     2026-08-20
+Created      2026-07-01
 Next step    call
 Tags         续约
 Op           9

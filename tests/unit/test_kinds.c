@@ -158,9 +158,10 @@ kinds__keep_the_positions_that_checks_rely_on(void **state)
 		{ "product", "list_price", 3 }, { "product", "cost", 4 }, { "product", "currency", 5 },
 		{ "deal", "pipeline", 4 }, { "deal", "stage", 5 }, { "deal", "amount", 6 }, { "deal", "currency", 7 },
 		{ "deal", "list_amount", 8 }, { "deal", "cost", 9 },
-		{ "credit", "share", 2 }, { "credit", "kind", 3 },
+		{ "credit", "share", 2 },
 		{ "receipt", "amount", 3 }, { "receipt", "currency", 4 }, { "receipt", "kind", 7 },
-		{ "goal", "target", 3 }, { "goal", "state", 7 },
+		{ "goal", "target", 3 },
+		{ "activity", "customer", 3 }, { "activity", "minutes", 9 },
 	};
 
 	(void)state;

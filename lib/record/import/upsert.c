@@ -257,9 +257,10 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 static int
 fill_defaults(struct importer *im, struct sales_err *err)
 {
-	if (im->match->nnatural == 0 || im->k->check == NULL)
+	if (im->match->nnatural == 0)
 		return SALES_OK;
-	if (im->k->check(im->d, im->k, NULL, im->v, err) != SALES_OK)
+	record_start(im->k, im->v);
+	if (im->k->check != NULL && im->k->check(im->d, im->k, NULL, im->v, err) != SALES_OK)
 		return row_refused(im, err);
 	return SALES_OK;
 }

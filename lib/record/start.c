@@ -1,0 +1,30 @@
+/* What an added record holds where nothing was said: field.start. */
+#include "lib/record/write.h"
+
+void
+record_start(const struct kind *k, struct value *v)
+{
+	for (size_t i = 0; i < k->nfields; i++)
+		if (k->fields[i].start != NULL && k->fields[i].type == FT_ENUM && v[i].type == V_NULL)
+			v[i] = v_text(k->fields[i].start);
+}
+
+int
+record_start_typed(struct dept *d, const struct kind *k, struct value *v, struct sales_err *err)
+{
+	for (size_t i = 0; i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+		const struct actor *who;
+
+		if (f->start == NULL || v[i].type != V_NULL)
+			continue;
+		if (f->type == FT_DAY) {
+			v[i] = v_day(dept_day_of(d, d->now_ms));
+		} else if (f->type == FT_REF) {
+			TRY(dept_actor(d, &who, err));
+			if (who->person != 0)
+				v[i] = v_of(V_REF, who->person);
+		}
+	}
+	return SALES_OK;
+}
