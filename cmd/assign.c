@@ -95,11 +95,12 @@ split_word(struct ctx *ctx, const struct kind *k, const char *word, struct assig
 	return SALES_OK;
 }
 
-/* What the command line alone shows to be wrong is 2; in a file it is 65. */
-static int
-refuse_value(struct ctx *ctx, bool typed)
+int
+select_value(struct ctx *ctx, const struct field *f, const char *text, struct value *out, char cur[4])
 {
-	if (typed && ctx->err.code == SALES_EINVAL)
+	if (value_parse(&ctx->dept, f, text, &ctx->arena, out, cur, &ctx->err) == SALES_OK)
+		return SALES_OK;
+	if (ctx->err.code == SALES_EINVAL)
 		ctx->err.code = SALES_EUSAGE;
 	return (int)ctx->err.code;
 }
@@ -201,8 +202,10 @@ assign_one(struct ctx *ctx, const struct kind *k, struct assignment *s, struct v
 		v[at] = v_null();
 		return SALES_OK;
 	}
-	if (value_parse(&ctx->dept, s->f, s->value, &ctx->arena, &new_value, cur, &ctx->err) != SALES_OK)
-		return refuse_value(ctx, s->value == typed);
+	if (s->value == typed)
+		TRY(select_value(ctx, s->f, s->value, &new_value, cur));
+	else /* what a file holds is data */
+		TRY(value_parse(&ctx->dept, s->f, s->value, &ctx->arena, &new_value, cur, &ctx->err));
 	if (s->how != SET && new_value.type == V_TEXT)
 		new_value = merge_tags(ctx, v[at], new_value, s->how == ADD);
 	v[at] = new_value;

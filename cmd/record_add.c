@@ -26,7 +26,10 @@ take_title(struct ctx *ctx, const struct kind *k, struct words rest, struct valu
 	f = kind_field(k, name);
 	if (v[f - k->fields].type != V_NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("%s is set twice"), f->name);
-	return value_parse(&ctx->dept, f, rest.v[0], &ctx->arena, &v[f - k->fields], cur, &ctx->err);
+	TRY(select_value(ctx, f, rest.v[0], &v[f - k->fields], cur));
+	if (v[f - k->fields].type == V_NULL)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("%s: it is empty"), f->name);
+	return SALES_OK;
 }
 
 /* The record whose outside key this is already: the same values again are no

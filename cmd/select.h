@@ -16,3 +16,8 @@ NODISCARD int select_order(struct ctx *ctx, struct query *q);
  *  what a money's own currency says. rest gets the other words. */
 NODISCARD int select_assign(struct ctx *ctx, const struct kind *k, struct words words,
     struct value *v, struct words *rest);
+
+/** A value as somebody typed it: malformed is the command line's fault (2),
+ *  where in a file it would be the data's (65). cur: value_parse. */
+NODISCARD int select_value(struct ctx *ctx, const struct field *f, const char *text,
+    struct value *out, char cur[4]);

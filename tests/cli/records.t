@@ -129,6 +129,14 @@ salesctl: deal add: ref 'HT-1' is D-0002 already, with another owner; nothing wa
 hint: salesctl deal edit D-0002 owner=...
 [80]
 
+# A name is checked like any other word of the command line.
+$ salesctl customer add "$(printf 'bad\001name')"
+salesctl: customer add: name: it holds the control character \x01
+[2]
+$ salesctl customer add ' '
+salesctl: customer add: name: it is empty
+[2]
+
 # What happened, and back again.
 $ salesctl deal log D-1 -F ids
 5
