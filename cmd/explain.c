@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/figure.h"
+#include "lib/base/tr.h"
 #include "lib/org/org.h"
 
 const struct opt explain_opts[] = {
@@ -102,7 +103,7 @@ show_side(struct explaining *e, const struct metric *m, bool base)
 	e->base = base;
 	e->sum = e->n = e->last = 0;
 	TRY(metric_facts(&e->ctx->dept, m, base, &e->scope, show_fact, e, &e->ctx->err));
-	ctx_footer(e->ctx, _("%s%s: %lld facts, sum %s"), m->id,
+	ctx_footer(e->ctx, tr_n("%s%s: %lld fact, sum %s", "%s%s: %lld facts, sum %s", (long)e->n), m->id,
 	    m->form != METRIC_RATIO ? "" : base ? _(", out of") : _(", counted"), (long long)e->n,
 	    money_group((money){ e->sum }, m->unit == V_MONEY ? 2 : 0, s));
 	return SALES_OK;

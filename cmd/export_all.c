@@ -9,6 +9,7 @@
 
 #include "cmd/transfer.h"
 #include "cmd/verbs.h"
+#include "lib/base/tr.h"
 
 struct export_all_args { const char *dir; };
 
@@ -86,7 +87,7 @@ export_all(struct ctx *ctx, const void *args)
 			TRY(export_kind(ctx, s->kind[i], a->dir));
 			n++;
 		}
-	ctx_note(ctx, _("%ld files in %s"), n, a->dir);
+	ctx_note(ctx, tr_n("%ld file in %s", "%ld files in %s", n), n, a->dir);
 	return SALES_OK;
 }
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cmd/transfer.h"
+#include "lib/base/tr.h"
 #include "lib/record/import/import.h"
 
 /* ---- options ----------------------------------------------------------- */
@@ -138,7 +139,8 @@ show_progress(void *arg, int64_t taken, int64_t size, int64_t rows)
 		    (long long)((now - p->started) * (size - taken) / taken / 1000 + 1));
 	}
 	dprintf(STDERR_FILENO, "\r\033[K");
-	dprintf(STDERR_FILENO, _("importing %s%s  %lld rows%s"), p->path, part, (long long)rows, rest);
+	dprintf(STDERR_FILENO, tr_n("importing %s%s  %lld row%s", "importing %s%s  %lld rows%s", (long)rows),
+	    p->path, part, (long long)rows, rest);
 	p->told = now;
 	p->shown = true;
 }
@@ -167,6 +169,27 @@ add_result(struct import_result *all, const struct import_result *r)
 }
 
 static void
+note_rows(struct ctx *ctx, const struct import_result *r)
+{
+	const struct {
+		int64_t     n;
+		const char *one, *many;
+	} note[] = {
+		{ r->made, NN_("%lld record that was only named was made",
+		    "%lld records that were only named were made") },
+		{ r->skipped, NN_("%lld row differs from what is stored and was skipped",
+		    "%lld rows differ from what is stored and were skipped") },
+		{ r->repeated, NN_("%lld row says the same again", "%lld rows say the same again") },
+		{ r->superseded, NN_("%lld row was replaced by a later one",
+		    "%lld rows were replaced by later ones") },
+	};
+
+	for (size_t i = 0; i < sizeof(note) / sizeof(note[0]); i++)
+		if (note[i].n > 0)
+			ctx_note(ctx, tr_n(note[i].one, note[i].many, (long)note[i].n), (long long)note[i].n);
+}
+
+static void
 say_result(struct ctx *ctx, const struct kind *k, const struct import_result *r)
 {
 	struct buf sums CLEANUP(buf_done) = { 0 };
@@ -178,21 +201,13 @@ say_result(struct ctx *ctx, const struct kind *k, const struct import_result *r)
 		    money_group(r->sum[i].sum, 2, text));
 	if (ctx->g->dry_run)
 		ctx_say(ctx, _("would import %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    all, tr(all == 1 ? k->label : k->plural), (long long)r->added,
-		    (long long)r->changed, (long long)r->unchanged);
+		    all, kind_counted(k, all), (long long)r->added, (long long)r->changed,
+		    (long long)r->unchanged);
 	else
 		ctx_say(ctx, _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    all, tr(all == 1 ? k->label : k->plural), (long long)r->added,
-		    (long long)r->changed, (long long)r->unchanged);
-	if (r->made > 0)
-		ctx_note(ctx, _("%lld records that were only named were made"), (long long)r->made);
-	if (r->skipped > 0)
-		ctx_note(ctx, _("%lld rows differ from what is stored and were skipped"),
-		    (long long)r->skipped);
-	if (r->repeated > 0)
-		ctx_note(ctx, _("%lld rows say the same again"), (long long)r->repeated);
-	if (r->superseded > 0)
-		ctx_note(ctx, _("%lld rows were replaced by later ones"), (long long)r->superseded);
+		    all, kind_counted(k, all), (long long)r->added, (long long)r->changed,
+		    (long long)r->unchanged);
+	note_rows(ctx, r);
 	if (sums.n > 0)
 		ctx_note(ctx, _("amounts added: %s"), buf_str(&sums));
 }

@@ -27,7 +27,7 @@ import_kind(struct ctx *ctx, const struct kind *k, struct import_opts *o, struct
 	if (rc == SALES_OK && r.rows > 0)
 		ctx_say(ctx, ctx->g->dry_run ? _("would import %lld %s: %lld added, %lld changed, %lld unchanged")
 		    : _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    all, tr(all == 1 ? k->label : k->plural), (long long)r.added, (long long)r.changed,
+		    all, kind_counted(k, all), (long long)r.added, (long long)r.changed,
 		    (long long)r.unchanged);
 	return rc == SALES_EINVAL || rc == SALES_ECONFLICT ? SALES_OK : rc;
 }

@@ -4,6 +4,7 @@
 
 #include "cmd/payout.h"
 #include "cmd/verbs.h"
+#include "lib/base/tr.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/history.h"
@@ -32,6 +33,18 @@ payout_money(struct ctx *ctx, money m)
 	return arena_printf(&ctx->arena, "%s %s", ctx->dept.policy->locale.currency, money_group(m, 2, s));
 }
 
+static const char *
+people_text(struct ctx *ctx, long n)
+{
+	return arena_printf(&ctx->arena, tr_n("%ld person", "%ld people", n), n);
+}
+
+static const char *
+lines_text(struct ctx *ctx, long n)
+{
+	return arena_printf(&ctx->arena, tr_n("%ld line", "%ld lines", n), n);
+}
+
 /* ---- run --------------------------------------------------------------- */
 
 static int
@@ -50,11 +63,13 @@ run_run(struct ctx *ctx, const void *args)
 	TRY(payout_run(&ctx->op, p, &r, &ctx->err));
 	if (r.id != 0)
 		ctx_changed_code(ctx, r.replaced ? "changed" : "added", "payout", r.code,
-		    arena_printf(&ctx->arena, _("%s, %ld people, %ld lines"), payout_money(ctx, r.total), r.people, r.lines));
+		    arena_printf(&ctx->arena, _("%s, %s, %s"), payout_money(ctx, r.total), people_text(ctx, r.people),
+		    lines_text(ctx, r.lines)));
 	else if (r.replaced)
 		ctx_changed_code(ctx, "removed", "payout", r.code, _("its facts are gone, there is nothing to post"));
 	else if (r.stands)
-		ctx_note(ctx, _("payout %s stands as it is: %s for %ld people"), r.code, payout_money(ctx, r.total), r.people);
+		ctx_note(ctx, _("payout %s stands as it is: %s for %s"), r.code, payout_money(ctx, r.total),
+		    people_text(ctx, r.people));
 	else
 		ctx_note(ctx, _("nothing new to post; nothing was recorded"));
 	if (r.differences > 0)
@@ -140,9 +155,9 @@ run_show(struct ctx *ctx, const void *args)
 	TRY(ctx_out(ctx, "salesctl.payout.show", false));
 	out_begin(ctx->out, show_cols);
 	TRY(payout_people(&ctx->dept, r.id, show_person, ctx, &ctx->err));
-	ctx_note(ctx, _("payout %s, %s: %s for %lld people in %lld lines; rule book version %lld, records as of op %lld"),
-	    r.code, state_word(r.state), payout_money(ctx, r.total), (long long)r.people, (long long)r.lines,
-	    (long long)r.policy, (long long)r.facts_op);
+	ctx_note(ctx, _("payout %s, %s: %s for %s in %s; rule book version %lld, records as of op %lld"),
+	    r.code, state_word(r.state), payout_money(ctx, r.total), people_text(ctx, (long)r.people),
+	    lines_text(ctx, (long)r.lines), (long long)r.policy, (long long)r.facts_op);
 	return SALES_OK;
 }
 
@@ -183,11 +198,14 @@ run_verify(struct ctx *ctx, const void *args)
 	out_begin(ctx->out, verify_cols);
 	TRY(payout_verify(&ctx->dept, a->code == NULL ? NULL : &r, verify_row, ctx, &checked, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
-		ctx_note(ctx, _("ok: %ld lines recomputed from their facts and rules, all equal"), checked);
+		ctx_note(ctx, tr_n("ok: %ld line recomputed from its facts and rules, equal",
+		    "ok: %ld lines recomputed from their facts and rules, all equal", checked), checked);
 		return SALES_OK;
 	}
-	return FAIL(&ctx->err, SALES_NO, _("%ld differences in %ld lines; salesctl fsck tells whether records were changed outside salesctl"),
-	    out_rows(ctx->out), checked);
+	return FAIL(&ctx->err, SALES_NO, tr_n(
+	    "%ld difference in %s; salesctl fsck tells whether records were changed outside salesctl",
+	    "%ld differences in %s; salesctl fsck tells whether records were changed outside salesctl",
+	    out_rows(ctx->out)), out_rows(ctx->out), lines_text(ctx, checked));
 }
 
 /* ---- submit and approve ------------------------------------------------ */
@@ -220,8 +238,8 @@ run_approve(struct ctx *ctx, const void *args)
 
 	TRY(payout_named(ctx, a->code, &r));
 	rc = ctx_confirm_word(ctx, arena_printf(&ctx->arena,
-	    _("Approve payout %s, %lld people, %s? It cannot be undone afterwards."), r.code, (long long)r.people,
-	    payout_money(ctx, r.total)), r.code, a->confirm);
+	    _("Approve payout %s, %s, %s? It cannot be undone afterwards."), r.code,
+	    people_text(ctx, (long)r.people), payout_money(ctx, r.total)), r.code, a->confirm);
 	if (rc != SALES_OK)
 		return rc;
 	TRY(payout_approve(&ctx->op, &r, &ctx->err));

@@ -159,7 +159,7 @@ footer(struct listing *l)
 	for (size_t i = 0; i < l->ntotals && !l->overflow; i++)
 		buf_printf(&b, "%s%s %s", i == 0 ? ", " : " + ", l->total[i].currency,
 		    money_group((money){ l->total[i].sum }, 2, s));
-	ctx_footer(l->ctx, _("%ld %s%s"), n, tr(n == 1 ? l->q.kind->label : l->q.kind->plural), buf_str(&b));
+	ctx_footer(l->ctx, _("%ld %s%s"), n, kind_counted(l->q.kind, n), buf_str(&b));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "cmd/ctx.h"
 #include "cmd/verbs.h"
+#include "lib/base/tr.h"
 #include "lib/payout/payout.h"
 #include "lib/record/history.h"
 #include "lib/store/backup.h"
@@ -60,10 +61,12 @@ run_fsck(struct ctx *ctx, const void *args)
 	TRY(check_payouts(ctx));
 	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
-		ctx_footer(ctx, _("ok: %lld operations, head %.16s"), (long long)last, head);
+		ctx_footer(ctx, tr_n("ok: %lld operation, head %.16s",
+		    "ok: %lld operations, head %.16s", (long)last), (long long)last, head);
 		return SALES_OK;
 	}
-	return FAIL(&ctx->err, SALES_NO, _("%ld findings; what they name is not what salesctl wrote"),
+	return FAIL(&ctx->err, SALES_NO, tr_n("%ld finding; what it names is not what salesctl wrote",
+	    "%ld findings; what they name is not what salesctl wrote", out_rows(ctx->out)),
 	    out_rows(ctx->out));
 }
 

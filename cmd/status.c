@@ -8,19 +8,19 @@
 struct line { const char *kind, *where, *one, *many, *command; };
 
 static const struct line counts[] = {
-	{ "person", NULL, N_("%ld person"), N_("%ld people"), "salesctl person list" },
-	{ "customer", NULL, N_("%ld customer"), N_("%ld customers"), "salesctl customer list" },
-	{ "deal", "stage:open", N_("%ld open deal"), N_("%ld open deals"), "salesctl deal list stage:open" },
-	{ "goal", NULL, N_("%ld goal"), N_("%ld goals"), "salesctl goal list" },
+	{ "person", NULL, NN_("%ld person", "%ld people"), "salesctl person list" },
+	{ "customer", NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list" },
+	{ "deal", "stage:open", NN_("%ld open deal", "%ld open deals"), "salesctl deal list stage:open" },
+	{ "goal", NULL, NN_("%ld goal", "%ld goals"), "salesctl goal list" },
 };
 
 static const struct line waiting[] = {
-	{ "deal", "stage:open and next_on:..yesterday", N_("%ld open deal with an overdue next step"),
-	  N_("%ld open deals with an overdue next step"), "salesctl deal list stage:open next_on:..yesterday" },
-	{ "deal", "stage:open and expected_on:..yesterday", N_("%ld open deal past its expected day"),
-	  N_("%ld open deals past their expected day"), "salesctl deal list stage:open expected_on:..yesterday" },
-	{ "payout", "state:submitted", N_("%ld payout run waiting for approval"),
-	  N_("%ld payout runs waiting for approval"), "salesctl payout list" },
+	{ "deal", "stage:open and next_on:..yesterday", NN_("%ld open deal with an overdue next step",
+	  "%ld open deals with an overdue next step"), "salesctl deal list stage:open next_on:..yesterday" },
+	{ "deal", "stage:open and expected_on:..yesterday", NN_("%ld open deal past its expected day",
+	  "%ld open deals past their expected day"), "salesctl deal list stage:open expected_on:..yesterday" },
+	{ "payout", "state:submitted", NN_("%ld payout run waiting for approval",
+	  "%ld payout runs waiting for approval"), "salesctl payout list" },
 };
 
 static int

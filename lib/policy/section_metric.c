@@ -2,6 +2,7 @@
  * targets are spread. */
 #include <string.h>
 
+#include "lib/base/tr.h"
 #include "lib/policy/section.h"
 
 static const struct { const char *name; enum measure_fn fn; } measures[] = {
@@ -226,8 +227,8 @@ read_season(struct reader *r, const struct node *n, struct seasonality *s)
 			sum = (struct ratio){ 0, 1 };
 	}
 	if (k != 12) {
-		FAULT(r, n, "policy.seasonality", _("a year has 12 months, this list has %zu "
-		    "shares"), k);
+		FAULT(r, n, "policy.seasonality", tr_n("a year has 12 months, this list has %zu share",
+		    "a year has 12 months, this list has %zu shares", (long)k), k);
 	} else if (ratio_cmp(sum, (struct ratio){ 1, 1 }) != 0) {
 		char s100[RATIO_SIZE];
 

@@ -104,8 +104,8 @@ finish_example(struct reader *r, const struct node *n, void *obj)
 	(void)obj;
 	if (f != NULL && e != NULL && f->type == NODE_LIST && e->type == NODE_LIST
 	    && f->n != e->n)
-		FAULT(r, e, "policy.example", _("%zu facts earn %zu amounts here: each fact "
-		    "needs its own"), f->n, e->n);
+		FAULT(r, e, "policy.example", _("each fact earns an amount of its own: here are "
+		    "facts: %zu, amounts: %zu"), f->n, e->n);
 	else if (f != NULL && f->type == NODE_LIST && f->n == 0)
 		FAULT(r, f, "policy.example", _("an example needs at least one fact"));
 }

@@ -107,6 +107,12 @@ field_vtype(const struct field *f)
 	return V_NULL;
 }
 
+const char *
+kind_counted(const struct kind *k, int64_t n)
+{
+	return tr(n == 1 ? k->label : k->plural);
+}
+
 /* By hand: a list writes a million of them. */
 char *
 kind_code(const struct kind *k, int64_t id, char s[32])

@@ -114,6 +114,8 @@ const struct field *kind_field(const struct kind *k, const char *name);
 size_t              kind_index(const struct kind *k, const char *name); /* position; aborts when absent */
 const char         *field_column(const struct field *f);
 enum vtype          field_vtype(const struct field *f);
+/** What n of them are called: deal, deals; in the language of messages. */
+const char         *kind_counted(const struct kind *k, int64_t n);
 /** "D-0042" into s. */
 char *kind_code(const struct kind *k, int64_t id, char s[32]);
 /** Every name a field can be called by in suggestions, NULL-ended. */

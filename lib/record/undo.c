@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/record/operation.h"
+#include "lib/base/tr.h"
 #include "lib/record/undone.h"
 #include "lib/record/versions.h"
 
@@ -93,8 +94,9 @@ reverse(struct op *op, int64_t no, struct sales_err *err)
 	if (rc != SALES_OK)
 		return rc;
 	if (u.conflicts > 0) {
-		FAIL(err, SALES_ECONFLICT, _("%ld records that operation %lld wrote were changed since: %s%s"),
-		    u.conflicts, (long long)no, buf_str(&codes), u.conflicts > SHOWN_MAX ? ", ..." : "");
+		FAIL(err, SALES_ECONFLICT, tr_n("%ld record that operation %lld wrote was changed since: %s%s",
+		    "%ld records that operation %lld wrote were changed since: %s%s", u.conflicts), u.conflicts,
+		    (long long)no, buf_str(&codes), u.conflicts > SHOWN_MAX ? ", ..." : "");
 		return err_hint(err, "salesctl op show %lld", (long long)no);
 	}
 	TRY(check_references(op, err));

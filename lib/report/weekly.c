@@ -126,6 +126,7 @@ report_weekly(struct dept *d, const struct weekly_ask *ask, struct arena *a, str
 	w.before = span_before(w.period, &d->when);
 	w.as_of = d->when.today < w.period.to && d->when.today >= w.period.from ? d->when.today :
 	    w.period.to;
+	w.over = w.as_of == d->when.today ? w.as_of - 1 : w.as_of;
 	for (size_t i = 0; i < d->policy->nmetrics && w.won == NULL; i++)
 		if (metric_has_pipeline(&d->policy->metrics[i]))
 			w.won = &d->policy->metrics[i];

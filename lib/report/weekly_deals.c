@@ -2,6 +2,7 @@
  * won, and those that wait for somebody. */
 #include <stdlib.h>
 
+#include "lib/base/tr.h"
 #include "lib/report/weekly_inside.h"
 
 enum { SHOWN = 10, LARGEST = 5 };
@@ -42,9 +43,10 @@ static const char *
 join(const struct weekly *w, const char *code, const char *customer, const char *title,
     const char *owner)
 {
-	return arena_printf(w->a, "%s%s%s%s%s%s%s%s", code, customer == NULL ? "" : " ",
-	    customer == NULL ? "" : customer, title == NULL ? "" : " ", title == NULL ? "" : title,
-	    owner == NULL ? "" : " (", owner == NULL ? "" : owner, owner == NULL ? "" : ")");
+	const char *what = arena_printf(w->a, "%s%s%s%s%s", code, customer == NULL ? "" : " ",
+	    customer == NULL ? "" : customer, title == NULL ? "" : " ", title == NULL ? "" : title);
+
+	return owner == NULL ? what : arena_printf(w->a, _("%s (%s)"), what, owner);
 }
 
 static int
@@ -157,7 +159,7 @@ describe(struct weekly *w, const struct won_deal *x, const char **out, struct sa
 	TRY(record_get(w->d, k, x->id, w->a, &r, err));
 	TRY(ref_at(w, "customer", &r.v[kind_index(k, "customer")], &customer, err));
 	TRY(ref_at(w, "person", &r.v[kind_index(k, "owner")], &owner, err));
-	*out = arena_printf(w->a, "%s: %s", join(w, kind_code(k, x->id, code), customer,
+	*out = arena_printf(w->a, _("%s: %s"), join(w, kind_code(k, x->id, code), customer,
 	    text_at(w, &r.v[kind_index(k, "title")]), owner),
 	    weekly_money(w, (struct ratio){ x->whole, MONEY_UNIT }));
 	return SALES_OK;
@@ -194,11 +196,11 @@ say_overdue(const struct weekly *w, const struct deal *d)
 {
 	char s[DAY_SIZE];
 
-	if (d->next != DAY_NONE && d->next <= w->as_of)
+	if (d->next != DAY_NONE && d->next <= w->over)
 		return d->step == NULL ?
 		    arena_printf(w->a, _("%s: next step due on %s"), d->text, day_str(d->next, s)) :
 		    arena_printf(w->a, _("%s: '%s' due on %s"), d->text, d->step, day_str(d->next, s));
-	return arena_printf(w->a, _("%s: expected to close on %s"), d->text, day_str(d->expected, s));
+	return arena_printf(w->a, _("%s: was expected to close on %s"), d->text, day_str(d->expected, s));
 }
 
 int
@@ -208,17 +210,18 @@ weekly_overdue(struct weekly *w, struct sales_err *err)
 	char                on[DAY_SIZE];
 	struct deals        l;
 
-	day_str(w->as_of, on);
+	day_str(w->over, on);
 	TRY(list_deals(w, arena_printf(w->a,
 	    "stage:open and (next_on <= %s or expected_on <= %s)", on, on), &l, err));
 	for (size_t i = 0; i < l.n; i++) {
 		struct deal *d = &l.v[i];
 
-		d->rank = d->next != DAY_NONE && d->next <= w->as_of ? d->next : d->expected;
+		d->rank = d->next != DAY_NONE && d->next <= w->over ? d->next : d->expected;
 	}
 	w->needs += (long)l.n;
 	put_deals(w, s, &l, say_overdue,
-	    arena_printf(w->a, "salesctl deal list stage:open next_on:..%s", on));
+	    arena_printf(w->a, "salesctl deal list --where 'stage:open and (next_on:..%s or expected_on:..%s)'",
+	    on, on));
 	return SALES_OK;
 }
 
@@ -289,18 +292,26 @@ say_next(const struct weekly *w, const struct deal *d)
 
 	if (d->next == DAY_NONE || d->next != d->rank)
 		return arena_printf(w->a, _("%s  %s: expected to close"), day_str((day)d->rank, s), d->text);
-	return arena_printf(w->a, "%s  %s: %s", day_str((day)d->rank, s), d->text,
+	return arena_printf(w->a, _("%s  %s: %s"), day_str((day)d->rank, s), d->text,
 	    d->step == NULL ? _("next step") : d->step);
+}
+
+/* Inside the period the days that come are counted from today. */
+static const char *
+next_title(const struct weekly *w, int days)
+{
+	if (w->over < w->as_of)
+		return arena_printf(w->a, tr_n("Today and the next day", "Today and the next %d days", days), days);
+	return days == 7 ? _("Next week") : _("Next period");
 }
 
 int
 weekly_next(struct weekly *w, struct sales_err *err)
 {
 	const int           days = period_days(w->period);
-	struct period       p = { w->as_of + 1, w->as_of + days };
+	struct period       p = { w->over + 1, w->as_of + days };
 	char                from[DAY_SIZE], to[DAY_SIZE];
-	struct doc_section *s = doc_section(w->doc, "next-week", days == 7 ? _("Next week") :
-	    _("Next period"));
+	struct doc_section *s = doc_section(w->doc, "next-week", next_title(w, days));
 	struct deals        l;
 
 	day_str(p.from, from);
@@ -311,6 +322,8 @@ weekly_next(struct weekly *w, struct sales_err *err)
 		l.v[i].rank = l.v[i].next != DAY_NONE && period_holds(p, l.v[i].next) ? l.v[i].next :
 		    l.v[i].expected;
 	put_deals(w, s, &l, say_next,
-	    arena_printf(w->a, "salesctl deal list stage:open next_on:%s..%s", from, to));
+	    arena_printf(w->a,
+	    "salesctl deal list --where 'stage:open and (next_on:%s..%s or expected_on:%s..%s)'", from, to,
+	    from, to));
 	return SALES_OK;
 }

@@ -10,6 +10,7 @@ struct weekly {
 	struct doc          *doc;
 	struct period        period, before;   /* the week, and the span before it */
 	day                  as_of;            /* the week's last day, or today inside it */
+	day                  over;             /* the last of its days that is over */
 	const struct metric *won;              /* the money of deals won; NULL: none */
 	long                 needs;            /* things that need attention */
 };

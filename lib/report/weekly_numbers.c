@@ -2,6 +2,7 @@
  * the rule book, or of a source that stands here as one. */
 #include <stdlib.h>
 
+#include "lib/base/tr.h"
 #include "lib/goal/status.h"
 #include "lib/report/weekly_inside.h"
 
@@ -30,15 +31,19 @@ value_pair(struct weekly *w, const struct metric *m, struct pair *p, struct sale
 	return metric_table_at(t, AXIS_COMPANY, 0, 1, &p->now, &p->n, err);
 }
 
-/* "+97.1429%"; nothing when there is no week before to compare with. */
+/* "+97.1429%", and of a percentage "+25 pp"; nothing when there is nothing
+ * before to compare with. */
 static const char *
-change_text(const struct weekly *w, const struct pair *p)
+change_text(const struct weekly *w, const struct metric *m, const struct pair *p)
 {
 	struct ratio diff;
 	char         s[RATIO_SIZE];
 
-	if (p->now.den == 0 || p->then.den == 0 || p->then.num == 0 ||
-	    !ratio_sub(p->now, p->then, &diff) || !ratio_div(diff, p->then, &diff))
+	if (p->now.den == 0 || p->then.den == 0 || !ratio_sub(p->now, p->then, &diff))
+		return NULL;
+	if (m->unit == V_RATE) /* TRANSLATORS: percentage points */
+		return arena_printf(w->a, _("%s%s pp"), diff.num > 0 ? "+" : "", ratio_percent(diff, s));
+	if (p->then.num == 0 || !ratio_div(diff, p->then, &diff))
 		return NULL;
 	return arena_printf(w->a, "%s%s%%", diff.num > 0 ? "+" : "", ratio_percent(diff, s));
 }
@@ -47,13 +52,18 @@ static int
 put_won(struct weekly *w, struct doc_section *s, struct sales_err *err)
 {
 	struct pair p;
-	const char *change;
+	const char *won, *before, *change;
 
 	TRY(value_pair(w, w->won, &p, err));
-	change = change_text(w, &p);
-	doc_paragraph(w->doc, s, _("%lld deals won for %s; the period before: %lld for %s%s%s%s"),
-	    (long long)p.n, weekly_money(w, p.now), (long long)p.nthen, weekly_money(w, p.then),
-	    change == NULL ? "" : " (", change == NULL ? "" : change, change == NULL ? "" : ")");
+	won = arena_printf(w->a, tr_n("%lld deal won for %s", "%lld deals won for %s", (long)p.n),
+	    (long long)p.n, weekly_money(w, p.now));
+	before = arena_printf(w->a, period_days(w->period) == 7 ? _("the week before: %lld for %s") :
+	    _("the period before: %lld for %s"), (long long)p.nthen, weekly_money(w, p.then));
+	change = change_text(w, w->won, &p);
+	if (change == NULL)
+		doc_paragraph(w->doc, s, _("%s; %s"), won, before);
+	else
+		doc_paragraph(w->doc, s, _("%s; %s (%s)"), won, before, change);
 	return SALES_OK;
 }
 
@@ -61,8 +71,9 @@ int
 weekly_headline(struct weekly *w, struct sales_err *err)
 {
 	const struct policy   *book = w->d->policy;
-	const struct doc_col   cols[] = { { _("Metric"), COL_TEXT, false }, { _("Now"), COL_MONEY, false },
-		{ _("Before"), COL_MONEY, false }, { _("Change"), COL_PERCENT, false },
+	const struct doc_col   cols[] = { { _("Metric"), COL_TEXT, false },
+		{ _("This period"), COL_MONEY, false }, { _("Period before"), COL_MONEY, false },
+		{ _("Change"), COL_PERCENT, false },
 		{ NULL, COL_END, false } };
 	struct doc_section    *s = doc_section(w->doc, "headline", _("Won"));
 	struct doc_block      *t;
@@ -76,7 +87,7 @@ weekly_headline(struct weekly *w, struct sales_err *err)
 
 		TRY(value_pair(w, m, &p, err));
 		DOC_ROW(w->doc, t, CELL(weekly_label(w, m)), weekly_cell(w, m, p.now),
-		    weekly_cell(w, m, p.then), CELL(change_text(w, &p)));
+		    weekly_cell(w, m, p.then), CELL(change_text(w, m, &p)));
 	}
 	return SALES_OK;
 }
@@ -130,6 +141,15 @@ is_idle(const struct person_line *l)
 	return l->n == 0 && l->won.num == 0 && l->opened.num == 0;
 }
 
+static bool
+is_anybody_busy(const struct person_lines *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (!is_idle(&p->v[i]))
+			return true;
+	return false;
+}
+
 static int
 by_won(const void *x, const void *y)
 {
@@ -152,7 +172,7 @@ put_idle(struct weekly *w, struct doc_section *s, const struct person_lines *p)
 		if (!is_idle(&p->v[i]))
 			continue;
 		if (n++ < PEOPLE_MAX)
-			buf_printf(&names, "%s%s", n == 1 ? "" : ", ", p->v[i].name != NULL ? p->v[i].name :
+			buf_printf(&names, "%s%s", n == 1 ? "" : _(", "), p->v[i].name != NULL ? p->v[i].name :
 			    p->v[i].code);
 	}
 	if (n > PEOPLE_MAX)
@@ -193,7 +213,6 @@ put_people(struct weekly *w, struct doc_section *s, const struct person_lines *p
 	if (left > 0)
 		doc_paragraph(w->doc, s, _("and %zu more; all: salesctl metric show %s --by person"), left,
 		    w->won->id);
-	put_idle(w, s, p);
 }
 
 int
@@ -209,8 +228,11 @@ weekly_people(struct weekly *w, struct sales_err *err)
 	}
 	TRY(metric_rows(w->d, &deals_opened, w->period, &by, take_opened, &p, err));
 	TRY(metric_rows(w->d, w->won, w->period, &by, take_won, &p, err));
-	qsort(p.v, p.n, sizeof(*p.v), by_won);
-	put_people(w, s, &p);
+	if (p.n > 0)
+		qsort(p.v, p.n, sizeof(*p.v), by_won);
+	if (is_anybody_busy(&p))
+		put_people(w, s, &p);
+	put_idle(w, s, &p);
 	return SALES_OK;
 }
 
@@ -238,7 +260,7 @@ state_text(enum goal_state s)
 
 /* One table a metric: their numbers are not alike. */
 static void
-put_goals(struct weekly *w, struct doc_section *s, const struct goal_list *l)
+put_goals(struct weekly *w, struct doc_section *s, const struct goal_list *l, const char *name)
 {
 	struct doc_block    *t = NULL;
 	const struct metric *m = NULL;
@@ -261,7 +283,8 @@ put_goals(struct weekly *w, struct doc_section *s, const struct goal_list *l)
 		    CELL(r->at.attainment), CELL(r->at.attainment), CELL(state_text(r->at.state)));
 	}
 	if (l->n > GOALS_MAX)
-		doc_paragraph(w->doc, s, _("and %zu more goals: salesctl goal status"), l->n - GOALS_MAX);
+		doc_paragraph(w->doc, s, _("and %zu more: %s"), l->n - GOALS_MAX,
+		    arena_printf(w->a, "salesctl goal status -p %s", name));
 }
 
 int
@@ -282,119 +305,11 @@ weekly_attainment(struct weekly *w, struct sales_err *err)
 	TRY(goal_status(w->d, &ask, w->a, &l, err));
 	if (all > 0 && !ratio_make(done, all, &pace))
 		return FAIL(err, SALES_EBUG, "working days");
-	doc_paragraph(w->doc, s, _("%d of %d working days are over: pace %s%%"), done, all,
-	    ratio_percent(pace, share));
+	doc_paragraph(w->doc, s, tr_n("%d of %d working days is over: pace %s%%",
+	    "%d of %d working days are over: pace %s%%", done), done, all, ratio_percent(pace, share));
 	if (l.n == 0)
 		doc_paragraph(w->doc, s, _("no goal is set for %s: salesctl goal set"), name);
 	else
-		put_goals(w, s, &l);
-	return SALES_OK;
-}
-
-/* ---- open pipeline ----------------------------------------------------- */
-
-static const struct metric open_amount = {
-	.id = "open_amount", .form = METRIC_FACTS, .unit = V_MONEY,
-	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount", .where = "stage:open" },
-};
-static const struct metric open_count = {
-	.id = "open_count", .form = METRIC_FACTS, .unit = V_INT,
-	.facts = { .of = "deal", .fn = MEASURE_COUNT, .where = "stage:open" },
-};
-
-/* Weighing looks at open deals by itself. */
-static const struct metric weighted_amount = {
-	.id = "weighted_amount", .form = METRIC_FACTS, .unit = V_MONEY,
-	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount" },
-};
-
-struct by_stage { struct metric_table *count, *amount, *weighted; };
-
-static int
-stage_tables(struct weekly *w, struct by_stage *b, struct sales_err *err)
-{
-	static const struct period always[] = { { DAY_NONE, DAY_NONE } };
-	struct metric_ask          ask = { .metric = &open_count, .span = always, .nspans = 1,
-		.axes = AXIS_COMPANY | AXIS_FIELD, .field = "stage" };
-
-	TRY(metric_table_make(w->d, &ask, w->a, &b->count, err));
-	ask.metric = &open_amount;
-	TRY(metric_table_make(w->d, &ask, w->a, &b->amount, err));
-	ask.metric = &weighted_amount;
-	ask.weighted = true;
-	return metric_table_make(w->d, &ask, w->a, &b->weighted, err);
-}
-
-/* The row of a stage; the number of rows when no deal stands there. */
-static size_t
-stage_row(const struct metric_table *t, const char *id)
-{
-	size_t i = 0;
-
-	for (; i < metric_table_rows(t, AXIS_FIELD); i++) {
-		const struct value *v = metric_table_key(t, i);
-
-		if (v->type == V_TEXT && v->u.s.n == strlen(id) && memcmp(v->u.s.p, id, v->u.s.n) == 0)
-			break;
-	}
-	return i;
-}
-
-static int
-stage_cells(struct weekly *w, const struct by_stage *b, unsigned axis, const char *id,
-    struct cell *cell, int64_t *deals, struct sales_err *err)
-{
-	const struct metric_table *const t[] = { b->count, b->amount, b->weighted };
-	const struct metric *const       m[] = { &open_count, &open_amount, &open_amount };
-	struct ratio                     value;
-	int64_t                          n;
-
-	*deals = 0;
-	for (size_t i = 0; i < 3; i++) {
-		const size_t row = axis == AXIS_FIELD ? stage_row(t[i], id) : 0;
-
-		TRY(metric_table_at(t[i], axis, row, 0, &value, &n, err));
-		cell[i] = weekly_cell(w, m[i], value);
-		if (i == 0)
-			*deals = n;
-	}
-	return SALES_OK;
-}
-
-static bool
-is_in_earlier(const struct policy *book, size_t before, const char *id)
-{
-	for (size_t p = 0; p < before; p++)
-		if (policy_stage(book, book->pipelines[p].id, id) != NULL)
-			return true;
-	return false;
-}
-
-int
-weekly_pipeline(struct weekly *w, struct sales_err *err)
-{
-	const struct policy *book = w->d->policy;
-	const struct doc_col cols[] = { { _("Stage"), COL_TEXT, false }, { _("Deals"), COL_NUM, false },
-		{ _("Amount"), COL_MONEY, false }, { _("Weighted"), COL_MONEY, false },
-		{ NULL, COL_END, false } };
-	struct doc_section *s = doc_section(w->doc, "pipeline", _("Open pipeline"));
-	struct doc_block   *t = doc_table(w->doc, s, cols);
-	struct by_stage     b;
-	struct cell         c[3];
-	int64_t             n;
-
-	TRY(stage_tables(w, &b, err));
-	for (size_t p = 0; p < book->npipelines; p++)
-		for (size_t i = 0; i < book->pipelines[p].nstages; i++) {
-			const struct stage *st = &book->pipelines[p].stages[i];
-
-			/* a stage that several pipelines have stands in the first one's line */
-			if (st->cls != STAGE_OPEN || is_in_earlier(book, p, st->id))
-				continue;
-			TRY(stage_cells(w, &b, AXIS_FIELD, st->id, c, &n, err));
-			DOC_ROW(w->doc, t, CELL(label_text(st->label, w->d->lang, st->id)), c[0], c[1], c[2]);
-		}
-	TRY(stage_cells(w, &b, AXIS_COMPANY, NULL, c, &n, err));
-	DOC_TOTAL(w->doc, t, CELL((const char *)_("Total")), c[0], c[1], c[2]);
+		put_goals(w, s, &l, name);
 	return SALES_OK;
 }

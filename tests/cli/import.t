@@ -32,7 +32,7 @@ $ salesctl person import sellers.csv --map seller=name --map boss=manager --map 
 sellers.csv: note: columns: seller=name boss=manager office=team
 sellers.csv:2:3: error: team: no team 'North' [2 times, lines 2, 3]
 sellers.csv:4:3: error: team: no team 'South'
-salesctl: person import: 3 of 3 rows have errors; nothing was saved
+salesctl: person import: 3 rows of 3 have errors; nothing was saved
 hint: to make those that are only named: --create-missing team
 [65]
 $ salesctl person import sellers.csv --map seller=name --map boss=manager --map office=team --create-missing person,team
@@ -69,7 +69,7 @@ pipeline.csv:6:5: error: stage: 'Prospecting' is not a stage of the rule book (q
 pipeline.csv:6:6: error: created_on: '00/00/0000' is not a date; if it stands for empty: --null '00/00/0000', or --null 'engaged=00/00/0000' for this column [2 times, lines 6, 7]
 pipeline.csv:2:6: error: created_on: 4 dates like '1/20/17': the month seems to come first; say so: --date-order created_on=mdy; years of two digits: 00-68 are 20yy
 pipeline.csv:2:7: error: closed_on: 3 dates like '3/1/17': which is the day? declare it: --date-order closed_on=dmy or mdy; years of two digits: 00-68 are 20yy
-salesctl: deal import: 6 of 6 rows have errors; nothing was saved
+salesctl: deal import: 6 rows of 6 have errors; nothing was saved
 hint: for words that mean the same: --map-value 'product:LeafPro=Leaf Pro'
 [65]
 
@@ -135,7 +135,7 @@ more.csv:2: warning: 1 won deal without 'closed_on', which the rule book require
 amounts added: USD 100.00
 imported 1 deal: 1 added, 0 changed, 0 unchanged
 op 8  (undo: salesctl undo)
-salesctl: deal import: 1 of 2 rows have errors and were left out
+salesctl: deal import: 1 row of 2 has errors and was left out
 [82]
 $ cat bad.csv
 ref,owner,stage,amount,_line,_error
@@ -144,7 +144,7 @@ B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'
 # What differs from the records is an error until somebody decides.
 $ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,200\n' | salesctl deal import -
 -:2:4: error: amount: the deal exists with another value here (--on-conflict update or skip)
-salesctl: deal import: 1 of 1 rows differ from what is stored; nothing was saved
+salesctl: deal import: 1 row of 1 differs from what is stored; nothing was saved
 [80]
 $ printf 'ref,amount\nB1,200\n' | salesctl deal import - --on-conflict update
 -:2: warning: 1 won deal without 'customer', which the rule book requires
@@ -182,7 +182,7 @@ $ salesctl customer import 客户.csv
 客户.csv: note: columns: 客户名称(必填)=name 客户编号=ref
 客户.csv:3:2: error: ref: a formula that Excel writes to keep a text (to have such cells converted: --excel)
 客户.csv:4:1: note: a row of totals is left out
-salesctl: customer import: 1 of 1 rows have errors; nothing was saved
+salesctl: customer import: 1 row of 1 has errors; nothing was saved
 [65]
 $ salesctl customer import 客户.csv --excel
 客户.csv: note: not UTF-8, read as GB18030 (to override: --encoding NAME)

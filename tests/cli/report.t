@@ -77,15 +77,15 @@ Written 2026-06-29 07:30 +08:00 by salesctl 0.1.0; data as of operation 7;
 amounts in CNY
 
 1. Won
-   2 deals won for CNY 276,000.00; the period before: 1 for CNY 140,000.00
+   2 deals won for CNY 276,000.00; the week before: 1 for CNY 140,000.00
    (+97.1429%)
-   Metric              Now      Before     Change
-   -----------  ----------  ----------  ---------
-   Revenue      276,000.00  140,000.00  +97.1429%
-   Collected          0.00        0.00
-   Deals won             2           1      +100%
-   Win rate           100%        100%         0%
-   Days to win          22          45  -51.1111%
+   Metric       This period  Period before     Change
+   -----------  -----------  -------------  ---------
+   Revenue       276,000.00     140,000.00  +97.1429%
+   Collected           0.00           0.00
+   Deals won              2              1      +100%
+   Win rate            100%           100%       0 pp
+   Days to win           22             45  -51.1111%
 
 2. By person
    Person       New deals  Won     Revenue
@@ -138,9 +138,9 @@ Written 2026-06-29 07:30 +08:00 by salesctl 0.1.0; data as of operation 7; amoun
 
 ## 1. Won
 
-1 deals won for CNY 140,000.00; the period before: 0 for CNY 0.00
+1 deal won for CNY 140,000.00; the week before: 0 for CNY 0.00
 
-| Metric | Now | Before | Change |
+| Metric | This period | Period before | Change |
 |:---|---:|---:|---:|
 | Revenue | 140,000.00 | 0.00 |  |
 | Collected | 0.00 | 0.00 |  |
@@ -157,6 +157,35 @@ Written 2026-06-29 07:30 +08:00 by salesctl 0.1.0; data as of operation 7; amoun
 none
 $ salesctl --now 2026-06-29T07:30:00+08:00 report weekly -p 2026-W26 --section overdue --exit-code > /dev/null
 [1]
+
+# While the week runs, what is due today is not overdue: it comes first.
+$ salesctl --now 2026-06-26T09:00:00+08:00 report weekly -p 'this week' --section overdue,next-week | tail -n +5
+1. Overdue
+   none
+
+2. Today and the next 7 days
+   - 2026-06-26  D-0004 Frame contract (李娜): send offer
+   - 2026-07-03  D-0005 Spare parts (Jörg Müller): expected to close
+$ salesctl --now 2026-07-15T09:00:00+08:00 --lang zh_CN report weekly --section headline,people,overdue
+周报 2026-W28（2026-07-06 至 2026-07-12）                            Tea Trade
+2026-07-15 09:00 +08:00 由 salesctl 0.1.0 生成；数据截至操作 7；金额以 CNY 计
+
+1. 赢单
+   赢单 0 单，金额 CNY 0.00；上周 0 单，金额 CNY 0.00
+   指标         本期  上期  变化
+   -----------  ----  ----  ----
+   Revenue      0.00  0.00
+   Collected    0.00  0.00
+   Deals won       0     0
+   Win rate
+   Days to win
+
+2. 按人员
+   没有新增也没有赢单：Jörg Müller、李娜、张伟
+
+3. 逾期
+   - D-0004 Frame contract（李娜）：“send offer”应于 2026-06-26 完成
+   - D-0005 Spare parts（Jörg Müller）：原预计 2026-07-03 成交
 $ salesctl report weekly -p 2026-W26 --section overdu
 salesctl: report weekly: the weekly report has no section 'overdu'
 hint: did you mean 'overdue'?

@@ -260,8 +260,8 @@ import_say_unknown(struct importer *im)
 		    _("column '%s' is not imported (to use it: --map '%s=FIELD')"), names, names);
 	else if (im->nunknown > 1)
 		import_note(im, DIAG_WARNING, im->r.line, (long)im->first_unknown, "column.unknown",
-		    _("%zu columns are not imported: %s (to use one: --map 'COLUMN=FIELD')"),
-		    im->nunknown, names);
+		    _("columns that are not imported: %s (to use one: --map 'COLUMN=FIELD')"),
+		    names);
 	buf_clear(&im->unknown);
 	im->nunknown = 0;
 }

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "lib/base/text.h"
+#include "lib/base/tr.h"
 #include "lib/record/import/importer.h"
 
 struct triple { int v[3], digits[3]; char sep; const char *rest; };
@@ -304,6 +305,22 @@ datum_day(struct importer *im, struct column *c, const char *p, size_t n, struct
 	return read_day(im, c, buf_str(&im->fold), im->fold.n, out);
 }
 
+/* The message about a column of dates that leave open which number is the day. */
+static const char *
+order_said(const struct date_evidence *e)
+{
+	if (e->month_first > 0 && e->day_first == 0)
+		return tr_n("%ld date like '%s': the month seems to come first; say so: --date-order %s=mdy%s",
+		    "%ld dates like '%s': the month seems to come first; say so: --date-order %s=mdy%s", e->n);
+	if (e->day_first > 0 && e->month_first == 0)
+		return tr_n("%ld date like '%s': the day seems to come first; say so: --date-order %s=dmy%s",
+		    "%ld dates like '%s': the day seems to come first; say so: --date-order %s=dmy%s", e->n);
+	if (e->day_first > 0)
+		return _("%ld dates like '%s': both orders stand in this column; declare one (--date-order %s=dmy or mdy) and correct the others%s");
+	return tr_n("%ld date like '%s': which is the day? declare it: --date-order %s=dmy or mdy%s",
+	    "%ld dates like '%s': which is the day? declare it: --date-order %s=dmy or mdy%s", e->n);
+}
+
 /* Two columns of digits tell more than one value: say what they tell. */
 void
 import_dates(struct importer *im)
@@ -319,19 +336,7 @@ import_dates(struct importer *im)
 		year = e->short_year > 0 ? _("; years of two digits: 00-68 are 20yy") : "";
 		f.field = name;
 		im->r.line = e->line;
-		if (e->month_first > 0 && e->day_first == 0)
-			snprintf(f.message, sizeof(f.message),
-			    _("%ld dates like '%s': the month seems to come first; say so: --date-order %s=mdy%s"),
-			    e->n, e->example, name, year);
-		else if (e->day_first > 0 && e->month_first == 0)
-			snprintf(f.message, sizeof(f.message),
-			    _("%ld dates like '%s': the day seems to come first; say so: --date-order %s=dmy%s"),
-			    e->n, e->example, name, year);
-		else
-			snprintf(f.message, sizeof(f.message), e->day_first > 0
-			    ? _("%ld dates like '%s': both orders stand in this column; declare one (--date-order %s=dmy or mdy) and correct the others%s")
-			    : _("%ld dates like '%s': which is the day? declare it: --date-order %s=dmy or mdy%s"),
-			    e->n, e->example, name, year);
+		snprintf(f.message, sizeof(f.message), order_said(e), e->n, e->example, name, year);
 		import_fault(im, &f);
 	}
 }

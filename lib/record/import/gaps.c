@@ -138,7 +138,7 @@ report(struct importer *im, const struct gap *g, int cls)
 
 	if (g->n[cls] > 0)
 		import_note(im, g->asked ? DIAG_WARNING : DIAG_NOTE, g->line[cls], 0, "gap", tr(text[g->asked][cls]),
-		    (long long)g->n[cls], tr(g->n[cls] == 1 ? im->k->label : im->k->plural), im->k->fields[g->field].name);
+		    (long long)g->n[cls], kind_counted(im->k, g->n[cls]), im->k->fields[g->field].name);
 }
 
 /* 0 and "not known yet" are different amounts; many exports write 0 for both. */
@@ -152,7 +152,7 @@ report_zeros(struct importer *im)
 			header = im->col[im->seq[i]].header;
 	import_note(im, DIAG_WARNING, im->zero_line, 0, "amount.zero",
 	    _("%lld open %s with an amount of 0; if 0 stands for empty: --null '%s=0'"),
-	    (long long)im->zeros, tr(im->zeros == 1 ? im->k->label : im->k->plural), header);
+	    (long long)im->zeros, kind_counted(im->k, im->zeros), header);
 }
 
 void

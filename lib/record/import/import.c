@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/base/tr.h"
 #include "lib/record/import/importer.h"
 
 static size_t
@@ -82,15 +83,16 @@ verdict_words(struct importer *im, struct sales_err *err)
 		return FAIL(err, SALES_EINVAL, _("'%s' can't be read to its end; nothing was saved"),
 		    im->o->path);
 	if (im->o->keep_going && im->res->bad > 0)
-		return FAIL(err, SALES_EPARTLY, _("%lld of %lld rows have errors and were left out"),
-		    (long long)im->res->bad, (long long)im->res->rows);
+		return FAIL(err, SALES_EPARTLY, tr_n("%lld row of %lld has errors and was left out",
+		    "%lld rows of %lld have errors and were left out", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 	if (im->conflicts == im->faults)
-		return FAIL(err, SALES_ECONFLICT, _("%lld of %lld rows differ from what is stored; nothing was saved"),
-		    (long long)im->res->bad, (long long)im->res->rows);
+		return FAIL(err, SALES_ECONFLICT, tr_n(
+		    "%lld row of %lld differs from what is stored; nothing was saved",
+		    "%lld rows of %lld differ from what is stored; nothing was saved", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 	if (im->res->bad == 0)
 		return FAIL(err, SALES_EINVAL, _("'%s' can't be imported; nothing was saved"), im->o->path);
-	return FAIL(err, SALES_EINVAL, _("%lld of %lld rows have errors; nothing was saved"),
-	    (long long)im->res->bad, (long long)im->res->rows);
+	return FAIL(err, SALES_EINVAL, tr_n("%lld row of %lld has errors; nothing was saved",
+	    "%lld rows of %lld have errors; nothing was saved", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 }
 
 static int

@@ -1,0 +1,109 @@
+/* The open pipeline of the weekly report: by stage, and by what the rule book
+ * says may be forecast of it. */
+#include "lib/report/weekly_inside.h"
+
+static const struct metric open_amount = {
+	.id = "open_amount", .form = METRIC_FACTS, .unit = V_MONEY,
+	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount", .where = "stage:open" },
+};
+static const struct metric open_count = {
+	.id = "open_count", .form = METRIC_FACTS, .unit = V_INT,
+	.facts = { .of = "deal", .fn = MEASURE_COUNT, .where = "stage:open" },
+};
+
+/* Weighing looks at open deals by itself. */
+static const struct metric weighted_amount = {
+	.id = "weighted_amount", .form = METRIC_FACTS, .unit = V_MONEY,
+	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount" },
+};
+
+struct by_stage { struct metric_table *count, *amount, *weighted; };
+
+static int
+stage_tables(struct weekly *w, struct by_stage *b, struct sales_err *err)
+{
+	static const struct period always[] = { { DAY_NONE, DAY_NONE } };
+	struct metric_ask          ask = { .metric = &open_count, .span = always, .nspans = 1,
+		.axes = AXIS_COMPANY | AXIS_FIELD, .field = "stage" };
+
+	TRY(metric_table_make(w->d, &ask, w->a, &b->count, err));
+	ask.metric = &open_amount;
+	TRY(metric_table_make(w->d, &ask, w->a, &b->amount, err));
+	ask.metric = &weighted_amount;
+	ask.weighted = true;
+	return metric_table_make(w->d, &ask, w->a, &b->weighted, err);
+}
+
+/* The row of a stage; the number of rows when no deal stands there. */
+static size_t
+stage_row(const struct metric_table *t, const char *id)
+{
+	size_t i = 0;
+
+	for (; i < metric_table_rows(t, AXIS_FIELD); i++) {
+		const struct value *v = metric_table_key(t, i);
+
+		if (v->type == V_TEXT && v->u.s.n == strlen(id) && memcmp(v->u.s.p, id, v->u.s.n) == 0)
+			break;
+	}
+	return i;
+}
+
+static int
+stage_cells(struct weekly *w, const struct by_stage *b, unsigned axis, const char *id,
+    struct cell *cell, int64_t *deals, struct sales_err *err)
+{
+	const struct metric_table *const t[] = { b->count, b->amount, b->weighted };
+	const struct metric *const       m[] = { &open_count, &open_amount, &open_amount };
+	struct ratio                     value;
+	int64_t                          n;
+
+	*deals = 0;
+	for (size_t i = 0; i < 3; i++) {
+		const size_t row = axis == AXIS_FIELD ? stage_row(t[i], id) : 0;
+
+		TRY(metric_table_at(t[i], axis, row, 0, &value, &n, err));
+		cell[i] = weekly_cell(w, m[i], value);
+		if (i == 0)
+			*deals = n;
+	}
+	return SALES_OK;
+}
+
+static bool
+is_in_earlier(const struct policy *book, size_t before, const char *id)
+{
+	for (size_t p = 0; p < before; p++)
+		if (policy_stage(book, book->pipelines[p].id, id) != NULL)
+			return true;
+	return false;
+}
+
+int
+weekly_pipeline(struct weekly *w, struct sales_err *err)
+{
+	const struct policy *book = w->d->policy;
+	const struct doc_col cols[] = { { _("Stage"), COL_TEXT, false }, { _("Deals"), COL_NUM, false },
+		{ _("Amount"), COL_MONEY, false }, { _("Weighted"), COL_MONEY, false },
+		{ NULL, COL_END, false } };
+	struct doc_section *s = doc_section(w->doc, "pipeline", _("Open pipeline"));
+	struct doc_block   *t = doc_table(w->doc, s, cols);
+	struct by_stage     b;
+	struct cell         c[3];
+	int64_t             n;
+
+	TRY(stage_tables(w, &b, err));
+	for (size_t p = 0; p < book->npipelines; p++)
+		for (size_t i = 0; i < book->pipelines[p].nstages; i++) {
+			const struct stage *st = &book->pipelines[p].stages[i];
+
+			/* a stage that several pipelines have stands in the first one's line */
+			if (st->cls != STAGE_OPEN || is_in_earlier(book, p, st->id))
+				continue;
+			TRY(stage_cells(w, &b, AXIS_FIELD, st->id, c, &n, err));
+			DOC_ROW(w->doc, t, CELL(label_text(st->label, w->d->lang, st->id)), c[0], c[1], c[2]);
+		}
+	TRY(stage_cells(w, &b, AXIS_COMPANY, NULL, c, &n, err));
+	DOC_TOTAL(w->doc, t, CELL((const char *)_("Total")), c[0], c[1], c[2]);
+	return SALES_OK;
+}
