@@ -9,7 +9,7 @@ struct capping {
 	struct engine       *e;
 	size_t               rule;
 	const struct spans  *spans;
-	int64_t             *sum;      /* [person * spans + span] */
+	int64_t             *sum;      /* [span] */
 };
 
 static void
@@ -49,13 +49,13 @@ cap_of(const struct rule_version *v, int64_t *cap)
 }
 
 static void
-put_cut(struct capping *c, int64_t person, size_t span, int64_t sum)
+put_cut(struct capping *c, int32_t person, size_t span, int64_t sum)
 {
 	struct period              p = c->spans->span[span];
 	size_t                     version;
 	const struct rule_version *v = at_end(c, span, &version);
 	struct entitled            out = { .fact = p.from, .base = sum, .cap_on = p.from,
-		.person = (int32_t)person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
+		.person = person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
 
 	if (!cap_of(v, &out.target) || sum <= out.target)
 		return;
@@ -81,9 +81,11 @@ engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
 {
 	CLEANUP(capping_done) struct capping c = { .e = e, .rule = r,
 		.spans = engine_spans(e, cap_unit(e, r)) };
-	size_t                               n = engine_count(e);
+	const size_t                         n = engine_count(e);
 
-	c.sum = calloc(e->org.npeople * c.spans->n + 1, sizeof(*c.sum));
+	if (from == n)
+		return SALES_OK;
+	c.sum = calloc(c.spans->n, sizeof(*c.sum));
 	if (c.sum == NULL)
 		err_nomem();
 	for (size_t i = from; i < n; i++) {
@@ -92,14 +94,13 @@ engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
 
 		if (!is_capped_by(e, out, r))
 			continue;
-		sum = &c.sum[(size_t)out->person * c.spans->n + c.spans->of[out->cap_on - e->seen.from]];
+		sum = &c.sum[c.spans->of[out->cap_on - e->seen.from]];
 		if (__builtin_add_overflow(*sum, out->amount, sum))
 			return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"),
 			    e->rule[r].plan);
 	}
-	for (size_t p = 0; p < e->org.npeople; p++)
-		for (size_t s = 0; s < c.spans->n; s++)
-			if (c.sum[p * c.spans->n + s] > 0)
-				put_cut(&c, (int64_t)p, s, c.sum[p * c.spans->n + s]);
+	for (size_t s = 0; s < c.spans->n; s++)
+		if (c.sum[s] > 0)
+			put_cut(&c, engine_out(e)[from].person, s, c.sum[s]);
 	return SALES_OK;
 }

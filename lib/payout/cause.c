@@ -53,11 +53,12 @@ newest_of_rule(struct engine *e, struct rule *r)
 		return r->newest;
 	r->newest = arena_array(e->a, int64_t, e->org.npeople + 1);
 	for (int k = 0; k < 2; k++)
-		for (size_t i = 0; set[k] >= 0 && i < e->set[set[k]].n; i++) {
-			const struct pay_fact *f = &e->set[set[k]].fact[i];
+		for (size_t p = 0; set[k] >= 0 && p < e->org.npeople; p++) {
+			const struct fact_span facts = facts_of(&e->set[set[k]], p);
 
-			if ((size_t)f->person < e->org.npeople && f->op > r->newest[f->person])
-				r->newest[f->person] = f->op;
+			for (const struct pay_fact *f = facts.first; f < facts.end; f++)
+				if (f->op > r->newest[p])
+					r->newest[p] = f->op;
 		}
 	return r->newest;
 }

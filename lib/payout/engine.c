@@ -1,4 +1,5 @@
-/* The reckoning: one pass over a rule's facts in order of date, then code. */
+/* The reckoning: one person after the other, each rule's facts in order of
+ * date, then code. */
 #include "lib/payout/engine.h"
 
 #include <stdlib.h>
@@ -7,57 +8,35 @@
 #include "lib/crm/kinds.h"
 
 /* What is known of the parts of one deal, or of one fact that money may come
- * back of, for one person. */
+ * back of. */
 struct part_sum {
-	int64_t id;            /* 0: free */
-	int64_t owner;         /* person * 2, + 1 when id is a fact's */
+	int64_t key;           /* id * 2, + 1 when it is a fact's; 0: free */
 	earn    exact;
 	int64_t posted, value; /* of the parts so far */
 	int64_t back, taken;   /* returned of value, taken back of posted */
 };
 
-/* One rule at work. */
+/* One rule at work, on one person after the other. Sums are by span. */
 struct work {
 	struct engine         *e;
 	struct rule           *r;
 	size_t                 rule;
 	const struct fact_set *base, *look;
-	size_t                 next;            /* of look that was not counted yet */
-	int64_t               *before[UNITS];   /* [person * spans + span] */
+	const struct pay_fact *next, *end;      /* the person's of look that were not counted yet */
+	enum period_unit       unit[UNITS];     /* that spans are looked up by */
+	int                    nunits;
+	int64_t               *before[UNITS];   /* of each of them; of total and target some */
 	int64_t               *total[UNITS];
 	int64_t               *target[UNITS];   /* 0 not looked up, -1 there is none */
-	struct part_sum       *part;
-	size_t                 nparts, mask;
-	bool                   deals;           /* the base's facts are deals */
+	struct part_sum       *part;            /* of the person's facts */
+	size_t                 mask, nparts;    /* places less one, places there is room for */
+	bool                   deals, totals;   /* the base's facts are deals; total is looked at */
 };
 
-static void
-work_done(struct work *w)
-{
-	for (int u = 0; u < UNITS; u++) {
-		free(w->before[u]);
-		free(w->total[u]);
-		free(w->target[u]);
-	}
-	free(w->part);
-}
-
-static int64_t *
-table(struct engine *e, enum period_unit u)
-{
-	int64_t *t = calloc(e->org.npeople * engine_spans(e, u)->n + 1, sizeof(*t));
-
-	if (t == NULL)
-		err_nomem();
-	return t;
-}
-
 static inline size_t
-slot_of(const struct engine *e, enum period_unit u, int64_t person, day on)
+span_of(const struct engine *e, enum period_unit u, day on)
 {
-	const struct spans *s = &e->spans[u];
-
-	return (size_t)person * s->n + s->of[on - e->seen.from];
+	return e->spans[u].of[on - e->seen.from];
 }
 
 static int
@@ -73,38 +52,85 @@ static int
 count_in(struct work *w, int64_t **sums, const struct fact_set *set, const struct pay_fact *f,
     struct sales_err *err)
 {
-	for (int u = 0; u < UNITS; u++) {
-		int64_t *sum;
+	for (int i = 0; i < w->nunits; i++) {
+		int64_t *sum = sums[w->unit[i]];
 
-		if (sums[u] == NULL)
+		if (sum == NULL)
 			continue;
-		sum = &sums[u][slot_of(w->e, (enum period_unit)u, f->person, f->on)];
+		sum += span_of(w->e, w->unit[i], f->on);
 		if (__builtin_add_overflow(*sum, f->value, sum))
 			return too_large(set, f, err);
 	}
 	return SALES_OK;
 }
 
-static int
-start_work(struct work *w, struct sales_err *err)
+static void
+start_rule(struct work *w, struct engine *e, size_t rule)
 {
-	for (size_t i = 0; i < w->e->nversions; i++) {
+	*w = (struct work){ .e = e, .r = &e->rule[rule], .rule = rule, .base = &e->set[e->rule[rule].base] };
+	w->look = w->r->look < 0 ? w->base : &e->set[w->r->look];
+	w->deals = w->base->kind != NULL && w->base->kind->no == deal_kind.no;
+	for (size_t i = 0; i < e->nversions; i++) {
 		const struct rule_version *v = &w->r->v[i];
+		size_t                     n;
 
 		if (v->comp == NULL)
 			continue;
-		engine_spans(w->e, v->plan->period);
-		engine_spans(w->e, v->over);
-		if (w->before[v->over] == NULL)
-			w->before[v->over] = table(w->e, v->over);
+		engine_spans(e, v->plan->period);
+		n = engine_spans(e, v->over)->n;
+		if (w->before[v->over] == NULL) {
+			w->unit[w->nunits++] = v->over;
+			w->before[v->over] = arena_array(e->a, int64_t, n);
+		}
 		if (v->by_total && w->total[v->over] == NULL)
-			w->total[v->over] = table(w->e, v->over);
+			w->total[v->over] = arena_array(e->a, int64_t, n);
 		if (v->tier.by_target && w->target[v->over] == NULL)
-			w->target[v->over] = table(w->e, v->over);
+			w->target[v->over] = arena_array(e->a, int64_t, n);
+		w->totals = w->totals || v->by_total;
 	}
-	for (size_t i = 0; i < w->look->n; i++)
-		if ((size_t)w->look->fact[i].person < w->e->org.npeople)
-			TRY(count_in(w, w->total, w->look, &w->look->fact[i], err));
+}
+
+static void
+clear(const struct work *w, int64_t *const *sums)
+{
+	for (int i = 0; i < w->nunits; i++)
+		if (sums[w->unit[i]] != NULL)
+			memset(sums[w->unit[i]], 0, w->e->spans[w->unit[i]].n * sizeof(**sums));
+}
+
+/* Room for two parts a fact, twice over: looking one up stays quick. */
+static void
+make_room(struct work *w, size_t nfacts)
+{
+	size_t n = 4;
+
+	while (n < nfacts * 4)
+		n *= 2;
+	if (n > w->nparts) {
+		free(w->part);
+		w->part = malloc(n * sizeof(*w->part));
+		if (w->part == NULL)
+			err_nomem();
+		w->nparts = n;
+	}
+	memset(w->part, 0, n * sizeof(*w->part));
+	w->mask = n - 1;
+}
+
+static int
+start_person(struct work *w, size_t person, const struct fact_span *facts, struct sales_err *err)
+{
+	const struct fact_span look = facts_of(w->look, person);
+
+	clear(w, w->before);
+	clear(w, w->total);
+	clear(w, w->target);
+	w->next = look.first;
+	w->end = look.end;
+	for (const struct pay_fact *f = look.first; w->totals && f < look.end; f++)
+		TRY(count_in(w, w->total, w->look, f, err));
+	if (w->base->linked)
+		make_room(w, (size_t)(facts->end - facts->first));
 	return SALES_OK;
 }
 
@@ -115,8 +141,8 @@ look_up_to(struct work *w, const struct pay_fact *f, struct sales_err *err)
 {
 	const bool same_kind = w->look->kind == w->base->kind;
 
-	for (; w->next < w->look->n; w->next++) {
-		const struct pay_fact *l = &w->look->fact[w->next];
+	for (; w->next < w->end; w->next++) {
+		const struct pay_fact *l = w->next;
 
 		if (l->on > f->on || (l->on == f->on && same_kind && l->id >= f->id))
 			break;
@@ -130,10 +156,13 @@ note_missing(struct engine *e, const struct rule_version *v, int64_t person, str
 {
 	struct missing_goals *m = &e->missing;
 
-	if (m->n == 0) {
+	if (m->n == 0 || span.from < m->span.from) {
 		m->metric = v->comp->by_attainment;
 		m->span = span;
 	}
+	if (m->last == person)
+		return; /* named already */
+	m->last = person;
 	if (m->n++ < 5)
 		buf_printf(&m->names, "%s%s", m->names.n == 0 ? "" : ", ", e->org.person[person].code);
 }
@@ -142,12 +171,12 @@ static int64_t
 target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f)
 {
 	struct engine *e = w->e;
-	int64_t       *t = &w->target[v->over][slot_of(e, v->over, f->person, f->on)];
-	struct period  span;
+	const size_t   at = span_of(e, v->over, f->on);
+	int64_t       *t = &w->target[v->over][at];
+	struct period  span = e->spans[v->over].span[at];
 
 	if (*t != 0)
 		return *t;
-	span = e->spans[v->over].span[e->spans[v->over].of[f->on - e->seen.from]];
 	if (!target_find(&e->targets, v->comp->by_attainment, f->person, span, t) || *t <= 0) {
 		*t = -1;
 		note_missing(e, v, f->person, span);
@@ -158,46 +187,27 @@ target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f
 /* ---- parts of a deal ---- */
 
 static struct part_sum *
-part_slot(const struct work *w, int64_t id, int64_t owner)
+part_of(struct work *w, int64_t key)
 {
-	uint64_t h = ((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15)) ^
-	    ((uint64_t)owner * UINT64_C(0xC2B2AE3D27D4EB4F));
+	uint64_t h = (uint64_t)key * UINT64_C(0x9E3779B97F4A7C15);
 	size_t   i = (size_t)(h ^ h >> 29) & w->mask;
 
-	while (w->part[i].id != 0 && (w->part[i].id != id || w->part[i].owner != owner))
+	while (w->part[i].key != 0 && w->part[i].key != key)
 		i = (i + 1) & w->mask;
+	w->part[i].key = key;
 	return &w->part[i];
 }
 
-static void
-grow_parts(struct work *w)
+static struct part_sum *
+part_of_deal(struct work *w, int64_t deal)
 {
-	struct part_sum *old = w->part;
-	size_t           n = old == NULL ? 0 : w->mask + 1;
-
-	w->mask = n == 0 ? 255 : n * 2 - 1;
-	w->part = calloc(w->mask + 1, sizeof(*w->part));
-	if (w->part == NULL)
-		err_nomem();
-	for (size_t i = 0; i < n; i++)
-		if (old[i].id != 0)
-			*part_slot(w, old[i].id, old[i].owner) = old[i];
-	free(old);
+	return part_of(w, deal * 2);
 }
 
 static struct part_sum *
-part_of(struct work *w, int64_t id, int64_t owner)
+part_of_fact(struct work *w, int64_t fact)
 {
-	struct part_sum *p;
-
-	if (w->nparts * 2 >= w->mask)
-		grow_parts(w);
-	p = part_slot(w, id, owner);
-	if (p->id == 0) {
-		w->nparts++;
-		*p = (struct part_sum){ .id = id, .owner = owner };
-	}
-	return p;
+	return part_of(w, fact * 2 + 1);
 }
 
 /* The rounded total of the deal to date minus what its earlier parts earned. */
@@ -205,7 +215,7 @@ static bool
 earn_part(struct work *w, const struct rule_version *v, const struct pay_fact *f,
     const struct tier_fact *t, int64_t *amount)
 {
-	struct part_sum *p = part_of(w, f->deal, (int64_t)f->person * 2);
+	struct part_sum *p = part_of_deal(w, f->link->deal);
 	int64_t          total;
 	earn             e;
 
@@ -215,7 +225,7 @@ earn_part(struct work *w, const struct rule_version *v, const struct pay_fact *f
 	*amount = total - p->posted;
 	p->posted = total;
 	p->value += f->value;
-	p = part_of(w, f->id, (int64_t)f->person * 2 + 1);
+	p = part_of_fact(w, f->id);
 	p->posted = *amount;
 	p->value = f->value;
 	return true;
@@ -226,8 +236,8 @@ earn_part(struct work *w, const struct rule_version *v, const struct pay_fact *f
 static bool
 take_back(struct work *w, const struct pay_fact *f, int64_t *amount)
 {
-	struct part_sum *p = f->of != 0 ? part_of(w, f->of, (int64_t)f->person * 2 + 1) :
-	    part_of(w, f->deal, (int64_t)f->person * 2);
+	struct part_sum *p = f->link->of != 0 ? part_of_fact(w, f->link->of) :
+	    part_of_deal(w, f->link->deal);
 	int64_t          due;
 
 	*amount = 0;
@@ -287,9 +297,9 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 		if (t.target <= 0)
 			return SALES_OK; /* the run fails at its end, with everybody's names */
 	}
-	if (f->value < 0 && (f->of != 0 || f->deal != 0))
+	if (f->value < 0 && (f->link->of != 0 || f->link->deal != 0))
 		ok = take_back(w, f, &out.amount);
-	else if (f->deal != 0)
+	else if (f->link->deal != 0)
 		ok = earn_part(w, v, f, &t, &out.amount);
 	else
 		ok = tier_pay(&v->tier, &t, e->decimals, e->rounding, &out.amount);
@@ -311,28 +321,34 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 
 	if (w->look != w->base)
 		TRY(look_up_to(w, f, err));
-	before = (v->by_total ? w->total : w->before)[v->over][slot_of(e, v->over, f->person, f->on)];
+	before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)];
 	if (f->on >= e->year.from && who_in(&e->who, version, v->plan_at, f->person, f->on))
 		TRY(pay_fact(w, f, version, v, before, err));
 	return w->look == w->base ? count_in(w, w->before, w->base, f, err) : SALES_OK;
 }
 
 static int
-reckon_rule(struct engine *e, size_t rule, struct sales_err *err)
+reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, struct sales_err *err)
 {
-	struct rule                   *r = &e->rule[rule];
-	CLEANUP(work_done) struct work w = { .e = e, .r = r, .rule = rule };
-	size_t                         from = engine_count(e);
+	const size_t first = engine_count(e);
 
-	w.base = &e->set[r->base];
-	w.look = r->look < 0 ? w.base : &e->set[r->look];
-	w.deals = w.base->kind == &deal_kind ||
-	    (w.base->kind != NULL && w.base->kind->no == deal_kind.no);
-	TRY(start_work(&w, err));
-	for (size_t i = 0; i < w.base->n; i++)
-		if ((size_t)w.base->fact[i].person < e->org.npeople)
-			TRY(reckon_fact(&w, &w.base->fact[i], err));
-	return r->capped ? engine_cap(e, rule, from, err) : SALES_OK;
+	for (size_t i = 0; i < nwork; i++) {
+		struct work           *w = &work[i];
+		const struct fact_span facts = facts_of(w->base, person);
+		const size_t           from = engine_count(e);
+
+		if (facts.first == facts.end)
+			continue;
+		TRY(start_person(w, person, &facts, err));
+		for (const struct pay_fact *f = facts.first; f < facts.end; f++)
+			TRY(reckon_fact(w, f, err));
+		if (w->r->capped)
+			TRY(engine_cap(e, w->rule, from, err));
+	}
+	for (size_t i = 0; i < e->nrules && first < engine_count(e); i++)
+		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
+			TRY(engine_cap(e, i, first, err));
+	return SALES_OK;
 }
 
 static int
@@ -350,16 +366,25 @@ fail_missing(const struct missing_goals *m, struct sales_err *err)
 	return err_hint(err, "salesctl goal set PERSON %s -p %s AMOUNT", m->metric, span);
 }
 
-int
-engine_reckon(struct engine *e, struct sales_err *err)
+static int
+reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err *err)
 {
 	for (size_t i = 0; i < e->nrules; i++)
 		if (e->rule[i].base >= 0)
-			TRY(reckon_rule(e, i, err));
-	if (e->missing.n > 0)
-		return fail_missing(&e->missing, err);
-	for (size_t i = 0; i < e->nrules; i++)
-		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
-			TRY(engine_cap(e, i, 0, err));
-	return SALES_OK;
+			start_rule(&work[(*nwork)++], e, i);
+	for (size_t p = 0; p < e->org.npeople; p++)
+		TRY(reckon_person(e, work, *nwork, p, err));
+	return e->missing.n > 0 ? fail_missing(&e->missing, err) : SALES_OK;
+}
+
+int
+engine_reckon(struct engine *e, struct sales_err *err)
+{
+	struct work *work = arena_array(e->a, struct work, e->nrules + 1);
+	size_t       nwork = 0;
+	const int    rc = reckon_all(e, work, &nwork, err);
+
+	for (size_t i = 0; i < nwork; i++)
+		free(work[i].part);
+	return rc;
 }

@@ -65,13 +65,14 @@ struct engine {
 	struct fact_set   *set;
 	size_t             nsets;
 	struct spans       spans[UNITS];
-	struct buf         out;        /* struct entitled[] */
+	struct buf         out;        /* struct entitled[], by person */
 	struct missing_goals {
 		struct buf names;
 		long       n;
+		int64_t    last;       /* the one who was named last */
 		const char *metric;
 		struct period span;
-	}                  missing;    /* people whose attainment can't be known */
+	}                  missing;    /* people whose attainment can't be known, n of them */
 	int                decimals;
 	enum rounding      rounding;
 };
@@ -90,10 +91,10 @@ engine_count(const struct engine *e)
 /** Versions, rules, people, goals and facts for a run to the end of p. */
 NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
     struct sales_err *err);
-/** Fill out: by rule, then day, then fact; refunds behind their deal. */
+/** Fill out: by person, rule, day, then fact; refunds behind their deal. */
 NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
-/** Cut what is above the cap of rule r; from: its first entry (a plan's own
- *  cap looks at all entries of the plan). */
+/** Cut what is above the cap of rule r of the person whose entries begin at
+ *  from (a plan's own cap looks at all entries of the plan). */
 NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);
 /** The rule of these names, added when it was not there (without versions). */
 size_t engine_rule(struct engine *e, const char *plan, const char *component);

@@ -3,94 +3,191 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/crm/kinds.h"
 
+/* ---- links ---- */
+
+static const struct fact_link no_link;
+
+static int
+collect_link(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
+{
+	struct buf      *rows = arg;
+	struct fact_link l = { .id = id };
+
+	(void)err;
+	if (cells[0].type != V_NULL)
+		l.deal = cells[0].u.i;
+	if (cells[1].type != V_NULL)
+		l.of = cells[1].u.i;
+	if (l.deal != 0 || l.of != 0)
+		buf_put(rows, &l, sizeof(l));
+	return SALES_OK;
+}
+
+/* Deal and original of every record of a kind that has such fields; n is 0
+ * when it has not. */
+static int
+links_load(struct dept *d, const struct kind *k, struct arena *a, struct link_list *out,
+    struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf rows = { 0 };
+	struct path                  cols[2];
+	struct query                 q = { .kind = k, .cols = cols, .ncols = 2,
+		.period = { DAY_NONE, DAY_NONE } };
+
+	*out = (struct link_list){ 0 };
+	if (kind_field(k, "deal") == NULL)
+		return SALES_OK;
+	TRY(record_path(d, k, "deal", &cols[0], err));
+	TRY(record_path(d, k, kind_field(k, "of") != NULL ? "of" : "deal", &cols[1], err));
+	TRY(record_each(d, &q, collect_link, &rows, err));
+	out->n = rows.n / sizeof(struct fact_link);
+	out->v = arena_array(a, struct fact_link, out->n + 1);
+	if (rows.n > 0)
+		memcpy(out->v, rows.p, rows.n);
+	return SALES_OK;
+}
+
+/* ---- facts ---- */
+
 struct collect {
-	struct buf         rows;      /* struct pay_fact[] */
-	const struct kind *kind;
-	struct link_list   links;
-	bool               unsorted;
-	day                first, last;
+	struct fact_set *set;
+	size_t           npeople;
+	struct link_list links;
+	day              first, last;
 };
+
+static struct pay_fact *
+rows_of(const struct fact_set *s)
+{
+	return (struct pay_fact *)(void *)s->rows.p;
+}
+
+static size_t
+count_of(const struct fact_set *s)
+{
+	return s->rows.n / sizeof(struct pay_fact);
+}
 
 /* Parts of one record follow each other. */
 static struct pay_fact *
-same_fact(struct collect *c, const struct fact *f)
+same_fact(const struct fact_set *s, const struct fact *f)
 {
-	struct pay_fact *v = (struct pay_fact *)(void *)c->rows.p;
-	size_t           n = c->rows.n / sizeof(*v);
+	struct pay_fact *v = rows_of(s);
 
-	for (size_t i = n; f->parts > 1 && i > 0 && v[i - 1].id == f->id; i--)
+	for (size_t i = count_of(s); f->parts > 1 && i > 0 && v[i - 1].id == f->id; i--)
 		if (v[i - 1].person == f->person)
 			return &v[i - 1];
 	return NULL;
 }
 
+static const struct fact_link *
+link_find(const struct link_list *l, int64_t id)
+{
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (l->v[mid].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < l->n && l->v[low].id == id ? &l->v[low] : &no_link;
+}
+
 static int
 collect_fact(void *arg, const struct fact *f, struct sales_err *err)
 {
-	struct collect        *c = arg;
-	struct pay_fact       *same;
-	const struct fact_link *link;
-	struct pay_fact        row = { .id = f->id, .value = f->value, .op = f->op,
-		.person = (int32_t)f->person, .on = f->on };
-	char                   code[32];
+	struct collect  *c = arg;
+	struct pay_fact *same, row = { .id = f->id, .value = f->value, .op = f->op,
+		.link = link_find(&c->links, f->id), .person = (int32_t)f->person, .on = f->on };
+	char             code[32];
 
-	if (f->person == 0)
+	if (f->person <= 0 || (size_t)f->person >= c->npeople)
 		return SALES_OK;
-	c->kind = f->kind;
-	same = same_fact(c, f);
+	c->set->kind = f->kind;
+	same = same_fact(c->set, f);
 	if (same != NULL) {
 		if (__builtin_add_overflow(same->value, f->value, &same->value))
 			return FAIL(err, SALES_EINVAL, _("%s %s: the amount is too large to reckon with"),
 			    tr(f->kind->label), kind_code(f->kind, f->id, code));
 		return SALES_OK;
 	}
-	link = link_find(&c->links, f->id);
-	if (link != NULL) {
-		row.deal = link->deal;
-		row.of = link->of;
-	}
+	c->set->linked = c->set->linked || row.link != &no_link;
 	if (f->on < c->first)
 		c->first = f->on;
 	if (f->on > c->last)
 		c->last = f->on;
-	buf_put(&c->rows, &row, sizeof(row));
+	buf_put(&c->set->rows, &row, sizeof(row));
 	return SALES_OK;
 }
 
 static int
-by_day_and_id(const void *a, const void *b)
+by_person_day_and_id(const void *a, const void *b)
 {
 	const struct pay_fact *x = a, *y = b;
 
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
 	if (x->on != y->on)
 		return x->on < y->on ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-/* A counting sort over the days keeps the order of the table, which is by id. */
-static void
-sort_by_day(const struct pay_fact *in, size_t n, day first, day last, struct pay_fact *out)
+/* A counting sort, which keeps the order of equals; key has the range of at,
+ * less two. Afterwards at says where each key begins. */
+static inline void
+counting_sort(const struct pay_fact *in, size_t n, struct pay_fact *out, uint32_t *at, size_t nkeys,
+    size_t (*key)(const struct pay_fact *f, day first), day first)
 {
-	size_t  ndays = (size_t)(last - first) + 1;
-	size_t *at = calloc(ndays + 1, sizeof(*at));
-	bool    sorted = true;
+	for (size_t i = 0; i < n; i++)
+		at[key(&in[i], first) + 2]++;
+	for (size_t i = 2; i < nkeys + 2; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < n; i++)
+		out[at[key(&in[i], first) + 1]++] = in[i];
+}
 
-	if (at == NULL)
+static inline size_t
+day_key(const struct pay_fact *f, day first)
+{
+	return (size_t)(f->on - first);
+}
+
+static inline size_t
+person_key(const struct pay_fact *f, day first)
+{
+	(void)first;
+	return (size_t)f->person;
+}
+
+/* The table's order, which is by id, then by day, then by person. */
+static void
+sort_facts(struct collect *c, struct arena *a)
+{
+	struct fact_set *s = c->set;
+	struct pay_fact *v = rows_of(s), *by_day;
+	const size_t     n = count_of(s), ndays = n == 0 ? 0 : (size_t)(c->last - c->first) + 1;
+	bool             sorted = true;
+
+	s->at = arena_array(a, uint32_t, c->npeople + 2);
+	if (n == 0) {
+		buf_room(&s->rows, 0); /* so that it has an address */
+		return;
+	}
+	by_day = malloc(n * sizeof(*v));
+	if (by_day == NULL)
 		err_nomem();
-	for (size_t i = 0; i < n; i++)
-		at[in[i].on - first + 1]++;
-	for (size_t i = 0; i < ndays; i++)
-		at[i + 1] += at[i];
-	for (size_t i = 0; i < n; i++)
-		out[at[in[i].on - first]++] = in[i];
-	free(at);
+	counting_sort(v, n, by_day, arena_array(a, uint32_t, ndays + 2), ndays, day_key, c->first);
+	counting_sort(by_day, n, v, s->at, c->npeople, person_key, c->first);
+	free(by_day);
 	for (size_t i = 1; i < n && sorted; i++)
-		sorted = by_day_and_id(&out[i - 1], &out[i]) <= 0;
+		sorted = by_person_day_and_id(&v[i - 1], &v[i]) <= 0;
 	if (!sorted)
-		qsort(out, n, sizeof(*out), by_day_and_id);
+		qsort(v, n, sizeof(*v), by_person_day_and_id);
 }
 
 static int
@@ -115,83 +212,25 @@ collect_all(struct dept *d, const struct rule_days *days, const struct fact_key 
 	return SALES_OK;
 }
 
-static void
-drop_rows(struct collect *c)
-{
-	buf_done(&c->rows);
-}
-
 int
 facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key, size_t n,
-    struct arena *a, struct fact_set *out, struct sales_err *err)
+    size_t npeople, struct arena *a, struct fact_set *out, struct sales_err *err)
 {
-	CLEANUP(drop_rows) struct collect c = { .first = DAY_MAX, .last = DAY_MIN };
+	struct collect c = { .set = out, .npeople = npeople, .first = DAY_MAX, .last = DAY_MIN };
 
+	*out = (struct fact_set){ 0 };
 	TRY(collect_all(d, days, key, n, &c, a, err));
-	out->kind = c.kind;
-	out->n = c.rows.n / sizeof(struct pay_fact);
-	out->fact = arena_array(a, struct pay_fact, out->n + 1);
-	if (out->n > 0)
-		sort_by_day((const struct pay_fact *)(const void *)c.rows.p, out->n, c.first, c.last,
-		    out->fact);
+	sort_facts(&c, a);
 	return SALES_OK;
 }
 
-/* ---- links and refunds ---- */
-
-static int
-collect_link(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
+void
+facts_done(struct fact_set *s)
 {
-	struct buf      *rows = arg;
-	struct fact_link l = { .id = id };
-
-	(void)err;
-	if (cells[0].type != V_NULL)
-		l.deal = cells[0].u.i;
-	if (cells[1].type != V_NULL)
-		l.of = cells[1].u.i;
-	if (l.deal != 0 || l.of != 0)
-		buf_put(rows, &l, sizeof(l));
-	return SALES_OK;
+	buf_done(&s->rows);
 }
 
-int
-links_load(struct dept *d, const struct kind *k, struct arena *a, struct link_list *out,
-    struct sales_err *err)
-{
-	CLEANUP(buf_done) struct buf rows = { 0 };
-	struct path                  cols[2];
-	struct query                 q = { .kind = k, .cols = cols, .ncols = 2,
-		.period = { DAY_NONE, DAY_NONE } };
-
-	*out = (struct link_list){ 0 };
-	if (kind_field(k, "deal") == NULL)
-		return SALES_OK;
-	TRY(record_path(d, k, "deal", &cols[0], err));
-	TRY(record_path(d, k, kind_field(k, "of") != NULL ? "of" : "deal", &cols[1], err));
-	TRY(record_each(d, &q, collect_link, &rows, err));
-	out->n = rows.n / sizeof(struct fact_link);
-	out->v = arena_array(a, struct fact_link, out->n + 1);
-	if (rows.n > 0)
-		memcpy(out->v, rows.p, rows.n);
-	return SALES_OK;
-}
-
-const struct fact_link *
-link_find(const struct link_list *l, int64_t id)
-{
-	size_t low = 0, high = l->n;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (l->v[mid].id < id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < l->n && l->v[low].id == id ? &l->v[low] : NULL;
-}
+/* ---- refunds ---- */
 
 enum { REF_DEAL, REF_KIND, REF_OF, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_WHOLE, REF_DEAL_CURRENCY,
 	REF_COLS };

@@ -1,22 +1,29 @@
-/* facts.h - the facts behind a metric as columns in memory, in order of date,
- * then code. Read once a run, however many components look at them. */
+/* facts.h - the facts behind a metric in memory, in order of person, date, then
+ * code. Read once a run, however many components look at them. */
 #pragma once
+#include "lib/base/buf.h"
 #include "lib/metric/metric.h"
+
+/* A fact's deal and the fact that it takes back, by id. */
+struct fact_link { int64_t id, deal, of; };
+struct link_list { struct fact_link *v; size_t n; };
 
 /* One fact as one person is credited with it; parts of one record that go to
  * the same person are one. Money in ten-thousandths of locale.currency. */
 struct pay_fact {
-	int64_t id, value;
-	int64_t deal, of;      /* the deal it is a part of, the fact it takes back; 0: none */
-	int64_t op;
-	int32_t person;
-	day     on;
+	int64_t                 id, value, op;
+	const struct fact_link *link;  /* the deal it is a part of, the fact it takes back; 0: none */
+	int32_t                 person;
+	day                     on;
 };
 struct fact_set {
 	const struct kind *kind;
-	struct pay_fact   *fact;
-	size_t             n;
+	struct buf         rows;       /* struct pay_fact[] */
+	uint32_t          *at;         /* [person]: where the person's begin; one more for the end */
+	bool               linked;     /* some are a part of a deal, or take back */
 };
+/* One person's facts of a set. */
+struct fact_span { const struct pay_fact *first, *end; };
 
 /* Which rule-book version rates which days. */
 struct rule_days {
@@ -38,24 +45,23 @@ struct refund_list {
 	int64_t        max;    /* the largest of them */
 };
 
-/* A fact's deal and the fact that it takes back, by id. */
-struct fact_link { int64_t id, deal, of; };
-struct link_list { struct fact_link *v; size_t n; };
-
 /* What metric and filter apply on a version's days; metric NULL: none. */
 struct fact_key { const struct metric *metric; const char *where; };
 
-/** The facts of each version's days by that version's metric, sorted.
- *  Everything lies in a. */
+/** The facts of each version's days by that version's metric, of people below
+ *  npeople, sorted. */
 NODISCARD int facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key,
-    size_t n, struct arena *a, struct fact_set *out, struct sales_err *err);
+    size_t n, size_t npeople, struct arena *a, struct fact_set *out, struct sales_err *err);
+void facts_done(struct fact_set *s);
+static inline struct fact_span
+facts_of(const struct fact_set *s, size_t person)
+{
+	const struct pay_fact *v = (const struct pay_fact *)(const void *)s->rows.p;
+
+	return (struct fact_span){ v + s->at[person], v + s->at[person + 1] };
+}
 /** Receipts of kind refund up to a day. */
 NODISCARD int refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
     struct refund_list *out, struct sales_err *err);
-/** Deal and original of every record of a kind that has such fields; n is 0
- *  when it has not. */
-NODISCARD int links_load(struct dept *d, const struct kind *k, struct arena *a,
-    struct link_list *out, struct sales_err *err);
-const struct fact_link *link_find(const struct link_list *l, int64_t id);
 /** The first refund of a deal, or NULL; they follow each other. */
 const struct refund *refund_first(const struct refund_list *l, int64_t deal);

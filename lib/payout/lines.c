@@ -8,78 +8,46 @@
 /* ---- arranging ---- */
 
 static void
-number_rules(struct lines *l, struct arena *a)
+number_rule(struct lines *l, const struct entitled *v)
 {
-	const struct engine *e = l->e;
+	uint16_t *n = &l->number[v->rule * l->e->nversions + v->version];
 
-	l->number = arena_array(a, uint16_t, e->nrules * e->nversions + 1);
-	l->used = arena_array(a, struct rule_used, e->nrules * e->nversions + 1);
-	for (size_t i = 0; i < l->n; i++) {
-		const struct entitled *v = &l->v[i];
-		uint16_t              *n = &l->number[v->rule * e->nversions + v->version];
-
-		if (*n != 0)
-			continue;
-		l->used[l->nused++] = (struct rule_used){ v->rule, v->version };
-		*n = (uint16_t)l->nused;
-	}
-}
-
-/* A counting sort: within a person the order of the reckoning stays. What
- * follows then reads the lines one after another. */
-static void
-sort_by_person(struct lines *l, const struct entitled *from, struct entitled *to, size_t *at)
-{
-	for (size_t i = 0; i < l->n; i++)
-		at[from[i].person + 1]++;
-	for (size_t i = 0; i < l->e->org.npeople; i++)
-		at[i + 1] += at[i];
-	for (size_t i = 0; i < l->n; i++)
-		to[at[from[i].person]++] = from[i];
-	l->v = to;
-}
-
-static int
-sum_people(struct lines *l, struct sales_err *err)
-{
-	struct person_sum *p = NULL;
-	int64_t            sum = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		const struct entitled *v = &l->v[i];
-
-		if (p == NULL || p->person != v->person) {
-			p = &l->person[l->npeople++];
-			*p = (struct person_sum){ .person = v->person, .first = i };
-		}
-		p->n++;
-		if (__builtin_add_overflow(p->amount, v->amount, &p->amount))
-			return FAIL(err, SALES_EINVAL, _("somebody's payout is too large to reckon with"));
-	}
-	for (size_t i = 0; i < l->npeople; i++)
-		if (__builtin_add_overflow(l->total, l->person[i].amount, &l->total))
-			return FAIL(err, SALES_EINVAL, _("the total is too large to reckon with"));
-	for (size_t i = 0; i < l->n; i++)
-		sum += l->v[i].amount;
-	if (sum != l->total)
-		return FAIL(err, SALES_EBUG, "the lines' sum %lld is not the statements' %lld",
-		    (long long)sum, (long long)l->total);
-	return SALES_OK;
+	if (*n != 0)
+		return;
+	l->used[l->nused++] = (struct rule_used){ v->rule, v->version };
+	*n = (uint16_t)l->nused;
 }
 
 int
 lines_arrange(struct engine *e, struct lines *out, struct sales_err *err)
 {
-	size_t *at = calloc(e->org.npeople + 2, sizeof(*at));
+	struct person_sum *p = NULL;
+	int64_t            sum = 0;
 
-	if (at == NULL)
-		err_nomem();
-	*out = (struct lines){ .e = e, .n = engine_count(e) };
+	*out = (struct lines){ .e = e, .v = engine_out(e), .n = engine_count(e) };
 	out->person = arena_array(e->a, struct person_sum, e->org.npeople + 1);
-	sort_by_person(out, engine_out(e), arena_array(e->a, struct entitled, out->n + 1), at);
-	free(at);
-	number_rules(out, e->a);
-	return sum_people(out, err);
+	out->number = arena_array(e->a, uint16_t, e->nrules * e->nversions + 1);
+	out->used = arena_array(e->a, struct rule_used, e->nrules * e->nversions + 1);
+	for (size_t i = 0; i < out->n; i++) {
+		const struct entitled *v = &out->v[i];
+
+		if (p == NULL || p->person != v->person) {
+			p = &out->person[out->npeople++];
+			*p = (struct person_sum){ .person = v->person, .first = i };
+		}
+		number_rule(out, v);
+		p->n++;
+		sum += v->amount;
+		if (__builtin_add_overflow(p->amount, v->amount, &p->amount))
+			return FAIL(err, SALES_EINVAL, _("somebody's payout is too large to reckon with"));
+	}
+	for (size_t i = 0; i < out->npeople; i++)
+		if (__builtin_add_overflow(out->total, out->person[i].amount, &out->total))
+			return FAIL(err, SALES_EINVAL, _("the total is too large to reckon with"));
+	if (sum != out->total)
+		return FAIL(err, SALES_EBUG, "the lines' sum %lld is not the statements' %lld",
+		    (long long)sum, (long long)out->total);
+	return SALES_OK;
 }
 
 /* ---- digest ---- */

@@ -276,6 +276,34 @@ runs_counted(struct dept *d, const char *code, struct arena *a, struct run_list 
 	return SALES_OK;
 }
 
+/* What was added behind everybody's goes to its person: a counting sort, which
+ * keeps the order of the reckoning within each. */
+static void
+sort_by_person(struct engine *e)
+{
+	const struct entitled *v = engine_out(e);
+	const size_t           n = engine_count(e);
+	CLEANUP(buf_done) struct buf sorted = { 0 };
+	struct entitled       *to;
+	size_t                *at = calloc(e->org.npeople + 2, sizeof(*at));
+
+	if (at == NULL)
+		err_nomem();
+	buf_room(&sorted, n * sizeof(*v));
+	to = (struct entitled *)(void *)sorted.p;
+	for (size_t i = 0; i < n; i++)
+		at[v[i].person + 1]++;
+	for (size_t i = 0; i < e->org.npeople; i++)
+		at[i + 1] += at[i];
+	for (size_t i = 0; i < n; i++)
+		to[at[v[i].person]++] = v[i];
+	free(at);
+	buf_done(&e->out);
+	e->out = sorted;
+	e->out.n = n * sizeof(*v);
+	sorted = (struct buf){ 0 };
+}
+
 int
 posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err *err)
 {
@@ -292,5 +320,6 @@ posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err 
 	TRY(take_back_gone(&p, &gone, err));
 	TRY(keep_differences(&p, err));
 	buf_put(&e->out, gone.p, gone.n);
+	sort_by_person(e);
 	return SALES_OK;
 }

@@ -11,5 +11,6 @@ struct run_list { struct payout_run *v; size_t n; };
 NODISCARD int runs_counted(struct dept *d, const char *code, struct arena *a,
     struct run_list *out, struct sales_err *err);
 /** Turn e's entitlements into lines: what was posted is taken off, what fits
- *  goes, what is gone is taken back; each difference gets its cause. */
+ *  goes, what is gone is taken back; each difference gets its cause. The
+ *  lines are by person again afterwards. */
 NODISCARD int posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err *err);

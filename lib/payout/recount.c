@@ -13,38 +13,15 @@ struct paid {
 	bool         counts;
 };
 
-/* A set's facts by person: at[p] .. at[p + 1] are positions in order. */
-struct by_person { uint32_t *at, *order; };
-
+/* One person's facts under one rule. */
 struct counting {
 	struct engine         *e;
 	const struct fact_set *base, *look;
-	struct by_person       bases, looks;
-	struct paid           *paid;       /* of each base fact */
+	struct fact_span       bases, looks;
+	struct paid           *paid;       /* of each of bases */
 	size_t                 rule;
 	struct buf            *out;
 };
-
-static struct by_person
-sort_people(const struct engine *e, const struct fact_set *s)
-{
-	struct by_person b = { arena_array(e->a, uint32_t, e->org.npeople + 2),
-		arena_array(e->a, uint32_t, s->n + 1) };
-	uint32_t        *fill = arena_array(e->a, uint32_t, e->org.npeople + 1);
-
-	for (size_t i = 0; i < s->n; i++)
-		if ((size_t)s->fact[i].person < e->org.npeople)
-			b.at[s->fact[i].person + 1]++;
-	for (size_t p = 0; p < e->org.npeople; p++)
-		b.at[p + 1] += b.at[p];
-	for (size_t i = 0; i < s->n; i++) {
-		const size_t p = (size_t)s->fact[i].person;
-
-		if (p < e->org.npeople)
-			b.order[b.at[p] + fill[p]++] = (uint32_t)i;
-	}
-	return b;
-}
 
 static bool
 same_kind(const struct counting *c)
@@ -58,9 +35,7 @@ look_up(const struct counting *c, const struct pay_fact *f, struct period span, 
 {
 	int64_t sum = 0;
 
-	for (uint32_t k = c->looks.at[f->person]; k < c->looks.at[f->person + 1]; k++) {
-		const struct pay_fact *l = &c->look->fact[c->looks.order[k]];
-
+	for (const struct pay_fact *l = c->looks.first; l < c->looks.end; l++) {
 		if (l->on < span.from || l->on > span.to)
 			continue;
 		if (total || l->on < f->on || (l->on == f->on && (same_kind(c) ? l->id < f->id : true)))
@@ -72,26 +47,24 @@ look_up(const struct counting *c, const struct pay_fact *f, struct period span, 
 static bool
 same_part(const struct pay_fact *a, const struct pay_fact *b)
 {
-	return a->deal != 0 && a->deal == b->deal;
+	return a->link->deal != 0 && a->link->deal == b->link->deal;
 }
 
 static bool
 is_return(const struct pay_fact *f)
 {
-	return f->value < 0 && (f->of != 0 || f->deal != 0);
+	return f->value < 0 && (f->link->of != 0 || f->link->deal != 0);
 }
 
 /* Rounded total of the deal to date minus what its earlier parts were paid. */
 static bool
-pay_part(const struct counting *c, uint32_t from, uint32_t k, const struct ratio *exact, int64_t *amount)
+pay_part(const struct counting *c, const struct pay_fact *f, const struct ratio *exact, int64_t *amount)
 {
-	const struct pay_fact *f = &c->base->fact[c->bases.order[k]];
 	struct ratio           sum = *exact;
 	int64_t                before = 0, total;
 
-	for (uint32_t j = from; j < k; j++) {
-		const struct pay_fact *g = &c->base->fact[c->bases.order[j]];
-		const struct paid     *p = &c->paid[c->bases.order[j]];
+	for (const struct pay_fact *g = c->bases.first; g < f; g++) {
+		const struct paid *p = &c->paid[g - c->bases.first];
 
 		if (!p->counts || is_return(g) || !same_part(f, g))
 			continue;
@@ -108,22 +81,21 @@ pay_part(const struct counting *c, uint32_t from, uint32_t k, const struct ratio
 /* Of what the returned money earned, the part that came back by now, minus
  * what was taken back before. */
 static bool
-return_part(const struct counting *c, uint32_t from, uint32_t k, int64_t *amount)
+return_part(const struct counting *c, const struct pay_fact *f, int64_t *amount)
 {
-	const struct pay_fact *f = &c->base->fact[c->bases.order[k]];
 	int64_t                earned = 0, value = 0, back = -f->value, taken = 0, due;
 	struct ratio           part, whole, r;
 
-	for (uint32_t j = from; j < k; j++) {
-		const struct pay_fact *g = &c->base->fact[c->bases.order[j]];
-		const struct paid     *p = &c->paid[c->bases.order[j]];
+	for (const struct pay_fact *g = c->bases.first; g < f; g++) {
+		const struct paid *p = &c->paid[g - c->bases.first];
 
 		if (!p->counts)
 			continue;
-		if (is_return(g) ? (f->of != 0 ? g->of == f->of : g->of == 0 && same_part(f, g)) : false) {
+		if (is_return(g) && (f->link->of != 0 ? g->link->of == f->link->of :
+		    g->link->of == 0 && same_part(f, g))) {
 			back -= g->value;
 			taken -= p->amount;
-		} else if (!is_return(g) && (f->of != 0 ? g->id == f->of : same_part(f, g))) {
+		} else if (!is_return(g) && (f->link->of != 0 ? g->id == f->link->of : same_part(f, g))) {
 			earned += p->amount;
 			value += g->value;
 		}
@@ -166,13 +138,12 @@ put_refunds(const struct counting *c, const struct pay_fact *f, int64_t amount)
 	return true;
 }
 
-/* One fact; k is its place among its person's. False: a number does not fit. */
+/* False: a number does not fit. */
 static bool
-count_fact(struct counting *c, uint32_t from, uint32_t k)
+count_fact(struct counting *c, const struct pay_fact *f)
 {
 	struct engine             *e = c->e;
-	const struct pay_fact     *f = &c->base->fact[c->bases.order[k]];
-	struct paid               *p = &c->paid[c->bases.order[k]];
+	struct paid               *p = &c->paid[f - c->bases.first];
 	const size_t               version = e->version_of[f->on - e->seen.from];
 	const struct rule_version *v = &e->rule[c->rule].v[version];
 	const struct component    *comp = v->comp;
@@ -192,10 +163,10 @@ count_fact(struct counting *c, uint32_t from, uint32_t k)
 		return true;
 	p->counts = true;
 	if (is_return(f)) {
-		if (!return_part(c, from, k, &p->amount))
+		if (!return_part(c, f, &p->amount))
 			return false;
 	} else if (!plain_earn(comp, &x, &p->exact) ||
-	    !(f->deal != 0 ? pay_part(c, from, k, &p->exact, &p->amount) :
+	    !(f->link->deal != 0 ? pay_part(c, f, &p->exact, &p->amount) :
 	    plain_round(p->exact, e->decimals, e->rounding, &p->amount))) {
 		return false;
 	}
@@ -203,19 +174,36 @@ count_fact(struct counting *c, uint32_t from, uint32_t k)
 	return c->base->kind->no != deal_kind.no || put_refunds(c, f, p->amount);
 }
 
+static bool
+count_person(struct counting *c, size_t person)
+{
+	size_t n;
+
+	c->bases = facts_of(c->base, person);
+	c->looks = facts_of(c->look, person);
+	n = (size_t)(c->bases.end - c->bases.first);
+	free(c->paid);
+	c->paid = calloc(n + 1, sizeof(*c->paid));
+	if (c->paid == NULL)
+		err_nomem();
+	for (const struct pay_fact *f = c->bases.first; f < c->bases.end; f++)
+		if (!count_fact(c, f))
+			return false;
+	return true;
+}
+
 static int
 count_rule(struct engine *e, size_t rule, struct buf *out, struct sales_err *err)
 {
 	struct counting c = { .e = e, .rule = rule, .out = out, .base = &e->set[e->rule[rule].base] };
+	bool            fits = true;
 
 	c.look = e->rule[rule].look < 0 ? c.base : &e->set[e->rule[rule].look];
-	c.bases = sort_people(e, c.base);
-	c.looks = c.look == c.base ? c.bases : sort_people(e, c.look);
-	c.paid = arena_array(e->a, struct paid, c.base->n + 1);
-	for (size_t p = 0; p < e->org.npeople; p++)
-		for (uint32_t k = c.bases.at[p]; k < c.bases.at[p + 1]; k++)
-			if (!count_fact(&c, c.bases.at[p], k))
-				return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
+	for (size_t p = 0; fits && p < e->org.npeople; p++)
+		fits = count_person(&c, p);
+	free(c.paid);
+	if (!fits)
+		return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
 	return SALES_OK;
 }
 

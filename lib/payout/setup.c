@@ -252,7 +252,8 @@ load_facts(struct engine *e, struct sales_err *err)
 			TRY(find_sets(e, &e->rule[i], keys, err));
 	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
 	for (size_t i = 0; i < e->nsets; i++)
-		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->a, &e->set[i], err));
+		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->org.npeople, e->a,
+		    &e->set[i], err));
 	return SALES_OK;
 }
 
@@ -284,6 +285,8 @@ engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
 void
 engine_done(struct engine *e)
 {
+	for (size_t i = 0; e->set != NULL && i < e->nsets; i++)
+		facts_done(&e->set[i]);
 	buf_done(&e->out);
 	buf_done(&e->missing.names);
 }
