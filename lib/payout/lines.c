@@ -87,32 +87,33 @@ lines_digest(const struct lines *l, char hex[HEX_SIZE])
 
 /* ---- writing ---- */
 
-#define LINE(a, b, c, d, e, f, g, h, i, j, k, l) \
+#define LINE(a, b, c, d, e, f, g, h, i, j, k) \
 	"(?" #a ", ?" #b ", ?" #c ", ?" #d ", ?" #e ", ?" #f ", ?" #g ", ?" #h ", ?" #i ", ?" #j \
-	", ?" #k ", ?" #l ")"
+	", ?" #k ")"
+/* The id is left out: the next one above the largest needs no search. */
 #define INSERT_LINE \
-	"INSERT INTO payout_line (id, rule, person, fact_kind, fact, fact_on, base, before, target," \
+	"INSERT INTO payout_line (rule, person, fact_kind, fact, fact_on, base, before, target," \
 	" amount, cause, cause_op) VALUES "
-enum { LINE_COLS = 12, LINE_ROWS = 16 };
-static const struct sql add_line = { INSERT_LINE LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) };
+enum { LINE_COLS = 11, LINE_ROWS = 16 };
+static const struct sql add_line = { INSERT_LINE LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) };
 static const struct sql add_lines = {
 	INSERT_LINE
-	    LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
-	    ", " LINE(13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24)
-	    ", " LINE(25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36)
-	    ", " LINE(37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48)
-	    ", " LINE(49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60)
-	    ", " LINE(61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72)
-	    ", " LINE(73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84)
-	    ", " LINE(85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96)
-	    ", " LINE(97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108)
-	    ", " LINE(109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120)
-	    ", " LINE(121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132)
-	    ", " LINE(133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144)
-	    ", " LINE(145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156)
-	    ", " LINE(157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168)
-	    ", " LINE(169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180)
-	    ", " LINE(181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192)
+	    LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+	    ", " LINE(12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22)
+	    ", " LINE(23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33)
+	    ", " LINE(34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44)
+	    ", " LINE(45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55)
+	    ", " LINE(56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66)
+	    ", " LINE(67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77)
+	    ", " LINE(78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88)
+	    ", " LINE(89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99)
+	    ", " LINE(100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110)
+	    ", " LINE(111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121)
+	    ", " LINE(122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132)
+	    ", " LINE(133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143)
+	    ", " LINE(144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154)
+	    ", " LINE(155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165)
+	    ", " LINE(166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176)
 };
 static const struct sql add_rule = {
 	"INSERT INTO payout_rule (id, run, policy, plan, component) VALUES (?1, ?2, ?3, ?4, ?5)" };
@@ -122,30 +123,29 @@ static const struct sql last_rule = { "SELECT max(id) FROM payout_rule" };
 static const struct sql last_line = { "SELECT max(id) FROM payout_line" };
 
 static void
-bind_line(struct db_stmt *st, int at, int64_t id, int64_t rule, const struct entitled *v)
+bind_line(struct db_stmt *st, int at, int64_t rule, const struct entitled *v)
 {
-	db_bind_int(st, at + 1, id);
-	db_bind_int(st, at + 2, rule);
-	db_bind_int(st, at + 3, v->person);
-	db_bind_int(st, at + 4, v->kind);
-	db_bind_int(st, at + 5, v->fact);
-	db_bind_int(st, at + 6, v->on);
-	db_bind_int(st, at + 7, v->base);
-	db_bind_int(st, at + 8, v->before);
+	db_bind_int(st, at + 1, rule);
+	db_bind_int(st, at + 2, v->person);
+	db_bind_int(st, at + 3, v->kind);
+	db_bind_int(st, at + 4, v->fact);
+	db_bind_int(st, at + 5, v->on);
+	db_bind_int(st, at + 6, v->base);
+	db_bind_int(st, at + 7, v->before);
 	if (v->target == 0)
-		db_bind_null(st, at + 9);
+		db_bind_null(st, at + 8);
 	else
-		db_bind_int(st, at + 9, v->target);
-	db_bind_int(st, at + 10, v->amount);
-	db_bind_int(st, at + 11, v->cause);
+		db_bind_int(st, at + 8, v->target);
+	db_bind_int(st, at + 9, v->amount);
+	db_bind_int(st, at + 10, v->cause);
 	if (v->cause == CAUSE_FIRST || v->op == 0)
-		db_bind_null(st, at + 12);
+		db_bind_null(st, at + 11);
 	else
-		db_bind_int(st, at + 12, v->op);
+		db_bind_int(st, at + 11, v->op);
 }
 
 static int
-write_lines(struct dept *d, const struct lines *l, int64_t rule, int64_t id, struct sales_err *err)
+write_lines(struct dept *d, const struct lines *l, int64_t rule, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt many = { 0 };
 	CLEANUP(db_stmt_done) struct db_stmt one = { 0 };
@@ -159,7 +159,7 @@ write_lines(struct dept *d, const struct lines *l, int64_t rule, int64_t id, str
 		for (int k = 0; k < (full ? LINE_ROWS : 1); k++, i++) {
 			const struct entitled *v = &l->v[i];
 
-			bind_line(st, k * LINE_COLS, id++,
+			bind_line(st, k * LINE_COLS,
 			    rule + l->number[v->rule * l->e->nversions + v->version] - 1, v);
 		}
 		TRY(db_step(st, err));
@@ -196,7 +196,7 @@ lines_write(struct dept *d, const struct lines *l, int64_t run, int64_t first,
 		TRY(db_run(&d->db, &add_person, BIND(V(run), V(p->person),
 		    V(first + (int64_t)p->first), V((int64_t)p->n), V(p->amount)), err));
 	}
-	return write_lines(d, l, rule, first, err);
+	return write_lines(d, l, rule, err);
 }
 
 /* ---- reading ---- */
