@@ -166,7 +166,7 @@ person_key(const struct pay_fact *f, day first)
 
 /* The table's order, which is by id, then by day, then by person. */
 static void
-sort_facts(struct collect *c, struct arena *a)
+sort_facts(struct collect *c, struct arena *a, struct buf *spare)
 {
 	struct fact_set *s = c->set;
 	struct pay_fact *v = rows_of(s), *by_day;
@@ -178,12 +178,10 @@ sort_facts(struct collect *c, struct arena *a)
 		buf_room(&s->rows, 0); /* so that it has an address */
 		return;
 	}
-	by_day = malloc(n * sizeof(*v));
-	if (by_day == NULL)
-		err_nomem();
+	buf_room(spare, s->rows.n);
+	by_day = (struct pay_fact *)(void *)spare->p;
 	counting_sort(v, n, by_day, arena_array(a, uint32_t, ndays + 2), ndays, day_key, c->first);
 	counting_sort(by_day, n, v, s->at, c->npeople, person_key, c->first);
-	free(by_day);
 	for (size_t i = 1; i < n && sorted; i++)
 		sorted = by_person_day_and_id(&v[i - 1], &v[i]) <= 0;
 	if (!sorted)
@@ -214,13 +212,13 @@ collect_all(struct dept *d, const struct rule_days *days, const struct fact_key 
 
 int
 facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key, size_t n,
-    size_t npeople, struct arena *a, struct fact_set *out, struct sales_err *err)
+    size_t npeople, struct arena *a, struct buf *spare, struct fact_set *out, struct sales_err *err)
 {
 	struct collect c = { .set = out, .npeople = npeople, .first = DAY_MAX, .last = DAY_MIN };
 
 	*out = (struct fact_set){ 0 };
 	TRY(collect_all(d, days, key, n, &c, a, err));
-	sort_facts(&c, a);
+	sort_facts(&c, a, spare);
 	return SALES_OK;
 }
 

@@ -49,9 +49,10 @@ struct refund_list {
 struct fact_key { const struct metric *metric; const char *where; };
 
 /** The facts of each version's days by that version's metric, of people below
- *  npeople, sorted. */
+ *  npeople, sorted; spare: an empty buffer whose memory may be used for that. */
 NODISCARD int facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key,
-    size_t n, size_t npeople, struct arena *a, struct fact_set *out, struct sales_err *err);
+    size_t n, size_t npeople, struct arena *a, struct buf *spare, struct fact_set *out,
+    struct sales_err *err);
 void facts_done(struct fact_set *s);
 static inline struct fact_span
 facts_of(const struct fact_set *s, size_t person)

@@ -253,7 +253,7 @@ load_facts(struct engine *e, struct sales_err *err)
 	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
 	for (size_t i = 0; i < e->nsets; i++)
 		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->org.npeople, e->a,
-		    &e->set[i], err));
+		    &e->out, &e->set[i], err));
 	return SALES_OK;
 }
 
