@@ -39,7 +39,9 @@ add_column(struct listing *l, const char *name)
 	l->path[l->n] = p;
 	l->col[l->n] = show_col(l->ctx, &p, arena_strdup(&l->ctx->arena, name));
 	/* an alias is read, the canonical name is printed */
-	if (p.n == 1 && !p.code)
+	if (p.n == 0)
+		l->col[l->n].key = p.op ? "op" : "id";
+	else if (p.n == 1 && !p.code)
 		l->col[l->n].key = p.hop[0]->name;
 	l->n++;
 	return SALES_OK;

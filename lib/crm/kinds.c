@@ -8,7 +8,7 @@ static const struct field customer_fields[] = {
 	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"),
 	    .alias = (const char *[]){ "客户编号", "外部编号", NULL }),
 	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
-	    .alias = (const char *[]){ "客户名称", "客户", "Account Name", NULL }),
+	    .alias = (const char *[]){ "名称", "客户名称", "客户", "Account Name", NULL }),
 	FIELD("short", 3, FT_TEXT, .flags = F_SEARCH, .label = N_("Short name"), .alias = (const char *[]){ "简称", NULL }),
 	FIELD("taxid", 4, FT_TEXT, .label = N_("Tax id"), .alias = (const char *[]){ "税号", "统一社会信用代码", NULL }),
 	FIELD("industry", 5, FT_TEXT, .flags = F_LIST, .label = N_("Industry"), .alias = (const char *[]){ "行业", "所属行业", NULL }),
@@ -21,7 +21,7 @@ static const struct field customer_fields[] = {
 	FIELD("phone", 11, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Phone"), .alias = (const char *[]){ "电话", NULL }),
 	FIELD("email", 12, FT_TEXT, .label = N_("Mail"), .alias = (const char *[]){ "邮箱", "邮件", NULL }),
 	FIELD("address", 13, FT_TEXT, .label = N_("Address"), .alias = (const char *[]){ "地址", "详细地址", NULL }),
-	FIELD("domain", 14, FT_TEXT, .label = N_("Mail domain"), .alias = (const char *[]){ "域名", NULL }),
+	FIELD("domain", 14, FT_TEXT, .label = N_("Mail domain"), .alias = (const char *[]){ "域名", "邮箱域名", NULL }),
 	FIELD("tag", 15, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
 	FIELD("created_on", 16, FT_DAY, .start = "today", .label = N_("Created"), .alias = (const char *[]){ "created", "since", "创建日期", "创建时间", NULL }),
 	FIELD("protected_until", 17, FT_DAY, .label = N_("Protected until"), .alias = (const char *[]){ "保护期至", NULL }),
@@ -140,7 +140,7 @@ static const struct field receipt_fields[] = {
 	    .values = (const char *[]){ "receipt", "refund", "bad_debt", NULL },
 	    .value_alias = (const char *[]){ "回款", "退款", "坏账", NULL }),
 	FIELD("of", 9, FT_REF, .ref = &receipt_kind, .label = N_("Of receipt"), .alias = (const char *[]){ "原回款", NULL }),
-	FIELD("confirmed", 10, FT_BOOL, .label = N_("Confirmed"), .alias = (const char *[]){ "财务确认", NULL }),
+	FIELD("confirmed", 10, FT_BOOL, .label = N_("Confirmed"), .alias = (const char *[]){ "已确认", "财务确认", NULL }),
 	FIELD_END
 };
 const struct kind receipt_kind = {

@@ -24,7 +24,7 @@ static const struct field person_fields[] = {
 	FIELD("code", 1, FT_HANDLE, .flags = F_REQUIRED | F_UNIQUE | F_LIST | F_SEARCH, .label = N_("Person"),
 	    .alias = (const char *[]){ "handle", "工号", "员工编号", "账号", NULL }),
 	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
-	    .alias = (const char *[]){ "姓名", "员工姓名", "销售人员", NULL }),
+	    .alias = (const char *[]){ "名称", "姓名", "人员", "员工姓名", "销售人员", NULL }),
 	FIELD("login", 3, FT_TEXT, .label = N_("Login"), .alias = (const char *[]){ "登录名", NULL }),
 	FIELD("email", 4, FT_TEXT, .label = N_("Mail"), .alias = (const char *[]){ "mail", "邮箱", "邮件", NULL }),
 	FIELD("phone", 5, FT_TEXT, .label = N_("Phone"), .alias = (const char *[]){ "电话", "手机", NULL }),
@@ -72,9 +72,9 @@ static const struct field assignment_fields[] = {
 	FIELD("manager", 5, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Manager"),
 	    .alias = (const char *[]){ "上级", "经理", NULL }),
 	FIELD("from", 6, FT_DAY, .column = "from_on", .flags = F_REQUIRED | F_LIST, .label = N_("From"),
-	    .alias = (const char *[]){ "from_on", "开始日期", "生效日期", NULL }),
+	    .alias = (const char *[]){ "from_on", "开始", "开始日期", "生效日期", NULL }),
 	FIELD("to", 7, FT_DAY, .column = "to_on", .flags = F_LIST, .label = N_("To"),
-	    .alias = (const char *[]){ "to_on", "结束日期", NULL }),
+	    .alias = (const char *[]){ "to_on", "结束", "结束日期", NULL }),
 	FIELD("share", 8, FT_RATE, .label = N_("Share"), .alias = (const char *[]){ "占比", NULL }),
 	FIELD_END
 };

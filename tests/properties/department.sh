@@ -25,6 +25,52 @@ commands() {
 	$1 == "needs" && (needs == "" || $3 == needs) { print $2 }'
 }
 
+# kinds: the names of the record kinds, one a line; each refers to those before
+kinds() { "$SALESCTL" --dump-commands | awk -F '\t' '$1 == "field" && !seen[$2]++ { print $2 }'; }
+
+# values NOUN: FIELD=VALUE for all that can be set of a record, one a line, from
+# the descriptor alone; a reference names a record that is there
+values() {
+	"$SALESCTL" -C "$dept" schema "$1" -F tsv --no-header |
+	    while IFS="$tab" read -r _ field type _ values _; do
+		# an empty cell: read takes two tabs for one, and what is computed is last
+		case $type in
+		text)
+			value="Test $1 $field"
+			# the rule book has the words for this one
+			[ "$field" != lost_reason ] || value=$(sed -n 's/.*lost_reasons: \[\([^],]*\).*/\1/p' "$dept/policy.yaml")
+			;;
+		handle) value=test-$1 ;;
+		count) value=3 ;;
+		number) value=2.5 ;;
+		money) value=1234.50 ;;
+		percent) value=40% ;;
+		date) value=2026-06-15 ;;
+		'yes or no') value=yes ;;
+		'one of' | stage) value=${values%%,*} ;;
+		currency) value=USD ;;
+		tags) value=test ;;
+		metric) value=$("$SALESCTL" -C "$dept" metric list -F ids | head -n 1) ;;
+		period) value=2031Q1 ;;
+		person,*) value=company ;;
+		pipeline) continue ;; # what is left out is the first one
+		*) value=$("$SALESCTL" -C "$dept" "$type" list -F ids --limit 1) ;;
+		esac
+		case $values in *computed*) continue ;; esac
+		[ -z "$value" ] || printf '%s=%s\n' "$field" "$value"
+	done
+}
+
+# add NOUN: a record with all of them; its code
+add() {
+	values "$1" > "$work/values"
+	set -- "$1"
+	while IFS= read -r value; do set -- "$@" "$value"; done < "$work/values"
+	noun=$1
+	shift
+	"$SALESCTL" -C "$dept" "$noun" add "$@" -F ids
+}
+
 fault() { echo "$*"; failed=$((failed + 1)); }
 
 finish() {

@@ -1,0 +1,79 @@
+#!/bin/sh
+# What every record kind does, whichever it is: a record with all its fields is
+# added, shown, listed, changed, looked at as of before, removed and brought
+# back; what is exported is imported again as no change; what a table says over
+# a column can be typed.
+. "$(dirname "$0")/department.sh"
+command -v jq > /dev/null || { echo 'skipped: no jq here'; exit 77; }
+department
+
+ctl() { "$SALESCTL" -C "$dept" "$@"; }
+chinese() { LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$SALESCTL" -C "$dept" "$@"; }
+newest() { ctl op log -F ids --limit 1; }
+record() { ctl "$1" show "$2" -F json | jq -cS '.item | del(.op)'; }
+
+# same WHAT HAS WANT
+same() {
+	checked=$((checked + 1))
+	[ "$2" = "$3" ] || fault "$noun: $1: '$2', not '$3'"
+}
+
+# FIELD=VALUE that changes the record
+change() {
+	ctl schema "$noun" -F tsv --no-header | awk -F '\t' '
+	BEGIN { v["text"] = "Another"; v["money"] = "99"; v["percent"] = "30%"; v["date"] = "2026-06-16"; v["number"] = 7 }
+	($3 in v) && $2 != "ref" && $5 !~ /computed/ { change = $2 "=" v[$3] }
+	END { print change }'
+}
+
+one() {
+	noun=$1
+	code=$(add "$noun" 2> "$work/err") || { fault "$noun add: $(head -n 2 "$work/err")"; return; }
+	first=$(record "$noun" "$code")
+	while IFS== read -r field _; do
+		same "$field was set" "$(printf '%s' "$first" | jq "has(\"$field\") and .\"$field\" != null")" true
+	done < "$work/values"
+	same 'list has it' "$(ctl "$noun" list -F ids | grep -cx -- "$code")" 1
+	same 'completion has it' "$(cd "$dept" && "$SALESCTL" __complete -- "$noun" show "$code" | cut -f 1 | grep -cx -- "$code")" 1
+
+	before=$(newest)
+	ctl "$noun" export -F csv -o "$work/$noun.csv" -q 2> "$work/err" || fault "$noun export: $(cat "$work/err")"
+	ctl "$noun" import "$work/$noun.csv" -q > "$work/said" 2>&1 || fault "$noun import: $(head -n 3 "$work/said")"
+	same 'import of its export is no operation' "$(newest)" "$before"
+
+	change=$(change)
+	ctl "$noun" edit "$code" "$change" -q > "$work/said" 2>&1 || fault "$noun edit $change: $(head -n 2 "$work/said")"
+	checked=$((checked + 1))
+	[ "$(record "$noun" "$code")" != "$first" ] || fault "$noun edit $change: nothing changed"
+	same 'log has both' "$(ctl "$noun" log "$code" -F tsv --no-header | wc -l)" 2
+	same 'as of before' "$(ctl "$noun" show "$code" -F json --as-of "$before" | jq -cS '.item | del(.op)')" "$first"
+	ctl undo -q > "$work/said" 2>&1 || fault "$noun undo: $(head -n 2 "$work/said")"
+	same 'undo brought it back' "$(record "$noun" "$code")" "$first"
+	ctl "$noun" remove "$code" -q > "$work/said" 2>&1 || fault "$noun remove: $(head -n 2 "$work/said")"
+	same 'it is removed' "$(ctl "$noun" list -F ids | grep -cx -- "$code")" 0
+	ctl undo -q > "$work/said" 2>&1
+	same 'undo of remove' "$(record "$noun" "$code")" "$first"
+}
+
+# The words over a Chinese table are names of its columns. What stands over a
+# handle may be read as the name: files have one column for both.
+headers() {
+	noun=$1
+	chinese "$noun" list --fields all -F table --width none --limit 1 2> "$work/err" | head -n 1 |
+	    sed 's/   */\n/g' > "$work/headers"
+	chinese "$noun" list --fields all -F tsv --limit 1 | head -n 1 | tr '\t' '\n' |
+	    paste - "$work/headers" > "$work/pairs"
+	while IFS="$tab" read -r key header; do
+		read=$(chinese "$noun" list --fields "$header" --limit 1 -F tsv 2>&1 | head -n 1)
+		[ "$key-$read" != code-name ] || read=code
+		same "--fields $header" "$read" "$key"
+	done < "$work/pairs"
+}
+
+for kind in $(kinds); do
+	one "$kind"
+	headers "$kind"
+done
+noun=fsck
+same 'nothing found' "$(ctl fsck -q -F tsv --no-header | wc -l)" 0
+finish
