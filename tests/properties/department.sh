@@ -49,7 +49,7 @@ values() {
 		'yes or no') value=yes ;;
 		'one of' | stage) value=${values%%,*} ;;
 		currency) value=USD ;;
-		tags) value=test ;;
+		tags) value='test' ;;
 		metric) value=$("$SALESCTL" -C "$dept" metric list -F ids | head -n 1) ;;
 		period) value=2031Q1 ;;
 		person,*) value=company ;;
