@@ -77,6 +77,7 @@ SALES_API_END
 /* Messages of the library are marked with _() and translated when raised;
  * tables are marked with N_() and translated where they are printed. */
 #define N_(s) s
+#define NC_(context, s) context "\004" s /* a word that is another one elsewhere */
 #define NN_(one, many) one, many /* for tr_n */
 SALES_API_BEGIN
 const char *tr(const char *msgid) __attribute__((format_arg(1)));

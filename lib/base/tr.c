@@ -111,7 +111,11 @@ tr(const char *msgid)
 	/* the empty id is the catalogue's own header */
 	const char *text = *msgid == '\0' ? NULL : look_up(msgid);
 
-	return text == NULL || *text == '\0' ? msgid : text;
+	if (text != NULL && *text != '\0')
+		return text;
+	/* NC_: what stands before is for the catalogue only */
+	text = strchr(msgid, '\004');
+	return text == NULL ? msgid : text + 1;
 }
 
 const char *

@@ -56,7 +56,7 @@ static const struct field lead_fields[] = {
 	FIELD("first_response_on", 18, FT_DAY, .label = N_("First response"), .alias = (const char *[]){ "首次响应", "首次联系日期", NULL }),
 	FIELD("converted_on", 19, FT_DAY, .label = N_("Converted"), .alias = (const char *[]){ "转化日期", NULL }),
 	FIELD("customer", 20, FT_REF, .ref = &customer_kind, .label = N_("Customer"), .alias = (const char *[]){ "客户", NULL }),
-	FIELD("contact", 21, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *[]){ "转化联系人", NULL }),
+	FIELD("contact", 21, FT_REF, .ref = &contact_kind, .label = NC_("lead", "Contact"), .alias = (const char *[]){ "转化联系人", NULL }),
 	FIELD("deal", 22, FT_REF, .ref = &deal_kind, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
 	FIELD("tag", 23, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
 	FIELD_END

@@ -25,7 +25,7 @@ static const struct field owner_change_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
 	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
 	FIELD("lead", 2, FT_REF, .ref = &lead_kind, .flags = F_LIST | F_EXTRA, .label = N_("Sales lead"), .alias = (const char *[]){ "线索", NULL }),
-	FIELD("from_owner", 3, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("From"), .alias = (const char *[]){ "原负责人", NULL }),
+	FIELD("from_owner", 3, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = NC_("owner_change", "From"), .alias = (const char *[]){ "原负责人", NULL }),
 	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *[]){ "负责人", "新负责人", NULL }),
 	FIELD("on", 5, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", "变更日期", NULL }),
 	FIELD("why", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Why"), .alias = (const char *[]){ "方式", NULL },
@@ -70,13 +70,13 @@ static const struct field approval_fields[] = {
 	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
 	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Level"), .alias = (const char *[]){ "审批级别", "级别", NULL }),
 	FIELD("amount", 3, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *[]){ "金额", "报价", NULL }),
-	FIELD("list_amount", 4, FT_MONEY, .flags = F_LIST, .label = N_("List amount"), .alias = (const char *[]){ "标准金额", NULL }),
+	FIELD("list_amount", 4, FT_MONEY, .flags = F_LIST, .label = N_("List amount"), .alias = (const char *[]){ "折前金额", "标准金额", NULL }),
 	FIELD("cost", 5, FT_MONEY, .label = N_("Cost"), .alias = (const char *[]){ "成本", NULL }),
 	FIELD("asked_by", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .start = "@me", .label = N_("Asked by"), .alias = (const char *[]){ "申请人", NULL }),
 	FIELD("asked_on", 7, FT_DAY, .flags = F_LIST, .start = "today", .label = N_("Asked"), .alias = (const char *[]){ "申请日期", NULL }),
 	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .start = "asked", .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
 	    .values = (const char *[]){ "asked", "approved", "refused", NULL }, .value_alias = (const char *[]){ "待审批", "已批准", "已驳回", NULL }),
-	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .label = N_("By"), .alias = (const char *[]){ "审批人", NULL }),
+	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .label = NC_("approval", "By"), .alias = (const char *[]){ "审批人", NULL }),
 	FIELD("decided_on", 10, FT_DAY, .label = N_("Decided"), .alias = (const char *[]){ "审批日期", NULL }),
 	FIELD("reason", 11, FT_TEXT, .label = N_("Reason"), .alias = (const char *[]){ "原因", NULL }),
 	FIELD_END
@@ -88,7 +88,7 @@ const struct kind approval_kind = {
 };
 
 static const struct field merged_fields[] = {
-	FIELD("code", 1, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Code"), .alias = (const char *[]){ "原编号", NULL }),
+	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Old code"), .alias = (const char *[]){ "原编号", NULL }),
 	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .column = "into_code", .label = N_("Into"), .alias = (const char *[]){ "合并到", NULL }),
 	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *[]){ "外部编号", NULL }),
 	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", NULL }),
@@ -96,6 +96,6 @@ static const struct field merged_fields[] = {
 };
 const struct kind merged_kind = {
 	.name = "merged", .no = 26, .letters = "MG", .label = N_("merged code"), .plural = N_("merged codes"),
-	.brief = N_("codes of merged records, and what they lead to"), .fields = merged_fields, .title = "code", .date = "on",
-	.match = (const char *[]){ "code", NULL },
+	.brief = N_("codes of merged records, and what they lead to"), .fields = merged_fields, .title = "old", .date = "on",
+	.match = (const char *[]){ "old", NULL },
 };

@@ -34,6 +34,12 @@ code_number(const struct kind *k, const char *text)
 	return all_digits(text) ? strtoll(text, NULL, 10) : 0;
 }
 
+static const char *
+title_column(const struct kind *k)
+{
+	return k->title == NULL ? NULL : field_column(&k->fields[kind_index(k, k->title)]);
+}
+
 /* Ids of the records whose column is text, at most SAME_MAX. */
 static int
 ids_where(struct dept *d, const struct kind *k, const char *column, const char *text, int64_t *ids, size_t *n,
@@ -61,7 +67,7 @@ search_folded(struct dept *d, const struct kind *k, const char *text, int64_t *i
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 	CLEANUP(buf_done) struct buf         q = { 0 }, want = { 0 }, have = { 0 };
-	const char                          *source, *title = k->title == NULL ? NULL : k->title;
+	const char                          *source, *title = title_column(k);
 	const char                          *code = k->letters == NULL ? "code" : "NULL";
 	int                                  best = 3;
 
@@ -161,7 +167,7 @@ find_name(struct dept *d, const struct kind *k, const char *text, int64_t *id, s
 	if (k->letters == NULL)
 		TRY(ids_where(d, k, "code", text, ids, &n, err));
 	if (n == 0 && k->title != NULL)
-		TRY(ids_where(d, k, k->title, text, ids, &n, err));
+		TRY(ids_where(d, k, title_column(k), text, ids, &n, err));
 	if (n == 0)
 		TRY(search_folded(d, k, text, ids, &n, &a, &nearest, err));
 	if (n == 1) {

@@ -54,7 +54,10 @@ values() {
 		period) value=2031Q1 ;;
 		person,*) value=company ;;
 		pipeline) continue ;; # what is left out is the first one
-		*) value=$("$SALESCTL" -C "$dept" "$type" list -F ids --limit 1) ;;
+		*)
+			[ -s "$work/$type.id" ] || "$SALESCTL" -C "$dept" "$type" list -F ids --limit 1 > "$work/$type.id"
+			value=$(cat "$work/$type.id")
+			;;
 		esac
 		case $values in *computed*) continue ;; esac
 		[ -z "$value" ] || printf '%s=%s\n' "$field" "$value"

@@ -30,11 +30,14 @@ one() {
 	noun=$1
 	code=$(add "$noun" 2> "$work/err") || { fault "$noun add: $(head -n 2 "$work/err")"; return; }
 	first=$(record "$noun" "$code")
-	while IFS== read -r field _; do
-		same "$field was set" "$(printf '%s' "$first" | jq "has(\"$field\") and .\"$field\" != null")" true
-	done < "$work/values"
+	sed 's/=.*//' "$work/values" | sort > "$work/set"
+	same 'all fields are there' "$(printf '%s' "$first" | jq -r 'to_entries[] | select(.value != null) | .key' |
+	    sort | comm -13 - "$work/set")" ''
 	same 'list has it' "$(ctl "$noun" list -F ids | grep -cx -- "$code")" 1
-	same 'completion has it' "$(cd "$dept" && "$SALESCTL" __complete -- "$noun" show "$code" | cut -f 1 | grep -cx -- "$code")" 1
+	(cd "$dept" && "$SALESCTL" __complete -- "$noun" show "$code") > "$work/completed"
+	same 'completion has it' "$(cut -f 1 "$work/completed" | grep -cx -- "$code")" 1
+	title=$(cut -f 2 -s "$work/completed")
+	[ -z "$title" ] || same "show '$title'" "$(record "$noun" "$title")" "$first"
 
 	before=$(newest)
 	ctl "$noun" export -F csv -o "$work/$noun.csv" -q 2> "$work/err" || fault "$noun export: $(cat "$work/err")"
@@ -58,21 +61,19 @@ one() {
 # The words over a Chinese table are names of its columns. What stands over a
 # handle may be read as the name: files have one column for both.
 headers() {
-	noun=$1
-	chinese "$noun" list --fields all -F table --width none --limit 1 2> "$work/err" | head -n 1 |
-	    sed 's/   */\n/g' > "$work/headers"
-	chinese "$noun" list --fields all -F tsv --limit 1 | head -n 1 | tr '\t' '\n' |
-	    paste - "$work/headers" > "$work/pairs"
-	while IFS="$tab" read -r key header; do
-		read=$(chinese "$noun" list --fields "$header" --limit 1 -F tsv 2>&1 | head -n 1)
-		[ "$key-$read" != code-name ] || read=code
-		same "--fields $header" "$read" "$key"
-	done < "$work/pairs"
+	words=$(chinese "$noun" list --fields all -F table --width none --limit 1 2> "$work/err" | head -n 1 |
+	    sed 's/   */,/g')
+	keys=$(chinese "$noun" list --fields all -F tsv --limit 1 | head -n 1 | tr '\t' ',')
+	read=$(chinese "$noun" list --fields "$words" -F tsv --limit 1 2>&1 | head -n 1 | tr '\t' ',')
+	case $keys,$read in
+	code,*,name,*) read=code,${read#name,} ;;
+	esac
+	same "--fields $words" "$read" "$keys"
 }
 
 for kind in $(kinds); do
 	one "$kind"
-	headers "$kind"
+	headers
 done
 noun=fsck
 same 'nothing found' "$(ctl fsck -q -F tsv --no-header | wc -l)" 0

@@ -92,6 +92,11 @@ kinds__name_their_own_fields(void **state)
 		for (const struct field *x = k->fields; x->name != NULL; x++) {
 			size_t n = 0;
 
+			/* what a record has besides its fields */
+			assert_string_not_equal(x->name, "id");
+			assert_string_not_equal(x->name, "op");
+			assert_true(k->letters == NULL || k->internal || strcmp(x->name, "code") != 0);
+
 			assert_true((x->type == FT_ENUM) == (x->values != NULL));
 			while (x->values != NULL && x->values[n] != NULL && x->value_alias[n] != NULL)
 				n++;
