@@ -24,17 +24,32 @@ column_list(const struct kind *k, struct buf *out)
 			buf_printf(out, ", %s", field_column(f));
 }
 
+/* All at once, and before anything is read: a table that is made later ends a
+ * query with inner ones that is still running. */
 static int
-make_table(struct dept *d, const struct kind *k, struct db_stmt *insert, struct sales_err *err)
+make_tables(struct dept *d, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+
+	for (size_t i = 0; i < d->schema.n; i++) {
+		const struct kind *k = d->schema.kind[i];
+
+		buf_clear(&text);
+		buf_printf(&text, "CREATE TEMP TABLE old_%s AS SELECT ", k->name);
+		column_list(k, &text);
+		buf_printf(&text, " FROM %s LIMIT 0", k->name);
+		TRY(db_exec(&d->db, text.p, err));
+	}
+	d->can_look_back = true;
+	return SALES_OK;
+}
+
+static int
+prepare_insert(struct dept *d, const struct kind *k, struct db_stmt *insert, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
 	int                          n = 3;
 
-	buf_printf(&text, "CREATE TEMP TABLE old_%s AS SELECT ", k->name);
-	column_list(k, &text);
-	buf_printf(&text, " FROM %s LIMIT 0", k->name);
-	TRY(db_exec(&d->db, text.p, err));
-	buf_clear(&text);
 	buf_printf(&text, "INSERT INTO old_%s VALUES (?1, ?2, ?3", k->name);
 	for (const struct field *f = k->fields; f->name != NULL; f++)
 		if ((f->flags & F_DERIVED) == 0)
@@ -51,7 +66,7 @@ fill_table(struct dept *d, const struct kind *k, struct sales_err *err)
 	CLEANUP(arena_done) struct arena     a = { 0 };
 	struct value                        *v = arena_array(&a, struct value, k->nfields);
 
-	TRY(make_table(d, k, &insert, err));
+	TRY(prepare_insert(d, k, &insert, err));
 	TRY(db_query(&d->db, &st, &old_versions, BIND(V((int64_t)k->no), V(d->as_of)), err));
 	while (db_next(&st)) {
 		int n = 3;
@@ -99,13 +114,15 @@ dept_source(struct dept *d, const struct kind *k, const char **out, struct sales
 int
 dept_look_back(struct dept *d, int64_t op, struct sales_err *err)
 {
+	if (op != 0 && !d->can_look_back)
+		TRY(make_tables(d, err));
 	for (size_t i = 0; i < d->schema.n; i++) {
 		const struct kind *k = d->schema.kind[i];
 		char               text[96];
 
 		if (d->source[k->no] == NULL)
 			continue;
-		snprintf(text, sizeof(text), "DROP TABLE temp.old_%s", k->name);
+		snprintf(text, sizeof(text), "DELETE FROM temp.old_%s", k->name);
 		TRY(db_exec(&d->db, text, err));
 		d->source[k->no] = NULL;
 	}

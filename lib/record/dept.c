@@ -112,7 +112,7 @@ dept_policy_at(struct dept *d, day on, const struct policy **out, struct sales_e
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 
-	TRY(db_query(&d->db, &st, &policy_now, BIND(V(on), V(d->as_of == 0 ? INT64_MAX : d->as_of)), err));
+	TRY(db_query(&d->db, &st, &policy_now, BIND(V(on), V(dept_last_seen(d))), err));
 	if (db_next(&st))
 		return load_policy(d, &st, out, err);
 	TRY(db_end(&st, err));
@@ -215,7 +215,10 @@ dept_open(struct dept *d, const struct dept_opts *o, struct sales_err *err)
 	TRY(set_policy(d, o->timezone, err));
 	TRY(schema_load(d, err));
 	if (o->as_of != NULL) {
-		TRY(op_as_of(d, o->as_of, &d->as_of, err));
+		int64_t op;
+
+		TRY(op_as_of(d, o->as_of, &op, err));
+		TRY(dept_look_back(d, op, err));
 		TRY(set_policy(d, o->timezone, err));
 	}
 	return set_person(d, o->as, err);

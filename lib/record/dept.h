@@ -43,6 +43,7 @@ struct dept {
 	struct zone         *zone;     /* private: its rules */
 	struct policy_list  *versions; /* private: rule-book versions loaded */
 	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
+	bool                 can_look_back; /* private: there are tables for it */
 	struct db_stmt       by_id[KIND_MAX * 2];  /* private: a row of a kind's table by its id */
 };
 
@@ -79,6 +80,12 @@ void dept_forget_names(struct dept *d);
  *  and field_column() of every stored field. Lives as long as d. */
 NODISCARD int dept_source(struct dept *d, const struct kind *k, const char **out,
     struct sales_err *err);
+/** The last operation that d->as_of lets see; INT64_MAX: all of them. */
+static inline int64_t
+dept_last_seen(const struct dept *d)
+{
+	return d->as_of == 0 ? INT64_MAX : d->as_of;
+}
 /** The number of the last operation; 0 when there is none. */
 NODISCARD int dept_last_op(struct dept *d, int64_t *no, struct sales_err *err);
 

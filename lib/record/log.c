@@ -10,19 +10,19 @@ static const struct sql all_ops = {
 	" (SELECT coalesce(sum(added), 0) FROM operation_kind k WHERE k.op = o.no),"
 	" (SELECT coalesce(sum(changed), 0) FROM operation_kind k WHERE k.op = o.no),"
 	" (SELECT coalesce(sum(removed), 0) FROM operation_kind k WHERE k.op = o.no)"
-	" FROM operation o WHERE o.at_ms >= ?1 AND o.at_ms < ?2 AND (?3 = 0 OR o.no = ?3) ORDER BY o.no DESC" };
+	" FROM operation o WHERE o.at_ms >= ?1 AND o.at_ms < ?2 AND o.no BETWEEN ?3 AND ?4 ORDER BY o.no DESC" };
 static const struct sql kept_of = {
 	"SELECT op, prev_op, version FROM change WHERE kind = ?1 AND id = ?2 ORDER BY op" };
 
 static struct op_info
-read_info(const struct db_stmt *st, const struct map *undone)
+read_info(const struct dept *d, const struct db_stmt *st, const struct map *undone)
 {
-	int64_t no = db_int(st, 0);
+	int64_t no = db_int(st, 0), later = undone_by(undone, no);
 
 	return (struct op_info){
 		.no = no, .at_ms = db_int(st, 1), .login = db_text(st, 2), .person = db_int(st, 3),
 		.command = db_text(st, 4), .reason = db_text(st, 5), .flags = (unsigned)db_int(st, 6),
-		.undoes = db_int(st, 7), .undone_by = undone_by(undone, no),
+		.undoes = db_int(st, 7), .undone_by = later <= dept_last_seen(d) ? later : 0,
 		.added = (long)db_int(st, 8), .changed = (long)db_int(st, 9), .removed = (long)db_int(st, 10),
 	};
 }
@@ -36,9 +36,9 @@ op_each(struct dept *d, struct period when, int64_t limit, op_fn *fn, void *arg,
 	int64_t to = when.to == DAY_NONE ? INT64_MAX : dept_day_start(d, when.to + 1);
 
 	TRY(undone_load(d, &undone, err));
-	TRY(db_query(&d->db, &st, &all_ops, BIND(V(from), V(to), V(0)), err));
+	TRY(db_query(&d->db, &st, &all_ops, BIND(V(from), V(to), V((int64_t)1), V(dept_last_seen(d))), err));
 	for (int64_t n = 0; (limit == 0 || n < limit) && db_next(&st); n++) {
-		struct op_info info = read_info(&st, &undone);
+		struct op_info info = read_info(d, &st, &undone);
 
 		TRY(fn(arg, &info, err));
 	}
@@ -53,13 +53,13 @@ op_get(struct dept *d, int64_t no, struct arena *a, struct op_info *out, struct 
 	int64_t                              last;
 
 	TRY(undone_load(d, &undone, err));
-	TRY(db_query(&d->db, &st, &all_ops, BIND(V(INT64_MIN), V(INT64_MAX), V(no)), err));
+	TRY(db_query(&d->db, &st, &all_ops, BIND(V(INT64_MIN), V(INT64_MAX), V(no), V(no)), err));
 	if (no <= 0 || !db_next(&st)) {
 		TRY(dept_last_op(d, &last, err));
 		return FAIL(err, SALES_ENOTFOUND, _("there is no operation %lld (the last one is %lld)"),
 		    (long long)no, (long long)last);
 	}
-	*out = read_info(&st, &undone);
+	*out = read_info(d, &st, &undone);
 	out->login = arena_strdup(a, out->login);
 	out->command = arena_strdup(a, out->command);
 	if (out->reason != NULL)

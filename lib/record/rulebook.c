@@ -14,18 +14,12 @@ static const struct sql text_of = {
 	"SELECT file, text FROM policy WHERE id = ?1 AND op <= ?2" };
 static const struct sql newest = { "SELECT max(id) FROM policy WHERE op <= ?1" };
 
-static int64_t
-last_seen(const struct dept *d)
-{
-	return d->as_of == 0 ? INT64_MAX : d->as_of;
-}
-
 int
 rulebook_each(struct dept *d, book_version_fn *fn, void *arg, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 
-	TRY(db_query(&d->db, &st, &versions, BIND(V(last_seen(d))), err));
+	TRY(db_query(&d->db, &st, &versions, BIND(V(dept_last_seen(d))), err));
 	while (db_next(&st)) {
 		const struct book_version v = {
 			.version = db_int(&st, 0), .op = db_int(&st, 1), .at_ms = db_int(&st, 2),
@@ -46,7 +40,7 @@ rulebook_text(struct dept *d, int64_t version, struct arena *a, struct policy_so
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 	int64_t                              last = 0;
 
-	TRY(db_query(&d->db, &st, &text_of, BIND(V(version), V(last_seen(d))), err));
+	TRY(db_query(&d->db, &st, &text_of, BIND(V(version), V(dept_last_seen(d))), err));
 	if (db_next(&st)) {
 		*out = (struct policy_source){ .file = arena_strdup(a, db_text(&st, 0)),
 			.text = arena_strndup(a, db_text(&st, 1), db_bytes(&st, 1)),
@@ -54,7 +48,7 @@ rulebook_text(struct dept *d, int64_t version, struct arena *a, struct policy_so
 		return SALES_OK;
 	}
 	TRY(db_end(&st, err));
-	TRY(db_one_int(&d->db, &newest, BIND(V(last_seen(d))), &last, NULL, err));
+	TRY(db_one_int(&d->db, &newest, BIND(V(dept_last_seen(d))), &last, NULL, err));
 	return FAIL(err, SALES_ENOTFOUND, last == 1
 	    ? _("the rule book has no version %lld; there is only version %lld")
 	    : _("the rule book has no version %lld; the newest is %lld"),

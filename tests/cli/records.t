@@ -177,3 +177,10 @@ System command returns 19200
 2
 $ salesctl deal show D-1 -F json | jq -r .item.amount
 300000.00
+
+# The log of an earlier time, with the names of people as they were then.
+$ salesctl deal edit D-2 next_step=visit --as 张伟 -q && salesctl deal edit D-2 next_step=call -q
+$ salesctl log --as-of 14 --limit 2 -F csv | cut -d, -f1,4,5
+op,person,command
+14,张伟,deal edit D-2 next_step=visit --as 张伟 -q
+13,,undo
