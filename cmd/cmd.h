@@ -55,13 +55,20 @@ struct found {
 
 /* Where output goes: standard output, a pager, or a file that appears whole
  * or not at all. */
-struct target {
+/* Private to whole.c. */
+struct whole {
+	const char *path;
+	char       *temp;       /* renamed to path at the end; in ctx->arena */
 	int         fd;
-	int         pager;      /* its process id; 0: none */
-	char       *temp;       /* written first, renamed to path; in ctx->arena */
-	const char *path;       /* NULL: standard output */
-	bool        tty, color;
-	int         width;      /* cells; 0: unlimited */
+};
+
+struct target {
+	int          fd;
+	int          pager;     /* its process id; 0: none */
+	const char  *path;      /* NULL: standard output */
+	struct whole file;      /* path's */
+	bool         tty, color;
+	int          width;     /* cells; 0: unlimited */
 };
 
 /* Words of lists (stages, states) that were shown, with their labels. */

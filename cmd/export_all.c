@@ -1,14 +1,13 @@
 /* salesctl export-all - the exit door: one JSONL file a kind, the same bytes for
  * the same records, and the rule book beside them. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cmd/transfer.h"
 #include "cmd/verbs.h"
+#include "cmd/whole.h"
 #include "lib/base/tr.h"
 
 struct export_all_args { const char *dir; };
@@ -55,20 +54,15 @@ write_kind(struct ctx *ctx, const struct kind *k, int fd, const char *path)
 static int
 export_kind(struct ctx *ctx, const struct kind *k, const char *dir)
 {
-	const char *path = arena_printf(&ctx->arena, "%s/%s.jsonl", dir, k->name);
-	const char *temp = arena_printf(&ctx->arena, "%s.part", path);
-	const int   fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	int         rc;
+	const char  *path = arena_printf(&ctx->arena, "%s/%s.jsonl", dir, k->name);
+	struct whole w;
+	int          rc = whole_open(ctx, path, &w);
 
-	if (fd < 0)
-		return FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"), temp, strerror(errno));
-	rc = write_kind(ctx, k, fd, path);
-	if (close(fd) != 0 && rc == SALES_OK)
-		rc = FAIL(&ctx->err, SALES_EIO, _("can't write '%s': %s"), temp, strerror(errno));
-	if (rc == SALES_OK && rename(temp, path) != 0)
-		rc = FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"), path, strerror(errno));
-	if (rc != SALES_OK)
-		unlink(temp);
+	if (rc == SALES_OK)
+		rc = write_kind(ctx, k, w.fd, path);
+	if (rc == SALES_OK)
+		rc = whole_keep(ctx, &w);
+	whole_done(&w);
 	return rc;
 }
 

@@ -1,14 +1,15 @@
 /* NOUN import: records from files, of every kind. What a file means is decided
  * in lib/record/import; here are its options and what is said of it. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cmd/transfer.h"
+#include "cmd/whole.h"
 #include "lib/base/tr.h"
 #include "lib/record/import/import.h"
 
@@ -229,12 +230,6 @@ options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
 		    : a->conflict[0] == 's' ? CONFLICT_SKIP : CONFLICT_ERROR;
 	if (a->rejects != NULL && !a->keep_going)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
-	if (a->rejects != NULL) {
-		o->rejects = open(a->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-		if (o->rejects < 0)
-			return FAIL(&ctx->err, SALES_ECREATE, _("can't make '%s': %s"), a->rejects,
-			    strerror(errno));
-	}
 	return a->map_file == NULL ? SALES_OK : read_map_file(ctx, a->map_file, o);
 }
 
@@ -276,6 +271,52 @@ import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o
 	return rc;
 }
 
+/* ---- the rows left out -------------------------------------------------- */
+
+/* Rows come from the files while rejects are written: it must be none of them. */
+static int
+check_rejects(struct ctx *ctx, const struct import_args *a)
+{
+	struct stat to, from;
+
+	if (stat(a->rejects, &to) != 0)
+		return SALES_OK;
+	for (size_t i = 0; i < a->files.n; i++)
+		if (stat(a->files.v[i], &from) == 0 && from.st_dev == to.st_dev && from.st_ino == to.st_ino)
+			return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects names the file that is imported: '%s'"),
+			    a->rejects);
+	return SALES_OK;
+}
+
+/* Before the commit: rows are saved only when those left out are on disk. A
+ * file of an earlier run goes away when no row is left out now. */
+static int
+keep_rejects(struct ctx *ctx, const struct import_args *a, struct whole *w, int rc)
+{
+	if (rc == SALES_EPARTLY)
+		return whole_keep(ctx, w) == SALES_OK ? rc : (int)ctx->err.code;
+	if (rc == SALES_OK && w->temp != NULL && unlink(a->rejects) != 0 && errno != ENOENT)
+		return FAIL(&ctx->err, SALES_EIO, _("can't remove '%s': %s"), a->rejects, strerror(errno));
+	return rc;
+}
+
+static int
+import_with_rejects(struct ctx *ctx, const struct import_args *a, struct import_opts *o,
+    struct diags *ds, struct import_result *all)
+{
+	struct whole w;
+	int          rc;
+
+	TRY(check_rejects(ctx, a));
+	rc = whole_open(ctx, a->rejects, &w);
+	o->rejects = w.fd;
+	if (rc == SALES_OK)
+		rc = import_files(ctx, a, o, ds, all);
+	rc = keep_rejects(ctx, a, &w, rc);
+	whole_done(&w);
+	return rc;
+}
+
 int
 record_import_verb(struct ctx *ctx, const void *args)
 {
@@ -289,15 +330,11 @@ record_import_verb(struct ctx *ctx, const void *args)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
 	rc = options_of(ctx, a, &o);
 	if (rc == SALES_OK)
-		rc = import_files(ctx, a, &o, &ds, &all);
+		rc = a->rejects == NULL ? import_files(ctx, a, &o, &ds, &all)
+		    : import_with_rejects(ctx, a, &o, &ds, &all);
 	ctx_diags(ctx, &ds);
 	if (rc == SALES_OK || rc == SALES_EPARTLY)
 		say_result(ctx, ctx_kind(ctx), &all);
-	if (o.rejects >= 0) {
-		close(o.rejects);
-		if (all.bad == 0)
-			unlink(a->rejects);
-	}
 	import_session_done(o.session);
 	dept_forget_names(&ctx->dept);
 	return rc;

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "cmd/whole.h"
 
 static int
 wanted_width(struct ctx *ctx, int *out)
@@ -55,21 +56,10 @@ wants_color(const struct ctx *ctx)
 static int
 check_name(struct ctx *ctx, const char *path)
 {
-	struct stat st, db;
-
-	if (out_is_format(path)) {
-		FAIL(&ctx->err, SALES_EUSAGE, _("-o takes the name of a file, not of a format: '%s'"), path);
-		return err_hint(&ctx->err, _("did you mean '-F %s'? A file of that name is './%s'"),
-		    path, path);
-	}
-	if (stat(path, &st) != 0)
-		return SALES_OK;
-	if (S_ISDIR(st.st_mode))
-		return FAIL(&ctx->err, SALES_ECREATE, _("'%s' is a folder"), path);
-	if (ctx->found.db != NULL && stat(ctx->found.db, &db) == 0 && db.st_dev == st.st_dev &&
-	    db.st_ino == st.st_ino)
-		return FAIL(&ctx->err, SALES_ECREATE, _("'%s' is the department's own database"), path);
-	return SALES_OK;
+	if (!out_is_format(path))
+		return whole_check(ctx, path);
+	FAIL(&ctx->err, SALES_EUSAGE, _("-o takes the name of a file, not of a format: '%s'"), path);
+	return err_hint(&ctx->err, _("did you mean '-F %s'? A file of that name is './%s'"), path, path);
 }
 
 int
@@ -90,19 +80,10 @@ static int
 open_file(struct ctx *ctx)
 {
 	struct target *t = &ctx->target;
-	struct stat    st;
 
-	/* a device or a pipe has no "whole or not at all" */
-	if (stat(t->path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		t->fd = open(t->path, O_WRONLY | O_CLOEXEC);
-	} else {
-		t->temp = arena_printf(&ctx->arena, "%s.tmpXXXXXX", t->path);
-		t->fd = mkostemp(t->temp, O_CLOEXEC);
-	}
-	if (t->fd >= 0)
-		return SALES_OK;
-	t->temp = NULL;
-	return FAIL(&ctx->err, SALES_ECREATE, "%s: %s", t->path, strerror(errno));
+	TRY(whole_open(ctx, t->path, &t->file));
+	t->fd = t->file.fd;
+	return SALES_OK;
 }
 
 /* Plain printing when there is no pager to be had. */
@@ -148,17 +129,7 @@ target_open(struct ctx *ctx, bool paged)
 int
 target_keep(struct ctx *ctx)
 {
-	struct target *t = &ctx->target;
-	const mode_t   mask = umask(0);
-
-	umask(mask);
-	if (t->path == NULL)
-		return SALES_OK;
-	if (t->temp != NULL && (fchmod(t->fd, 0666 & ~mask) != 0 || fsync(t->fd) != 0 ||
-	    rename(t->temp, t->path) != 0))
-		return FAIL(&ctx->err, SALES_EIO, "%s: %s", t->path, strerror(errno));
-	t->temp = NULL;
-	return SALES_OK;
+	return ctx->target.path == NULL ? SALES_OK : whole_keep(ctx, &ctx->target.file);
 }
 
 void
@@ -167,10 +138,10 @@ target_done(struct ctx *ctx)
 	struct target *t = &ctx->target;
 	int            status;
 
-	if (t->fd > STDERR_FILENO)
+	if (t->path != NULL)
+		whole_done(&t->file);
+	else if (t->fd > STDERR_FILENO)
 		close(t->fd);
-	if (t->temp != NULL)
-		unlink(t->temp);
 	if (t->pager != 0)
 		while (waitpid(t->pager, &status, 0) < 0 && errno == EINTR)
 			continue;

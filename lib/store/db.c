@@ -131,6 +131,20 @@ check_identity(struct db *db, struct sales_err *err)
 	return SALES_OK;
 }
 
+bool
+db_is_department(const char *path)
+{
+	static const char magic[16] = "SQLite format 3";
+	unsigned char     head[72];           /* the application id stands last, big-endian */
+	const int         fd = open(path, O_RDONLY | O_CLOEXEC);
+	const bool        whole = fd >= 0 && read(fd, head, sizeof(head)) == (ssize_t)sizeof(head);
+
+	if (fd >= 0)
+		close(fd);
+	return whole && memcmp(head, magic, sizeof(magic)) == 0 &&
+	    ((uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 | (uint32_t)head[70] << 8 | head[71]) == APPLICATION_ID;
+}
+
 static int
 make_new(struct db *db, struct sales_err *err)
 {

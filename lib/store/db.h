@@ -64,6 +64,9 @@ void db_close(struct db *db);
  *  what a command prints fits together, and takes its locks once. Writers wait
  *  for it with their commit: end it as soon as nothing more is read. */
 void db_release(struct db *db);
+/** Does path hold a department's records (of any schema)? Looks at the first
+ *  bytes only; false also for what can't be read. */
+bool db_is_department(const char *path);
 /** The newest schema this program knows; the engine's own version. */
 int         db_schema_version(void);
 const char *db_engine_version(void);

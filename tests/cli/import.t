@@ -141,6 +141,20 @@ $ cat bad.csv
 ref,owner,stage,amount,_line,_error
 B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'
 
+# The file for them is never one of those that are read, and of an earlier one
+# nothing is left when all rows are good.
+$ salesctl deal import more.csv --keep-going --rejects more.csv
+salesctl: deal import: --rejects names the file that is imported: 'more.csv'
+[2]
+$ wc -l < more.csv
+3
+$ head -n 2 more.csv | salesctl deal import -q - --keep-going --rejects bad.csv && ls bad.csv
+ls: cannot access 'bad.csv': No such file or directory
+[2]
+$ salesctl deal import more.csv --keep-going --rejects .salesctl/sales.db
+salesctl: deal import: '.salesctl/sales.db' holds the records of a department: nothing is written over them
+[73]
+
 # What differs from the records is an error until somebody decides.
 $ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,200\n' | salesctl deal import -
 -:2:4: error: amount: the deal exists with another value here (--on-conflict update or skip)

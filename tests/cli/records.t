@@ -184,3 +184,15 @@ $ salesctl log --as-of 14 --limit 2 -F csv | cut -d, -f1,4,5
 op,person,command
 14,张伟,deal edit D-2 next_step=visit --as 张伟 -q
 13,,undo
+
+# Lists and the like never go over a department's records, wherever they lie.
+$ salesctl deal list -o .salesctl/sales.db
+salesctl: deal list: '.salesctl/sales.db' holds the records of a department: nothing is written over them
+[73]
+$ salesctl init -q ../other && salesctl deal list -o ../other/.salesctl/sales.db; salesctl backup -q b.db && salesctl schema deal -o b.db
+salesctl: deal list: '../other/.salesctl/sales.db' holds the records of a department: nothing is written over them
+salesctl: schema: 'b.db' holds the records of a department: nothing is written over them
+[73]
+$ salesctl deal list -o .
+salesctl: deal list: '.' is a folder
+[73]
