@@ -8,16 +8,6 @@
 
 #include "lib/base/text.h"
 
-size_t
-opts_count(const struct opt *opts)
-{
-	size_t n = 0;
-
-	while (opts != NULL && opts[n].type != OPT_LAST)
-		n++;
-	return n;
-}
-
 void
 words_add(struct arena *a, struct words *w, const char *word)
 {

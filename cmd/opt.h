@@ -86,7 +86,6 @@ struct opt_parser {
 	bool               ended;     /* -- was seen */
 };
 
-size_t opts_count(const struct opt *opts);
 /** Take options until a word that is none: *word, or NULL at the end. */
 NODISCARD int opt_word(struct opt_parser *p, const char **word, struct sales_err *err);
 /** Hand the words out to the operands of a table, in its order. */

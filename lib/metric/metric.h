@@ -27,15 +27,6 @@ struct metric_scope {
 	const char   *where;       /* narrows the facts: expression text; NULL */
 };
 
-/* Values of one metric for many people and spans at once. */
-struct metric_grid {
-	const struct period *span;
-	size_t               nspans;
-	size_t               npeople;   /* largest person id + 1 */
-	int64_t             *sum;       /* [person * nspans + span]: ten-thousandths */
-	int64_t             *count;     /* facts behind it */
-};
-
 enum metric_group { GROUP_NONE, GROUP_PERSON, GROUP_TEAM, GROUP_FIELD };
 struct metric_by {
 	enum metric_group group;
@@ -61,11 +52,6 @@ SALES_API_BEGIN
  *  missing fx rate fails with SALES_EINVAL naming the record. */
 NODISCARD int metric_facts(struct dept *d, const struct metric *m, bool base,
     const struct metric_scope *s, fact_fn *fn, void *arg, struct sales_err *err);
-/** Sums (METRIC_FACTS with sum or count) for all people by span in one scan;
- *  arrays in a. Team and company are sums over people as of the fact's date. */
-NODISCARD int metric_people(struct dept *d, const struct metric *m,
-    const struct period *span, size_t nspans, struct arena *a,
-    struct metric_grid *out, struct sales_err *err);
 /** One number for a subject (SUBJECT_COMPANY, subject_person, subject_team). */
 NODISCARD int metric_value(struct dept *d, const struct metric *m, struct period p,
     int64_t subject, struct ratio *out, int64_t *n, struct sales_err *err);

@@ -90,7 +90,6 @@ NODISCARD int db_exec(struct db *db, const char *text, struct sales_err *err);
 
 void db_bind_int(struct db_stmt *st, int i, int64_t v);
 void db_bind_text(struct db_stmt *st, int i, const char *p, size_t n); /* p must live until the step */
-void db_bind_blob(struct db_stmt *st, int i, const void *p, size_t n);
 void db_bind_null(struct db_stmt *st, int i);
 /** Bind a field's value: text types as text, V_NULL as NULL, others integer. */
 void db_bind_value(struct db_stmt *st, int i, const struct value *v);
@@ -112,7 +111,6 @@ struct value db_value(const struct db_stmt *st, int i, enum vtype t);
 /** n columns from `from` on, of the types t: a whole row at once. */
 void        db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t,
     struct value *out);
-int         db_changes(struct db *db);
 
 /* A transaction that was not committed rolls back when it leaves scope.
  * Always BEGIN IMMEDIATE, behind the lock file; when the writer's lock is not

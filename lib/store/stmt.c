@@ -145,12 +145,6 @@ db_bind_text(struct db_stmt *st, int i, const char *p, size_t n)
 }
 
 void
-db_bind_blob(struct db_stmt *st, int i, const void *p, size_t n)
-{
-	sqlite3_bind_blob64(st->st, i, p, n, SQLITE_STATIC);
-}
-
-void
 db_bind_null(struct db_stmt *st, int i)
 {
 	sqlite3_bind_null(st->st, i);
@@ -287,10 +281,4 @@ db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t, str
 			break;
 		}
 	}
-}
-
-int
-db_changes(struct db *db)
-{
-	return sqlite3_changes(db->sq);
 }

@@ -230,19 +230,21 @@ people__are_summed_over_spans_in_one_scan(void **state)
 {
 	struct fixture     *f = *state;
 	const struct period span[] = { q1, { 20513, 20543 } };
-	struct metric_grid  g;
+	const struct metric_ask ask = { .metric = policy_metric(f->d.policy, "revenue"), .span = span, .nspans = 2,
+		.axes = AXIS_PERSON };
+	struct metric_table    *t;
+	struct ratio            r;
+	int64_t                 n;
 
 	fixture_add_alone(f, "deal", "owner=bo stage=won amount=5 closed_on=2026-02-28");
 	fixture_add_alone(f, "deal", "owner=bo stage=won amount=3 closed_on=2026-03-31");
-	assert_ok(metric_people(&f->d, policy_metric(f->d.policy, "revenue"), span, 2, &f->a, &g, &f->err),
-	    &f->err);
-	assert_int_equal(g.npeople, 4);
-	assert_int_equal(g.sum[2 * 2], 80000);
-	assert_int_equal(g.count[2 * 2], 2);
-	assert_int_equal(g.sum[2 * 2 + 1], 30000);
-	assert_int_equal(g.count[2 * 2 + 1], 1);
-	assert_int_equal(metric_people(&f->d, policy_metric(f->d.policy, "win_rate"), span, 2, &f->a, &g,
-	    &f->err), SALES_EINVAL);
+	assert_ok(metric_table_make(&f->d, &ask, &f->a, &t, &f->err), &f->err);
+	assert_ok(metric_table_at(t, AXIS_PERSON, 2, 0, &r, &n, &f->err), &f->err);
+	assert_int_equal(r.num, 8 * r.den);
+	assert_int_equal(n, 2);
+	assert_ok(metric_table_at(t, AXIS_PERSON, 2, 1, &r, &n, &f->err), &f->err);
+	assert_int_equal(r.num, 3 * r.den);
+	assert_int_equal(n, 1);
 }
 
 static void

@@ -179,13 +179,6 @@ find_folded(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found
 }
 
 int
-refs_find(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *found,
-    struct sales_err *err)
-{
-	return refs_find_hashed(r, p, n, map_hash(p, n), id, found, err);
-}
-
-int
 refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash, int64_t *id,
     enum ref_found *found, struct sales_err *err)
 {

@@ -23,10 +23,8 @@ struct refs {
 /** The names of a kind, loaded when asked for the first time. */
 NODISCARD int refs_get(struct refs **list, struct dept *d, const struct kind *k,
     struct refs **out, struct sales_err *err);
-/** In order: code or handle, outside key, name; then folded. */
-NODISCARD int refs_find(struct refs *r, const char *p, size_t n, int64_t *id,
-    enum ref_found *found, struct sales_err *err);
-/** The same with the text's map_hash(). */
+/** In order: code or handle, outside key, name; then folded. hash is the
+ *  text's map_hash(). */
 NODISCARD int refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash,
     int64_t *id, enum ref_found *found, struct sales_err *err);
 /** The number in "D-0042"; false when it is not of that form. */
