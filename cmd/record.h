@@ -16,6 +16,13 @@ NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_remove_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_log_verb(struct ctx *ctx, const void *args);
 
+/** What edit does, for verbs that set something themselves: preset does it to
+ *  each record, before the changes among a's words. */
+typedef int record_preset_fn(struct ctx *ctx, const struct kind *k, const struct record *before,
+    struct value *after);
+NODISCARD int record_edit_preset(struct ctx *ctx, const struct record_edit_args *a,
+    record_preset_fn *preset);
+
 /** The records that codes and selectors mean, in ids (in ctx->arena). A word
  *  without a sign is a code, a handle or a name. *by_terms: selectors were
  *  among them. */

@@ -43,7 +43,7 @@ check_if_op(struct ctx *ctx, const struct kind *k, const struct record *r, long 
  * since many records may be edited at once. */
 static int
 pass_gate(struct ctx *ctx, const struct kind *k, const struct record *before,
-    const struct value *after)
+    struct value *after)
 {
 	char code[32];
 
@@ -55,7 +55,7 @@ pass_gate(struct ctx *ctx, const struct kind *k, const struct record *before,
 
 static int
 edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a, struct words changes,
-    int64_t id)
+    record_preset_fn *preset, int64_t id)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
 	struct record                before;
@@ -66,6 +66,8 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &before, &ctx->err));
 	TRY(check_if_op(ctx, k, &before, a->if_op));
 	memcpy(after, before.v, k->nfields * sizeof(*after));
+	if (preset != NULL)
+		TRY(preset(ctx, k, &before, after));
 	TRY(select_assign(ctx, k, changes, after, &rest));
 	for (size_t i = 0; i < k->nfields; i++)
 		if ((k->fields[i].flags & F_FIXED) != 0 && !value_equal(&before.v[i], &after[i]))
@@ -81,28 +83,33 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 }
 
 int
-record_edit_verb(struct ctx *ctx, const void *args)
+record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_preset_fn *preset)
 {
-	const struct record_edit_args *a = args;
-	const struct kind      *k = ctx_kind(ctx);
-	struct words            which = { 0 }, changes = { 0 };
-	struct id_list          ids = { 0 };
-	bool                    by_terms;
+	const struct kind *k = ctx_kind(ctx);
+	struct words       which = { 0 }, changes = { 0 };
+	struct id_list     ids = { 0 };
+	bool               by_terms;
 
 	for (size_t i = 0; i < a->words.n; i++)
 		words_add(&ctx->arena, select_is_assignment(k, a->words.v[i]) ? &changes : &which,
 		    a->words.v[i]);
 	if (which.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(k->plural));
-	if (changes.n == 0)
+	if (changes.n == 0 && preset == NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say what changes: FIELD=VALUE"));
 	TRY(record_ids(ctx, which, &ids, &by_terms));
 	TRY(confirm_many(ctx, &ids, by_terms, _("this changes %zu %s.")));
 	for (size_t i = 0; i < ids.n; i++)
-		TRY(edit_one(ctx, k, a, changes, ids.v[i]));
+		TRY(edit_one(ctx, k, a, changes, preset, ids.v[i]));
 	if (ids.n > 0 && ctx->nsaid == 0)
 		ctx_note(ctx, _("nothing to change"));
 	return SALES_OK;
+}
+
+int
+record_edit_verb(struct ctx *ctx, const void *args)
+{
+	return record_edit_preset(ctx, args, NULL);
 }
 
 const struct opt record_remove_opts[] = {

@@ -22,6 +22,13 @@ int complaint_check(struct dept *d, const struct kind *k, const struct value *be
 /** Something other than a person must be named (notes, needs, ...). */
 int link_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
-/** Binds the commands that move a deal (gate.c); SALES_EPOLICY. */
+/** Binds the commands that move a deal (gate.c); SALES_EPOLICY. Fills the day
+ *  on which it closed; takes back a reopened deal's, and a probability that
+ *  was set by hand for the stage before. */
 int deal_gate(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+/** Stage and owner history (trail.c). */
+int deal_trail(struct op *op, const struct kind *k, const struct record *before,
+    const struct value *after, struct sales_err *err);
+int owner_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);

@@ -11,7 +11,8 @@
 struct gate {
 	const struct policy *p;
 	const struct kind   *k;
-	const struct value  *before, *after;   /* before NULL: the deal is added */
+	const struct value  *before;           /* NULL: the deal is added */
+	struct value        *after;
 	struct arena        *a;
 };
 
@@ -93,13 +94,52 @@ check_reason(const struct gate *g, struct sales_err *err)
 	    : err_hint(err, _("salesctl policy show lists them under lost_reasons"));
 }
 
+static enum stage_class
+class_at(const struct gate *g, const struct value *v)
+{
+	const struct stage *s = v == NULL ? NULL
+	    : policy_stage(g->p, text_at(g, v, "pipeline"), text_at(g, v, "stage"));
+
+	return s == NULL ? STAGE_OPEN : s->cls;
+}
+
+/* The value that was there before and that this command did not set. */
+static struct value *
+left_alone(const struct gate *g, const char *field)
+{
+	const size_t at = kind_index(g->k, field);
+
+	return g->before != NULL && value_equal(&g->before[at], &g->after[at]) ? &g->after[at] : NULL;
+}
+
+/* What moving a deal changes beside its stage. */
+static void
+follow(const struct gate *g, day today)
+{
+	static const char *const closing[] = { "closed_on", "lost_reason", "won_reason" };
+	const enum stage_class   cls = class_at(g, g->after);
+	struct value            *closed = &g->after[kind_index(g->k, "closed_on")], *old;
+
+	if (!is_moved(g))
+		return;
+	if (cls != STAGE_OPEN && closed->type == V_NULL)
+		*closed = v_day(today);
+	if (cls == STAGE_OPEN && class_at(g, g->before) != STAGE_OPEN)
+		for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++)
+			if ((old = left_alone(g, closing[i])) != NULL)
+				*old = v_null();
+	if ((old = left_alone(g, "probability")) != NULL)
+		*old = v_null();
+}
+
 int
 deal_gate(struct dept *d, const struct kind *k, const struct value *before,
-    const struct value *after, struct sales_err *err)
+    struct value *after, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct gate                g = { d->policy, k, before, after, &a };
 
+	follow(&g, dept_day_of(d, d->now_ms));
 	TRY(check_filled(&g, err));
 	return check_reason(&g, err);
 }

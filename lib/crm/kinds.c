@@ -34,7 +34,7 @@ static const struct field customer_fields[] = {
 };
 const struct kind customer_kind = {
 	.name = "customer", .no = 4, .letters = "C", .label = N_("customer"), .plural = N_("customers"),
-	.fields = customer_fields, .title = "name", .date = "created_on",
+	.fields = customer_fields, .title = "name", .date = "created_on", .trail = owner_trail,
 };
 
 static const struct field product_fields[] = {
@@ -88,6 +88,9 @@ static const struct field deal_fields[] = {
 	FIELD("next_step", 21, FT_TEXT, .label = N_("Next step"), .alias = (const char *[]){ "下一步", NULL }),
 	FIELD("next_on", 22, FT_DAY, .label = N_("Next on"), .alias = (const char *[]){ "next", "下次跟进", "下次跟进时间", NULL }),
 	FIELD("tag", 23, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
+	FIELD("won_reason", 24, FT_TEXT, .label = N_("Won reason"), .alias = (const char *[]){ "赢单原因", NULL }),
+	FIELD("stage_since", 0, FT_DAY, .flags = F_DERIVED, .label = N_("In stage since"), .alias = (const char *[]){ "进入当前阶段", "阶段起始", NULL },
+	    .sql = "COALESCE((SELECT max(s.changed_on) FROM {stage_change} s WHERE s.deal = t.id), t.created_on)"),
 	FIELD("margin", 0, FT_MONEY, .flags = F_DERIVED, .label = N_("Margin"), .alias = (const char *[]){ "毛利", NULL },
 	    .sql = "(t.amount - t.cost)"),
 	FIELD_END
@@ -96,7 +99,7 @@ const struct kind deal_kind = {
 	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"),
 	.brief = N_("deals from first call to signature"),
 	.fields = deal_fields,
-	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate,
+	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate, .trail = deal_trail,
 };
 
 static const struct field deal_item_fields[] = {

@@ -64,5 +64,5 @@ static const struct field lead_fields[] = {
 const struct kind lead_kind = {
 	.name = "lead", .no = 14, .letters = "L", .label = N_("lead"), .plural = N_("leads"), .fields = lead_fields,
 	.brief = N_("those who may become customers"),
-	.title = "name", .date = "created_on", .check = lead_check,
+	.title = "name", .date = "created_on", .check = lead_check, .trail = owner_trail,
 };

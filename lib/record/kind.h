@@ -9,6 +9,7 @@
 struct dept;
 struct kind;
 struct op;
+struct record;
 
 enum ftype {
 	FT_HANDLE,    /* the code that people type (person, team, product) */
@@ -74,8 +75,13 @@ struct kind {
 	int (*check)(struct dept *d, const struct kind *k, const struct value *before,
 	    struct value *after, struct sales_err *err);
 	/* What the rule book asks of people's commands, and not of imports of
-	 * past facts; before is NULL when adding. NULL: nothing. */
+	 * past facts; before is NULL when adding. May fill what follows from the
+	 * change (the day a deal was won). NULL: nothing. */
 	int (*gate)(struct dept *d, const struct kind *k, const struct value *before,
+	    struct value *after, struct sales_err *err);
+	/* What a change leaves in other kinds (stage and owner history); called by
+	 * record_change once the row is written, never by undo. NULL: nothing. */
+	int (*trail)(struct op *op, const struct kind *k, const struct record *before,
 	    const struct value *after, struct sales_err *err);
 };
 

@@ -319,7 +319,8 @@ record_change(struct op *op, const struct kind *k, const struct record *before, 
 	if (row_same(k, before->v, after))
 		return SALES_OK;
 	*changed = true;
-	return row_update(op, k, before, after, err);
+	TRY(row_update(op, k, before, after, err));
+	return k->trail == NULL ? SALES_OK : k->trail(op, k, before, after, err);
 }
 
 /* "3 deals" that refer to the record, of the first kind that has any. */

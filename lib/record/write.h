@@ -23,6 +23,8 @@ struct op {
 	unsigned         flags;
 	const char      *reason;         /* or NULL; with OP_FINAL the correcting command */
 	int64_t          undoes;         /* set by undo and redo */
+	const char      *why;            /* how an owner changes, for his history (owner_change.why);
+	                                  * NULL: assign or transfer */
 	long             added, changed, removed;
 	struct op_state *state;
 };

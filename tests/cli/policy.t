@@ -105,7 +105,7 @@ salesctl: policy apply: the rule book 'other.yaml' has errors (2)
 # A stage asks for what must be known to get there; imports of past facts are
 # let in, commands are not.
 $ salesctl deal edit D-1 stage=won
-salesctl: deal edit: D-0001: the rule book lets no deal go to stage 'won' while these are empty: customer, closed_on
+salesctl: deal edit: D-0001: the rule book lets no deal go to stage 'won' while these are empty: customer
 hint: fill them in the same command: customer=VALUE ...
 [81]
 $ salesctl customer add -q 'North Tea'

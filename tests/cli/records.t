@@ -107,18 +107,19 @@ op 9  (undo: salesctl undo)
 $ salesctl deal edit D-1 stage=propose --if-op 3 2>&1 | sed "s/($(id -un):/(me:/"
 salesctl: deal edit: D-0001 was changed by op 9 (me: deal edit stage:open next_step=call --yes); nothing was saved
 $ salesctl deal show D-0001
-ID           D-0001
-Title        年框续约
-Customer     北京字节
-Owner        李娜
-Stage        Negotiation
-Amount       300,000.00
-Currency     CNY
-Expected     2026-08-20
-Created      2026-07-01
-Next step    call
-Tags         续约
-Op           9
+ID              D-0001
+Title           年框续约
+Customer        北京字节
+Owner           李娜
+Stage           Negotiation
+Amount          300,000.00
+Currency        CNY
+Expected        2026-08-20
+Created         2026-07-01
+Next step       call
+Tags            续约
+In stage since  2026-07-01
+Op              9
 
 # The same key with the same values again is no second record; with others it
 # is a conflict.

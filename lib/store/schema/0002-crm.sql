@@ -2,6 +2,9 @@
 -- customer and what is learned there, and the trail that deals and customers
 -- leave. The frame of every table is that of the first step.
 
+-- Why a deal was won, beside why it was lost.
+ALTER TABLE deal ADD COLUMN won_reason TEXT;
+
 -- A person at a customer.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,

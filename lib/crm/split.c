@@ -1,0 +1,87 @@
+#include "lib/crm/split.h"
+
+#include "lib/crm/kinds.h"
+
+struct old { struct arena *a; int64_t *id; size_t n, cap; };
+
+static int
+take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct old *o = arg;
+
+	(void)c;
+	(void)err;
+	if (o->n == o->cap) {
+		const size_t cap = o->cap == 0 ? 8 : o->cap * 2;
+		int64_t     *v = arena_array(o->a, int64_t, cap);
+
+		for (size_t i = 0; i < o->n; i++)
+			v[i] = o->id[i];
+		o->id = v;
+		o->cap = cap;
+	}
+	o->id[o->n++] = id;
+	return SALES_OK;
+}
+
+static int
+check_parts(struct dept *d, const struct split_part *v, size_t n, bool overlay, struct sales_err *err)
+{
+	const struct kind *person = d->schema.by_no[KIND_PERSON];
+	struct ref_name    name;
+	int64_t            sum = 0;
+	char               s[RATIO_SIZE];
+
+	for (size_t i = 0; i < n; i++) {
+		TRY(dept_name(d, person, v[i].person, &name, err));
+		if (v[i].share <= 0 || v[i].share > RATE_UNIT)
+			return FAIL(err, SALES_EINVAL, _("%s: a share lies above 0%% and not above 100%%"), name.name);
+		for (size_t j = 0; j < i; j++)
+			if (v[j].person == v[i].person)
+				return FAIL(err, SALES_EINVAL, _("%s is named twice"), name.name);
+		sum += v[i].share;
+	}
+	if (overlay || n == 0 || sum == RATE_UNIT)
+		return SALES_OK;
+	FAIL(err, SALES_EUSAGE, _("the shares add up to %s%%, not to 100%%"),
+	    ratio_percent(ratio_of_rate(sum), s));
+	return err_hint(err, _("what stands beside the revenue: --overlay"));
+}
+
+static int
+remove_old(struct op *op, const struct kind *k, int64_t deal, const char *which, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct query                     q = { .kind = k, .period = { DAY_NONE, DAY_NONE } };
+	struct old                       old = { .a = &a };
+	struct expr                     *where;
+
+	TRY(expr_parse(&a, arena_printf(&a, "deal:D-%lld and kind:%s", (long long)deal, which), &where, err));
+	TRY(record_where(op->d, k, where, err));
+	q.where = where;
+	TRY(record_each(op->d, &q, take, &old, err));
+	for (size_t i = 0; i < old.n; i++)
+		TRY(record_remove(op, k, old.id[i], err));
+	return SALES_OK;
+}
+
+int
+deal_split(struct op *op, int64_t deal, const struct split_part *v, size_t n, bool overlay, struct sales_err *err)
+{
+	const struct kind *k = schema_kind(&op->d->schema, credit_kind.name);
+	const char        *which = overlay ? "overlay" : "revenue";
+	int64_t            id;
+
+	TRY(check_parts(op->d, v, n, overlay, err));
+	TRY(remove_old(op, k, deal, which, err));
+	for (size_t i = 0; i < n; i++) {
+		struct value *row = arena_array(&op->d->arena, struct value, k->nfields);
+
+		row[kind_index(k, "deal")] = v_of(V_REF, deal);
+		row[kind_index(k, "person")] = v_of(V_REF, v[i].person);
+		row[kind_index(k, "share")] = v_of(V_RATE, v[i].share);
+		row[kind_index(k, "kind")] = v_text(which);
+		TRY(record_add(op, k, row, &id, err));
+	}
+	return SALES_OK;
+}
