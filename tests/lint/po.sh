@@ -1,6 +1,6 @@
 #!/bin/sh
 # The Chinese catalogue: every message of the sources is in it, translated,
-# none is fuzzy, and its formats agree.
+# none is fuzzy or left over, and its formats agree.
 . "$(dirname "$0")/lint.sh"
 command -v msgfmt > /dev/null || { echo 'skipped: no gettext here'; exit 77; }
 
@@ -22,6 +22,9 @@ check() {
 	done
 	messages --only-fuzzy | while IFS= read -r m; do
 		bad "$po" "${m#msgid } is fuzzy: look at it and take the mark off"
+	done
+	sed -n 's/^#~ msgid \("..*\)/\1/p' "$lint_tree.merged" | while IFS= read -r m; do
+		bad "$po" "no source says $m any more: take it out"
 	done
 	rm -f "$lint_tree.pot" "$lint_tree.merged"
 }
@@ -48,6 +51,11 @@ msgstr ""' 'an empty translation'
 planted_po '#, fuzzy
 msgid "not a day: %s"
 msgstr "不是日期：%s"' 'a fuzzy one'
+planted_po 'msgid "not a day: %s"
+msgstr "不是日期：%s"
+
+msgid "said no more"
+msgstr "不再说"' 'what no source says'
 planted_po '#, c-format
 msgid "not a day: %s"
 msgstr "不是日期：%d"' 'a wrong format'
