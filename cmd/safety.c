@@ -28,24 +28,11 @@ finding_row(void *arg, const struct finding *f, struct sales_err *err)
 	    cell_text(f->code), cell_text(f->what), cell_text(f->message));
 }
 
-/* A run's lines are covered by the digest that its record keeps. */
+/* A run's lines are no records: the digest that its record keeps covers them. */
 static int
-check_payouts(struct ctx *ctx)
+payout_row(void *arg, const struct payout_fault *f, struct sales_err *err)
 {
-	struct payout_run *r;
-	size_t             n;
-
-	TRY(payout_list(&ctx->dept, true, &ctx->arena, &r, &n, &ctx->err));
-	for (size_t i = 0; i < n; i++) {
-		const struct finding f = { r[i].op, "payout.lines", r[i].code,
-			_("its lines are not those that were run: they were changed outside salesctl") };
-		char                 hex[65];
-
-		TRY(payout_lines_digest(&ctx->dept, r[i].id, hex, &ctx->err));
-		if (strcmp(hex, r[i].digest) != 0)
-			TRY(finding_row(ctx, &f, &ctx->err));
-	}
-	return SALES_OK;
+	return finding_row(arg, &(struct finding){ f->run->op, "payout.lines", f->what, f->message }, err);
 }
 
 static int
@@ -58,7 +45,7 @@ run_fsck(struct ctx *ctx, const void *args)
 	TRY(ctx_out(ctx, "salesctl.fsck", false));
 	out_begin(ctx->out, fsck_cols);
 	TRY(fsck_run(&ctx->dept, finding_row, ctx, head, &ctx->err));
-	TRY(check_payouts(ctx));
+	TRY(payout_check_digests(&ctx->dept, NULL, true, payout_row, ctx, &ctx->err));
 	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
 		ctx_footer(ctx, tr_n("ok: %lld operation, head %.16s",

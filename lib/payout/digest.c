@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "lib/payout/payout.h"
-
 void
 digest_begin(struct run_digest *g)
 {
@@ -156,27 +154,40 @@ digest_run(struct dept *d, int64_t run, int64_t first, int64_t n, struct stored_
 }
 
 int
-payout_lines_digest(struct dept *d, int64_t run, char hex[HEX_SIZE], struct sales_err *err)
+payout_is_intact(struct dept *d, const struct payout_run *r, bool *intact, struct sales_err *err)
 {
-	static const struct sql range = { "SELECT first_line, lines FROM payout WHERE id = ?1" };
-	CLEANUP(arena_done) struct arena     a = { 0 };
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	struct stored_digest                 stored = { 0 }, *s = &stored; /* aligned as the hash asks */
-	int64_t                              first = 0, n = 0;
-	int                                  rc;
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct stored_digest             stored = { 0 }, *s = &stored; /* aligned as the hash asks */
+	char                             hex[HEX_SIZE];
+	int                              rc = digest_run(d, r->id, r->first_line, r->lines, s, &a, err);
 
-	TRY(db_query(&d->db, &st, &range, BIND(V(run)), err));
-	if (db_next(&st)) {
-		first = db_int(&st, 0);
-		n = db_int(&st, 1);
-	}
-	TRY(db_end(&st, err));
-	rc = digest_run(d, run, first, n, s, &a, err);
 	buf_done(&s->people);
 	if (rc != SALES_OK)
 		return rc;
 	digest_end(&s->g, hex);
-	if (s->torn)
-		memset(hex, '-', HEX_SIZE - 1); /* equals no digest */
+	*intact = !s->torn && strcmp(hex, r->digest) == 0;
+	return SALES_OK;
+}
+
+int
+payout_check_digests(struct dept *d, const struct payout_run *only, bool all, payout_fault_fn *fn,
+    void *arg, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct payout_run               *run;
+	size_t                           n;
+	bool                             intact;
+
+	TRY(payout_list(d, all, &a, &run, &n, err));
+	for (size_t i = 0; i < n; i++) {
+		const struct payout_fault f = { .run = &run[i], .what = run[i].code,
+			.message = _("its lines are not those that were run: they were changed outside salesctl") };
+
+		if (only != NULL && only->id != run[i].id)
+			continue;
+		TRY(payout_is_intact(d, &run[i], &intact, err));
+		if (!intact)
+			TRY(fn(arg, &f, err));
+	}
 	return SALES_OK;
 }

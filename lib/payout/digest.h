@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "lib/payout/lines.h"
+#include "lib/payout/payout.h"
 
 struct run_digest {
 	crypto_generichash_state state;
@@ -18,3 +19,7 @@ void digest_person(struct run_digest *g, int64_t person, int64_t lines, int64_t 
 /** rule: position among the run's rules. */
 void digest_line(struct run_digest *g, const struct stored_line *l, int64_t rule);
 void digest_end(struct run_digest *g, char hex[HEX_SIZE]);
+/** Do a run's rules, people and lines, as they are stored, fit each other and
+ *  give the digest that its record keeps? */
+NODISCARD int payout_is_intact(struct dept *d, const struct payout_run *r, bool *intact,
+    struct sales_err *err);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lib/org/kinds.h"
+#include "lib/payout/digest.h"
 #include "lib/payout/kinds.h"
 #include "lib/payout/payout.h"
 
@@ -100,16 +101,15 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 	static const char *const field[] = { "state", "approved_by", "approved_login", "approved_on",
 		"same_login" };
 	struct dept             *d = op->d;
-	char                     hex[65];
 	const struct actor      *who;
-	bool                     same_login;
+	bool                     same_login, intact;
 	struct value             v[5];
 
 	TRY(need_state(r, "submitted", err));
 	TRY(dept_actor(d, &who, err));
 	TRY(check_approver(d, r, who, &same_login, err));
-	TRY(payout_lines_digest(d, r->id, hex, err));
-	if (strcmp(hex, r->digest) != 0) {
+	TRY(payout_is_intact(d, r, &intact, err));
+	if (!intact) {
 		FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are "
 		    "not those that were run"), r->code);
 		return err_hint(err, "salesctl payout verify %s", r->code);

@@ -85,8 +85,10 @@ NODISCARD int payout_lines(struct dept *d, const struct payout_run *r, int64_t p
  *  they were then, in plain fractions, and compare. *checked counts lines. */
 NODISCARD int payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn,
     void *arg, long *checked, struct sales_err *err);
-/** The digest over a run's rules, people and lines as they are stored, as 64
- *  hex digits; dashes when they don't fit each other. For fsck. */
-NODISCARD int payout_lines_digest(struct dept *d, int64_t run, char hex[65], struct sales_err *err);
+/** A fault for every run (replaced ones too when all; or for one) whose stored
+ *  rules, people and lines do not give the digest that its record keeps:
+ *  payout_verify begins with it, fsck covers lines by it. */
+NODISCARD int payout_check_digests(struct dept *d, const struct payout_run *only, bool all,
+    payout_fault_fn *fn, void *arg, struct sales_err *err);
 
 SALES_API_END

@@ -138,17 +138,6 @@ compare(struct verifying *v, struct sales_err *err)
 }
 
 static int
-check_digest(struct verifying *v, struct sales_err *err)
-{
-	struct payout_fault f = { .run = v->run, .what = v->run->code,
-		.message = _("its lines are not those that were run: they were changed outside salesctl") };
-	char                hex[65];
-
-	TRY(payout_lines_digest(v->d, v->run->id, hex, err));
-	return strcmp(hex, v->run->digest) == 0 ? SALES_OK : v->fn(v->arg, &f, err);
-}
-
-static int
 verify_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fault_fn *fn, void *arg, long *checked,
     struct sales_err *err)
 {
@@ -156,7 +145,6 @@ verify_run(struct dept *d, const struct payout_run *runs, size_t at, payout_faul
 		.checked = checked };
 	struct period                            p;
 
-	TRY(check_digest(&v, err));
 	TRY(dept_look_back(d, runs[at].facts_op, err));
 	TRY(period_parse(runs[at].period, &d->when, &p, err));
 	TRY(engine_load(&v.e, d, p, &v.a, err));
@@ -178,6 +166,7 @@ payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn
 	struct sales_err                 ignored;
 
 	*checked = 0;
+	TRY(payout_check_digests(d, only, false, fn, arg, err));
 	TRY(payout_list(d, false, &a, &runs, &n, err));
 	for (size_t i = 0; rc == SALES_OK && i < n; i++)
 		if (only == NULL || only->id == runs[i].id)

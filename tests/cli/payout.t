@@ -236,3 +236,17 @@ op	code	what	message
 3	operation.records	operation 3	the records that it wrote do not give its digest: one of them, or a kept version, was changed, added or taken away
 salesctl: fsck: 2 findings; what they name is not what salesctl wrote
 [1]
+
+# So is a line of a run, also of a draft that was replaced.
+$ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = 500000000 WHERE id = 2; UPDATE payout_line SET amount = amount + 10000 WHERE id IN (1, 10)'
+$ salesctl payout verify 2026-07 2> /dev/null
+payout	person	what	difference
+2026-07		2026-07	its lines are not those that were run: they were changed outside salesctl
+2026-07	李雷	D-0001 sales.commission	posted 2241.00, recomputed 2240.00
+[1]
+$ salesctl fsck
+op	code	what	message
+11	payout.lines	2026-07	its lines are not those that were run: they were changed outside salesctl
+15	payout.lines	2026-08	its lines are not those that were run: they were changed outside salesctl
+salesctl: fsck: 2 findings; what they name is not what salesctl wrote
+[1]
