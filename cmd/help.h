@@ -8,7 +8,7 @@ void help_all(struct buf *b);
 void help_noun(struct buf *b, const struct cmd *noun);
 /** One command; brief: usage and options of its own only. */
 void help_verb(struct buf *b, const struct cmd *noun, const struct cmd *verb);
-/** "salesctl goal set SUBJECT PERIOD VALUE [OPTION...]" */
+/** "salesctl goal set SUBJECT PERIOD VALUE [OPTION...]", never translated. */
 void help_synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb);
 /** The options that every command takes. */
 void help_options(struct buf *b);

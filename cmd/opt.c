@@ -137,7 +137,7 @@ next_value(struct opt_parser *p, const struct opt *o, const char **value, struct
 	*value = p->argv[p->at];
 	if (*value == NULL)
 		return FAIL(err, SALES_EUSAGE, _("--%s needs a value: %s"), o->name,
-		    o->value == NULL ? "VALUE" : o->value);
+		    o->value == NULL ? _("VALUE") : tr(o->value));
 	p->at++;
 	return SALES_OK;
 }
@@ -243,8 +243,9 @@ opt_check_must(const struct opt *opts, const void *base, struct sales_err *err)
 		else if (o->type == OPT_TEXT || o->type == OPT_CHOICE)
 			empty = *(const char *const *)(const void *)at == NULL;
 		if (empty)
-			return FAIL(err, SALES_EUSAGE, (o->flags & OPT_OPERAND) != 0 ?
-			    _("%s is missing") : _("--%s is missing"), o->name);
+			return (o->flags & OPT_OPERAND) != 0 ?
+			    FAIL(err, SALES_EUSAGE, _("%s is missing"), tr(o->name)) :
+			    FAIL(err, SALES_EUSAGE, _("--%s is missing"), o->name);
 	}
 	return SALES_OK;
 }

@@ -94,8 +94,10 @@ options(struct buf *b, const struct opt *opts)
 			option(b, opts);
 }
 
-void
-help_synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb)
+/* words: as people read it in their language, or as it is in the table. */
+static void
+synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb,
+    const char *(*words)(const char *))
 {
 	buf_puts(b, "salesctl");
 	buf_printf(b, " %s", noun->name);
@@ -106,12 +108,25 @@ help_synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb)
 
 		if ((o->flags & OPT_OPERAND) == 0)
 			continue;
-		buf_printf(b, must ? " %s%s" : " [%s%s]", o->name, o->type == OPT_REST ? "..." : "");
+		buf_printf(b, must ? " %s%s" : " [%s%s]", words(o->name),
+		    o->type == OPT_REST ? "..." : "");
 	}
 	for (const struct opt *o = verb->opts; o != NULL && o->type != OPT_LAST; o++)
 		if ((o->flags & (OPT_OPERAND | OPT_MUST)) == OPT_MUST)
-			buf_printf(b, " --%s %s", o->name, o->value == NULL ? "" : o->value);
-	buf_puts(b, " [OPTION...]");
+			buf_printf(b, " --%s %s", o->name, o->value == NULL ? "" : words(o->value));
+	buf_printf(b, " %s", words(N_("[OPTION...]")));
+}
+
+static const char *
+as_it_is(const char *s)
+{
+	return s;
+}
+
+void
+help_synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb)
+{
+	synopsis(b, noun, verb, as_it_is);
 }
 
 static void
@@ -136,14 +151,14 @@ operands(struct buf *b, const struct opt *opts)
 {
 	for (; opts != NULL && opts->type != OPT_LAST; opts++)
 		if ((opts->flags & OPT_OPERAND) != 0 && opts->help != NULL)
-			two_columns(b, opts->name, tr(opts->help), HELP_LEFT);
+			two_columns(b, tr(opts->name), tr(opts->help), HELP_LEFT);
 }
 
 void
 help_verb(struct buf *b, const struct cmd *noun, const struct cmd *verb)
 {
 	buf_puts(b, _("usage: "));
-	help_synopsis(b, noun, verb);
+	synopsis(b, noun, verb, tr);
 	buf_printf(b, "\n  %s\n\n", tr(verb->brief));
 	operands(b, verb->opts);
 	options(b, verb->opts);

@@ -13,7 +13,9 @@ messages() {
 check() {
 	po=cmd/po/zh_CN.po
 	[ -f "$po" ] || return 0
-	xgettext -L C --from-code=UTF-8 -k_ -kN_ -kNC_:1c,2 -ktr_n:1,2 -kNN_:1,2 --force-po -o "$lint_tree.pot" \
+	# which functions take messages: as cmd/po/meson.build has them
+	xgettext -L C --from-code=UTF-8 -k_ -kN_ $(grep -o "'-k[^']*'" "$lint_root/cmd/po/meson.build" | tr -d "'") \
+	    --force-po -o "$lint_tree.pot" \
 	    $(sources c lib cmd) 2> /dev/null
 	msgfmt -c -o /dev/null "$po" 2>&1 | sed "s|\$| (mend it in $po)|" >> "$lint_said"
 	msgmerge -q --no-fuzzy-matching -o "$lint_tree.merged" "$po" "$lint_tree.pot" 2> /dev/null
