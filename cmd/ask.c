@@ -139,6 +139,8 @@ ask(const char *question, char *answer, size_t size)
 	say_bytes(STDERR_FILENO, question, strlen(question));
 	n = read(fd, answer, size - 1);
 	close(fd);
+	if (n <= 0)
+		say_bytes(STDERR_FILENO, "\n", 1); /* no answer ends the line */
 	answer[n < 0 ? 0 : n] = '\0';
 	answer[strcspn(answer, "\r\n")] = '\0';
 	return true;
@@ -153,7 +155,7 @@ ctx_confirm(struct ctx *ctx, const char *question, const char *flag)
 
 	if (ctx->g->yes || ctx->g->dry_run)
 		return SALES_OK;
-	buf_printf(&q, "%s [y/N] ", question);
+	buf_printf(&q, _("%s [y/N] "), question);
 	asked = ask(buf_str(&q), answer, sizeof(answer));
 	buf_done(&q);
 	if (!asked)

@@ -53,8 +53,6 @@ struct found {
 	const char *rule;    /* "--db", "SALESCTL_REPO", "upward from ..." */
 };
 
-/* Where output goes: standard output, a pager, or a file that appears whole
- * or not at all. */
 /* Private to whole.c. */
 struct whole {
 	const char *path;
@@ -62,9 +60,12 @@ struct whole {
 	int         fd;
 };
 
+/* Where output goes: standard output, a pager, or a file that appears whole
+ * or not at all. */
 struct target {
 	int          fd;
 	int          pager;     /* its process id; 0: none */
+	int          stderr_kept; /* where notes went before they went to it; 0: they don't */
 	const char  *path;      /* NULL: standard output */
 	struct whole file;      /* path's */
 	bool         tty, color;
@@ -97,6 +98,7 @@ struct ctx {
 	const char           *format;    /* of out; NULL: none was made */
 	struct shown_words    words;     /* private to show.c */
 	bool                  is_open;
+	bool                  hints;     /* errors come with what to do about them */
 };
 
 /** The kind of the noun that a generic verb runs for. */

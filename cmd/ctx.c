@@ -66,9 +66,14 @@ ctx_done(struct ctx *ctx)
 static void
 interrupted(int sig)
 {
-	static const char line[] = "salesctl: interrupted; nothing was saved\n";
+	/* looked up in memory that is mapped already: no allocation, no lock */
+	const char *line = _("interrupted; nothing was saved");
 
-	(void)!write(STDERR_FILENO, line, sizeof(line) - 1);
+	if (isatty(STDERR_FILENO) != 0)
+		(void)!write(STDERR_FILENO, "\n", 1); /* behind the ^C, or a question */
+	(void)!write(STDERR_FILENO, "salesctl: ", 10);
+	(void)!write(STDERR_FILENO, line, strlen(line));
+	(void)!write(STDERR_FILENO, "\n", 1);
 	signal(sig, SIG_DFL);
 	raise(sig);
 }

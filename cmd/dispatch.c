@@ -224,8 +224,8 @@ run_line(struct line *l)
 	return ctx_run(ctx, l->args);
 }
 
-/* --lang changes the words of an error further left, so it is looked for
- * before anything is read. */
+/* --lang changes the words of an error further left, and -v its hint, so they
+ * are looked for before anything is read. */
 static void
 peek_globals(struct globals *g, char *const *argv)
 {
@@ -241,7 +241,23 @@ peek_globals(struct globals *g, char *const *argv)
 			g->errors = "json";
 		else if (strcmp(argv[i], "-q") == 0 || strcmp(argv[i], "--quiet") == 0)
 			g->quiet = true;
+		else if (strcmp(argv[i], "--verbose") == 0 ||
+		    (strncmp(argv[i], "-v", 2) == 0 && argv[i][strspn(argv[i] + 1, "v") + 1] == '\0'))
+			g->verbose = 1;
 	}
+}
+
+/* Hints are for a person who looks on; a log gets the error alone. */
+static bool
+wants_hints(const struct ctx *ctx)
+{
+	const char *when = ctx_env(ctx, "SALESCTL_HINTS");
+
+	if (ctx->g->verbose > 0 || ctx_env(ctx, "SALESCTL_VERBOSE") != NULL)
+		return true;
+	if (when != NULL && strcmp(when, "auto") != 0)
+		return strcmp(when, "never") != 0;
+	return isatty(STDERR_FILENO) != 0;
 }
 
 int
@@ -253,6 +269,7 @@ dispatch(char *const *argv, char *const *env)
 
 	ctx.g = &l.g;
 	peek_globals(&l.g, argv);
+	ctx.hints = wants_hints(&ctx);
 	lang_set(&ctx);
 	if (argv[0] != NULL && argv[1] != NULL && strcmp(argv[1], "__complete") == 0) {
 		rc = complete(&ctx, argv + 2);

@@ -11,8 +11,8 @@ enum { DEPTH_MAX = 4, ARGS_MAX = 4096 };
 
 /* The file in PATH that can be run; entries that are not absolute are passed
  * over, so that no folder one happens to stand in is trusted. */
-static const char *
-find_program(struct ctx *ctx, const char *name)
+const char *
+external_find(struct ctx *ctx, const char *name)
 {
 	const char *path = ctx_env(ctx, "PATH");
 
@@ -55,7 +55,7 @@ external_run(struct ctx *ctx, const char *word, char *const *rest)
 	char      **args;
 	size_t      n = 0;
 
-	if (strchr(word, '/') != NULL || (file = find_program(ctx, name)) == NULL)
+	if (strchr(word, '/') != NULL || (file = external_find(ctx, name)) == NULL)
 		return suggest_noun(ctx, word);
 	if (depth > DEPTH_MAX)
 		return FAIL(&ctx->err, SALES_EOUTSIDE, _("%s calls itself in a circle"), name);

@@ -124,7 +124,7 @@ say_error(const struct ctx *ctx)
 		buf_putc(&b, '\n');
 		if (err->subject[0] != '\0')
 			put_caret(err, &b);
-		if (err->hint[0] != '\0' && !ctx->g->quiet) {
+		if (err->hint[0] != '\0' && ctx->hints && !ctx->g->quiet) {
 			buf_puts(&b, _("hint: "));
 			put_shown(&b, err->hint);
 			buf_putc(&b, '\n');

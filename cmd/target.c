@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/external.h"
 #include "cmd/whole.h"
 
 static int
@@ -39,9 +41,17 @@ wanted_width(struct ctx *ctx, int *out)
 }
 
 static bool
+is_dumb(const struct ctx *ctx)
+{
+	const char *term = ctx_env(ctx, "TERM");
+
+	return term == NULL || strcmp(term, "dumb") == 0;
+}
+
+static bool
 wants_color(const struct ctx *ctx)
 {
-	const char *when = ctx->g->color, *term = ctx_env(ctx, "TERM");
+	const char *when = ctx->g->color;
 
 	if (when != NULL && strcmp(when, "auto") != 0)
 		return strcmp(when, "always") == 0;
@@ -49,7 +59,7 @@ wants_color(const struct ctx *ctx)
 		return false;
 	if (ctx_env(ctx, "CLICOLOR_FORCE") != NULL)
 		return true;
-	return ctx->target.tty && term != NULL && strcmp(term, "dumb") != 0;
+	return ctx->target.tty && !is_dumb(ctx);
 }
 
 /* kubectl's habit: -o names the format there. */
@@ -86,34 +96,74 @@ open_file(struct ctx *ctx)
 	return SALES_OK;
 }
 
+static const char usual_pager[] = "less -FRX";
+
+/* A pager that is not there would swallow everything: its first word is
+ * looked up, unless it is something that only a shell can read. */
+static bool
+can_start(struct ctx *ctx, const char *cmd)
+{
+	const size_t n = strcspn(cmd, " \t");
+	const char  *word = arena_strndup(&ctx->arena, cmd, n);
+
+	if (word[strcspn(word, "=$`;|&<>()'\"\\*?[#~")] != '\0')
+		return true;
+	if (strchr(word, '/') != NULL ? access(word, X_OK) == 0 : external_find(ctx, word) != NULL)
+		return true;
+	if (cmd != usual_pager)
+		ctx_note(ctx, _("note: the pager '%s' is not there; printing without it"), word);
+	return false;
+}
+
+static const char *
+wanted_pager(const struct ctx *ctx)
+{
+	const char *cmd = ctx_env(ctx, "SALESCTL_PAGER");
+
+	if (cmd == NULL)
+		cmd = ctx_env(ctx, "PAGER");
+	return cmd == NULL ? usual_pager : cmd;
+}
+
+/* Notes and totals go the same way when they would be seen at the same
+ * terminal: behind the output, and not over the pager's screen. The pager,
+ * not we, is what an interrupt is meant for from now on. */
+static void
+write_to_pager(struct target *t, pid_t pid, int fd)
+{
+	t->pager = pid;
+	t->fd = fd;
+	signal(SIGINT, SIG_IGN);
+	if (isatty(STDERR_FILENO) == 0)
+		return;
+	t->stderr_kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (t->stderr_kept > 0)
+		dup2(fd, STDERR_FILENO);
+}
+
 /* Plain printing when there is no pager to be had. */
 static void
 start_pager(struct ctx *ctx)
 {
-	const char *cmd = ctx_env(ctx, "SALESCTL_PAGER");
+	const char *cmd = wanted_pager(ctx);
 	int         pipes[2];
 	pid_t       pid;
 
-	if (cmd == NULL)
-		cmd = ctx_env(ctx, "PAGER");
-	if (cmd == NULL)
-		cmd = "less -FRX";
-	if (strcmp(cmd, "cat") == 0 || pipe2(pipes, O_CLOEXEC) != 0)
+	if (strcmp(cmd, "cat") == 0 || !can_start(ctx, cmd) || pipe2(pipes, O_CLOEXEC) != 0)
 		return;
 	pid = fork();
 	if (pid == 0) {
 		dup2(pipes[0], STDIN_FILENO);
+		setenv("LESS", "FRX", 0);
 		setenv("LESSCHARSET", "utf-8", 1);
 		execl("/bin/sh", "sh", "-c", cmd, (char *)NULL);
 		_exit(127);
 	}
 	close(pipes[0]);
-	if (pid < 0) {
+	if (pid < 0)
 		close(pipes[1]);
-		return;
-	}
-	ctx->target.pager = pid;
-	ctx->target.fd = pipes[1];
+	else
+		write_to_pager(&ctx->target, pid, pipes[1]);
 }
 
 int
@@ -121,7 +171,7 @@ target_open(struct ctx *ctx, bool paged)
 {
 	if (ctx->target.path != NULL)
 		return open_file(ctx);
-	if (paged && ctx->target.tty && !ctx->g->no_pager)
+	if (paged && ctx->target.tty && !ctx->g->no_pager && !is_dumb(ctx))
 		start_pager(ctx);
 	return SALES_OK;
 }
@@ -142,6 +192,10 @@ target_done(struct ctx *ctx)
 		whole_done(&t->file);
 	else if (t->fd > STDERR_FILENO)
 		close(t->fd);
+	if (t->stderr_kept > 0) {
+		dup2(t->stderr_kept, STDERR_FILENO);
+		close(t->stderr_kept);
+	}
 	if (t->pager != 0)
 		while (waitpid(t->pager, &status, 0) < 0 && errno == EINTR)
 			continue;

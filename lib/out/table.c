@@ -160,7 +160,7 @@ last_column(const int *width, size_t n)
 }
 
 static void
-put_line(struct out *out, const struct shown *cell, const int *width)
+put_cells(struct out *out, const struct shown *cell, const int *width)
 {
 	const size_t last = last_column(width, out->ncols);
 	size_t       end = last;
@@ -177,6 +177,12 @@ put_line(struct out *out, const struct shown *cell, const int *width)
 		first = false;
 		put_shown(out, &cell[i], width[i], col_is_number(out->cols[i].type), i == end);
 	}
+}
+
+static void
+put_line(struct out *out, const struct shown *cell, const int *width)
+{
+	put_cells(out, cell, width);
 	sink_putc(&out->sink, '\n');
 }
 
@@ -217,9 +223,8 @@ table_end(struct out *out)
 	if (!out->o.no_header) {
 		if (out->o.color)
 			sink_puts(&out->sink, "\x1b[1m");
-		put_line(out, head, width);
-		if (out->o.color)
-			sink_puts(&out->sink, "\x1b[0m");
+		put_cells(out, head, width);
+		sink_puts(&out->sink, out->o.color ? "\x1b[0m\n" : "\n");
 		put_rule(out, width);
 	}
 	for (const struct shown_row *r = out->first; r != NULL; r = r->next) {

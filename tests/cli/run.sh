@@ -56,6 +56,8 @@ for t_file; do
 		unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH PAGER
 		export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=80 TERM=dumb HOME="$t_dir/home"
 		export SALESCTL_NOW=2026-07-01T00:00:00Z PATH="$t_bin:$PATH"
+		# a transcript shows what a person at a terminal is told
+		export SALESCTL_HINTS=always
 		export TEST_DATA="${TEST_DATA:-$t_here/../data}"
 		play "$t_dir"
 	) > "$t_dir/actual"
