@@ -230,25 +230,16 @@ facts_done(struct fact_set *s)
 
 /* ---- refunds ---- */
 
-enum { REF_DEAL, REF_KIND, REF_OF, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_WHOLE, REF_DEAL_CURRENCY,
-	REF_COLS };
+enum { REF_DEAL, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_WHOLE, REF_DEAL_CURRENCY, REF_COLS };
 static const char *const refund_cols[REF_COLS] = {
-	[REF_DEAL] = "deal", [REF_KIND] = "kind", [REF_OF] = "of", [REF_AMOUNT] = "amount",
-	[REF_CURRENCY] = "currency", [REF_PAID] = "paid_on", [REF_WHOLE] = "deal.amount",
-	[REF_DEAL_CURRENCY] = "deal.currency",
+	[REF_DEAL] = "deal", [REF_AMOUNT] = "amount", [REF_CURRENCY] = "currency",
+	[REF_PAID] = "paid_on", [REF_WHOLE] = "deal.amount", [REF_DEAL_CURRENCY] = "deal.currency",
 };
 
 struct refund_rows {
 	struct buf           rows;
 	const struct policy *policy;
-	day                  to;
 };
-
-static bool
-text_is(const struct value *v, const char *s)
-{
-	return v->type == V_TEXT && v->u.s.n == strlen(s) && memcmp(v->u.s.p, s, v->u.s.n) == 0;
-}
 
 /* Part of the deal in the deal's own currency, so that a refund in another
  * takes back what it is worth on its day. */
@@ -287,12 +278,10 @@ collect_refund(void *arg, int64_t id, const struct value *c, struct sales_err *e
 	struct refund       r = { .id = id };
 	char                code[32];
 
-	if (!text_is(&c[REF_KIND], "refund") || c[REF_DEAL].type == V_NULL ||
-	    c[REF_AMOUNT].type == V_NULL || c[REF_WHOLE].type == V_NULL ||
-	    c[REF_PAID].type == V_NULL || c[REF_PAID].u.i > rows->to)
+	if (c[REF_DEAL].type == V_NULL || c[REF_AMOUNT].type == V_NULL ||
+	    c[REF_WHOLE].type == V_NULL || c[REF_PAID].type == V_NULL)
 		return SALES_OK;
 	r.deal = c[REF_DEAL].u.i;
-	r.of = c[REF_OF].type == V_NULL ? 0 : c[REF_OF].u.i;
 	r.part = c[REF_AMOUNT].u.i < 0 ? -c[REF_AMOUNT].u.i : c[REF_AMOUNT].u.i;
 	r.whole = c[REF_WHOLE].u.i;
 	r.on = (day)c[REF_PAID].u.i;
@@ -326,14 +315,18 @@ int
 refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
     struct refund_list *out, struct sales_err *err)
 {
-	CLEANUP(drop_refunds) struct refund_rows rows = { .policy = p, .to = to };
+	CLEANUP(drop_refunds) struct refund_rows rows = { .policy = p };
 	struct path                              cols[REF_COLS];
 	const struct kind                       *k = d->schema.by_no[receipt_kind.no];
 	struct query                             q = { .kind = k, .cols = cols, .ncols = REF_COLS,
-		.period = { DAY_NONE, DAY_NONE } };
+		.on = kind_field(k, "paid_on"), .period = { DAY_NONE, to } };
+	struct expr                             *where;
 
 	for (int i = 0; i < REF_COLS; i++)
 		TRY(record_path(d, k, refund_cols[i], &cols[i], err));
+	TRY(expr_parse(a, "kind = refund", &where, err));
+	TRY(record_where(d, k, where, err));
+	q.where = where;
 	TRY(record_each(d, &q, collect_refund, &rows, err));
 	out->n = rows.rows.n / sizeof(struct refund);
 	out->v = arena_array(a, struct refund, out->n + 1);

@@ -33,8 +33,7 @@ struct rule_days {
 
 /* Money that went back: what it belongs to. */
 struct refund {
-	int64_t id, op;
-	int64_t deal, of;      /* 0: none */
+	int64_t id, op, deal;
 	int64_t part, whole;   /* of the deal that it takes back: ten-thousandths of one currency */
 	day     on;
 };

@@ -1,10 +1,10 @@
 #include "lib/payout/targets.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/buf.h"
+#include "lib/base/map.h"
 #include "lib/goal/kinds.h"
 
 enum { GOAL_SUBJECT, GOAL_METRIC, GOAL_PERIOD, GOAL_TARGET, GOAL_STATE, GOAL_COLS };
@@ -19,8 +19,8 @@ struct target_rows {
 	struct buf    rows;
 	bool          approved;
 	const char   *metric;        /* of the row before */
-	char          text[PERIOD_SIZE]; /* of the period before, and what it means */
-	struct period period;
+	struct map    texts;         /* of periods: few, many times over */
+	struct buf    periods;       /* struct period[]: what they mean */
 };
 
 static const char *
@@ -36,28 +36,39 @@ same_text(const struct value *v, const char *s)
 }
 
 static int
+read_period(struct target_rows *g, const struct value *text, struct period *out, struct sales_err *err)
+{
+	int                   added;
+	const struct map_key *k = map_add(&g->texts, text->u.s.p, text->u.s.n,
+	    (int64_t)(g->periods.n / sizeof(*out)), &added);
+
+	if (added) {
+		TRY(period_parse(text_z(g->a, text), &g->d->when, out, err));
+		buf_put(&g->periods, out, sizeof(*out));
+	}
+	*out = ((const struct period *)(const void *)g->periods.p)[k->value];
+	return SALES_OK;
+}
+
+static int
 collect_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct target_rows *g = arg;
 	struct target_row   row = { 0 };
+	struct period       span;
 
 	if (c[GOAL_SUBJECT].type == V_NULL || !subject_is_person(c[GOAL_SUBJECT].u.i) ||
 	    (g->approved && !same_text(&c[GOAL_STATE], "approved")))
 		return SALES_OK;
 	if (g->metric == NULL || !same_text(&c[GOAL_METRIC], g->metric))
 		g->metric = text_z(g->a, &c[GOAL_METRIC]);
-	if (!same_text(&c[GOAL_PERIOD], g->text)) {
-		const char *text = text_z(g->a, &c[GOAL_PERIOD]);
-
-		TRY(period_parse(text, &g->d->when, &g->period, err));
-		snprintf(g->text, sizeof(g->text), "%s", text);
-	}
+	TRY(read_period(g, &c[GOAL_PERIOD], &span, err));
 	row.id = id;
 	row.person = subject_id(c[GOAL_SUBJECT].u.i);
 	row.metric = g->metric;
 	row.target = c[GOAL_TARGET].u.i;
-	row.from = g->period.from;
-	row.to = g->period.to;
+	row.from = span.from;
+	row.to = span.to;
 	buf_put(&g->rows, &row, sizeof(row));
 	return SALES_OK;
 }
@@ -81,6 +92,8 @@ static void
 drop_rows(struct target_rows *g)
 {
 	buf_done(&g->rows);
+	buf_done(&g->periods);
+	map_done(&g->texts);
 }
 
 int
