@@ -87,34 +87,11 @@ lines_digest(const struct lines *l, char hex[HEX_SIZE])
 
 /* ---- writing ---- */
 
-#define LINE(a, b, c, d, e, f, g, h, i, j, k) \
-	"(?" #a ", ?" #b ", ?" #c ", ?" #d ", ?" #e ", ?" #f ", ?" #g ", ?" #h ", ?" #i ", ?" #j \
-	", ?" #k ")"
-/* The id is left out: the next one above the largest needs no search. */
-#define INSERT_LINE \
-	"INSERT INTO payout_line (rule, person, fact_kind, fact, fact_on, base, before, target," \
-	" amount, cause, cause_op) VALUES "
-enum { LINE_COLS = 11, LINE_ROWS = 16 };
-static const struct sql add_line = { INSERT_LINE LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) };
-static const struct sql add_lines = {
-	INSERT_LINE
-	    LINE(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
-	    ", " LINE(12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22)
-	    ", " LINE(23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33)
-	    ", " LINE(34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44)
-	    ", " LINE(45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55)
-	    ", " LINE(56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66)
-	    ", " LINE(67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77)
-	    ", " LINE(78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88)
-	    ", " LINE(89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99)
-	    ", " LINE(100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110)
-	    ", " LINE(111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121)
-	    ", " LINE(122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132)
-	    ", " LINE(133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143)
-	    ", " LINE(144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154)
-	    ", " LINE(155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165)
-	    ", " LINE(166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176)
-};
+/* The id is left out: SQLite then takes the next one above the largest without
+ * a search. */
+static const struct sql add_line = {
+	"INSERT INTO payout_line (rule, person, fact_kind, fact, fact_on, base, before, target,"
+	" amount, cause, cause_op) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" };
 static const struct sql add_rule = {
 	"INSERT INTO payout_rule (id, run, policy, plan, component) VALUES (?1, ?2, ?3, ?4, ?5)" };
 static const struct sql add_person = {
@@ -122,49 +99,38 @@ static const struct sql add_person = {
 static const struct sql last_rule = { "SELECT max(id) FROM payout_rule" };
 static const struct sql last_line = { "SELECT max(id) FROM payout_line" };
 
+struct writing { const struct lines *l; int64_t run, rule, line; }; /* the first ids of the run */
+
 static void
-bind_line(struct db_stmt *st, int at, int64_t rule, const struct entitled *v)
+put_line(const void *arg, size_t i, struct db_val *to)
 {
-	db_bind_int(st, at + 1, rule);
-	db_bind_int(st, at + 2, v->person);
-	db_bind_int(st, at + 3, v->kind);
-	db_bind_int(st, at + 4, v->fact);
-	db_bind_int(st, at + 5, v->on);
-	db_bind_int(st, at + 6, v->base);
-	db_bind_int(st, at + 7, v->before);
-	if (v->target == 0)
-		db_bind_null(st, at + 8);
-	else
-		db_bind_int(st, at + 8, v->target);
-	db_bind_int(st, at + 9, v->amount);
-	db_bind_int(st, at + 10, v->cause);
-	if (v->cause == CAUSE_FIRST || v->op == 0)
-		db_bind_null(st, at + 11);
-	else
-		db_bind_int(st, at + 11, v->op);
+	const struct writing  *w = arg;
+	const struct entitled *v = &w->l->v[i];
+
+	to[0] = V(w->rule + w->l->number[v->rule * w->l->e->nversions + v->version] - 1);
+	to[1] = V(v->person);
+	to[2] = V((int)v->kind);
+	to[3] = V(v->fact);
+	to[4] = V(v->on);
+	to[5] = V(v->base);
+	to[6] = V(v->before);
+	to[7] = v->target == 0 ? V_NULLVAL : V(v->target);
+	to[8] = V(v->amount);
+	to[9] = V((int)v->cause);
+	to[10] = v->cause == CAUSE_FIRST || v->op == 0 ? V_NULLVAL : V(v->op);
 }
 
-static int
-write_lines(struct dept *d, const struct lines *l, int64_t rule, struct sales_err *err)
+static void
+put_person(const void *arg, size_t i, struct db_val *to)
 {
-	CLEANUP(db_stmt_done) struct db_stmt many = { 0 };
-	CLEANUP(db_stmt_done) struct db_stmt one = { 0 };
+	const struct writing    *w = arg;
+	const struct person_sum *p = &w->l->person[i];
 
-	TRY(db_prepare(&d->db, &many, add_lines.text, err));
-	TRY(db_prepare(&d->db, &one, add_line.text, err));
-	for (size_t i = 0; i < l->n;) {
-		bool            full = l->n - i >= LINE_ROWS;
-		struct db_stmt *st = full ? &many : &one;
-
-		for (int k = 0; k < (full ? LINE_ROWS : 1); k++, i++) {
-			const struct entitled *v = &l->v[i];
-
-			bind_line(st, k * LINE_COLS,
-			    rule + l->number[v->rule * l->e->nversions + v->version] - 1, v);
-		}
-		TRY(db_step(st, err));
-	}
-	return SALES_OK;
+	to[0] = V(w->run);
+	to[1] = V(p->person);
+	to[2] = V(w->line + (int64_t)p->first);
+	to[3] = V((int64_t)p->n);
+	to[4] = V(p->amount);
 }
 
 int
@@ -180,23 +146,18 @@ int
 lines_write(struct dept *d, const struct lines *l, int64_t run, int64_t first,
     struct sales_err *err)
 {
-	int64_t rule = 0;
+	struct writing w = { .l = l, .run = run, .line = first };
 
-	TRY(db_one_int(&d->db, &last_rule, NOBIND, &rule, NULL, err));
-	rule++;
+	TRY(db_one_int(&d->db, &last_rule, NOBIND, &w.rule, NULL, err));
+	w.rule++;
 	for (size_t i = 0; i < l->nused; i++) {
 		const struct rule *r = &l->e->rule[l->used[i].rule];
 
-		TRY(db_run(&d->db, &add_rule, BIND(V(rule + (int64_t)i), V(run),
+		TRY(db_run(&d->db, &add_rule, BIND(V(w.rule + (int64_t)i), V(run),
 		    V(l->e->days[l->used[i].version].policy->version), V(r->plan), V(r->component)), err));
 	}
-	for (size_t i = 0; i < l->npeople; i++) {
-		const struct person_sum *p = &l->person[i];
-
-		TRY(db_run(&d->db, &add_person, BIND(V(run), V(p->person),
-		    V(first + (int64_t)p->first), V((int64_t)p->n), V(p->amount)), err));
-	}
-	return write_lines(d, l, rule, err);
+	TRY(db_run_rows(&d->db, &add_person, l->npeople, put_person, &w, err));
+	return db_run_rows(&d->db, &add_line, l->n, put_line, &w, err);
 }
 
 /* ---- reading ---- */

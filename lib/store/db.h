@@ -74,6 +74,11 @@ const char *db_engine_version(void);
 /** Run a statement that yields no rows (or one that is not looked at). */
 NODISCARD int db_run(struct db *db, const struct sql *q, const struct db_val *args,
     struct sales_err *err);
+/** Run an INSERT ... VALUES (?1, ?2, ...) for n rows at once: row fills in the
+ *  values of row i. None or all are inserted, in order. */
+typedef void db_row_fn(const void *arg, size_t i, struct db_val *values);
+NODISCARD int db_run_rows(struct db *db, const struct sql *q, size_t n, db_row_fn *row,
+    const void *arg, struct sales_err *err);
 /** Start a query. while (db_next(&st)) ...; return db_end(&st, err). */
 NODISCARD int db_query(struct db *db, struct db_stmt *st, const struct sql *q,
     const struct db_val *args, struct sales_err *err);

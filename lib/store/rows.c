@@ -1,0 +1,184 @@
+/* Many rows in one statement: SQLite reads them out of memory, through a
+ * virtual table of one statement's life, instead of being handed each value of
+ * each row. PostgreSQL has COPY for this. */
+#include "lib/store/db.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/buf.h"
+
+#define TABLE "rows_in_memory"
+enum { COLS_MAX = 32 };
+
+struct source {
+	db_row_fn  *row;
+	const void *arg;
+	size_t      n;
+	int         ncols;
+};
+
+struct table  { struct sqlite3_vtab base; const struct source *from; };
+struct cursor {
+	struct sqlite3_vtab_cursor base;
+	const struct source       *from;
+	size_t                     at;
+	struct db_val              value[COLS_MAX];
+};
+
+static int
+table_connect(struct sqlite3 *sq, void *from, int argc, const char *const *argv,
+    struct sqlite3_vtab **out, char **why)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	const struct source         *s = from;
+	struct table                *t = calloc(1, sizeof(*t));
+
+	(void)argc;
+	(void)argv;
+	(void)why;
+	if (t == NULL)
+		err_nomem();
+	for (int i = 0; i < s->ncols; i++)
+		buf_printf(&text, "%sv%d", i == 0 ? "CREATE TABLE rows (" : ", ", i);
+	buf_putc(&text, ')');
+	t->from = s;
+	*out = &t->base;
+	return sqlite3_declare_vtab(sq, text.p);
+}
+
+static int
+table_disconnect(struct sqlite3_vtab *t)
+{
+	free(t);
+	return SQLITE_OK;
+}
+
+static int
+table_plan(struct sqlite3_vtab *t, struct sqlite3_index_info *info)
+{
+	(void)t;
+	(void)info;
+	return SQLITE_OK;
+}
+
+static int
+cursor_open(struct sqlite3_vtab *t, struct sqlite3_vtab_cursor **out)
+{
+	struct cursor *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		err_nomem();
+	c->from = ((const struct table *)t)->from;
+	*out = &c->base;
+	return SQLITE_OK;
+}
+
+static int
+cursor_close(struct sqlite3_vtab_cursor *c)
+{
+	free(c);
+	return SQLITE_OK;
+}
+
+static int
+cursor_go(struct cursor *c, size_t at)
+{
+	c->at = at;
+	if (at < c->from->n)
+		c->from->row(c->from->arg, at, c->value);
+	return SQLITE_OK;
+}
+
+static int
+cursor_first(struct sqlite3_vtab_cursor *c, int plan, const char *name, int argc,
+    struct sqlite3_value **argv)
+{
+	(void)plan;
+	(void)name;
+	(void)argc;
+	(void)argv;
+	return cursor_go((struct cursor *)c, 0);
+}
+
+static int
+cursor_next(struct sqlite3_vtab_cursor *c)
+{
+	return cursor_go((struct cursor *)c, ((struct cursor *)c)->at + 1);
+}
+
+static int
+cursor_at_end(struct sqlite3_vtab_cursor *c)
+{
+	return ((const struct cursor *)c)->at >= ((const struct cursor *)c)->from->n;
+}
+
+static int
+cursor_value(struct sqlite3_vtab_cursor *c, struct sqlite3_context *out, int col)
+{
+	const struct db_val *v = &((const struct cursor *)c)->value[col];
+
+	switch (v->type) {
+	case DB_INT:
+		sqlite3_result_int64(out, v->i);
+		break;
+	case DB_TEXT:
+		sqlite3_result_text(out, v->p, -1, SQLITE_TRANSIENT);
+		break;
+	case DB_TEXTN:
+		sqlite3_result_text64(out, v->p, (sqlite3_uint64)v->i, SQLITE_TRANSIENT, SQLITE_UTF8);
+		break;
+	case DB_BLOB:
+		sqlite3_result_blob64(out, v->p, (sqlite3_uint64)v->i, SQLITE_TRANSIENT);
+		break;
+	case DB_NULL:
+	case DB_END:
+		sqlite3_result_null(out);
+		break;
+	}
+	return SQLITE_OK;
+}
+
+static int
+cursor_rowid(struct sqlite3_vtab_cursor *c, sqlite3_int64 *out)
+{
+	*out = (sqlite3_int64)((const struct cursor *)c)->at;
+	return SQLITE_OK;
+}
+
+static const struct sqlite3_module table_module = {
+	.xConnect = table_connect, .xDisconnect = table_disconnect, .xBestIndex = table_plan,
+	.xOpen = cursor_open, .xClose = cursor_close, .xFilter = cursor_first, .xNext = cursor_next,
+	.xEof = cursor_at_end, .xColumn = cursor_value, .xRowid = cursor_rowid,
+};
+
+static int
+parameters(const char *text)
+{
+	int n = 0;
+
+	for (; *text != '\0'; text++)
+		n += *text == '?';
+	return n;
+}
+
+int
+db_run_rows(struct db *db, const struct sql *q, size_t n, db_row_fn *row, const void *arg,
+    struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+	struct source                from = { .row = row, .arg = arg, .n = n };
+	const char                  *values = strstr(q->text, "VALUES");
+	int                          rc;
+
+	from.ncols = values == NULL ? 0 : parameters(values);
+	if (from.ncols == 0 || from.ncols > COLS_MAX)
+		return FAIL(err, SALES_EBUG, "no statement that inserts one row: %s", q->text);
+	buf_printf(&text, "%.*sSELECT * FROM " TABLE, (int)(values - q->text), q->text);
+	if (sqlite3_create_module(db->sq, TABLE, &table_module, &from) != SQLITE_OK)
+		return FAIL(err, SALES_EBUG, "the database takes no rows from memory");
+	rc = db_exec(db, text.p, err);
+	sqlite3_create_module(db->sq, TABLE, NULL, NULL);
+	return rc;
+}
