@@ -2,13 +2,6 @@
 
 #include "lib/record/dept.h"
 
-/* Positions in the descriptors of kinds.c, so that a million rows need no
- * look-up by name; tests/unit/test_kinds.c holds them against the tables. */
-enum { PRODUCT_LIST_PRICE = 3, PRODUCT_COST = 4, PRODUCT_CURRENCY = 5 };
-enum { DEAL_PIPELINE = 4, DEAL_STAGE = 5, DEAL_AMOUNT = 6, DEAL_CURRENCY = 7, DEAL_COST = 9, DEAL_LIST_AMOUNT = 8 };
-enum { CREDIT_SHARE = 2 };
-enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY = 4, RECEIPT_KIND = 7 };
-
 static void
 fill_currency(const struct dept *d, struct value *v)
 {

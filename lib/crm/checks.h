@@ -3,6 +3,15 @@
 #pragma once
 #include "lib/record/kind.h"
 
+/* Where the descriptors have the fields that rules look at: a million rows need
+ * no look-up by name. A descriptor says [DEAL_STAGE] = FIELD("stage", ...), so
+ * that a field put before it does not compile. */
+enum { PRODUCT_LIST_PRICE = 3, PRODUCT_COST, PRODUCT_CURRENCY };
+enum { DEAL_PIPELINE = 4, DEAL_STAGE, DEAL_AMOUNT, DEAL_CURRENCY, DEAL_LIST_AMOUNT, DEAL_COST };
+enum { CREDIT_SHARE = 2 };
+enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY, RECEIPT_KIND = 7 };
+enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
+
 int product_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
 int deal_check(struct dept *d, const struct kind *k, const struct value *before,

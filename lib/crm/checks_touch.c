@@ -42,9 +42,6 @@ lead_check(struct dept *d, const struct kind *k, const struct value *before, str
 	return SALES_OK;
 }
 
-/* Positions as in checks.c. */
-enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
-
 /* The customer of a deal, a contact or a lead. */
 static int
 customer_of(struct dept *d, const struct kind *k, int64_t id, struct value *out, struct sales_err *err)

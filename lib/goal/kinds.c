@@ -22,7 +22,7 @@ static const struct field goal_fields[] = {
 	    .alias = (const char *[]){ "person", "对象", "人员", NULL }),
 	FIELD("metric", 2, FT_METRIC, .flags = F_REQUIRED | F_LIST, .label = N_("Metric"), .alias = (const char *[]){ "指标", NULL }),
 	FIELD("period", 3, FT_PERIOD, .flags = F_REQUIRED | F_LIST, .label = N_("Period"), .alias = (const char *[]){ "期间", "周期", NULL }),
-	FIELD("target", 4, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Target"), .alias = (const char *[]){ "quota", "目标", "目标值", "指标值", NULL }),
+	[GOAL_TARGET] = FIELD("target", 4, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Target"), .alias = (const char *[]){ "quota", "目标", "目标值", "指标值", NULL }),
 	FIELD("stretch", 5, FT_NUM, .label = N_("Stretch"), .alias = (const char *[]){ "挑战目标", "挑战值", NULL }),
 	FIELD("weight", 6, FT_RATE, .label = N_("Weight"), .alias = (const char *[]){ "权重", NULL }),
 	FIELD("parent", 7, FT_REF, .ref = &goal_kind, .label = N_("Parent goal"), .alias = (const char *[]){ "上级目标", NULL }),

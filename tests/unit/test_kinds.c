@@ -155,25 +155,6 @@ kind_field__knows_names_in_two_languages(void **state)
 	assert_null(kind_field(deal, "onwer"));
 }
 
-/* lib/crm/checks.c knows these by position. */
-static void
-kinds__keep_the_positions_that_checks_rely_on(void **state)
-{
-	static const struct { const char *kind, *field; size_t at; } want[] = {
-		{ "product", "list_price", 3 }, { "product", "cost", 4 }, { "product", "currency", 5 },
-		{ "deal", "pipeline", 4 }, { "deal", "stage", 5 }, { "deal", "amount", 6 }, { "deal", "currency", 7 },
-		{ "deal", "list_amount", 8 }, { "deal", "cost", 9 },
-		{ "credit", "share", 2 },
-		{ "receipt", "amount", 3 }, { "receipt", "currency", 4 }, { "receipt", "kind", 7 },
-		{ "goal", "target", 3 },
-		{ "activity", "customer", 3 }, { "activity", "minutes", 9 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++)
-		assert_int_equal(kind_index(named(want[i].kind), want[i].field), want[i].at);
-}
-
 int
 main(void)
 {
@@ -182,7 +163,6 @@ main(void)
 		cmocka_unit_test(kinds__name_their_own_fields),
 		cmocka_unit_test(kinds__have_tags_and_numbers_of_their_own),
 		cmocka_unit_test(kind_field__knows_names_in_two_languages),
-		cmocka_unit_test(kinds__keep_the_positions_that_checks_rely_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
