@@ -57,11 +57,12 @@ load_beside_program(struct ctx *ctx, const char *lang)
 	return load_from(ctx, arena_printf(&ctx->arena, "%s/../share/locale", path), lang);
 }
 
-void
-lang_set(struct ctx *ctx)
+static void
+use(struct ctx *ctx, const char *want)
 {
-	const char *want = wanted(ctx), *dir = ctx_env(ctx, "SALESCTL_LOCALEDIR");
+	const char *dir = ctx_env(ctx, "SALESCTL_LOCALEDIR");
 
+	tr_unload();
 	ctx->lang = "en";
 	/* one catalogue serves every Chinese reader better than English */
 	if (strncmp(want, "zh", 2) != 0)
@@ -74,4 +75,19 @@ lang_set(struct ctx *ctx)
 	    load_from(ctx, SALESCTL_LOCALEDIR, "zh_CN"))
 		return;
 	ctx_note(ctx, "the catalogue zh_CN is not installed; messages are English");
+}
+
+void
+lang_set(struct ctx *ctx)
+{
+	use(ctx, wanted(ctx));
+}
+
+void
+lang_of_document(struct ctx *ctx, const char *lang)
+{
+	if (lang == NULL || ctx->g->lang != NULL || ctx_env(ctx, "SALESCTL_LANG") != NULL)
+		return;
+	use(ctx, lang);
+	ctx->dept.lang = ctx->lang;
 }

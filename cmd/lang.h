@@ -4,3 +4,6 @@
 
 /** Choose and load it; sets ctx->lang. */
 void lang_set(struct ctx *ctx);
+/** For what follows, the language that the rule book gives a document (NULL:
+ *  none), unless --lang or SALESCTL_LANG asks for another. */
+void lang_of_document(struct ctx *ctx, const char *lang);

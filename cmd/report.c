@@ -1,6 +1,7 @@
 /* salesctl report: documents made from the same numbers as everything else. */
 #include <string.h>
 
+#include "cmd/lang.h"
 #include "cmd/verbs.h"
 #include "lib/report/weekly.h"
 
@@ -59,6 +60,8 @@ run_weekly(struct ctx *ctx, const void *args)
 	if (!given)
 		TRY(period_parse("last week", &ctx->dept.when, &ask.period, &ctx->err));
 	TRY(ctx_document(ctx, formats, &format));
+	TRY(weekly_check_sections(ask.sections, &ctx->err));
+	lang_of_document(ctx, ctx->dept.policy->reports.weekly_lang);
 	TRY(report_weekly(&ctx->dept, &ask, &ctx->arena, &doc, &needs, &ctx->err));
 	doc_writer(format)->write(&doc, &b);
 	TRY(out_text(ctx->out, buf_str(&b), b.n));

@@ -59,8 +59,9 @@ list_kind(struct ctx *ctx, const struct kind *k)
 		const struct field *f = &k->fields[i];
 		const char         *values = f->type == FT_STAGE ? stages(ctx) : joined(ctx, f->values);
 
-		if ((f->flags & F_DERIVED) != 0 && values == NULL)
-			values = _("computed, never stored");
+		if ((f->flags & F_DERIVED) != 0)
+			values = values == NULL ? _("computed, never stored") :
+			    arena_printf(&ctx->arena, _("%s; computed, never stored"), values);
 		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_text(show_type(f)),
 		    cell_bool((f->flags & F_REQUIRED) != 0), cell_text(values),
 		    cell_text(joined(ctx, f->alias))));

@@ -4,31 +4,41 @@
 #include "cmd/verbs.h"
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
+#include "lib/crm/stale.h"
 
-struct line { const char *kind, *where, *one, *many, *command; };
+struct line {
+	const char *kind, *where, *one, *many, *command;
+	int (*count)(struct dept *d, day today, int64_t *n, struct sales_err *err); /* not by where */
+};
 
 static const struct line counts[] = {
-	{ "person", NULL, NN_("%ld person", "%ld people"), "salesctl person list" },
-	{ "customer", NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list" },
-	{ "deal", "stage:open", NN_("%ld open deal", "%ld open deals"), "salesctl deal list stage:open" },
-	{ "goal", NULL, NN_("%ld goal", "%ld goals"), "salesctl goal list" },
+	{ "person", NULL, NN_("%ld person", "%ld people"), "salesctl person list", NULL },
+	{ "customer", NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list", NULL },
+	{ "deal", "stage:open", NN_("%ld open deal", "%ld open deals"), "salesctl deal list stage:open", NULL },
+	{ "goal", NULL, NN_("%ld goal", "%ld goals"), "salesctl goal list", NULL },
 };
 
 static const struct line waiting[] = {
 	{ "deal", "stage:open and next_on:..yesterday", NN_("%ld open deal with an overdue next step",
-	  "%ld open deals with an overdue next step"), "salesctl deal list stage:open next_on:..yesterday" },
+	  "%ld open deals with an overdue next step"), "salesctl deal list stage:open next_on:..yesterday", NULL },
 	{ "deal", "stage:open and expected_on:..yesterday", NN_("%ld open deal past its expected day",
-	  "%ld open deals past their expected day"), "salesctl deal list stage:open expected_on:..yesterday" },
+	  "%ld open deals past their expected day"), "salesctl deal list stage:open expected_on:..yesterday", NULL },
+	{ NULL, NULL, NN_("%ld open deal idle for too long",
+	  "%ld open deals idle for too long"),
+	  "salesctl report weekly -p 'this week' --section stale", deals_stale },
 	{ "payout", "state:submitted", NN_("%ld payout run waiting for approval",
-	  "%ld payout runs waiting for approval"), "salesctl payout list" },
+	  "%ld payout runs waiting for approval"), "salesctl payout list", NULL },
 };
 
 static int
 count_of(struct ctx *ctx, const struct line *l, int64_t *out)
 {
-	struct query q = { .kind = schema_kind(&ctx->dept.schema, l->kind), .period = { DAY_NONE, DAY_NONE } };
+	struct query q = { .period = { DAY_NONE, DAY_NONE } };
 	struct expr *e;
 
+	if (l->count != NULL)
+		return l->count(&ctx->dept, ctx->dept.when.today, out, &ctx->err);
+	q.kind = schema_kind(&ctx->dept.schema, l->kind);
 	if (l->where != NULL) {
 		TRY(expr_parse(&ctx->arena, l->where, &e, &ctx->err));
 		TRY(record_where(&ctx->dept, q.kind, e, &ctx->err));

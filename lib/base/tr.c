@@ -29,6 +29,12 @@ loaded(const struct catalogue *set)
 	return &c;
 }
 
+void
+tr_unload(void)
+{
+	loaded(&(const struct catalogue){ 0 });
+}
+
 static uint32_t
 word_at(const struct catalogue *c, size_t at)
 {

@@ -93,6 +93,15 @@ static const struct field deal_fields[] = {
 	    .sql = "COALESCE((SELECT max(s.changed_on) FROM {stage_change} s WHERE s.deal = t.id), t.created_on)"),
 	FIELD("margin", 0, FT_MONEY, .flags = F_DERIVED, .label = N_("Margin"), .alias = (const char *[]){ "毛利", NULL },
 	    .sql = "(t.amount - t.cost)"),
+	FIELD("forecast_category", 0, FT_ENUM, .flags = F_DERIVED, .label = N_("Forecast"), .alias = (const char *[]){ "category", "预测", "预测类别", NULL },
+	    .values = (const char *[]){ "commit", "best-case", "pipeline", NULL }, .value_alias = (const char *[]){ "承诺成交", "有望成交", "储备", NULL },
+	    .sql = "{category}"),
+	FIELD("touched_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Touched"), .alias = (const char *[]){ "touched", "最近跟进", "最近跟进日期", NULL },
+	    .sql = "(SELECT max(x.day) FROM (SELECT t.created_on AS day UNION ALL SELECT t.closed_on"
+	        " UNION ALL SELECT max(s.changed_on) FROM {stage_change} s WHERE s.deal = t.id"
+	        " UNION ALL SELECT max(a.done_on) FROM {activity} a WHERE a.deal = t.id"
+	        " UNION ALL SELECT max(n.written_on) FROM {note} n WHERE n.deal = t.id"
+	        " UNION ALL SELECT max(r.paid_on) FROM {receipt} r WHERE r.deal = t.id) x)"),
 	FIELD_END
 };
 const struct kind deal_kind = {

@@ -37,10 +37,12 @@ NODISCARD int query_alias(struct query_text *q, const struct path *p, int *alias
 /** Put the column (or the derived fragment) of a path into out. */
 NODISCARD int query_column(struct query_text *q, const struct path *p, struct buf *out,
     struct sales_err *err);
-/** A derived field's fragment over an alias (0: t), with {kind} replaced by
- *  what that kind's rows are read from. */
-NODISCARD int query_fragment(struct dept *d, const char *sql, int alias, struct buf *out,
-    struct sales_err *err);
+/** "t" for 0, else "jN". */
+void query_put_alias(struct buf *out, int alias);
+/** A derived field's fragment over an alias, with {kind} replaced by what that
+ *  kind's rows are read from, {category} by that of the record's stage. */
+NODISCARD int query_derived(struct query_text *q, const struct field *f, int alias,
+    struct buf *out, struct sales_err *err);
 /** A parameter's "?N" into out. */
 void query_param(struct query_text *q, const struct value *v, struct buf *out);
 NODISCARD int query_bind(const struct query_text *q, struct db_stmt *st);

@@ -1,8 +1,6 @@
 /* Filters and columns as SQL that SQLite and PostgreSQL share. */
 #include "lib/record/query_inside.h"
 
-#include <stdio.h>
-
 void
 query_text_done(struct query_text *q)
 {
@@ -11,8 +9,8 @@ query_text_done(struct query_text *q)
 	arena_done(&q->arena);
 }
 
-static void
-put_alias(struct buf *out, int alias)
+void
+query_put_alias(struct buf *out, int alias)
 {
 	if (alias == 0)
 		buf_putc(out, 't');
@@ -39,7 +37,7 @@ join(struct query_text *q, int from, const struct field *by, int *alias, struct 
 	q->join[q->njoins].by = by;
 	*alias = ++q->njoins;
 	buf_printf(&q->joins, " LEFT JOIN %s j%d ON j%d.id = ", source, *alias, *alias);
-	put_alias(&q->joins, from);
+	query_put_alias(&q->joins, from);
 	buf_printf(&q->joins, ".%s", field_column(by));
 	return SALES_OK;
 }
@@ -50,37 +48,6 @@ query_alias(struct query_text *q, const struct path *p, int *alias, struct sales
 	*alias = 0;
 	for (int i = 0; i + 1 < p->n; i++)
 		TRY(join(q, *alias, p->hop[i], alias, err));
-	return SALES_OK;
-}
-
-/* "{deal}": what a kind's rows are read from, also of an earlier time. */
-static int
-put_source(struct dept *d, const char **at, struct buf *out, struct sales_err *err)
-{
-	const char *end = strchr(*at, '}'), *source;
-	char        name[32];
-
-	snprintf(name, sizeof(name), "%.*s", (int)(end - *at - 1), *at + 1);
-	TRY(dept_source(d, schema_kind(&d->schema, name), &source, err));
-	buf_puts(out, source);
-	*at = end;
-	return SALES_OK;
-}
-
-int
-query_fragment(struct dept *d, const char *sql, int alias, struct buf *out, struct sales_err *err)
-{
-	for (const char *p = sql; *p != '\0'; p++) {
-		bool inside = p > sql && (p[-1] == '_' || p[-1] == '.' || (p[-1] >= 'a' && p[-1] <= 'z') ||
-		    (p[-1] >= 'A' && p[-1] <= 'Z') || (p[-1] >= '0' && p[-1] <= '9'));
-
-		if (p[0] == 't' && p[1] == '.' && !inside)
-			put_alias(out, alias);
-		else if (*p == '{')
-			TRY(put_source(d, &p, out, err));
-		else
-			buf_putc(out, *p);
-	}
 	return SALES_OK;
 }
 
@@ -97,8 +64,8 @@ query_column(struct query_text *q, const struct path *p, struct buf *out, struct
 	}
 	f = p->hop[p->n - 1];
 	if ((f->flags & F_DERIVED) != 0)
-		return query_fragment(q->d, f->sql, alias, out, err);
-	put_alias(out, alias);
+		return query_derived(q, f, alias, out, err);
+	query_put_alias(out, alias);
 	buf_printf(out, ".%s", field_column(f));
 	return SALES_OK;
 }

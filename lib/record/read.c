@@ -1,32 +1,52 @@
 /* One record, whole. Lists are in query.c. */
 #include "lib/record/read.h"
 
-#include <stdio.h>
-
 #include "lib/record/query_inside.h"
 #include "lib/record/row.h"
 
-/* Derived fields are constant fragments over alias t. */
+/* All derived fields in one statement. */
 static int
-read_derived(struct dept *d, const struct kind *k, int64_t id, const char *source, struct value *v,
-    struct sales_err *err)
+derived_text(struct query_text *q, int64_t id, const char *source, size_t *n, struct sales_err *err)
 {
-	for (size_t i = 0; i < k->nfields; i++) {
-		CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-		CLEANUP(buf_done) struct buf         text = { 0 };
+	const struct value by_id = v_int(id);
 
-		if ((k->fields[i].flags & F_DERIVED) == 0 || k->fields[i].sql == NULL)
+	*n = 0;
+	for (size_t i = 0; i < q->kind->nfields; i++) {
+		const struct field *f = &q->kind->fields[i];
+
+		if ((f->flags & F_DERIVED) == 0 || f->sql == NULL)
 			continue;
-		buf_puts(&text, "SELECT ");
-		TRY(query_fragment(d, k->fields[i].sql, 0, &text, err));
-		buf_printf(&text, " FROM %s t WHERE t.id = ?1", source);
-		TRY(db_prepare(&d->db, &st, text.p, err));
-		db_bind_int(&st, 1, id);
-		if (db_next(&st))
-			v[i] = db_value(&st, 0, field_vtype(&k->fields[i]));
-		TRY(db_end(&st, err));
+		buf_puts(&q->text, (*n)++ == 0 ? "SELECT " : ", ");
+		TRY(query_derived(q, f, 0, &q->text, err));
 	}
+	buf_printf(&q->text, " FROM %s t WHERE t.id = ", source);
+	query_param(q, &by_id, &q->text);
 	return SALES_OK;
+}
+
+static int
+read_derived(struct dept *d, const struct kind *k, int64_t id, const char *source, struct arena *a,
+    struct value *v, struct sales_err *err)
+{
+	CLEANUP(query_text_done) struct query_text q = { .d = d, .kind = k };
+	CLEANUP(db_stmt_done) struct db_stmt       st = { 0 };
+	size_t                                     n;
+	int                                        column = 0;
+
+	TRY(derived_text(&q, id, source, &n, err));
+	if (n == 0)
+		return SALES_OK;
+	TRY(db_prepare(&d->db, &st, q.text.p, err));
+	TRY(query_bind(&q, &st));
+	if (db_next(&st))
+		for (size_t i = 0; i < k->nfields; i++) {
+			if ((k->fields[i].flags & F_DERIVED) == 0 || k->fields[i].sql == NULL)
+				continue;
+			v[i] = db_value(&st, column++, field_vtype(&k->fields[i]));
+			if (v[i].type == V_TEXT)
+				v[i].u.s.p = arena_strndup(a, v[i].u.s.p, v[i].u.s.n);
+		}
+	return db_end(&st, err);
 }
 
 int
@@ -52,5 +72,5 @@ record_get(struct dept *d, const struct kind *k, int64_t id, struct arena *a, st
 	record_from_row(k, &st, out->v);
 	record_keep(k, out->v, a);
 	TRY(db_end(&st, err));
-	return read_derived(d, k, id, source, out->v, err);
+	return read_derived(d, k, id, source, a, out->v, err);
 }

@@ -21,17 +21,39 @@ pad(struct buf *b, int n)
 
 /* ---- running text ------------------------------------------------------ */
 
+/* Marks that no line begins with, and that none ends with. */
+static const char *const closing[] = { "）", "，", "。", "、", "；", "：", "！", "？", "》", "」", "”", NULL };
+static const char *const opening[] = { "（", "《", "「", NULL };
+
+/* The length of the mark at p; 0: it is none of them. */
+static size_t
+mark_at(const char *const *mark, const char *p, size_t n)
+{
+	for (; *mark != NULL; mark++)
+		if (n >= strlen(*mark) && memcmp(p, *mark, strlen(*mark)) == 0)
+			return strlen(*mark);
+	return 0;
+}
+
 /* Bytes that stay together: a word with the blanks behind it, or one wide
- * character, after which a line may always be broken. */
+ * character, after which a line may always be broken; each with the marks
+ * around it. */
 static size_t
 next_chunk(const char *p, size_t n)
 {
-	size_t i = 0, len;
+	size_t i = 0, first, len;
 
+	while ((len = mark_at(opening, p + i, n - i)) > 0)
+		i += len;
+	first = i;
 	while (i < n && p[i] != ' ') {
 		text_char(p + i, n - i, &len);
-		if (width_of(p + i, len) == 2)
-			return i == 0 ? len : i;
+		if (width_of(p + i, len) == 2) {
+			i += i == first ? len : 0;
+			while ((len = mark_at(closing, p + i, n - i)) > 0)
+				i += len;
+			return i;
+		}
 		i += len;
 	}
 	while (i < n && p[i] == ' ')

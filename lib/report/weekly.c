@@ -88,19 +88,29 @@ put_head(struct weekly *w, int64_t written_ms, struct sales_err *err)
 	return SALES_OK;
 }
 
-static int
-make_section(struct weekly *w, const char *id, struct sales_err *err)
+static size_t
+section_at(const char *id)
 {
-	const char *nearest;
+	size_t i = 0;
 
-	for (size_t i = 0; i < SECTIONS; i++)
-		if (strcmp(weekly_sections[i], id) == 0)
-			return makers[i](w, err);
-	FAIL(err, SALES_EUSAGE, _("the weekly report has no section '%s'"), id);
-	nearest = text_nearest(id, weekly_sections, SECTIONS);
-	if (nearest != NULL)
-		return err_hint(err, _("did you mean '%s'?"), nearest);
-	return SALES_EUSAGE;
+	while (i < SECTIONS && strcmp(weekly_sections[i], id) != 0)
+		i++;
+	return i;
+}
+
+int
+weekly_check_sections(const char *const *list, struct sales_err *err)
+{
+	for (; list != NULL && *list != NULL; list++) {
+		const char *nearest;
+
+		if (section_at(*list) < SECTIONS)
+			continue;
+		FAIL(err, SALES_EUSAGE, _("the weekly report has no section '%s'"), *list);
+		nearest = text_nearest(*list, weekly_sections, SECTIONS);
+		return nearest == NULL ? SALES_EUSAGE : err_hint(err, _("did you mean '%s'?"), nearest);
+	}
+	return SALES_OK;
 }
 
 static bool
@@ -136,7 +146,11 @@ report_weekly(struct dept *d, const struct weekly_ask *ask, struct arena *a, str
 	/* the rule book's headline brings the people with it */
 	people = ask->sections == NULL && !names_section(list, "people");
 	for (; *list != NULL; list++) {
-		TRY(make_section(&w, *list, err));
+		const size_t at = section_at(*list);
+
+		if (at == SECTIONS)
+			return FAIL(err, SALES_EBUG, "no section '%s'", *list);
+		TRY(makers[at](&w, err));
 		if (people && strcmp(*list, "headline") == 0)
 			TRY(weekly_people(&w, err));
 	}

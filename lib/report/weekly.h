@@ -17,7 +17,10 @@ SALES_API_BEGIN
 /** NULL-ended ids of the sections there are, in their usual order. */
 extern const char *const weekly_sections[];
 
-/** SALES_EUSAGE for a section that is not there. *needs: how many things need
+/** SALES_EUSAGE, with a suggestion, for a section that is not there; list is
+ *  NULL-ended, NULL: the rule book's, which was checked when it was read. */
+NODISCARD int weekly_check_sections(const char *const *list, struct sales_err *err);
+/** The sections are known. *needs: how many things need
  *  attention (for --exit-code). */
 NODISCARD int report_weekly(struct dept *d, const struct weekly_ask *ask, struct arena *a,
     struct doc *out, long *needs, struct sales_err *err);

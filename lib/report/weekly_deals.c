@@ -3,18 +3,19 @@
 #include <stdlib.h>
 
 #include "lib/base/tr.h"
+#include "lib/crm/stale.h"
 #include "lib/report/weekly_inside.h"
 
 enum { SHOWN = 10, LARGEST = 5 };
-enum { AT_CODE, AT_CUSTOMER, AT_TITLE, AT_OWNER, AT_NEXT, AT_EXPECTED, AT_STAGE, AT_PIPELINE, AT_OP,
-	AT_STEP, COLS };
+enum { AT_CODE, AT_CUSTOMER, AT_TITLE, AT_OWNER, AT_NEXT, AT_EXPECTED, AT_STAGE, AT_PIPELINE,
+	AT_TOUCHED, AT_STEP, COLS };
 
 /* One deal of a list, its texts in the report's arena. */
 struct deal {
-	int64_t     id, op;
+	int64_t     id;
 	const char *text;              /* "D-0042 customer title (owner)" */
 	const char *stage, *pipeline, *step;
-	day         next, expected;
+	day         next, expected, touched;
 	int         rank;              /* what the list is ordered by */
 };
 struct deals { struct weekly *w; struct deal *v; size_t n, cap; };
@@ -23,6 +24,12 @@ static const char *
 text_at(const struct weekly *w, const struct value *v)
 {
 	return v->type != V_TEXT ? NULL : arena_strndup(w->a, v->u.s.p, v->u.s.n);
+}
+
+static day
+day_at(const struct value *v)
+{
+	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
 }
 
 static int
@@ -66,12 +73,12 @@ take_deal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	TRY(ref_at(l->w, "customer", &c[AT_CUSTOMER], &customer, err));
 	TRY(ref_at(l->w, "person", &c[AT_OWNER], &owner, err));
 	d = &l->v[l->n++];
-	*d = (struct deal){ .id = id, .op = c[AT_OP].u.i,
+	*d = (struct deal){ .id = id,
 		.text = join(l->w, text_at(l->w, &c[AT_CODE]), customer, text_at(l->w, &c[AT_TITLE]), owner),
 		.stage = text_at(l->w, &c[AT_STAGE]), .pipeline = text_at(l->w, &c[AT_PIPELINE]),
 		.step = text_at(l->w, &c[AT_STEP]),
-		.next = c[AT_NEXT].type == V_NULL ? DAY_NONE : (day)c[AT_NEXT].u.i,
-		.expected = c[AT_EXPECTED].type == V_NULL ? DAY_NONE : (day)c[AT_EXPECTED].u.i };
+		.next = day_at(&c[AT_NEXT]), .expected = day_at(&c[AT_EXPECTED]),
+		.touched = day_at(&c[AT_TOUCHED]) };
 	return SALES_OK;
 }
 
@@ -80,9 +87,9 @@ static int
 list_deals(struct weekly *w, const char *where, struct deals *out, struct sales_err *err)
 {
 	static const char *const name[] = { NULL, "customer", "title", "owner", "next_on", "expected_on",
-		"stage", "pipeline", NULL, "next_step" };
+		"stage", "pipeline", "touched_on", "next_step" };
 	const struct kind *k = schema_kind(&w->d->schema, "deal");
-	struct path        path[COLS] = { [AT_CODE] = { .code = true }, [AT_OP] = { .op = true } };
+	struct path        path[COLS] = { [AT_CODE] = { .code = true } };
 	struct query q = { .kind = k, .cols = path, .ncols = COLS, .period = { DAY_NONE, DAY_NONE } };
 	struct expr       *e;
 
@@ -227,59 +234,36 @@ weekly_overdue(struct weekly *w, struct sales_err *err)
 
 /* ---- stale ------------------------------------------------------------- */
 
-/* The day on which each operation was recorded. */
-struct op_days { day *on; size_t n; };
-
-static int
-load_op_days(struct weekly *w, struct op_days *out, struct sales_err *err)
-{
-	static const struct sql              q = { "SELECT no, at_ms FROM operation ORDER BY no" };
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	int64_t                              last;
-
-	TRY(dept_last_op(w->d, &last, err));
-	out->n = (size_t)last + 1;
-	out->on = arena_array(w->a, day, out->n);
-	TRY(db_query(&w->d->db, &st, &q, NOBIND, err));
-	while (db_next(&st))
-		if ((size_t)db_int(&st, 0) < out->n)
-			out->on[db_int(&st, 0)] = dept_day_of(w->d, db_int(&st, 1));
-	return db_end(&st, err);
-}
-
 static const char *
 say_stale(const struct weekly *w, const struct deal *d)
 {
 	const struct stage *st = policy_stage(w->d->policy, d->pipeline, d->stage);
+	const int           idle = -d->rank;
 
-	return arena_printf(w->a, _("%s: %s, not touched for %d days"), d->text,
-	    st == NULL ? d->stage : label_text(st->label, w->d->lang, st->id), -d->rank);
+	return arena_printf(w->a, tr_n("%s: %s, nothing for %d day", "%s: %s, nothing for %d days", idle),
+	    d->text, label_text(st->label, w->d->lang, st->id), idle);
 }
 
-/* A deal whose record nobody has written to for longer than its stage allows. */
 int
 weekly_stale(struct weekly *w, struct sales_err *err)
 {
 	struct doc_section *s = doc_section(w->doc, "stale", _("Stale"));
-	struct op_days      ops;
 	struct deals        l;
 	size_t              n = 0;
 
-	TRY(load_op_days(w, &ops, err));
 	TRY(list_deals(w, "stage:open", &l, err));
 	for (size_t i = 0; i < l.n; i++) {
-		struct deal        *d = &l.v[i];
-		const struct stage *st = policy_stage(w->d->policy, d->pipeline, d->stage);
-		const int           idle = (size_t)d->op < ops.n ? w->as_of - ops.on[d->op] : 0;
+		struct deal *d = &l.v[i];
+		const day    since = deal_idle_since(d->touched, d->next, d->expected, w->as_of);
 
-		if (st == NULL || st->stale_after == 0 || idle <= st->stale_after)
+		if (!deal_is_stale(policy_stage(w->d->policy, d->pipeline, d->stage), since, w->as_of))
 			continue;
-		d->rank = -idle;
+		d->rank = since - w->as_of;
 		l.v[n++] = *d;
 	}
 	l.n = n;
 	w->needs += (long)n;
-	put_deals(w, s, &l, say_stale, "salesctl deal list stage:open");
+	put_deals(w, s, &l, say_stale, "salesctl deal list stage:open --sort touched_on");
 	return SALES_OK;
 }
 

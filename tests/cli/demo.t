@@ -33,6 +33,23 @@ $ awk -F, -f "$TEST_DATA/../cli/sums.awk" d/data/person.csv d/data/credit.csv d/
 $ wc -l < byhand; diff ours byhand
 10
 
+# A stage's forecast category is a field of the deal: it selects, groups, adds
+# up to the table in the weekly report, and follows the stage.
+$ salesctl -C d -q deal list stage:open 预测类别:承诺成交 --sort -forecast_category --fields id,stage,category -F tsv
+id	stage	forecast_category
+D-0030	negotiate	commit
+D-0032	negotiate	commit
+D-0036	negotiate	commit
+D-0039	negotiate	commit
+$ salesctl -C d -q deal list stage:open category:commit -F jsonl --fields stage | sort -u
+{"stage":"negotiate"}
+$ salesctl -C d report weekly --section pipeline | tail -n 5
+   Forecast       Deals        Amount    Weighted
+   -------------  -----  ------------  ----------
+   Commit             4  1,127,400.00  845,550.00
+   Best case          4    898,800.00  359,520.00
+   Pipeline only      3    216,240.00   21,624.00
+
 # It is as it was when it is shown again, and nothing else is shown as one.
 $ salesctl demo d 2> note > again; diff shown again | grep '^[<>]'; head -n 1 note
 < added 2026Q2 CNY 72,993.28, 5 people, 34 lines
@@ -41,5 +58,8 @@ $ mkdir other; salesctl demo other
 salesctl: demo: 'other' is there already and is no demonstration; nothing was changed
 hint: salesctl demo other-2
 [80]
+$ salesctl -C d -q deal edit D-30 stage=propose 2> note; salesctl -C d deal list D-30 --fields category -F tsv --no-header; salesctl -C d -q undo; salesctl -C d deal show D-30 -F json | jq -r .item.forecast_category
+best-case
+commit
 $ salesctl -C d fsck -q
 op	code	what	message

@@ -119,6 +119,7 @@ Created         2026-07-01
 Next step       call
 Tags            续约
 In stage since  2026-07-01
+Touched         2026-07-01
 Op              9
 
 # The same key with the same values again is no second record; with others it

@@ -171,7 +171,7 @@ $ salesctl --now 2026-07-15T09:00:00+08:00 --lang zh_CN report weekly --section 
 2026-07-15 09:00 +08:00 由 salesctl 0.1.0 生成；数据截至操作 7；金额以 CNY 计
 
 1. 赢单
-   赢单 0 单，金额 CNY 0.00；上周 0 单，金额 CNY 0.00
+   赢单 0 单，金额 CNY 0.00；前一周 0 单，金额 CNY 0.00
    指标         本期  上期  变化
    -----------  ----  ----  ----
    Revenue      0.00  0.00
@@ -186,10 +186,55 @@ $ salesctl --now 2026-07-15T09:00:00+08:00 --lang zh_CN report weekly --section 
 3. 逾期
    - D-0004 Frame contract（李娜）：“send offer”应于 2026-06-26 完成
    - D-0005 Spare parts（Jörg Müller）：原预计 2026-07-03 成交
+
+# What lies idle is told from the deals' own dates: writing to a record, or
+# importing it again, touches nothing; an activity does.
+$ export SALESCTL_NOW=2026-07-31T09:00:00+08:00
+$ salesctl deal edit -q stage:open tag=checked --yes
+$ salesctl report weekly -p 'this week' --section stale,pipeline | tail -n +5
+1. Stale
+   - D-0005 Spare parts (Jörg Müller): Negotiation, nothing for 36 days
+   - D-0004 Frame contract (李娜): Proposal, nothing for 35 days
+
+2. Open pipeline
+   Stage          Deals      Amount    Weighted
+   -------------  -----  ----------  ----------
+   Qualification      0        0.00        0.00
+   Proposal           1  300,000.00  120,000.00
+   Negotiation        1   12,500.00    9,375.00
+   -------------  -----  ----------  ----------
+   Total              2  312,500.00  129,375.00
+$ salesctl activity add -q 'Asked again' kind=call person=lina deal=D-4 done_on=2026-07-30
+$ salesctl deal list stage:open --fields id,created_on,touched_on,next_on,forecast_category -F tsv
+id	created_on	touched_on	next_on	forecast_category
+D-0004	2026-06-22	2026-07-30	2026-06-26	
+D-0005	2026-06-25	2026-06-25		
+$ salesctl report weekly -p 'this week' --section stale --lang zh_CN | tail -n +4
+1. 停滞
+   - D-0005 Spare parts（Jörg Müller）：Negotiation，已 36 天没有动静
+$ salesctl status | tail -n +8
+  1 open deal with an overdue next step      salesctl deal list stage:open next_on:..yesterday
+  2 open deals past their expected day       salesctl deal list stage:open expected_on:..yesterday
+  1 open deal idle for too long              salesctl report weekly -p 'this week' --section stale
 $ salesctl report weekly -p 2026-W26 --section overdu
 salesctl: report weekly: the weekly report has no section 'overdu'
 hint: did you mean 'overdue'?
 [2]
 $ salesctl report weekly -p 2026Q2..
 salesctl: report weekly: a weekly report needs a period with both ends
+[2]
+
+# The rule book gives the report its language; who asks for another gets it.
+$ sed -i '/^reports:/,$d' policy.yaml; echo 'reports: {weekly: {sections: [headline, overdue], lang: zh}}' >> policy.yaml
+$ salesctl policy apply -q
+$ salesctl report weekly -p 2026-W26 | head -5
+周报 2026-W26（2026-06-22 至 2026-06-28）                            Tea Trade
+2026-07-31 09:00 +08:00 由 salesctl 0.1.0 生成；数据截至操作 10；金额以 CNY 计
+
+1. 赢单
+   赢单 2 单，金额 CNY 276,000.00；前一周 1 单，金额 CNY 140,000.00
+$ salesctl --lang en report weekly -p 2026-W26 | head -1
+Weekly report 2026-W26 (2026-06-22 to 2026-06-28)                    Tea Trade
+$ salesctl report weekly --section nothing
+salesctl: report weekly: the weekly report has no section 'nothing'
 [2]

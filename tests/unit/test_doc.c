@@ -109,6 +109,27 @@ paragraph__is_broken_at_78_cells_also_without_blanks(void **state)
 }
 
 static void
+line__neither_begins_with_a_closing_mark_nor_ends_with_an_opening_one(void **state)
+{
+	(void)state;
+	for (int before = 60; before < 80; before++) {
+		CLEANUP(arena_done) struct arena a = { 0 };
+		CLEANUP(buf_done) struct buf     b = { 0 }, text = { 0 };
+		struct doc                       d;
+
+		for (int i = 0; i < before; i++)
+			buf_putc(&text, 'x');
+		doc_paragraph(&d, start(&d, &a), "%s（李娜）：“拜访”。", text.p);
+		doc_writer("text")->write(&d, &b);
+		assert_null(strstr(b.p, "\n   ）"));
+		assert_null(strstr(b.p, "\n   ："));
+		assert_null(strstr(b.p, "\n   。"));
+		assert_null(strstr(b.p, "（\n"));
+		assert_non_null(strstr(b.p, "李"));
+	}
+}
+
+static void
 table__cuts_words_and_never_numbers(void **state)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
@@ -161,6 +182,7 @@ main(void)
 		cmocka_unit_test(document__is_aligned_by_display_width),
 		cmocka_unit_test(document__is_markdown_with_records_escaped),
 		cmocka_unit_test(paragraph__is_broken_at_78_cells_also_without_blanks),
+		cmocka_unit_test(line__neither_begins_with_a_closing_mark_nor_ends_with_an_opening_one),
 		cmocka_unit_test(table__cuts_words_and_never_numbers),
 		cmocka_unit_test(bar__is_full_only_when_the_target_is_reached),
 		cmocka_unit_test(writer__is_found_by_name),

@@ -1,0 +1,77 @@
+/* Derived fields as SQL: constant fragments of descriptors, and what the rule
+ * book says of a stage. */
+#include <stdio.h>
+
+#include "lib/record/query_inside.h"
+
+/* "{deal}": what a kind's rows are read from, also of an earlier time. */
+static int
+put_source(struct dept *d, const char *name, struct buf *out, struct sales_err *err)
+{
+	const char *source;
+
+	TRY(dept_source(d, schema_kind(&d->schema, name), &source, err));
+	buf_puts(out, source);
+	return SALES_OK;
+}
+
+static void
+put_text(struct query_text *q, const char *text, struct buf *out)
+{
+	const struct value v = v_text(text);
+
+	query_param(q, &v, out);
+}
+
+/* "{category}": that of the stage where the record stands; the rule book's
+ * words are bound. */
+static void
+put_category(struct query_text *q, int alias, struct buf *out)
+{
+	const struct policy *p = q->d->policy;
+
+	buf_puts(out, "CASE");
+	for (size_t i = 0; i < p->npipelines; i++)
+		for (size_t k = 0; k < p->pipelines[i].nstages; k++) {
+			const struct stage *st = &p->pipelines[i].stages[k];
+
+			if (st->category == NULL)
+				continue;
+			buf_puts(out, " WHEN COALESCE(");
+			query_put_alias(out, alias);
+			buf_puts(out, ".pipeline, 'default') = ");
+			put_text(q, p->pipelines[i].id, out);
+			buf_puts(out, " AND ");
+			query_put_alias(out, alias);
+			buf_puts(out, ".stage = ");
+			put_text(q, st->id, out);
+			buf_puts(out, " THEN ");
+			put_text(q, st->category, out);
+		}
+	buf_puts(out, " WHEN 1 = 0 THEN NULL END"); /* a CASE has at least one branch */
+}
+
+int
+query_derived(struct query_text *q, const struct field *f, int alias, struct buf *out,
+    struct sales_err *err)
+{
+	for (const char *p = f->sql; *p != '\0'; p++) {
+		bool inside = p > f->sql && (p[-1] == '_' || p[-1] == '.' || (p[-1] >= 'a' && p[-1] <= 'z') ||
+		    (p[-1] >= 'A' && p[-1] <= 'Z') || (p[-1] >= '0' && p[-1] <= '9'));
+		char name[32];
+
+		if (p[0] == 't' && p[1] == '.' && !inside) {
+			query_put_alias(out, alias);
+		} else if (*p != '{') {
+			buf_putc(out, *p);
+		} else {
+			snprintf(name, sizeof(name), "%.*s", (int)strcspn(p + 1, "}"), p + 1);
+			p += strlen(name) + 1;
+			if (strcmp(name, "category") == 0)
+				put_category(q, alias, out);
+			else
+				TRY(put_source(q->d, name, out, err));
+		}
+	}
+	return SALES_OK;
+}
