@@ -58,22 +58,6 @@ select_is_assignment(const struct kind *k, const char *word)
 }
 
 static int
-unknown_field(struct ctx *ctx, const struct kind *k, const char *name)
-{
-	const char *const *names = kind_field_names(k, &ctx->arena);
-	const char        *near;
-	size_t             n = 0;
-
-	while (names[n] != NULL)
-		n++;
-	FAIL(&ctx->err, SALES_EUSAGE, _("%s have no field '%s'"), tr(k->plural), name);
-	near = text_nearest(name, names, n);
-	if (near != NULL)
-		return err_hint(&ctx->err, _("did you mean '%s'?"), near);
-	return err_hint(&ctx->err, "salesctl schema %s", k->name);
-}
-
-static int
 split_word(struct ctx *ctx, const struct kind *k, const char *word, struct assignment *out)
 {
 	size_t      len;
@@ -86,7 +70,7 @@ split_word(struct ctx *ctx, const struct kind *k, const char *word, struct assig
 	name = arena_strndup(&ctx->arena, word, out->how == SET ? n : n - 1);
 	out->f = kind_field(k, name);
 	if (out->f == NULL)
-		return unknown_field(ctx, k, name);
+		return kind_no_field(k, name, "", NULL, &ctx->err);
 	if ((out->f->flags & F_DERIVED) != 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("%s is computed and can't be set"), out->f->name);
 	if (out->how != SET && out->f->type != FT_TAGS)

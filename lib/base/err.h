@@ -32,7 +32,7 @@ struct sales_err {
 	const char     *file;         /* where in our source it was raised */
 	int             line;
 	char            msg[512];     /* lower case, one line, no full stop */
-	char            hint[256];    /* "" or one line that can be pasted */
+	char            hint[512];    /* "" or one line that can be pasted */
 	char            subject[256]; /* "" or the text that a caret points into */
 	unsigned        at, len;      /* bytes of subject that are wrong */
 };

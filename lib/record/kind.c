@@ -155,3 +155,34 @@ kind_field_names(const struct kind *k, struct arena *a)
 			names[i++] = *x;
 	return names;
 }
+
+/* "name, email, phone": what can be set. */
+static void
+list_fields(const struct kind *k, struct buf *b)
+{
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		if ((f->flags & F_DERIVED) == 0)
+			buf_printf(b, "%s%s", b->n == 0 ? "" : ", ", f->name);
+}
+
+int
+kind_no_field(const struct kind *k, const char *name, const char *before, const char *also, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	CLEANUP(buf_done) struct buf     all = { 0 };
+	const char *const               *names = kind_field_names(k, &a);
+	const struct field              *meant = also == NULL ? NULL : kind_field(k, also);
+	const char                      *nearest;
+	size_t                           n = 0;
+
+	while (names[n] != NULL)
+		n++;
+	nearest = text_nearest(name, names, n);
+	FAIL(err, SALES_EUSAGE, _("a %s has no field '%s'"), tr(k->label), name);
+	if (nearest != NULL)
+		return err_hint(err, _("did you mean '%s%s'?"), before, nearest);
+	list_fields(k, &all);
+	if (meant != NULL)
+		return err_hint(err, _("did you mean '%s'? Its fields: %s"), meant->name, buf_str(&all));
+	return err_hint(err, _("its fields: %s"), buf_str(&all));
+}

@@ -126,5 +126,10 @@ const char         *kind_counted(const struct kind *k, int64_t n);
 char *kind_code(const struct kind *k, int64_t id, char s[32]);
 /** Every name a field can be called by in suggestions, NULL-ended. */
 const char *const *kind_field_names(const struct kind *k, struct arena *a);
+/** There is no such field: SALES_EUSAGE, with a hint at the nearest one, with
+ *  `before` ("customer.", or "") in front; if none is near, at the field that
+ *  also (another name for it, or NULL) stands for, and all there are. */
+int kind_no_field(const struct kind *k, const char *name, const char *before, const char *also,
+    struct sales_err *err);
 
 SALES_API_END

@@ -1,7 +1,6 @@
 /* Names of fields, and of fields of what a reference leads to. */
 #include <stdio.h>
 
-#include "lib/base/text.h"
 #include "lib/record/query_inside.h"
 
 static bool
@@ -9,27 +8,6 @@ is_code(const struct kind *k, const char *name)
 {
 	return k->letters != NULL && (strcmp(name, "code") == 0 || strcmp(name, "id") == 0 ||
 	    strcmp(name, "编号") == 0) && kind_field(k, name) == NULL;
-}
-
-static int
-no_field(const struct kind *k, const char *name, const char *text, struct sales_err *err)
-{
-	CLEANUP(arena_done) struct arena a = { 0 };
-	const char *const               *names = kind_field_names(k, &a);
-	size_t                           n = 0;
-	const char                      *nearest;
-
-	while (names[n] != NULL)
-		n++;
-	nearest = text_nearest(name, names, n);
-	FAIL(err, SALES_EUSAGE, _("a %s has no field '%s'"), tr(k->label), name);
-	if (nearest == NULL)
-		err_hint(err, _("salesctl schema %s lists the fields"), k->name);
-	else if (strcmp(name, text) == 0)
-		err_hint(err, _("did you mean '%s'?"), nearest);
-	else
-		err_hint(err, _("did you mean '%.*s%s'?"), (int)(strlen(text) - strlen(name)), text, nearest);
-	return (int)err->code;
 }
 
 int
@@ -55,8 +33,12 @@ record_path(const struct dept *d, const struct kind *k, const char *text, struct
 			return SALES_OK;
 		}
 		f = kind_field(k, name);
-		if (f == NULL)
-			return no_field(k, name, text, err);
+		if (f == NULL) {
+			char before[128];
+
+			snprintf(before, sizeof(before), "%.*s", (int)(part - text), text);
+			return kind_no_field(k, name, before, NULL, err);
+		}
 		if (out->n == PATH_HOPS)
 			return FAIL(err, SALES_EUSAGE, _("'%s' leads over more than %d references"), text,
 			    PATH_HOPS - 1);

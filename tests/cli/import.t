@@ -139,7 +139,7 @@ salesctl: deal import: 1 row of 2 has errors and was left out
 [82]
 $ cat bad.csv
 ref,owner,stage,amount,_line,_error
-B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'
+B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'; amount: an amount in USD has at most 2 decimals
 
 # The file for them is never one of those that are read, and of an earlier one
 # nothing is left when all rows are good.
@@ -219,6 +219,10 @@ salesctl: deal import: can't open 'nowhere.csv': No such file or directory
 $ salesctl deal import pipeline.csv --map id=reff
 salesctl: deal import: --map: a deal has no field 'reff'
 hint: did you mean 'ref'?
+[2]
+$ salesctl person import sellers.csv --map boss=manager --map hired=joined_on
+salesctl: person import: --map: a person has no field 'joined_on'
+hint: did you mean 'hired_on'? Its fields: code, name, login, email, phone, role, level, team, manager, hired_on, left_on, left_reason, base_pay
 [2]
 $ salesctl deal import pipeline.csv --rejects bad.csv
 salesctl: deal import: --rejects goes with --keep-going

@@ -70,7 +70,7 @@ $ salesctl deal edit D-9 amount=1
 salesctl: deal edit: no deal D-0009 (the newest is D-0002)
 [66]
 $ salesctl deal edit D-1 amont=1
-salesctl: deal edit: deals have no field 'amont'
+salesctl: deal edit: a deal has no field 'amont'
 hint: did you mean 'amount'?
 [2]
 $ salesctl deal edit D-1 amount=12.345
@@ -179,6 +179,20 @@ System command returns 19200
 2
 $ salesctl deal show D-1 -F json | jq -r .item.amount
 300000.00
+
+# A word that is near to no field: all there are.
+$ salesctl team list chef:li
+salesctl: team list: a team has no field 'chef'
+    chef:li
+    ^^^^
+hint: its fields: code, name, parent, lead
+[2]
+$ salesctl deal list custmer.name:x
+salesctl: deal list: a deal has no field 'custmer'
+    custmer.name:x
+    ^^^^^^^^^^^^
+hint: did you mean 'customer'?
+[2]
 
 # The log of an earlier time, with the names of people as they were then.
 $ salesctl deal edit D-2 next_step=visit --as 张伟 -q && salesctl deal edit D-2 next_step=call -q

@@ -52,7 +52,7 @@ Jörg Müller,2026-06,96000.00,1
 张伟,2026-06,126000.00,1
 $ salesctl metric show revenue -p 2026Q2 --by office
 salesctl: metric show: a deal has no field 'office'
-hint: salesctl schema deal lists the fields
+hint: its fields: ref, title, customer, owner, pipeline, stage, amount, currency, list_amount, cost, probability, expected_on, created_on, closed_on, contract, product, quantity, source, lost_reason, competitor, next_step, next_on, tag
 [2]
 $ salesctl metric show sales -p 2026Q2
 salesctl: metric show: metric: the rule book has no metric 'sales'

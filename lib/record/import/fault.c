@@ -39,9 +39,9 @@ import_fault(struct importer *im, const struct fault *f)
 		.value = or_null(f->value), .message = f->message, .suggest = or_null(f->suggest),
 	};
 
-	if (!im->row_bad)
-		snprintf(im->reason, sizeof(im->reason), "%s%s%s", f->field == NULL ? "" : f->field,
-		    f->field == NULL ? "" : ": ", f->message);
+	if (im->o->rejects >= 0)
+		buf_printf(&im->reasons, "%s%s%s%s", im->reasons.n == 0 ? "" : "; ",
+		    f->field == NULL ? "" : f->field, f->field == NULL ? "" : ": ", f->message);
 	im->row_bad = true;
 	if (f->code != NULL && strstr(f->code, ".unknown") != NULL && f->suggest[0] == '\0')
 		note_makable(im, f->code);
@@ -132,7 +132,7 @@ reject_json(struct importer *im)
 		buf_putc(b, ',');
 	}
 	buf_printf(b, "\"_line\":%ld,\"_error\":", im->r.line);
-	put_json(b, im->reason, strlen(im->reason));
+	put_json(b, buf_str(&im->reasons), im->reasons.n);
 	buf_puts(b, "}\n");
 }
 
@@ -156,7 +156,7 @@ reject_csv(struct importer *im)
 	for (size_t i = im->r.n; i < im->ncols; i++)
 		buf_putc(b, ',');
 	buf_printf(b, "%ld,", im->r.line);
-	put_csv(b, im->reason, strlen(im->reason));
+	put_csv(b, buf_str(&im->reasons), im->reasons.n);
 	buf_putc(b, '\n');
 }
 

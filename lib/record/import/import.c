@@ -65,6 +65,7 @@ importer_done(struct importer *im)
 	buf_done(&im->fold);
 	buf_done(&im->unknown);
 	buf_done(&im->reject);
+	buf_done(&im->reasons);
 	arena_done(&im->row);
 	if (im->o->session == NULL)
 		import_session_done(im->session);

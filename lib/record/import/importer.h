@@ -44,7 +44,7 @@ struct fault {
 	const char *field;          /* our field, or NULL */
 	size_t      column;         /* 1..; 0: the row */
 	char        value[128];     /* the text that is wrong, maybe cut; or "" */
-	char        message[800];
+	char        message[1040];  /* the longest error with its hint */
 	char        suggest[128];
 	bool        quiet;          /* counted elsewhere: dates without an order */
 };
@@ -91,7 +91,7 @@ struct importer {
 	char                     hint[200];    /* a --map-value that would help */
 	char                     make[100];    /* kinds for --create-missing that would */
 	bool                     row_bad;
-	char                     reason[1000]; /* the row's first fault, for rejects */
+	struct buf               reasons;   /* the row's faults, for rejects */
 	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */

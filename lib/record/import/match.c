@@ -76,13 +76,14 @@ choose_natural(struct importer *im)
 	struct matcher    *m = im->match;
 	const struct kind *k = im->k;
 
+	m->natural = arena_array(&im->arena, size_t, im->o->match.n + k->nfields);
 	if (im->o->match.n > 0) {
 		m->only_natural = true;
-		for (size_t i = 0; i < im->o->match.n && i < 8; i++)
+		for (size_t i = 0; i < im->o->match.n; i++)
 			m->natural[m->nnatural++] =
 			    (size_t)(kind_field(k, im->o->match.v[i]) - k->fields);
 	} else if (k->match != NULL) {
-		for (size_t i = 0; k->match[i] != NULL && i < 8; i++)
+		for (size_t i = 0; k->match[i] != NULL; i++)
 			m->natural[m->nnatural++] = kind_index(k, k->match[i]);
 	} else if (k->title != NULL && (k->fields[kind_index(k, k->title)].flags & F_REQUIRED) != 0) {
 		m->natural[m->nnatural++] = kind_index(k, k->title);

@@ -5,7 +5,7 @@
 struct matcher {
 	size_t         key;          /* its unique field (ref, handle); AT_CODE: none */
 	struct db_stmt by_key, by_id;
-	size_t         natural[8];   /* fields that name it otherwise */
+	size_t        *natural;      /* fields that name it otherwise */
 	size_t         nnatural;
 	bool           only_natural; /* --match */
 	struct map     keys;         /* natural key -> id; 0: several have it */

@@ -7,19 +7,11 @@
 #include "lib/record/import/importer.h"
 
 static int
-no_field(struct importer *im, const char *option, const char *p, size_t n, struct sales_err *err)
+no_field(struct importer *im, const char *option, const char *p, size_t n, const char *theirs,
+    struct sales_err *err)
 {
-	const char *name = arena_strndup(&im->arena, p, n), *near;
-	const char *const *names = kind_field_names(im->k, &im->arena);
-	size_t      count = 0;
-
-	while (names[count] != NULL)
-		count++;
-	near = text_nearest(name, names, count);
-	(void)FAIL(err, SALES_EUSAGE, _("%s: a %s has no field '%s'"), option, im->k->name, name);
-	if (near != NULL)
-		return err_hint(err, _("did you mean '%s'?"), near);
-	return err_hint(err, "salesctl schema %s", im->k->name);
+	(void)kind_no_field(im->k, arena_strndup(&im->arena, p, n), "", theirs, err);
+	return err_prefix(err, "%s: ", option);
 }
 
 static int
@@ -35,7 +27,8 @@ check_map(struct importer *im, struct sales_err *err)
 			    _("--map wants 'their column=our field', not '%s'"), text);
 		if (eq[1] != '\0' && import_field(im->k, eq + 1, strlen(eq + 1), &factor,
 		    &percent, &code) == NULL && !code)
-			return no_field(im, "--map", eq + 1, strlen(eq + 1), err);
+			return no_field(im, "--map", eq + 1, strlen(eq + 1),
+			    arena_strndup(&im->arena, text, (size_t)(eq - text)), err);
 	}
 	return SALES_OK;
 }
@@ -111,7 +104,7 @@ check_match(struct importer *im, struct sales_err *err)
 	for (size_t i = 0; i < im->o->match.n; i++)
 		if (kind_field(im->k, im->o->match.v[i]) == NULL)
 			return no_field(im, "--match", im->o->match.v[i],
-			    strlen(im->o->match.v[i]), err);
+			    strlen(im->o->match.v[i]), NULL, err);
 	return SALES_OK;
 }
 
@@ -147,7 +140,7 @@ import_set(struct importer *im, struct sales_err *err)
 		name = arena_strndup(&im->arena, text, (size_t)(eq - text));
 		f = kind_field(im->k, name);
 		if (f == NULL || (f->flags & F_DERIVED) != 0)
-			return no_field(im, "--set", text, (size_t)(eq - text), err);
+			return no_field(im, "--set", text, (size_t)(eq - text), NULL, err);
 		at = (size_t)(f - im->k->fields);
 		if (value_parse(im->d, f, eq + 1, &im->arena, &im->base[at], cur, err) != SALES_OK)
 			return err_prefix(err, "--set %s: ", f->name);

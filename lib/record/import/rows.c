@@ -64,6 +64,7 @@ row_begin(struct importer *im)
 	im->code_id = 0;
 	im->mark[0] = '\0';
 	im->row_bad = false;
+	buf_clear(&im->reasons);
 	if (im->row.last != NULL)
 		arena_done(&im->row);
 }
