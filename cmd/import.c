@@ -82,30 +82,64 @@ append(struct ctx *ctx, struct import_words *w, const char *text)
 	w->v = v;
 }
 
-/* Lines 'their=our' and 'field:their=our'; # begins a comment. */
+/* Two of them for one column or word: which of the two is meant? */
+static int
+refuse_twice(struct ctx *ctx, const char *option, const struct import_words *w, size_t from)
+{
+	for (size_t i = from; i < w->n; i++) {
+		const char *eq = strrchr(w->v[i], '=');
+		size_t      n = eq == NULL ? 0 : (size_t)(eq - w->v[i]) + 1;
+
+		for (size_t j = from; j < i; j++)
+			if (n > 0 && strncmp(w->v[i], w->v[j], n) == 0 && strcmp(w->v[i] + n, w->v[j] + n) != 0)
+				return FAIL(&ctx->err, SALES_EUSAGE, _("%s: '%s' and '%s' are said at once"), option,
+				    w->v[j], w->v[i]);
+	}
+	return SALES_OK;
+}
+
+/* A line 'their=our' or 'field:their=our'; # begins a comment. */
+static int
+take_map_line(struct ctx *ctx, char *line, struct import_opts *o)
+{
+	char       *text = line + strspn(line, " \t");
+	const char *eq, *colon;
+
+	text[strcspn(text, "\r\n")] = '\0';
+	if (*text == '\0' || *text == '#')
+		return SALES_OK;
+	text = arena_strdup(&ctx->arena, text);
+	eq = strchr(text, '=');
+	colon = strchr(text, ':');
+	if (eq == NULL)
+		return FAIL(&ctx->err, SALES_EINVAL,
+		    _("'%s' is neither 'their column=our field' nor 'field:their value=our value'"), text);
+	append(ctx, colon != NULL && colon < eq ? &o->map_value : &o->map, text);
+	return SALES_OK;
+}
+
+/* What an option says goes before what the file says. */
 static int
 read_map_file(struct ctx *ctx, const char *path, struct import_opts *o)
 {
-	FILE  *f = fopen(path, "re");
-	char  *line = NULL;
-	size_t size = 0;
+	const size_t maps = o->map.n, values = o->map_value.n;
+	FILE        *f = fopen(path, "re");
+	char        *line = NULL;
+	size_t       size = 0;
+	int          rc = SALES_OK;
 
 	if (f == NULL)
 		return FAIL(&ctx->err, SALES_ENOTFOUND, _("can't open '%s': %s"), path, strerror(errno));
-	while (getline(&line, &size, f) >= 0) {
-		char *text = line + strspn(line, " \t"), *eq;
-
-		text[strcspn(text, "\r\n")] = '\0';
-		eq = strchr(text, '=');
-		if (*text == '\0' || *text == '#')
-			continue;
-		text = arena_strdup(&ctx->arena, text);
-		append(ctx, eq != NULL && memchr(text, ':', (size_t)(eq - line - strspn(line, " \t"))) != NULL
-		    ? &o->map_value : &o->map, text);
-	}
+	for (long no = 1; rc == SALES_OK && getline(&line, &size, f) >= 0; no++)
+		if (take_map_line(ctx, line, o) != SALES_OK)
+			rc = err_prefix(&ctx->err, "%s:%ld: ", path, no);
+	if (rc == SALES_OK && ferror(f))
+		rc = FAIL(&ctx->err, SALES_EIO, _("can't read '%s': %s"), path, strerror(errno));
 	free(line);
 	fclose(f);
-	return SALES_OK;
+	if (rc == SALES_OK)
+		rc = refuse_twice(ctx, path, &o->map, maps);
+	return rc == SALES_OK ? refuse_twice(ctx, path, &o->map_value, values) : rc;
 }
 
 /* ---- progress ---------------------------------------------------------- */
@@ -230,6 +264,8 @@ options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
 		    : a->conflict[0] == 's' ? CONFLICT_SKIP : CONFLICT_ERROR;
 	if (a->rejects != NULL && !a->keep_going)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
+	TRY(refuse_twice(ctx, "--map", &o->map, 0));
+	TRY(refuse_twice(ctx, "--map-value", &o->map_value, 0));
 	return a->map_file == NULL ? SALES_OK : read_map_file(ctx, a->map_file, o);
 }
 

@@ -212,6 +212,26 @@ $ salesctl customer list ref:0012 --fields ref,name
 ref	name
 0012	华东医药
 
+# Nothing names a row; what else is wrong is said too.
+$ printf 'owner,stage,amount,closed\nAnn Lee,won,1,3/1/17\nBo,won,2,3/2/17\n' > closed.csv; salesctl deal import closed.csv --keep-going
+closed.csv: note: columns: closed=closed_on
+closed.csv:1: error: no column names a deal (ref or code), so a second import would add all rows again; say which fields together name one, such as --match owner,stage,amount,closed_on
+closed.csv:3:1: error: owner: no person 'Bo'
+closed.csv:2:4: error: closed_on: 2 dates like '3/1/17': which is the day? declare it: --date-order closed_on=dmy or mdy; years of two digits: 00-68 are 20yy
+salesctl: deal import: 2 rows of 2 have errors; nothing was saved
+hint: to make those that are only named: --create-missing person
+[65]
+$ salesctl deal import closed.csv --match owner,amount,closed_on --date-order mdy --map-value owner:Bo=bo-li
+closed.csv: note: columns: closed=closed_on
+closed.csv:2: warning: 2 won deals without 'customer', which the rule book requires
+closed.csv:2: warning: 2 won deals without 'expected_on', which the rule book requires
+amounts added: USD 3.00
+imported 2 deals: 2 added, 0 changed, 0 unchanged
+op 11  (undo: salesctl undo)
+$ salesctl deal import closed.csv --match owner,amount,closed_on --date-order mdy --map-value owner:Bo=bo-li
+closed.csv: note: columns: closed=closed_on
+imported 2 deals: 0 added, 0 changed, 2 unchanged
+
 # Options that can't be, and files that are not there.
 $ salesctl deal import nowhere.csv
 salesctl: deal import: can't open 'nowhere.csv': No such file or directory
@@ -224,6 +244,29 @@ $ salesctl person import sellers.csv --map boss=manager --map hired=joined_on
 salesctl: person import: --map: a person has no field 'joined_on'
 hint: did you mean 'hired_on'? Its fields: code, name, login, email, phone, role, level, team, manager, hired_on, left_on, left_reason, base_pay
 [2]
+$ salesctl deal import more.csv --map Amount=amount --map ower=owner --date-order amount=dmy --date-order close=dmy --null amnt=0 --map-value stag:x=won
+more.csv:1: error: --map: the file has no column 'ower' (did you mean 'owner'?)
+more.csv:1: error: --map-value: the file has no column 'stag' (did you mean 'stage'?)
+more.csv:1: error: --null: the file has no column 'amnt'
+more.csv:1: error: --date-order: 'amount' is not a column of dates
+salesctl: deal import: 'more.csv' can't be imported; nothing was saved
+[65]
+$ printf '{"ref":"B1","owner":"Ann Lee","stage":"won"}\n' | salesctl deal import - --map ower=owner
+-:2: error: --map: the file has no column 'ower' (did you mean 'owner'?)
+salesctl: deal import: '-' can't be imported; nothing was saved
+[65]
+$ salesctl deal import more.csv --map ref=ref --map ref=title
+salesctl: deal import: --map: 'ref=ref' and 'ref=title' are said at once
+[2]
+$ printf '# words\nstage:x=won\nwon\n' > wrong.map; salesctl deal import more.csv --map-file wrong.map
+salesctl: deal import: wrong.map:3: 'won' is neither 'their column=our field' nor 'field:their value=our value'
+[65]
+$ printf 'stage:x=won\nstage:x=lost\n' > wrong.map; salesctl deal import more.csv --map-file wrong.map
+salesctl: deal import: wrong.map: 'stage:x=won' and 'stage:x=lost' are said at once
+[2]
+$ salesctl deal import more.csv --map-file .
+salesctl: deal import: can't read '.': Is a directory
+[74]
 $ salesctl deal import pipeline.csv --rejects bad.csv
 salesctl: deal import: --rejects goes with --keep-going
 [2]

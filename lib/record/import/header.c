@@ -166,32 +166,6 @@ missing_columns(struct importer *im, long line)
 	}
 }
 
-/* Every --map must have found its column: a misspelt one would lose data. */
-static void
-unused_maps(struct importer *im)
-{
-	const char **names = arena_array(&im->arena, const char *, im->ncols + 1);
-
-	for (size_t c = 0; c < im->ncols; c++)
-		names[c] = im->col[c].header;
-	for (size_t i = 0; i < im->o->map.n; i++) {
-		const char  *text = im->o->map.v[i], *eq = strrchr(text, '=');
-		struct fault f = { .code = "column.absent" };
-		const char  *near;
-		bool         found = false;
-
-		for (size_t c = 0; c < im->ncols && !found; c++)
-			found = import_same_name(im, names[c], strlen(names[c]), text, (size_t)(eq - text));
-		if (found)
-			continue;
-		snprintf(f.value, sizeof(f.value), "%.*s", (int)(eq - text), text);
-		near = text_nearest(f.value, names, im->ncols);
-		snprintf(f.message, sizeof(f.message), _("--map: the file has no column '%s'"), f.value);
-		snprintf(f.suggest, sizeof(f.suggest), "%s", near == NULL ? "" : near);
-		import_fault(im, &f);
-	}
-}
-
 static void
 say_columns(struct importer *im)
 {
@@ -236,7 +210,7 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 		TRY(import_column(im, im->r.cell[i].p, im->r.cell[i].n, err));
 	import_say_unknown(im);
 	say_columns(im);
-	unused_maps(im);
+	import_check_names(im);
 	missing_columns(im, im->r.line);
 	return SALES_OK;
 }

@@ -76,6 +76,12 @@ importer_done(struct importer *im)
 /* ---- the whole --------------------------------------------------------- */
 
 static int
+unusable(const struct importer *im, struct sales_err *err)
+{
+	return FAIL(err, SALES_EINVAL, _("'%s' can't be imported; nothing was saved"), im->o->path);
+}
+
+static int
 verdict_words(struct importer *im, struct sales_err *err)
 {
 	if (im->faults == 0 && im->res->bad == 0)
@@ -83,7 +89,7 @@ verdict_words(struct importer *im, struct sales_err *err)
 	if (im->cut)
 		return FAIL(err, SALES_EINVAL, _("'%s' can't be read to its end; nothing was saved"),
 		    im->o->path);
-	if (im->o->keep_going && im->res->bad > 0)
+	if (im->o->keep_going && im->res->bad > 0 && !im->nameless)
 		return FAIL(err, SALES_EPARTLY, tr_n("%lld row of %lld has errors and was left out",
 		    "%lld rows of %lld have errors and were left out", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 	if (im->conflicts == im->faults)
@@ -91,7 +97,7 @@ verdict_words(struct importer *im, struct sales_err *err)
 		    "%lld row of %lld differs from what is stored; nothing was saved",
 		    "%lld rows of %lld differ from what is stored; nothing was saved", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 	if (im->res->bad == 0)
-		return FAIL(err, SALES_EINVAL, _("'%s' can't be imported; nothing was saved"), im->o->path);
+		return unusable(im, err);
 	return FAIL(err, SALES_EINVAL, tr_n("%lld row of %lld has errors; nothing was saved",
 	    "%lld rows of %lld have errors; nothing was saved", im->res->bad), (long long)im->res->bad, (long long)im->res->rows);
 }
@@ -114,11 +120,21 @@ verdict(struct importer *im, struct sales_err *err)
 	return rc;
 }
 
+/* Keys of JSON objects are all known only at the end. */
+static int
+check_keys(struct importer *im, struct sales_err *err)
+{
+	const long before = im->faults;
+
+	if (im->r.format == ROWS_JSONL && im->ncols > 0)
+		import_check_names(im);
+	return im->faults > before ? unusable(im, err) : SALES_OK;
+}
+
 static int
 import_file(struct importer *im, struct sales_err *err)
 {
 	size_t skip;
-	long   broken;
 
 	TRY(import_options(im, err));
 	TRY(import_set(im, err));
@@ -127,12 +143,12 @@ import_file(struct importer *im, struct sales_err *err)
 		import_note(im, DIAG_NOTE, 0, 0, "encoding",
 		    _("not UTF-8, read as GB18030 (to override: --encoding NAME)"));
 	TRY(import_header(im, &skip, err));
-	broken = im->faults;
-	if (broken > 0) /* the columns are wrong: their rows would only repeat it */
-		return FAIL(err, SALES_EINVAL, _("'%s' can't be imported; nothing was saved"), im->o->path);
+	if (im->faults > 0) /* the columns are wrong: their rows would only repeat it */
+		return unusable(im, err);
 	gaps_open(im);
 	TRY(match_open(im, err));
 	TRY(import_rows(im, err));
+	TRY(check_keys(im, err));
 	TRY(match_close(im, err));
 	TRY(import_reject_flush(im, true, err));
 	gaps_report(im);

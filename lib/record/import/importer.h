@@ -92,6 +92,7 @@ struct importer {
 	char                     make[100];    /* kinds for --create-missing that would */
 	bool                     row_bad;
 	struct buf               reasons;   /* the row's faults, for rejects */
+	bool                     nameless;  /* nothing names a row: none is written */
 	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
@@ -123,6 +124,9 @@ bool import_same_name(struct importer *im, const char *p, size_t n, const char *
 bool import_is_header(const struct importer *im);   /* the row repeats the header */
 bool import_is_blank(const struct importer *im);
 bool import_is_total(const struct importer *im);
+/* named.c: a fault for every column that an option names and the file has not;
+ * once all columns are known. */
+void import_check_names(struct importer *im);
 const struct field *import_field(const struct kind *k, const char *p, size_t n,
     unsigned *factor, bool *percent, bool *code);
 

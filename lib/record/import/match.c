@@ -110,25 +110,28 @@ choose_key(struct importer *im)
 		}
 }
 
-/* A file whose rows nothing names would add them again each time. */
-static int
-check_named(struct importer *im, struct sales_err *err)
+/* A file whose rows nothing names would add them again each time. Its rows are
+ * still read, to tell what else is wrong. */
+static void
+check_named(struct importer *im)
 {
 	CLEANUP(buf_done) struct buf fields = { 0 };
 	const struct matcher        *m = im->match;
+	struct fault                 f = { .code = "file.unnamed" };
 	bool                         code = false;
 
 	for (size_t i = 0; i < im->nseq; i++)
 		code |= im->col[im->seq[i]].at == AT_CODE;
 	if (code || m->nnatural > 0 || im->r.format == ROWS_JSONL
 	    || (m->key != AT_CODE && im->given[m->key]))
-		return SALES_OK;
-	(void)FAIL(err, SALES_EINVAL,
-	    _("%s: no column names a %s (ref or code): a second import would add all rows again"),
-	    im->o->path, im->k->name);
+		return;
 	for (size_t i = 0; i < im->nseq; i++)
 		buf_printf(&fields, "%s%s", i == 0 ? "" : ",", im->col[im->seq[i]].field->name);
-	return err_hint(err, _("say which fields together name one, such as --match %s"), buf_str(&fields));
+	snprintf(f.message, sizeof(f.message), _("no column names a %s (ref or code), so a second import would "
+	    "add all rows again; say which fields together name one, such as --match %s"),
+	    tr(im->k->label), buf_str(&fields));
+	import_fault(im, &f);
+	im->nameless = true;
 }
 
 static int
@@ -187,7 +190,7 @@ match_open(struct importer *im, struct sales_err *err)
 	m->ascending = true;
 	choose_natural(im);
 	choose_key(im);
-	TRY(check_named(im, err));
+	check_named(im);
 	TRY(look_empty(im, err));
 	/* before statements are prepared: dropping an index would do it again */
 	if (m->empty)

@@ -294,6 +294,8 @@ match_row(struct importer *im, struct sales_err *err)
 {
 	struct found f;
 
+	if (im->nameless)
+		return SALES_OK;
 	TRY(fill_defaults(im, err));
 	if (im->row_bad)
 		return SALES_OK;
