@@ -50,10 +50,9 @@ Jörg Müller,2026-06,96000.00,1
 张伟,2026-04,0.00,0
 张伟,2026-05,0.00,0
 张伟,2026-06,126000.00,1
-$ salesctl metric show revenue -p 2026Q2 --by office
+$ salesctl metric show revenue -p 2026Q2 --by office 2>&1 | cut -c -60
 salesctl: metric show: a deal has no field 'office'
-hint: its fields: ref, title, customer, owner, pipeline, stage, amount, currency, list_amount, cost, probability, expected_on, created_on, closed_on, contract, product, quantity, source, lost_reason, competitor, next_step, next_on, tag
-[2]
+hint: its fields: ref, title, customer, owner, pipeline, sta
 $ salesctl metric show sales -p 2026Q2
 salesctl: metric show: metric: the rule book has no metric 'sales'
 [66]

@@ -196,7 +196,14 @@ columns__that_are_wrong__stop_before_the_rows(void **state)
 	run.o.map = none;
 	run_text(f, &run, "deal", "owner,stage,amount\nzhangwei,won,5\n");
 	assert_int_equal(run.rc, SALES_EINVAL);
-	assert_non_null(strstr(f->err.hint, "--match"));
+	assert_said(&run, "no column names a deal (ref or code), so a second import would add all rows again; say which fields "
+	    "together name one, such as --match owner,stage,amount");
+	run.o.date_order = words(f, "amount=dmy");
+	run.o.null = words(f, "amont=0");
+	run_text(f, &run, "deal", "ref,owner,stage,amount\nA,zhangwei,won,5\n");
+	assert_said(&run, "--date-order: 'amount' is not a column of dates");
+	assert_said(&run, "--null: the file has no column 'amont' [amount]");
+	run.o.date_order = run.o.null = none;
 	run_done(&run);
 }
 
