@@ -6,6 +6,7 @@
 #include "lib/crm/kinds.h"
 #include "lib/goal/kinds.h"
 
+static const struct cmd customer = { .kind = &customer_kind, .verbs = customer_verbs };
 static const struct cmd deal = { .kind = &deal_kind, .verbs = deal_verbs };
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
@@ -17,7 +18,7 @@ static const struct cmd metric = { .name = "metric", .brief = N_("the rule book'
 static const struct cmd report = { .name = "report", .brief = N_("documents: the week"), .verbs = report_verbs };
 
 const struct cmd *const cmd_table[] = {
-	&deal, &goal,
+	&customer, &deal, &goal,
 	&metric, &payout, &report, &policy, &op,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &migrate_cmd,
 	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd,

@@ -30,6 +30,11 @@ static const struct field customer_fields[] = {
 	    .sql = "(SELECT min(w.closed_on) FROM {deal} w WHERE w.customer = t.id AND w.stage = 'won')"),
 	FIELD("last_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last won"), .alias = (const char *[]){ "最近成交", "最近成交日期", NULL },
 	    .sql = "(SELECT max(w.closed_on) FROM {deal} w WHERE w.customer = t.id AND w.stage = 'won')"),
+	FIELD("last_touched_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last touched"), .alias = (const char *[]){ "最近跟进", "最近跟进日期", NULL },
+	    .sql = "(SELECT max(a.done_on) FROM {activity} a WHERE a.customer = t.id)"),
+	FIELD("held_since", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Held since"), .alias = (const char *[]){ "归属起始", "领取日期", NULL },
+	    .sql = "COALESCE((SELECT max(o.changed_on) FROM {owner_change} o WHERE o.customer = t.id AND o.owner = t.owner),"
+	           " t.created_on)"),
 	FIELD_END
 };
 const struct kind customer_kind = {

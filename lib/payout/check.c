@@ -116,7 +116,7 @@ expression_fault(struct diags *ds, const struct place *at, const char *field,
 
 /* Does a filter fit the records of a kind? */
 static void
-check_where(struct dept *d, const char *of, const char *text, const struct place *at,
+check_where(struct dept *d, const char *of, const char *key, const char *text, const struct place *at,
     struct diags *ds)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
@@ -127,7 +127,7 @@ check_where(struct dept *d, const char *of, const char *text, const struct place
 	if (text == NULL || k == NULL)
 		return;
 	if (expr_parse(&a, text, &e, &err) != SALES_OK || record_where(d, k, e, &err) != SALES_OK)
-		expression_fault(ds, at, "where", &err);
+		expression_fault(ds, at, key, &err);
 }
 
 static void
@@ -144,7 +144,7 @@ check_component(struct dept *d, const struct policy *p, const struct component *
 	if (tier_rule_make(&bare, &rule, &err) != SALES_OK && ds->errors == 0)
 		fault(ds, &c->at, "tiers", "policy.tiers", err.msg);
 	if (d != NULL && base != NULL)
-		check_where(d, base->facts.of, c->where, &c->at, ds);
+		check_where(d, base->facts.of, "where", c->where, &c->at, ds);
 	if (c->has_cap && c->cap_excess != EXCESS_LOST)
 		fault(ds, &c->at, "cap", "policy.cap-excess",
 		    _("what is above a cap is lost: 'excess: lost' is the only one that can be paid rightly"));
@@ -175,10 +175,12 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 
 		if (m->form == METRIC_EXPR)
 			continue;
-		check_where(d, m->facts.of, m->facts.where, &m->at, ds);
+		check_where(d, m->facts.of, "where", m->facts.where, &m->at, ds);
 		if (m->form == METRIC_RATIO)
-			check_where(d, m->base.of, m->base.where, &m->at, ds);
+			check_where(d, m->base.of, "where", m->base.where, &m->at, ds);
 	}
+	for (size_t i = 0; d != NULL && i < p->npools; i++)
+		check_where(d, "customer", "when", p->pools[i].when, &p->pools[i].at, ds);
 	for (size_t i = 0; i < p->nplans; i++)
 		check_plan(d, p, &p->plans[i], ds);
 	if (p->approval.approvers > 1)

@@ -33,6 +33,7 @@ static const struct key book_keys[] = {
 	K_OWN("fields", read_fields, NULL, .of = &custom_shape),
 	{ .name = "quality", .type = KEY_MAP, .at = 0, .size = sizeof(struct policy),
 	  .of = &quality_shape },
+	K_LIST("pool", struct policy, pools, npools, &pool_shape),
 	K_OWN("metrics", read_metrics, NULL, .of = &metric_shape, .flags = KEY_MUST),
 	K_MAP("goals", struct policy, goals, &goals_shape),
 	K_OWN("plans", read_plans, NULL, .of = &plan_shape),
@@ -42,7 +43,7 @@ static const struct key book_keys[] = {
 	KEY_END
 };
 static const char *const book_later[] = {
-	"pool", "assignment", "scorecards", "awards", "promotion", "registration", "training",
+	"assignment", "scorecards", "awards", "promotion", "registration", "training",
 	"communication", "channels", "audit", "access", NULL
 };
 const struct shape book_shape = {

@@ -61,6 +61,21 @@ struct custom_field {
 
 struct required { const char *kind; const char *const *fields; struct place at; };
 
+/* The public pool (公海): which customers go back to it, and who may take them. */
+struct pool_rule {
+	const char   *id;
+	const char   *when;          /* expression over customers; NULL: all */
+	int           no_followup;   /* days: more than so many without an activity; 0: never */
+	int           no_deal;       /* days: held for more than so many without a deal won; 0: never */
+	int           won_within;    /* days: a deal won so recently protects; 0: one won ever */
+	const int    *warn;          /* days left at which it is said, largest first */
+	size_t        nwarn;
+	int           claim_per_day; /* customers a person may take on a day; 0: no limit */
+	int           hold_max;      /* customers without a deal won that one may have; 0: no limit */
+	int           lockout;       /* days for which who lost it may not take it back */
+	struct place  at;
+};
+
 enum metric_form { METRIC_FACTS, METRIC_RATIO, METRIC_EXPR };
 enum measure_fn { MEASURE_COUNT, MEASURE_SUM, MEASURE_AVG, MEASURE_MIN, MEASURE_MAX, MEASURE_DISTINCT };
 enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT };
@@ -155,6 +170,7 @@ struct policy {
 	const struct pipeline *pipelines; size_t npipelines; /* at least "default" */
 	const struct custom_field *fields; size_t nfields;
 	const struct required *required; size_t nrequired;
+	const struct pool_rule *pools;   size_t npools;
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
 	const struct plan    *plans;     size_t nplans;

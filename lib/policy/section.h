@@ -11,6 +11,8 @@ extern const struct shape pipeline_shape, quality_shape, custom_shape; /* sectio
 void read_pipelines(struct reader *r, const struct node *n, void *obj);
 void read_fields(struct reader *r, const struct node *n, void *obj);
 
+extern const struct shape pool_shape;                           /* section_pool.c */
+
 extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 
