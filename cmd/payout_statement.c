@@ -3,6 +3,7 @@
 
 #include "cmd/payout.h"
 #include "lib/org/kinds.h"
+#include "lib/record/head.h"
 #include "lib/report/doc.h"
 
 const struct opt payout_statement_opts[] = {
@@ -54,6 +55,22 @@ statement_person(void *arg, const struct payout_person *p, struct sales_err *err
 	return SALES_OK;
 }
 
+/* Who keeps the paper keeps the head of the approval: fsck --head proves by it
+ * that nothing up to there was written anew. */
+static int
+approved_head(struct ctx *ctx, const struct payout_run *r, const char **out)
+{
+	struct head h;
+	char        text[HEAD_TEXT];
+
+	*out = "";
+	if (strcmp(r->state, "approved") != 0)
+		return SALES_OK;
+	TRY(head_at(&ctx->dept, r->op, &h, &ctx->err));
+	*out = arena_printf(&ctx->arena, _("; head %s"), head_text(&h, HEAD_LEAST, text));
+	return SALES_OK;
+}
+
 int
 payout_run_statement(struct ctx *ctx, const void *args)
 {
@@ -64,17 +81,18 @@ payout_run_statement(struct ctx *ctx, const void *args)
 	struct doc                        doc = { .arena = &ctx->arena };
 	struct stating                    s = { .ctx = ctx, .run = &r, .doc = &doc };
 	const struct policy              *p = ctx->dept.policy;
-	const char                       *format;
+	const char                       *format, *head;
 
 	TRY(payout_person_named(ctx, a->person, &s.only));
 	TRY(payout_named(ctx, a->code, &r));
+	TRY(approved_head(ctx, &r, &head));
 	TRY(ctx_document(ctx, formats, &format));
 	doc.lang = ctx->lang;
 	doc.title = arena_printf(&ctx->arena, _("Payout %s"), r.code);
 	doc.department = label_text(p->name, ctx->lang, "");
-	doc.about = arena_printf(&ctx->arena, _("%s; rule book version %lld, records as of operation %lld; amounts in %s; digest %.16s"),
+	doc.about = arena_printf(&ctx->arena, _("%s; rule book version %lld, records as of operation %lld; amounts in %s; digest %.16s%s"),
 	    strcmp(r.state, "approved") == 0 ? _("approved") : strcmp(r.state, "submitted") == 0 ? _("submitted") : _("draft"),
-	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest);
+	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest, head);
 	TRY(payout_people(&ctx->dept, r.id, statement_person, &s, &ctx->err));
 	doc_writer(format)->write(&doc, &b);
 	return out_text(ctx->out, buf_str(&b), b.n);

@@ -234,7 +234,7 @@ check_operation(struct fsck *c, const struct db_stmt *st, unsigned char before[D
 }
 
 static int
-check_chain(struct fsck *c, char head[65], struct sales_err *err)
+check_chain(struct fsck *c, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 	unsigned char                        before[DIGEST_SIZE] = { 0 };
@@ -250,8 +250,6 @@ check_chain(struct fsck *c, char head[65], struct sales_err *err)
 		}
 		check_operation(c, &st, before);
 	}
-	if (head != NULL)
-		sodium_bin2hex(head, 65, before, DIGEST_SIZE);
 	return db_end(&st, err);
 }
 
@@ -293,7 +291,7 @@ by_op(const void *a, const void *b)
 }
 
 static int
-run_all(struct fsck *c, finding_fn *fn, void *arg, char head[65], struct sales_err *err)
+run_all(struct fsck *c, finding_fn *fn, void *arg, struct sales_err *err)
 {
 	struct finding *f;
 	size_t          n;
@@ -305,7 +303,7 @@ run_all(struct fsck *c, finding_fn *fn, void *arg, char head[65], struct sales_e
 		if (c->d->schema.by_no[no] != NULL)
 			TRY(check_kind(c, c->d->schema.by_no[no], err));
 	TRY(check_policies(c, err));
-	TRY(check_chain(c, head, err));
+	TRY(check_chain(c, err));
 	f = (struct finding *)(void *)c->found.p;
 	n = c->found.n / sizeof(*f);
 	if (n > 1)
@@ -316,10 +314,10 @@ run_all(struct fsck *c, finding_fn *fn, void *arg, char head[65], struct sales_e
 }
 
 int
-fsck_run(struct dept *d, finding_fn *fn, void *arg, char head[65], struct sales_err *err)
+fsck_run(struct dept *d, finding_fn *fn, void *arg, struct sales_err *err)
 {
 	struct fsck c = { .d = d };
-	int         rc = run_all(&c, fn, arg, head, err);
+	int         rc = run_all(&c, fn, arg, err);
 
 	for (int64_t no = 1; c.op != NULL && no <= c.nops; no++)
 		if (c.op[no] != NULL)

@@ -55,9 +55,7 @@ NODISCARD int op_redo(struct op *op, int64_t no, int64_t *which, struct sales_er
 /** DATE or operation number: the last operation then. */
 NODISCARD int op_as_of(struct dept *d, const char *text, int64_t *no, struct sales_err *err);
 
-/** Recompute every digest and the chain; findings in order of operation.
- *  The head (hash of the last operation, hex) goes to head when not NULL. */
-NODISCARD int fsck_run(struct dept *d, finding_fn *fn, void *arg, char head[65],
-    struct sales_err *err);
+/** Recompute every digest and the chain; findings in order of operation. */
+NODISCARD int fsck_run(struct dept *d, finding_fn *fn, void *arg, struct sales_err *err);
 
 SALES_API_END

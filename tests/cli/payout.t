@@ -151,6 +151,8 @@ salesctl: payout approve: this needs a terminal or --confirm 2026-07
 $ salesctl payout approve 2026-07 --as chen --confirm 2026-07
 changed 2026-07 state submitted -> approved
 op 11
+$ salesctl payout statement 2026-07 wang | grep -o 'digest [0-9a-f]*; head 11:[0-9a-f]*' | sed 's/[0-9a-f]\{16\}/HASH/g'
+digest HASH; head 11:HASH
 $ salesctl undo
 salesctl: undo: operation 11 (payout approve 2026-07 --as chen --confirm 2026-07) is final and is not undone
 hint: salesctl payout run -p 2026-07

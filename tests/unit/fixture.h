@@ -200,7 +200,7 @@ fsck(struct fixture *f)
 {
 	char *said = arena_alloc(&f->a, 400);
 
-	assert_ok(fsck_run(&f->d, count_finding, said, NULL, &f->err), &f->err);
+	assert_ok(fsck_run(&f->d, count_finding, said, &f->err), &f->err);
 	return said;
 }
 

@@ -1,4 +1,5 @@
 /* Operations, undo, the past, and the proof that nothing was tampered with. */
+#include "lib/record/head.h"
 #include "tests/unit/fixture.h"
 
 static void
@@ -152,6 +153,60 @@ fsck__names_what_was_changed_with_raw_sql(void **state)
 	assert_string_equal(fsck(f), "");
 }
 
+static void
+head__is_read_as_it_is_written(void **state)
+{
+	static const char *const bad[] = { "", "3", "3:", ":0123456789abcdef", "0:0123456789abcdef", "3:0123456789abcde",
+		"3:0123456789abcdeg", "-3:0123456789abcdef", "3:0123456789abcdef ", "1234567890123456789:0123456789abcdef" };
+	struct fixture *f = *state;
+	struct head     h, back;
+	char            text[HEAD_TEXT], longer[HEAD_TEXT + 1];
+
+	assert_ok(head_at(&f->d, 0, &h, &f->err), &f->err);
+	assert_int_equal(h.no, 3);
+	head_text(&h, 0, text);
+	assert_true(head_parse(text, strlen(text), &back));
+	assert_int_equal(back.no, 3);
+	assert_string_equal(back.hex, h.hex);
+	snprintf(longer, sizeof(longer), "%s0", text);
+	assert_false(head_parse(longer, strlen(longer), &back));
+	head_text(&h, 16, text);
+	assert_true(head_parse(text, strlen(text), &back));
+	assert_int_equal(strlen(back.hex), 16);
+	assert_true(head_parse("7:0123456789ABCDEF", 18, &back));
+	assert_string_equal(back.hex, "0123456789abcdef");
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (head_parse(bad[i], strlen(bad[i]), &back))
+			fail_msg("'%s' was taken for a head", bad[i]);
+	assert_int_equal(head_at(&f->d, 4, &h, &f->err), SALES_ENOTFOUND);
+}
+
+/* What fsck alone can't see: the log is sound, and another one. */
+static void
+head__tells_a_log_that_was_cut_off_or_written_anew(void **state)
+{
+	static const struct { const char *sql, *found; } edits[] = {
+		{ "SELECT 1", "" },
+		{ "UPDATE operation SET hash = zeroblob(32) WHERE no = 3", "head.other operation 3;" },
+		{ "DELETE FROM operation_kind WHERE op = 3; DELETE FROM operation WHERE no = 3", "head.beyond operation 3;" },
+		{ "DELETE FROM operation_kind WHERE op = 3; UPDATE operation SET no = 4 WHERE no = 3", "head.missing operation 3;" },
+	};
+	struct fixture *f = *state;
+	struct head     kept;
+
+	assert_ok(head_at(&f->d, 0, &kept, &f->err), &f->err);
+	for (size_t i = 0; i < sizeof(edits) / sizeof(edits[0]); i++) {
+		CLEANUP(tx_done) struct tx tx = { 0 };
+		char                       said[400] = "";
+
+		assert_ok(tx_begin(&tx, &f->d.db, &f->err), &f->err);
+		assert_ok(db_exec(&f->d.db, "PRAGMA defer_foreign_keys = ON", &f->err), &f->err);
+		assert_ok(db_exec(&f->d.db, edits[i].sql, &f->err), &f->err);
+		assert_ok(head_check(&f->d, &kept, "paper", count_finding, said, &f->err), &f->err);
+		assert_string_equal(said, edits[i].found);
+	}
+}
+
 static int
 count_versions(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
 {
@@ -191,6 +246,8 @@ main(void)
 		T(as_of__shows_the_records_as_they_were),
 		T(record__changed_twice_in_one_operation_proves_right),
 		T(fsck__names_what_was_changed_with_raw_sql),
+		T(head__is_read_as_it_is_written),
+		T(head__tells_a_log_that_was_cut_off_or_written_anew),
 		T(record_log__tells_a_whole_life),
 	};
 
