@@ -113,7 +113,9 @@ starter_text(struct ctx *ctx, const struct init_args *a, const char **out)
 		n++;
 	near = text_nearest(profile, policy_profiles, n);
 	FAIL(&ctx->err, SALES_EUSAGE, _("there is no profile '%s' (small, medium, group)"), profile);
-	return near == NULL ? SALES_EUSAGE : err_hint(&ctx->err, _("did you mean '%s'?"), near);
+	if (near != NULL)
+		err_hint(&ctx->err, _("did you mean '%s'?"), near);
+	return SALES_EUSAGE;
 }
 
 /* The rule book's path; *made: it was written now. */

@@ -64,7 +64,15 @@ _Noreturn void err_nomem(void);
 SALES_API_END
 
 #define FAIL(err, code, ...) \
-	err_raise((err), (code), __FILE__, __LINE__, __VA_ARGS__)
+	err_never_ok(err_raise((err), (code), __FILE__, __LINE__, __VA_ARGS__))
+
+/* A failure's code, so that a compiler sees that it is none but one: what a
+ * call fills in when it succeeds is not looked at after FAIL. */
+static inline int
+err_never_ok(int code)
+{
+	return code == SALES_OK ? SALES_EBUG : code;
+}
 
 /* Only where every local is scope-cleaned: nothing may leak past it. */
 #define TRY(call)                    \

@@ -53,13 +53,12 @@ halfwidth(const char *p, size_t n, size_t *len)
 static bool
 normalise(const char *p, size_t n, struct amount *a)
 {
-	size_t at = 0, len;
+	size_t at = 0;
 
 	while (n > 0) {
-		char c = (unsigned char)*p < 0x80 ? *p : halfwidth(p, n, &len);
+		size_t     len = 1;
+		const char c = (unsigned char)*p < 0x80 ? *p : halfwidth(p, n, &len);
 
-		if ((unsigned char)*p < 0x80)
-			len = 1;
 		if (at + 4 > sizeof(a->text))
 			return false;
 		if (n >= 3 && memcmp(p, "\uFFE5", 3) == 0) { /* ￥ */

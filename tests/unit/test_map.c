@@ -103,7 +103,7 @@ hash__tells_similar_keys_apart(void **state)
 		map_add(&m, (const char *)&h, sizeof(h), i, &added);
 		equal += !added;
 	}
-	assert_in_range(equal, 0, 5);
+	assert_true(equal <= 5);
 	assert_int_not_equal(map_hash("a", 1), map_hash("a\0", 2));
 	map_done(&m);
 }
