@@ -97,7 +97,7 @@ check() {
 		[ -f "$f" ] || continue
 		if command -v scdoc > /dev/null && command -v mandoc > /dev/null; then
 			said=$(page_text "$f" | scdoc 2>&1 | mandoc -T lint -W warning 2>&1 |
-			    grep -v 'missing date\|unknown font\|skipping paragraph\|sections out of' | head -n 3)
+			    grep -v 'missing date\|cannot parse date\|unknown font\|skipping paragraph\|sections out of' | head -n 3)
 			[ -z "$said" ] || bad "$f" "mandoc: $said"
 		fi
 		page_text "$f" | grep -o '\*salesctl[a-z_-]*\*([0-9])' | tr -d '*)' | tr '(' . | sort -u |

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 command -v shellcheck > /dev/null || { echo 'skipped: no shellcheck here'; exit 77; }
 check() {
-	for f in $(sources sh tests) .ci/run; do
+	for f in $(sources sh tests man) .ci/deps .ci/run .ci/test; do
 		[ -f "$f" ] || continue
 		# 1091: lint.sh is read on its own; 2046, 2086: file names of
 		# the project have no blanks; 2034, 2154: lint.sh's variables
