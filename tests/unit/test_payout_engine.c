@@ -211,6 +211,87 @@ late_change__posts_its_difference_with_its_cause(void **state)
 	fixture_done(&f);
 }
 
+/* Looked for from person to person; told with the earliest period. */
+static void
+people_without_a_goal__are_named_once(void **state)
+{
+	static const char by_goal[] =
+	    "salesctl: 1\nname: {en: Tea Trade}\n"
+	    "effective: 2025-01-01\n"
+	    "locale: {currency: CNY, timezone: Asia/Shanghai}\n"
+	    "pipelines: {default: {stages: [{id: qualify, probability: 10%}], won: {id: won}, lost: {id: lost}}}\n"
+	    "metrics:\n"
+	    "  revenue: {of: deal, measure: sum(amount), date: closed_on, credit: split, where: \"stage = won\", unit: money}\n"
+	    "plans:\n"
+	    "  sales: {for: \"role = ae\", period: month, components: [{id: deals, kind: commission, base: revenue,\n"
+	    "    tiers: [{to: 80%, rate: 2%}, {rate: 4%}], by: {attainment: revenue, over: quarter}}]}\n";
+	const struct period  september = { 20697, 20726 };
+	struct payout_result r;
+	struct fixture       f;
+
+	(void)state;
+	fixture_start(&f, by_goal);
+	fixture_add_alone(&f, "person", "code=li name=Li role=ae");
+	fixture_add_alone(&f, "person", "code=kim name=Kim role=ae");
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=100 closed_on=2026-05-05");
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=100 closed_on=2026-08-05");
+	fixture_add_alone(&f, "deal", "owner=kim stage=won amount=100 closed_on=2026-02-05");
+	{
+		CLEANUP(op_done) struct op op = { 0 };
+
+		assert_ok(op_begin(&op, &f.d, 0, &f.err), &f.err);
+		assert_int_equal(payout_run(&op, september, &r, &f.err), SALES_EPOLICY);
+	}
+	assert_non_null(strstr(f.err.msg, "none for revenue in 2026Q1 or a later period for li, kim"));
+	assert_null(strstr(f.err.msg, "kim,"));
+	fixture_done(&f);
+}
+
+static int64_t
+count_rows(struct fixture *f)
+{
+	static const struct sql rows = { "SELECT (SELECT count(*) FROM payout) + (SELECT count(*) FROM payout_rule)"
+		" + (SELECT count(*) FROM payout_person) + (SELECT count(*) FROM payout_line)" };
+	int64_t                 n = -1;
+
+	assert_ok(db_one_int(&f->d.db, &rows, NOBIND, &n, NULL, &f->err), &f->err);
+	return n;
+}
+
+/* Every statement of a run fails once; nothing may be left of it. */
+static void
+run__is_all_or_nothing_whatever_fails(void **state)
+{
+	struct fixture f;
+	int            rc = SALES_EIO;
+	long           n = 1;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05 ref=A");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-10 paid_on=2026-06-06 kind=refund");
+	for (; rc != SALES_OK && n < 200; n++) {
+		CLEANUP(op_done) struct op op = { 0 };
+		struct payout_result       r;
+
+		assert_int_equal(count_rows(&f), 0);
+		f.d.db.fail_at = n;
+		rc = op_begin(&op, &f.d, 0, &f.err);
+		if (rc == SALES_OK)
+			rc = payout_run(&op, june, &r, &f.err);
+		if (rc == SALES_OK)
+			rc = op_commit(&op, &f.err);
+		op_done(&op);
+		f.d.db.fail_at = 0;
+	}
+	assert_int_equal(rc, SALES_OK);
+	assert_true(n > 20);
+	assert_int_equal(count_rows(&f), 1 + 1 + 1 + 2);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
 static int
 approve(struct fixture *f, const char *who, const char *code)
 {
@@ -265,6 +346,8 @@ main(void)
 		cmocka_unit_test(full_refund__of_a_deal_leaves_nothing),
 		cmocka_unit_test(deal_moved_to_another_year__is_paid_once),
 		cmocka_unit_test(late_change__posts_its_difference_with_its_cause),
+		cmocka_unit_test(people_without_a_goal__are_named_once),
+		cmocka_unit_test(run__is_all_or_nothing_whatever_fails),
 		cmocka_unit_test(approval__needs_four_eyes),
 	};
 
