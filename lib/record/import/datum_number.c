@@ -15,50 +15,6 @@ swap_decimal(struct buf *b)
 			b->p[i] = '.';
 }
 
-/* 1.2E+05 written out; false when that would not be exact to 4 decimals. */
-static bool
-write_out(const char *p, size_t n, struct buf *b)
-{
-	const char *e = memchr(p, 'E', n) != NULL ? memchr(p, 'E', n) : memchr(p, 'e', n);
-	long        shift = 0, point = -1, digits = 0;
-	bool        neg;
-
-	if (e == NULL || (size_t)(e - p) + 3 > n || (e[1] != '+' && e[1] != '-'))
-		return false;
-	neg = e[1] == '-';
-	for (const char *q = e + 2; q < p + n; q++) {
-		if (*q < '0' || *q > '9' || shift > 99)
-			return false;
-		shift = shift * 10 + (*q - '0');
-	}
-	if (neg)
-		shift = -shift;
-	buf_clear(b);
-	for (const char *q = p; q < e; q++) {
-		if (*q == '.' && point < 0) {
-			point = digits;
-		} else if (*q >= '0' && *q <= '9') {
-			buf_putc(b, *q);
-			digits++;
-		} else {
-			return false;
-		}
-	}
-	point = (point < 0 ? digits : point) + shift;
-	if (point < 1 || point > 15 || digits == 0)
-		return false;
-	while (digits < point) {
-		buf_putc(b, '0');
-		digits++;
-	}
-	if (digits > point) {
-		buf_putc(b, '\0');
-		memmove(b->p + point + 1, b->p + point, (size_t)(digits - point));
-		b->p[point] = '.';
-	}
-	return true;
-}
-
 /* What an amount says of its currency, against the row's other words for it. */
 static bool
 take_mark(struct importer *im, const char *p, size_t n, const char cur[4])
@@ -92,15 +48,11 @@ read_amount(struct importer *im, const char *p, size_t n, money *out)
 		p = buf_str(&im->scratch);
 	}
 	if (money_parse(p, n, 4, out, cur, &err) != SALES_OK) {
-		struct buf b CLEANUP(buf_done) = { 0 };
-
-		if (!write_out(p, n, &b))
+		if (!money_parse_exponent(p, n, 4, out))
 			return datum_fault(im, "money.malformed", p, n, "%s", err.msg);
 		if (!im->o->excel)
 			return datum_fault(im, "excel.leftover", p, n,
 			    _("a number with an exponent (to have such cells converted: --excel)"));
-		if (!money_parse_plain(b.p, b.n, 4, out))
-			return datum_fault(im, "money.malformed", p, n, "%s", err.msg);
 		import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1,
 		    "excel.exponent", _("a number with an exponent was written out"));
 	}
