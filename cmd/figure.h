@@ -19,7 +19,7 @@ void figure_note(struct ctx *ctx, const struct metric *m, struct period p,
 /** "2026Q3 (2026-07-01 to 2026-09-30)", in ctx->arena. */
 const char *figure_period(struct ctx *ctx, struct period p);
 
-/* metric explain (explain.c) */
+/* metric explain (metric_explain.c) */
 struct explain_args { const char *metric, *subject, *where; };
 extern const struct opt explain_opts[];
 extern const struct col explain_cols[];

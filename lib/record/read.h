@@ -1,5 +1,5 @@
 /* read.h - the one place where records are read: lists with filters, single
- * records by code, references by name. Rights will be enforced here. */
+ * records by code, references by name. */
 #pragma once
 #include "lib/base/expr.h"
 #include "lib/record/dept.h"

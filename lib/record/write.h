@@ -1,6 +1,6 @@
 /* write.h - the one place where records are written. A writing command opens
  * one operation; everything it writes lies in one transaction, with the
- * previous version of whatever it changed. Rights will be enforced here. */
+ * previous version of whatever it changed. */
 #pragma once
 #include "lib/record/read.h"
 
