@@ -241,9 +241,9 @@ take_back(struct work *w, const struct pay_fact *f, int64_t *amount)
 	int64_t          due;
 
 	*amount = 0;
+	p->back -= f->value;
 	if (p->value <= 0)
 		return true;
-	p->back -= f->value;
 	if (!tier_share(p->posted, p->back < p->value ? p->back : p->value, p->value,
 	    w->e->decimals, w->e->rounding, &due))
 		return false;

@@ -110,30 +110,27 @@ return_part(const struct counting *c, const struct pay_fact *f, int64_t *amount)
 	return true;
 }
 
-static void
-put_claim(const struct counting *c, const struct pay_fact *f, int64_t fact, const struct kind *kind, int64_t amount)
+bool
+recount_refunds(const struct engine *e, const struct claim *deal, day since, struct buf *out)
 {
-	struct claim cl = { .person = f->person, .fact = fact, .amount = amount, .on = f->on,
-		.rule = (uint16_t)c->rule, .kind = (uint8_t)kind->no };
-
-	buf_put(c->out, &cl, sizeof(cl));
-}
-
-/* Refunds of a deal take back their part of what it earned. */
-static bool
-put_refunds(const struct counting *c, const struct pay_fact *f, int64_t amount)
-{
-	const struct refund_list *l = &c->e->refunds;
+	const struct refund_list *l = &e->refunds;
 	int64_t                   back = 0, taken = 0, due;
 	struct ratio              part, whole, r;
 
-	for (const struct refund *x = refund_first(l, f->id); x != NULL && x < l->v + l->n && x->deal == f->id; x++) {
+	for (const struct refund *x = refund_first(l, deal->fact);
+	    x != NULL && x < l->v + l->n && x->deal == deal->fact; x++) {
+		struct claim c = *deal;
+
 		back = back + x->part > x->whole ? x->whole : back + x->part;
-		if (!ratio_make(back, x->whole, &part) || !ratio_make(amount, MONEY_UNIT, &whole) ||
-		    !ratio_mul(part, whole, &r) || !plain_round(r, c->e->decimals, c->e->rounding, &due))
+		if (!ratio_make(back, x->whole, &part) || !ratio_make(deal->amount, MONEY_UNIT, &whole) ||
+		    !ratio_mul(part, whole, &r) || !plain_round(r, e->decimals, e->rounding, &due))
 			return false;
-		put_claim(c, f, x->id, &receipt_kind, taken - due);
+		c.fact = x->id;
+		c.kind = (uint8_t)receipt_kind.no;
+		c.amount = taken - due;
 		taken = due;
+		if (x->on >= since)
+			buf_put(out, &c, sizeof(c));
 	}
 	return true;
 }
@@ -150,6 +147,7 @@ count_fact(struct counting *c, const struct pay_fact *f)
 	struct plain_fact          x = { .amount = f->value };
 	struct period              span;
 	const char                *look;
+	struct claim               cl;
 
 	if (comp == NULL || f->on < e->year.from || !who_in(&e->who, version, v->plan_at, f->person, f->on))
 		return true;
@@ -170,8 +168,10 @@ count_fact(struct counting *c, const struct pay_fact *f)
 	    plain_round(p->exact, e->decimals, e->rounding, &p->amount))) {
 		return false;
 	}
-	put_claim(c, f, f->id, c->base->kind, p->amount);
-	return c->base->kind->no != deal_kind.no || put_refunds(c, f, p->amount);
+	cl = (struct claim){ .person = f->person, .fact = f->id, .amount = p->amount, .on = f->on,
+		.rule = (uint16_t)c->rule, .kind = (uint8_t)c->base->kind->no };
+	buf_put(c->out, &cl, sizeof(cl));
+	return cl.kind != deal_kind.no || recount_refunds(e, &cl, DAY_MIN, c->out);
 }
 
 static bool

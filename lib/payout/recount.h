@@ -15,3 +15,6 @@ struct claim {
 
 /** struct claim[] into out, in no order. e is loaded, not reckoned. */
 NODISCARD int recount(struct engine *e, struct buf *out, struct sales_err *err);
+/** The refunds from a day on of a deal that a person is paid for by a rule:
+ *  their part of its amount. False when a number does not fit. */
+bool recount_refunds(const struct engine *e, const struct claim *deal, day since, struct buf *out);

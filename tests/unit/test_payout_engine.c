@@ -170,6 +170,41 @@ full_refund__of_a_deal_leaves_nothing(void **state)
 }
 
 static void
+refund_dated_before_its_receipt__counts_too(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=kim stage=won amount=300 closed_on=2026-06-01 ref=A");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-100 paid_on=2026-06-02 kind=refund");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=300 paid_on=2026-06-03");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-200 paid_on=2026-06-04 kind=refund");
+	assert_int_equal(run(&f, june).total.v, 0); /* all of it came back */
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static void
+refund_of_last_years_deal__takes_its_part_and_verifies(void **state)
+{
+	const struct period december = { 20423, 20453 }; /* 2025-12-01 .. 31 */
+	struct fixture      f;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=900 closed_on=2025-12-20 ref=A");
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-300 paid_on=2025-12-30 kind=refund");
+	assert_int_equal(run(&f, december).total.v, 120000);
+	fixture_add_alone(&f, "receipt", "deal=ref:A amount=-150 paid_on=2026-06-10 kind=refund");
+	assert_int_equal(run(&f, june).total.v, -30000);
+	assert_verifies(&f);
+	fixture_done(&f);
+}
+
+static void
 deal_moved_to_another_year__is_paid_once(void **state)
 {
 	const struct period  december = { 20423, 20453 }; /* 2025-12-01 .. 31 */
@@ -344,6 +379,8 @@ main(void)
 		cmocka_unit_test(order_of_entry__does_not_matter),
 		cmocka_unit_test(receipts_of_a_deal__add_up_and_come_back_whole),
 		cmocka_unit_test(full_refund__of_a_deal_leaves_nothing),
+		cmocka_unit_test(refund_dated_before_its_receipt__counts_too),
+		cmocka_unit_test(refund_of_last_years_deal__takes_its_part_and_verifies),
 		cmocka_unit_test(deal_moved_to_another_year__is_paid_once),
 		cmocka_unit_test(late_change__posts_its_difference_with_its_cause),
 		cmocka_unit_test(people_without_a_goal__are_named_once),
