@@ -24,6 +24,7 @@ enum {
 
 struct cmd {
 	const char       *name;
+	const char       *group;     /* N_(): the heading of a noun in help; of a kind: its chapter */
 	const char       *brief;     /* N_(): imperative, one line, no full stop */
 	const struct cmd *verbs;     /* "goal" has verbs, ended by a NULL name ... */
 	const struct opt *opts;      /* ... and "goal set" has options */

@@ -10,12 +10,27 @@ static const struct cmd customer = { .kind = &customer_kind, .verbs = customer_v
 static const struct cmd deal = { .kind = &deal_kind, .verbs = deal_verbs };
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
-static const struct cmd payout = { .name = "payout", .brief = N_("payouts: run, explain, verify, approve"), .verbs = payout_verbs };
-static const struct cmd policy = { .name = "policy", .brief = N_("the rule book: check, apply, compare"), .verbs = policy_verbs };
-static const struct cmd op = { .name = "op", .brief = N_("operations: who changed what, and when"), .verbs = op_verbs };
+static const struct cmd payout = {
+	.name = "payout", .group = N_("Goals and pay"),
+	.brief = N_("payouts: run, explain, verify, approve"), .verbs = payout_verbs
+};
+static const struct cmd policy = {
+	.name = "policy", .group = N_("Rules, reports, history"),
+	.brief = N_("the rule book: check, apply, compare"), .verbs = policy_verbs
+};
+static const struct cmd op = {
+	.name = "op", .group = N_("Rules, reports, history"),
+	.brief = N_("operations: who changed what, and when"), .verbs = op_verbs
+};
 
-static const struct cmd metric = { .name = "metric", .brief = N_("the rule book's metrics, over any period"), .verbs = metric_verbs };
-static const struct cmd report = { .name = "report", .brief = N_("documents: the week"), .verbs = report_verbs };
+static const struct cmd metric = {
+	.name = "metric", .group = N_("Goals and pay"),
+	.brief = N_("the rule book's metrics, over any period"), .verbs = metric_verbs
+};
+static const struct cmd report = {
+	.name = "report", .group = N_("Rules, reports, history"),
+	.brief = N_("documents: the week"), .verbs = report_verbs
+};
 
 const struct cmd *const cmd_table[] = {
 	&customer, &deal, &goal,

@@ -12,6 +12,7 @@ noun_of(const struct kind *k)
 		if ((*c)->kind == k)
 			noun = **c;
 	noun.name = k->name;
+	noun.group = kind_chapter(k);
 	noun.brief = k->brief != NULL ? k->brief : k->plural;
 	return noun;
 }

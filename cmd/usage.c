@@ -199,13 +199,18 @@ help_noun(struct buf *b, const struct cmd *noun)
 void
 help_all(struct buf *b)
 {
-	struct cmd c;
+	const char *group = "";
+	struct cmd  c;
 
 	buf_puts(b, _("usage: salesctl NOUN VERB [ARGUMENT...] [OPTION...]\n"));
-	buf_printf(b, "\n%s\n", _("Nouns:"));
-	for (size_t i = 0; table_at(i, &c); i++)
-		if (c.run == NULL)
-			brief(b, &c);
+	for (size_t i = 0; table_at(i, &c); i++) {
+		if (c.run != NULL)
+			continue;
+		if (strcmp(c.group, group) != 0)
+			buf_printf(b, _("\n%s:\n"), tr(c.group));
+		group = c.group;
+		brief(b, &c);
+	}
 	buf_printf(b, "\n%s\n", _("Commands:"));
 	for (size_t i = 0; table_at(i, &c); i++)
 		if (c.run != NULL)

@@ -169,7 +169,5 @@ const struct kind receipt_kind = {
 const struct kind *const crm_kinds[] = {
 	&customer_kind, &product_kind, &deal_kind, &deal_item_kind, &credit_kind, &receipt_kind,
 	&contact_kind, &lead_kind,
-	&activity_kind, &survey_kind, &complaint_kind, &need_kind, &competitor_kind, &note_kind, &attachment_kind,
-	&stage_change_kind, &owner_change_kind, &registration_kind, &approval_kind, &merged_kind,
 	NULL
 };

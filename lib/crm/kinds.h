@@ -11,6 +11,7 @@ extern const struct kind activity_kind, survey_kind, complaint_kind, need_kind, 
 extern const struct kind stage_change_kind, owner_change_kind, registration_kind, approval_kind,
     merged_kind;                                                            /* kinds_trail.c */
 
-/** All of them, NULL-ended. */
-extern const struct kind *const crm_kinds[];
+/** All of them, NULL-ended: customers and deals, what happens with them, the
+ *  trail that they leave. */
+extern const struct kind *const crm_kinds[], *const crm_touch_kinds[], *const crm_trail_kinds[];
 SALES_API_END

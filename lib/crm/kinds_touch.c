@@ -154,3 +154,8 @@ const struct kind attachment_kind = {
 	.fields = attachment_fields, .title = "name", .date = "added_on", .check = link_check,
 	.match = (const char *[]){ "customer", "lead", "deal", "place", NULL },
 };
+
+const struct kind *const crm_touch_kinds[] = {
+	&activity_kind, &survey_kind, &complaint_kind, &need_kind, &competitor_kind, &note_kind, &attachment_kind,
+	NULL
+};

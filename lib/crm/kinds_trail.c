@@ -99,3 +99,8 @@ const struct kind merged_kind = {
 	.brief = N_("codes of merged records, and what they lead to"), .fields = merged_fields, .title = "old", .date = "on",
 	.match = (const char *[]){ "old", NULL },
 };
+
+const struct kind *const crm_trail_kinds[] = {
+	&stage_change_kind, &owner_change_kind, &registration_kind, &approval_kind, &merged_kind,
+	NULL
+};

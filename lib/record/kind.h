@@ -113,6 +113,8 @@ SALES_API_BEGIN
 /** The i-th descriptor of all chapters, as lib/kinds.c lists them; NULL behind
  *  the last. */
 const struct kind  *kind_at(size_t i);
+/** The title of the chapter that a descriptor (kind_at) belongs to, N_(). */
+const char         *kind_chapter(const struct kind *k);
 
 const struct kind  *schema_kind(const struct schema *s, const char *name);
 /** By name, alias (Chinese too) or a fixed short form; NULL: none. */

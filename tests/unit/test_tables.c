@@ -142,6 +142,7 @@ check_record_nouns(const struct cmd *noun, const struct cmd *verb)
 {
 	if (noun->kind != NULL)
 		assert_string_equal(noun->kind->name, noun->name);
+	assert_true((noun->group != NULL) == (noun->run == NULL));
 	assert_true(verb->run != NULL);
 	for (const struct opt *o = verb->opts; o != NULL && o->type != OPT_LAST; o++)
 		assert_true(o->at < verb->args_size);
