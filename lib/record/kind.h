@@ -41,6 +41,10 @@ enum {
 	F_EXTRA    = 1 << 6,  /* a list column that a narrow terminal may drop */
 };
 
+/* Some names mean the same in every kind: ref is the outside key; whose a record
+ * is (metrics credit it) says owner, else person; one that has a deal takes its
+ * deal's credits and currency; an amount with its currency is added up under a
+ * list. */
 struct field {
 	const char         *name;    /* JSON key, CSV header, field:value */
 	unsigned            tag;     /* names the field in kept versions; never reused; custom ones from 1000 */
