@@ -11,8 +11,12 @@ BEGIN {
 			sub(/^\*salesctl NOUN /, "", line)
 			sub(/\*.*/, "", line)
 			shared[line]
-		} else if (line ~ /^\*.*\*/) {
-			gsub(/^\*-., |\*[^*]*$|\*/, "", line)
+		} else if (match(line, /^\*.*--[a-z-]+/)) {
+			sub(/^[^-]*-?.?[^-]*--/, "--", line)
+			sub(/[^a-z-].*/, "", line)
+			shared[line]
+		} else if (line ~ /^\*[a-z_]+\*$/) {
+			gsub(/\*/, "", line)
 			shared[line]
 		}
 }
