@@ -38,7 +38,7 @@ const struct opt record_import_opts[] = {
 	OPT_F(0, "strict", struct import_args, strict, N_("refuse gaps that the rule book forbids")),
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "FILE", struct import_args, rejects, N_("write rows left out to FILE, with the reason"), .hint = HINT_FILE),
-	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("show at most N kinds of error (50)")),
+	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("tell apart at most N errors (50)")),
 	OPT_END
 };
 

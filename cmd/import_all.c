@@ -9,7 +9,7 @@ struct import_all_args { const char *dir; long max_errors; };
 
 static const struct opt import_all_opts[] = {
 	OPT_ARG_MUST("DIR", struct import_all_args, dir, N_("folder with a file for each noun: customer.jsonl, deal.csv ..."), .hint = HINT_DIR),
-	OPT_N(0, "max-errors", "N", struct import_all_args, max_errors, N_("show at most N kinds of error (50)")),
+	OPT_N(0, "max-errors", "N", struct import_all_args, max_errors, N_("tell apart at most N errors (50)")),
 	OPT_END
 };
 

@@ -7,6 +7,8 @@
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
 
+enum { LIKE_MAX = sizeof((struct diag *)0)->like / sizeof(char *) };
+
 bool
 say_bytes(int fd, const char *p, size_t n)
 {
@@ -183,6 +185,14 @@ diag_json(const struct diag *d, struct buf *b)
 	put_member(b, "value", d->value);
 	put_member(b, "message", d->message);
 	put_member(b, "suggest", d->suggest);
+	if (d->others > 0)
+		buf_printf(b, ",\"others\":%ld", d->others);
+	for (size_t i = 0; i < LIKE_MAX && d->like[i] != NULL; i++) {
+		buf_puts(b, i == 0 ? ",\"like\":[" : ",");
+		out_json_string(b, d->like[i], strlen(d->like[i]));
+		if (i + 1 == LIKE_MAX || d->like[i + 1] == NULL)
+			buf_putc(b, ']');
+	}
 	if (d->count > 1) {
 		buf_printf(b, ",\"count\":%ld,\"lines\":[", d->count);
 		for (size_t i = 0; i < 8 && (long)i < d->count && d->lines[i] > 0; i++)
@@ -190,6 +200,16 @@ diag_json(const struct diag *d, struct buf *b)
 		buf_putc(b, ']');
 	}
 	buf_puts(b, "}\n");
+}
+
+static void
+put_quoted(struct buf *b, const char *fmt, const char *text)
+{
+	struct buf s = { 0 };
+
+	put_shown(&s, text);
+	buf_printf(b, fmt, buf_str(&s));
+	buf_done(&s);
 }
 
 /* FILE:LINE:FIELD: error: field: message (did you mean X?) [lines ...] */
@@ -210,13 +230,12 @@ diag_text(const struct diag *d, struct buf *b)
 		buf_puts(b, ": ");
 	}
 	put_shown(b, d->message);
-	if (d->suggest != NULL && *d->suggest != '\0') {
-		struct buf s = { 0 };
-
-		put_shown(&s, d->suggest);
-		buf_printf(b, _(" (did you mean '%s'?)"), buf_str(&s));
-		buf_done(&s);
-	}
+	if (d->suggest != NULL && *d->suggest != '\0')
+		put_quoted(b, _(" (did you mean '%s'?)"), d->suggest);
+	if (d->others > 0)
+		buf_printf(b, tr_n("; and %ld more like it", "; and %ld more like it", d->others), d->others);
+	for (size_t i = 0; i < LIKE_MAX && d->like[i] != NULL; i++)
+		put_quoted(b, i == 0 ? _(", such as '%s'") : _(", '%s'"), d->like[i]);
 	if (d->count > 1) {
 		buf_printf(b, _(" [%ld times, lines"), d->count);
 		for (size_t i = 0; i < 8 && (long)i < d->count && d->lines[i] > 0; i++)
@@ -240,8 +259,8 @@ ctx_diags(struct ctx *ctx, const struct diags *ds)
 			diag_text(d, &b);
 	}
 	if (ds->dropped > 0 && !errors_are_json(ctx))
-		buf_printf(&b, tr_n("and %ld more kind of error, not shown\n",
-		    "and %ld more kinds of errors, not shown\n", ds->dropped), ds->dropped);
+		buf_printf(&b, tr_n("and %ld more error, not shown\n", "and %ld more errors, not shown\n",
+		    ds->dropped), ds->dropped);
 	say_bytes(STDERR_FILENO, buf_str(&b), b.n);
 	buf_done(&b);
 }

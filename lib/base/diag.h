@@ -19,16 +19,22 @@ struct diag {
 	/* filled by diags_add when equal faults were grouped: */
 	long            count;
 	long            lines[8]; /* the first ones */
+	/* and when this stands for unequal ones of a sort, for which there was no room: */
+	long            others;   /* of count, how many are not equal to this one */
+	const char     *like[3];  /* further values, or NULL */
 	struct diag    *next;
 };
 
 /* All faults of one run; equal ones (same level, code, file, field, value,
- * message) are one entry. At most max groups are kept; faults that belong to
- * none of them are only counted, in dropped. errors and warnings count all. */
+ * message) are one entry. Of one sort (same level, code, file and field) a
+ * fifth of max is kept so, and at most max of all sorts together; the others of
+ * a sort are one entry more, with others and like filled. Where even the sorts
+ * are too many, faults are only counted, in dropped. errors and warnings count
+ * all. */
 struct diags {
 	struct arena *arena;     /* holds copies of everything */
 	struct diag  *first, *last;
-	long          errors, warnings, groups, dropped, max;
+	long          errors, warnings, groups, rests, dropped, max;
 	void         *index;     /* private */
 };
 

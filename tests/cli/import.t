@@ -212,6 +212,21 @@ $ salesctl customer list ref:0012 --fields ref,name
 ref	name
 0012	华东医药
 
+# Ten thousand unknown names are a line for each of the first, and one for all others.
+$ (echo ref,owner,stage,amount; seq 10000 | sed 's/.*/R&,p&,won,&.125/') > many.csv
+$ salesctl deal import many.csv --max-errors 10
+many.csv:2:2: error: owner: no person 'p1'
+many.csv:2:4: error: amount: an amount in USD has at most 2 decimals
+many.csv:3:2: error: owner: no person 'p2'
+many.csv:3:4: error: amount: an amount in USD has at most 2 decimals
+many.csv:4:2: error: owner: no person 'p3'; and 9997 more like it, such as 'p4', 'p5', 'p6' [9998 times, lines 4, 5, 6, 7, 8, 9, 10, 11, ...]
+many.csv:4:4: error: amount: an amount in USD has at most 2 decimals; and 9997 more like it, such as '4.125', '5.125', '6.125' [9998 times, lines 4, 5, 6, 7, 8, 9, 10, 11, ...]
+salesctl: deal import: 10000 rows of 10000 have errors; nothing was saved
+hint: to make those that are only named: --create-missing person
+[65]
+$ salesctl deal import many.csv --max-errors 1 --errors json 2>&1 | jq -c 'select(.count > 1)'
+{"level":"error","code":"money.decimals","file":"many.csv","line":2,"column":4,"field":"amount","value":"1.125","message":"an amount in USD has at most 2 decimals","others":9999,"like":["2.125","3.125","4.125"],"count":10000,"lines":[2,3,4,5,6,7,8,9]}
+
 # Nothing names a row; what else is wrong is said too.
 $ printf 'owner,stage,amount,closed\nAnn Lee,won,1,3/1/17\nBo,won,2,3/2/17\n' > closed.csv; salesctl deal import closed.csv --keep-going
 closed.csv: note: columns: closed=closed_on

@@ -71,29 +71,57 @@ faults__differ_by_level_code_file_field_value_and_words(void **state)
 }
 
 static void
-faults__beyond_the_limit_are_counted_only(void **state)
+faults__of_a_sort_beyond_its_share__are_one_entry(void **state)
 {
 	struct arena arena = { 0 };
-	struct diags ds = { .arena = &arena, .max = 3 }, plain = { .arena = &arena };
+	struct diags ds = { .arena = &arena, .max = 10 };
 	char         value[16];
 
 	(void)state;
 	for (int i = 0; i < 100; i++) {
-		snprintf(value, sizeof(value), "v%d", i % 10);
-		add(&ds, "c", value, i);
+		snprintf(value, sizeof(value), "v%d", i < 50 ? i % 10 : 3);
+		add(&ds, "c", value, i + 2);
+	}
+	add(&ds, "d", "v1", 200);
+	assert_int_equal(ds.groups, 3); /* v0 and v1, and the other sort's */
+	assert_int_equal(ds.rests, 1);
+	assert_int_equal(ds.errors, 101);
+	assert_int_equal(ds.dropped, 0);
+	assert_int_equal(ds.first->count, 5);
+	assert_int_equal(ds.first->others, 0);
+	assert_string_equal(ds.first->next->value, "v1");
+	const struct diag *rest = ds.first->next->next;
+	assert_string_equal(rest->value, "v2");
+	assert_int_equal(rest->line, 4);
+	assert_int_equal(rest->count, 90);
+	assert_int_equal(rest->others, 85); /* not the five of v2 itself */
+	assert_string_equal(rest->like[0], "v3");
+	assert_string_equal(rest->like[2], "v5");
+	assert_int_equal(rest->lines[1], 5);
+	assert_ptr_equal(rest->next, ds.last);
+	assert_string_equal(ds.last->code, "d");
+	diags_done(&ds);
+	arena_done(&arena);
+}
+
+static void
+sorts__beyond_the_limit__are_counted_only(void **state)
+{
+	struct arena arena = { 0 };
+	struct diags ds = { .arena = &arena, .max = 3 };
+	char         code[16];
+
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		snprintf(code, sizeof(code), "c%d", i % 10);
+		add(&ds, code, "v", i);
 	}
 	assert_int_equal(ds.groups, 3);
-	assert_int_equal(ds.first->count, 10);
-	assert_int_equal(ds.dropped, 70);
-	assert_int_equal(ds.errors, 100);
-	for (int i = 0; i < 60; i++) {
-		snprintf(value, sizeof(value), "v%d", i);
-		add(&plain, "c", value, i);
-	}
-	assert_int_equal(plain.groups, 50);
-	assert_int_equal(plain.dropped, 10);
+	assert_int_equal(ds.rests, 3);
+	assert_int_equal(ds.last->count, 2);
+	assert_int_equal(ds.last->others, 0);
+	assert_int_equal(ds.dropped, 8);
 	diags_done(&ds);
-	diags_done(&plain);
 	arena_done(&arena);
 }
 
@@ -103,7 +131,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(equal_faults__are_one_group_with_their_lines),
 		cmocka_unit_test(faults__differ_by_level_code_file_field_value_and_words),
-		cmocka_unit_test(faults__beyond_the_limit_are_counted_only),
+		cmocka_unit_test(faults__of_a_sort_beyond_its_share__are_one_entry),
+		cmocka_unit_test(sorts__beyond_the_limit__are_counted_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
