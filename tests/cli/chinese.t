@@ -65,3 +65,33 @@ $ salesctl deal edit -h | head -n 4
   编号|条件|字段=值         哪些记录，改成什么：字段=、tag+=、tag-=
 $ salesctl help deal edit --lang en | head -n 1
 usage: salesctl deal edit CODE|SELECTOR|FIELD=VALUE... [OPTION...]
+
+# What is wrong with a file, in Chinese: the kind by its name, each thing said once.
+$ export LANG=zh_CN.UTF-8 LC_ALL=
+$ printf '外部编号,负责人,阶段,金额,成交日期\nA1,张伟,洽谈,5,2026-02-30\nA2,张玮,赢单,-5,\nA3,,赢单,1.234,\n' > 错.csv
+$ salesctl deal import 错.csv
+错.csv: 说明: 列：外部编号=ref 负责人=owner 阶段=stage 金额=amount 成交日期=closed_on
+错.csv:2:3: 错误: stage: “洽谈”不是规则手册中的阶段 (qualify, propose, negotiate, won, lost)
+错.csv:2:5: 错误: closed_on: “2026-02-30”：2026-02 没有 30 日
+错.csv:3:2: 错误: owner: 没有人员“张玮”（您是否要找“张伟”？）
+错.csv:4:4: 错误: amount: “1.234”：CNY 的金额最多 2 位小数（规则手册的 locale.amount_decimals 可放宽）
+错.csv:4:2: 错误: owner: 它为空，而商机需要它
+salesctl: deal import: 3 行中有 3 行有错误；什么都没有保存
+提示：意思相同的词：--map-value 'stage:洽谈=...'
+[65]
+$ printf '外部编号,负责人,阶段\nA1,张伟,赢单\nA1,张伟,输单\n' | salesctl deal import -
+-: 说明: 列：外部编号=ref 负责人=owner 阶段=stage
+-:3:3: 错误: stage: 此处为“lost”，第 2 行为“won”，两行是同一条商机（--on-conflict update：以后一行为准，skip：以前一行为准）
+salesctl: deal import: 2 行中有 1 行有错误；什么都没有保存
+[65]
+$ printf '外部编号,金额\nA1,5\n' | salesctl deal import - --on-conflict update
+-: 说明: 列：外部编号=ref 金额=amount
+-:2: 错误: owner: 记录中没有这条商机，而新增需要此字段，文件中却没有这一列
+-:2: 错误: stage: 记录中没有这条商机，而新增需要此字段，文件中却没有这一列
+salesctl: deal import: 1 行中有 1 行有错误；什么都没有保存
+[65]
+$ printf '负责人,阶段,金额\n张伟,赢单,5\n' | salesctl deal import -
+-: 说明: 列：负责人=owner 阶段=stage 金额=amount
+-:1: 错误: 没有哪一列能认定一条商机（ref 或 code），再次导入会把所有行重复新增；请指明哪些字段合起来认定一条，如 --match owner,stage,amount
+salesctl: deal import: “-”无法导入；什么都没有保存
+[65]

@@ -128,7 +128,7 @@ $ salesctl export-all -q before && salesctl undo -q && salesctl redo -q && sales
 $ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,100\nB2,Anne Lee,won,1.005\n' > more.csv
 $ salesctl deal import more.csv --keep-going --rejects bad.csv
 more.csv:3:2: error: owner: no person 'Anne Lee' (did you mean 'Ann Lee'?)
-more.csv:3:4: error: amount: an amount in USD has at most 2 decimals
+more.csv:3:4: error: amount: '1.005': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals)
 more.csv:2: warning: 1 won deal without 'customer', which the rule book requires
 more.csv:2: warning: 1 won deal without 'expected_on', which the rule book requires
 more.csv:2: warning: 1 won deal without 'closed_on', which the rule book requires
@@ -139,7 +139,7 @@ salesctl: deal import: 1 row of 2 has errors and was left out
 [82]
 $ cat bad.csv
 ref,owner,stage,amount,_line,_error
-B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'; amount: an amount in USD has at most 2 decimals
+B2,Anne Lee,won,1.005,3,owner: no person 'Anne Lee'; amount: '1.005': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals)
 
 # The file for them is never one of those that are read, and of an earlier one
 # nothing is left when all rows are good.
@@ -157,7 +157,7 @@ salesctl: deal import: '.salesctl/sales.db' holds the records of a department: n
 
 # What differs from the records is an error until somebody decides.
 $ printf 'ref,owner,stage,amount\nB1,Ann Lee,won,200\n' | salesctl deal import -
--:2:4: error: amount: the deal exists with another value here (--on-conflict update or skip)
+-:2:4: error: amount: '200.00' here, but the deal is stored with '100.00' (--on-conflict update or skip)
 salesctl: deal import: 1 row of 1 differs from what is stored; nothing was saved
 [80]
 $ printf 'ref,amount\nB1,200\n' | salesctl deal import - --on-conflict update
@@ -216,16 +216,16 @@ ref	name
 $ (echo ref,owner,stage,amount; seq 10000 | sed 's/.*/R&,p&,won,&.125/') > many.csv
 $ salesctl deal import many.csv --max-errors 10
 many.csv:2:2: error: owner: no person 'p1'
-many.csv:2:4: error: amount: an amount in USD has at most 2 decimals
+many.csv:2:4: error: amount: '1.125': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals)
 many.csv:3:2: error: owner: no person 'p2'
-many.csv:3:4: error: amount: an amount in USD has at most 2 decimals
+many.csv:3:4: error: amount: '2.125': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals)
 many.csv:4:2: error: owner: no person 'p3'; and 9997 more like it, such as 'p4', 'p5', 'p6' [9998 times, lines 4, 5, 6, 7, 8, 9, 10, 11, ...]
-many.csv:4:4: error: amount: an amount in USD has at most 2 decimals; and 9997 more like it, such as '4.125', '5.125', '6.125' [9998 times, lines 4, 5, 6, 7, 8, 9, 10, 11, ...]
+many.csv:4:4: error: amount: '3.125': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals); and 9997 more like it, such as '4.125', '5.125', '6.125' [9998 times, lines 4, 5, 6, 7, 8, 9, 10, 11, ...]
 salesctl: deal import: 10000 rows of 10000 have errors; nothing was saved
 hint: to make those that are only named: --create-missing person
 [65]
 $ salesctl deal import many.csv --max-errors 1 --errors json 2>&1 | jq -c 'select(.count > 1)'
-{"level":"error","code":"money.decimals","file":"many.csv","line":2,"column":4,"field":"amount","value":"1.125","message":"an amount in USD has at most 2 decimals","others":9999,"like":["2.125","3.125","4.125"],"count":10000,"lines":[2,3,4,5,6,7,8,9]}
+{"level":"error","code":"money.decimals","file":"many.csv","line":2,"column":4,"field":"amount","value":"1.125","message":"'1.125': an amount in USD has at most 2 decimals (more with the rule book's locale.amount_decimals)","others":9999,"like":["2.125","3.125","4.125"],"count":10000,"lines":[2,3,4,5,6,7,8,9]}
 
 # Nothing names a row; what else is wrong is said too.
 $ printf 'owner,stage,amount,closed\nAnn Lee,won,1,3/1/17\nBo,won,2,3/2/17\n' > closed.csv; salesctl deal import closed.csv --keep-going
@@ -295,4 +295,11 @@ salesctl: deal import: '-' can't be read to its end; nothing was saved
 $ printf 'ref\0,owner\n' | salesctl deal import -
 salesctl: deal import: -:1: a NUL byte: this is not a text file
 hint: if it is UTF-16 without a mark: --encoding UTF-16LE
+[65]
+$ printf 'ref,owner\n' | gzip > deals.csv.gz; salesctl deal import deals.csv.gz
+salesctl: deal import: 'deals.csv.gz' is no text file, but compressed
+hint: unpack it: zcat FILE | salesctl NOUN import -
+[65]
+$ printf '\n\n' | salesctl deal import -
+salesctl: deal import: -: the first row is blank, and no header comes after it
 [65]

@@ -27,7 +27,7 @@ file__with_faults__tells_them_all_and_saves_nothing(void **state)
 	assert_said(&run, "3:4 amount: ");
 	assert_said(&run, "4:3 stage: 'wno' is not a stage");
 	assert_said(&run, "[won]");
-	assert_said(&run, "5:0 it has 1 of the 4 fields of the header");
+	assert_said(&run, "5:0 it has 1 field, the header has 4");
 	assert_int_equal(run.r.bad, 3);
 	assert_false(exists(f, "deal", 1));
 	run_done(&run);
@@ -63,7 +63,7 @@ record__that_differs__is_what_on_conflict_says(void **state)
 	run_text(f, &run, "deal", "ref,owner,stage,amount\nA,zhangwei,won,5\n");
 	run_text(f, &run, "deal", "ref,owner,stage,amount\nA,zhangwei,won,6\n");
 	assert_int_equal(run.rc, SALES_ECONFLICT);
-	assert_said(&run, "amount: the deal exists with another value here");
+	assert_said(&run, "2:4 amount: '6.00' here, but the deal is stored with '5.00'");
 	run.o.conflict = CONFLICT_SKIP;
 	run_text(f, &run, "deal", "ref,owner,stage,amount\nA,zhangwei,won,6\n");
 	assert_int_equal(run.rc, SALES_OK);
@@ -72,6 +72,9 @@ record__that_differs__is_what_on_conflict_says(void **state)
 	run_text(f, &run, "deal", "ref,amount\nA,6\n");
 	assert_int_equal(run.rc, SALES_OK);
 	assert_int_equal(run.r.changed, 1);
+	run_text(f, &run, "deal", "ref,amount\nB,6\n");
+	assert_int_equal(run.rc, SALES_EINVAL);
+	assert_said(&run, "2:0 owner: the deal is not among the records, and a new one needs this field");
 	assert_string_equal(text_of(f, "deal", 1, "amount"), "6.00");
 	run.o.conflict = CONFLICT_ERROR;
 	run.o.excel = true; /* what another system left empty blanks nothing */
@@ -93,13 +96,20 @@ rows__that_repeat_a_record__are_one_or_told(void **state)
 	assert_int_equal(run.r.repeated, 1);
 	run_text(f, &run, "deal", "ref,owner,stage\nB,zhangwei,won\nB,zhangwei,lost\n");
 	assert_int_equal(run.rc, SALES_EINVAL);
-	assert_said(&run, "stage: line 2 is about the same deal and says otherwise");
+	assert_said(&run, "3:3 stage: 'lost' here, 'won' in line 2, which is about the same deal");
+	run_text(f, &run, "deal", "ref,owner,stage,customer\nB,zhangwei,won,\nB,zhangwei,won,华东医药\n");
+	assert_said(&run, "customer: '华东医药' here, nothing in line 2");
 	run.o.excel = true; /* the later row wins */
 	run_text(f, &run, "deal", "ref,owner,stage\nB,zhangwei,won\nB,zhangwei,lost\n");
 	assert_int_equal(run.rc, SALES_OK);
 	assert_int_equal(run.r.superseded, 1);
 	assert_string_equal(text_of(f, "deal", 2, "stage"), "lost");
 	assert_string_equal(fsck(f), "");
+	run.o.excel = false;
+	run.o.conflict = CONFLICT_SKIP; /* the earlier row wins */
+	run_text(f, &run, "deal", "ref,owner,stage\nC,zhangwei,won\nC,zhangwei,lost\n");
+	assert_int_equal(run.rc, SALES_OK);
+	assert_int_equal(run.r.skipped, 1);
 	run_done(&run);
 }
 
@@ -316,7 +326,7 @@ large_file__into_an_empty_table__is_the_same_as_small_ones(void **state)
 	buf_puts(&text, "R00004,zhangwei,lost,1,2026-01-05\n");
 	run_bytes(f, &run, "deal", text.p, text.n, OP_LOAD);
 	assert_int_equal(run.rc, SALES_EINVAL);
-	assert_said(&run, "40002:0 stage: line 6 is about the same deal and says otherwise");
+	assert_said(&run, "40002:3 stage: 'lost' here, 'won' in line 6, which is about the same deal");
 	assert_int_equal(run.r.bad, 1);
 	assert_string_equal(fsck(f), "");
 	run_done(&run);

@@ -167,7 +167,8 @@ month_words(const char *p, const char *end, struct civil *c, const char **rest)
 static bool
 bad_day(struct importer *im, const char *p, size_t n)
 {
-	return datum_fault(im, "date.malformed", p, n, _("'%.*s' is not a date"), (int)(n > 60 ? 60 : n), p);
+	return datum_fault(im, "date.malformed", p, n, _("'%.*s' is not a date such as 2026-09-23"),
+	    (int)(n > 60 ? 60 : n), p);
 }
 
 /* Write down what an undeclared date looked like; the column is reported once. */
@@ -216,6 +217,9 @@ put_day(struct importer *im, const struct civil *c, const char *rest, const char
 	int64_t at;
 	day     d;
 
+	if (civil_valid(c->y, c->m, 1) && !civil_valid(c->y, c->m, c->d))
+		return datum_fault(im, "date.malformed", p, n, _("'%.*s': %04d-%02d has no day %d"),
+		    (int)(n > 60 ? 60 : n), p, c->y, c->m, c->d);
 	if (!civil_valid(c->y, c->m, c->d) || !is_time(rest, p + n, &has_offset, &offset, &at))
 		return bad_day(im, p, n);
 	d = day_of(c->y, c->m, c->d);

@@ -130,7 +130,7 @@ unknown_word(struct importer *im, struct column *c, const char *p, size_t n,
     const struct sales_err *err)
 {
 	const struct field *f = c->field;
-	const char         *near = NULL, *message = err->msg;
+	const char         *near = NULL;
 	char                code[32], word[128];
 
 	snprintf(word, sizeof(word), "%.*s", (int)(n < 100 ? n : 100), p);
@@ -140,11 +140,9 @@ unknown_word(struct importer *im, struct column *c, const char *p, size_t n,
 		near = nearest_metric(im, word);
 	else
 		near = nearest_value(f, word);
-	if (strncmp(message, f->name, strlen(f->name)) == 0 && message[strlen(f->name)] == ':')
-		message += strlen(f->name) + 2;
 	(void)snprintf(code, sizeof(code), "%s.unknown", f->type == FT_STAGE ? "stage"
 	    : f->type == FT_METRIC ? "metric" : f->type == FT_CURRENCY ? "currency" : "value");
-	(void)datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", message);
+	(void)datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", fault_bare(err->msg, f->name));
 	snprintf(im->fault.suggest, sizeof(im->fault.suggest), "%s", near == NULL ? "" : near);
 	if (f->type == FT_STAGE)
 		add_stages(im);

@@ -16,6 +16,18 @@ or_null(const char *s)
 	return s[0] == '\0' ? NULL : s;
 }
 
+const char *
+fault_bare(const char *message, const char *field)
+{
+	static const char *const colons[] = { ": ", "：" };
+	const size_t n = strlen(field);
+
+	for (size_t i = 0; i < sizeof(colons) / sizeof(colons[0]); i++)
+		if (strncmp(message, field, n) == 0 && strncmp(message + n, colons[i], strlen(colons[i])) == 0)
+			return message + n + strlen(colons[i]);
+	return message;
+}
+
 /* "team.unknown": teams could be made from their names. */
 static void
 note_makable(struct importer *im, const char *code)

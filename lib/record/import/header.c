@@ -117,9 +117,11 @@ no_header(struct importer *im, const char *p, size_t n, struct sales_err *err)
 	if (reader_next(&r, &more, &ignore) == SALES_OK && more)
 		for (size_t i = 0; i < r.n && names.n < 160; i++)
 			buf_printf(&names, "%s%.*s", i > 0 ? ", " : "", (int)r.cell[i].n, r.cell[i].p);
+	if (names.n == 0)
+		return FAIL(err, SALES_EINVAL, _("%s: the first row is blank, and no header comes after it"), im->o->path);
 	(void)FAIL(err, SALES_EINVAL,
 	    _("%s: no column of a %s in the first %d rows; the first row is: %s"),
-	    im->o->path, im->k->name, HEADER_ROWS, buf_str(&names));
+	    im->o->path, tr(im->k->label), HEADER_ROWS, buf_str(&names));
 	return err_hint(err, _("name the columns: --map 'their column=our field'; fields: salesctl schema %s"),
 	    im->k->name);
 }
@@ -161,7 +163,7 @@ missing_columns(struct importer *im, long line)
 		im->r.line = line;
 		snprintf(miss.message, sizeof(miss.message),
 		    _("no column for '%s', which a %s needs (--map 'their column=%s' or --set %s=VALUE)"),
-		    f->name, k->name, f->name, f->name);
+		    f->name, tr(k->label), f->name, f->name);
 		import_fault(im, &miss);
 	}
 }
@@ -179,7 +181,7 @@ say_columns(struct importer *im)
 			buf_printf(&b, " %s=%s", im->col[i].header, our);
 	}
 	if (b.n > 0)
-		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns:%s"), buf_str(&b));
+		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns: %s"), buf_str(&b) + 1);
 }
 
 int

@@ -36,6 +36,7 @@ importer_init(struct importer *im, struct op *op, const struct kind *k, const st
 	im->base = arena_array(&im->arena, struct value, k->nfields);
 	im->v = arena_array(&im->arena, struct value, k->nfields);
 	im->given = arena_array(&im->arena, bool, k->nfields);
+	im->failed = arena_array(&im->arena, bool, k->nfields);
 	im->row_given = arena_array(&im->arena, bool, k->nfields);
 	im->needed = arena_array(&im->arena, size_t, k->nfields);
 	for (size_t i = 0; i < k->nfields; i++)

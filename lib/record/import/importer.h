@@ -95,6 +95,7 @@ struct importer {
 	bool                     nameless;  /* nothing names a row: none is written */
 	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
+	bool                    *failed;    /* fields whose cell has a fault */
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
 	struct import_session   *session;
 	int64_t                  code_id;   /* from a code column; 0: none */
@@ -161,6 +162,8 @@ bool import_hard(struct importer *im);
 
 /* fault.c: hand faults on. */
 void import_fault(struct importer *im, const struct fault *f);
+/* The message without the field's name in front; itself when it has none. */
+const char *fault_bare(const char *message, const char *field);
 void import_note(struct importer *im, enum diag_level level, long line, long column,
     const char *code, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 NODISCARD int import_reject(struct importer *im, struct sales_err *err);
@@ -170,6 +173,8 @@ void import_dates(struct importer *im);     /* one fault a column without an ord
 /* upsert.c: find what is there, write what differs. */
 NODISCARD int match_open(struct importer *im, struct sales_err *err);
 NODISCARD int match_row(struct importer *im, struct sales_err *err);
+/* A fault for every field that every record needs and whose cell is empty. */
+void match_lacks(struct importer *im);
 NODISCARD int match_close(struct importer *im, struct sales_err *err);
 void match_free(struct importer *im);
 /* Another record of this kind was made on the way. */

@@ -93,7 +93,7 @@ check_kinds(struct importer *im, struct sales_err *err)
 		if (k->title == NULL || k->letters != NULL)
 			if (k->title == NULL || strcmp(k->title, "name") != 0)
 				return FAIL(err, SALES_EUSAGE,
-				    _("--create-missing: a %s can't be made from a name alone"), k->name);
+				    _("--create-missing: a %s can't be made from a name alone"), tr(k->label));
 	}
 	return SALES_OK;
 }

@@ -7,11 +7,30 @@
 
 enum { BLOCK = 1 << 20, ROW_MAX = 64 << 20 };
 
+/* What people hand in for a text file, known by its first bytes. */
+static int
+refuse_packed(const struct feed *src, struct sales_err *err)
+{
+	static const struct { const char *mark; size_t n; const char *what, *hint; } packed[] = {
+		{ "PK\x03\x04", 4, N_("a workbook (.xlsx) or an archive"), N_("save it as CSV UTF-8 from the spreadsheet program") },
+		{ "\xD0\xCF\x11\xE0", 4, N_("a workbook (.xls)"), N_("save it as CSV UTF-8 from the spreadsheet program") },
+		{ "\x1F\x8B", 2, N_("compressed"), N_("unpack it: zcat FILE | salesctl NOUN import -") },
+	};
+
+	for (size_t i = 0; i < sizeof(packed) / sizeof(packed[0]); i++)
+		if (src->raw.n >= packed[i].n && memcmp(src->raw.p, packed[i].mark, packed[i].n) == 0) {
+			(void)FAIL(err, SALES_EINVAL, _("'%s' is no text file, but %s"), src->path, tr(packed[i].what));
+			return err_hint(err, "%s", tr(packed[i].hint));
+		}
+	return SALES_OK;
+}
+
 int
 reader_open(struct reader *r, const char *path, const char *encoding, struct sales_err *err)
 {
 	*r = (struct reader){ .delimiter = ',', .eol = '\n', .next_line = 1, .line = 1 };
-	return feed_open(&r->src, path, encoding, err);
+	TRY(feed_open(&r->src, path, encoding, err));
+	return encoding == NULL ? refuse_packed(&r->src, err) : SALES_OK;
 }
 
 void

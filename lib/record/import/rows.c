@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/base/tr.h"
 #include "lib/record/import/importer.h"
 
 static bool
@@ -27,9 +28,10 @@ too_fine(struct importer *im, const struct column *c, const char *currency, int 
 	struct fault f = { .code = "money.decimals", .column = (size_t)(c - im->col) + 1,
 		.field = c->field->name };
 
-	snprintf(f.message, sizeof(f.message), _("an amount in %s has at most %d decimals"),
-	    currency, places);
 	money_str((money){ im->v[c->at].u.i }, 2, f.value);
+	snprintf(f.message, sizeof(f.message),
+	    _("'%s': an amount in %s has at most %d decimals (more with the rule book's locale.amount_decimals)"),
+	    f.value, currency, places);
 	import_fault(im, &f);
 }
 
@@ -63,6 +65,8 @@ row_begin(struct importer *im)
 	memcpy(im->row_given, im->given, im->k->nfields * sizeof(bool));
 	im->code_id = 0;
 	im->mark[0] = '\0';
+	if (im->row_bad)
+		memset(im->failed, 0, im->k->nfields * sizeof(bool));
 	im->row_bad = false;
 	buf_clear(&im->reasons);
 	if (im->row.last != NULL)
@@ -100,8 +104,11 @@ read_cell(struct importer *im, size_t i, struct sales_err *err)
 	}
 	if (im->hard)
 		return (int)err->code;
-	if (!ok)
+	if (!ok) {
 		import_fault(im, &im->fault);
+		if (c->at != AT_CODE)
+			im->failed[c->at] = true;
+	}
 	return SALES_OK;
 }
 
@@ -162,7 +169,8 @@ ragged(struct importer *im)
 {
 	struct fault f = { .code = "row.ragged" };
 
-	snprintf(f.message, sizeof(f.message), _("it has %zu of the %zu fields of the header"), im->r.n, im->ncols);
+	snprintf(f.message, sizeof(f.message), tr_n("it has %zu field, the header has %zu",
+	    "it has %zu fields, the header has %zu", (long)im->r.n), im->r.n, im->ncols);
 	import_fault(im, &f);
 }
 
@@ -204,7 +212,9 @@ one_row(struct importer *im, struct sales_err *err)
 		ragged(im);
 	else
 		TRY(read_cells(im, err));
-	if (!im->row_bad)
+	if (im->row_bad)
+		match_lacks(im);
+	else
 		TRY(match_row(im, err));
 	if (!im->row_bad)
 		return SALES_OK;

@@ -3,7 +3,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/base/text.h"
 #include "lib/record/import/match.h"
+
+/* The file's column for a field, from 1; 0: it has none. */
+static size_t
+column_at(const struct importer *im, size_t at)
+{
+	for (size_t i = 0; i < im->nseq; i++)
+		if (im->col[im->seq[i]].at == at)
+			return im->seq[i] + 1;
+	return 0;
+}
+
+/* At most so many bytes that a message stays one line. */
+static void
+cut_text(const char *p, size_t n, char out[128])
+{
+	const size_t fit = text_valid(p, n < 60 ? n : 60);
+
+	snprintf(out, 128, "%.*s%s", (int)fit, p, fit < n ? "..." : "");
+}
 
 /* The library refused these values: is it the row's fault, or did the disk
  * fail? "amount: it is below zero" is about a field. */
@@ -11,25 +31,23 @@ static int
 row_refused(struct importer *im, struct sales_err *err)
 {
 	struct fault f = { .code = "record.refused" };
-	const char  *message = err->msg, *colon = strstr(err->msg, ": ");
-	char         name[64];
+	const char  *message = err->msg, *bare;
 
 	if (err->code != SALES_EINVAL && err->code != SALES_ECONFLICT && err->code != SALES_EPOLICY
 	    && err->code != SALES_ENOTFOUND)
 		return (int)err->code;
-	if (colon != NULL && (size_t)(colon - message) < sizeof(name)) {
-		snprintf(name, sizeof(name), "%.*s", (int)(colon - message), message);
-		for (size_t i = 0; i < im->k->nfields; i++)
-			if (strcmp(im->k->fields[i].name, name) == 0) {
-				f.field = im->k->fields[i].name;
-				message = colon + 2;
-			}
-	}
-	for (size_t i = 0; f.field != NULL && i < im->nseq; i++)
-		if (im->col[im->seq[i]].field != NULL
-		    && strcmp(im->col[im->seq[i]].field->name, f.field) == 0)
-			f.column = im->seq[i] + 1;
-	snprintf(f.message, sizeof(f.message), "%s", message);
+	for (size_t i = 0; i < im->k->nfields && f.field == NULL; i++)
+		if ((bare = fault_bare(err->msg, im->k->fields[i].name)) != err->msg) {
+			f.field = im->k->fields[i].name;
+			f.column = column_at(im, i);
+			message = bare;
+		}
+	if (f.column > 0 && im->r.cell[f.column - 1].n > 0)
+		cut_text(im->r.cell[f.column - 1].p, im->r.cell[f.column - 1].n, f.value);
+	if (f.value[0] != '\0')
+		snprintf(f.message, sizeof(f.message), _("'%s': %s"), f.value, message);
+	else
+		snprintf(f.message, sizeof(f.message), "%s", message);
 	import_fault(im, &f);
 	return SALES_OK;
 }
@@ -40,12 +58,38 @@ lacks(struct importer *im, size_t at)
 {
 	struct fault miss = { .code = "field.required", .field = im->k->fields[at].name };
 
-	for (size_t j = 0; j < im->nseq; j++)
-		if (im->col[im->seq[j]].at == at)
-			miss.column = im->seq[j] + 1;
-	snprintf(miss.message, sizeof(miss.message), _("it is empty, and a %s needs it"),
-	    im->k->name);
+	miss.column = column_at(im, at);
+	if (im->row_given[at])
+		snprintf(miss.message, sizeof(miss.message), _("it is empty, and a %s needs it"), tr(im->k->label));
+	else
+		snprintf(miss.message, sizeof(miss.message),
+		    _("the %s is not among the records, and a new one needs this field, which the file does not have"),
+		    tr(im->k->label));
 	import_fault(im, &miss);
+}
+
+static bool
+is_named(const struct importer *im)
+{
+	const struct matcher *m = im->match;
+
+	return im->code_id != 0 || (m->key != AT_CODE && im->v[m->key].type != V_NULL)
+	    || (m->nnatural > 0 && im->v[m->natural[0]].type != V_NULL);
+}
+
+/* Told even of a row that is bad for another reason, so that one run tells
+ * all; not of one that names nothing: it may turn out to be blank. */
+void
+match_lacks(struct importer *im)
+{
+	if (im->o->excel || !is_named(im))
+		return;
+	for (size_t i = 0; i < im->nneeded; i++) {
+		const size_t at = im->needed[i];
+
+		if (im->given[at] && im->row_given[at] && im->v[at].type == V_NULL && !im->failed[at])
+			lacks(im, at);
+	}
 }
 
 static bool
@@ -120,23 +164,58 @@ add_row(struct importer *im, struct sales_err *err)
 	return im->res->added == MANY_NEW ? match_many_new(im, err) : SALES_OK;
 }
 
-/* The field in which the row differs from what is stored; AT_CODE: none. */
-static size_t
-differs(struct importer *im, const struct found *f, bool non_empty)
+/* A field in which the row differs from what is stored. */
+struct difference { size_t at; struct value stored; };
+
+/* *d.at is AT_CODE when there is none; d->stored lives until f->st is ended. */
+static void
+differs(struct importer *im, const struct found *f, bool non_empty, struct difference *d)
 {
 	const struct matcher *m = im->match;
 
 	for (size_t i = 0; i < m->ncmp; i++) {
-		size_t       at = m->cmp[i];
-		struct value have;
-
-		if (!im->row_given[at] || (non_empty && im->v[at].type == V_NULL))
+		d->at = m->cmp[i];
+		if (!im->row_given[d->at] || (non_empty && im->v[d->at].type == V_NULL))
 			continue;
-		have = db_value(f->st, (int)i + 2, field_vtype(&im->k->fields[at]));
-		if (!value_equal(&have, &im->v[at]))
-			return at;
+		d->stored = db_value(f->st, (int)i + 2, field_vtype(&im->k->fields[d->at]));
+		if (!value_equal(&d->stored, &im->v[d->at]))
+			return;
 	}
-	return AT_CODE;
+	d->at = AT_CODE;
+}
+
+/* A value as a person calls it; *out lives as long as the row. */
+static int
+call_value(struct importer *im, const struct field *f, const struct value *v, const char **out,
+    struct sales_err *err)
+{
+	struct ref_name name;
+	char            cut[128];
+
+	if (v->type == V_REF && f->type == FT_REF) {
+		TRY(dept_name(im->d, im->d->schema.by_no[f->ref->no], v->u.i, &name, err));
+		*out = name.name;
+	} else {
+		TRY(value_text(im->d, f, v, &im->row, out, err));
+	}
+	cut_text(*out, strlen(*out), cut);
+	*out = **out == '\0' ? _("nothing") : arena_printf(&im->row, _("'%s'"), cut);
+	return SALES_OK;
+}
+
+/* What stands in the file and what is stored, in words. */
+static int
+put_both(struct importer *im, const struct difference *d, struct fault *f, const char **here, const char **there,
+    struct sales_err *err)
+{
+	const struct field *field = &im->k->fields[d->at];
+
+	f->field = field->name;
+	f->column = column_at(im, d->at);
+	TRY(call_value(im, field, &im->v[d->at], here, err));
+	TRY(call_value(im, field, &d->stored, there, err));
+	snprintf(f->value, sizeof(f->value), "%s", *here);
+	return SALES_OK;
 }
 
 static int
@@ -175,49 +254,54 @@ define(struct importer *im, struct pending *u, struct sales_err *err)
 }
 
 static int
-says_otherwise(struct importer *im, int64_t id, size_t at)
+says_otherwise(struct importer *im, int64_t id, const struct difference *d, struct sales_err *err)
 {
-	struct fault twice = { .code = "row.repeated", .field = im->k->fields[at].name };
+	struct fault twice = { .code = "row.repeated" };
+	const char  *here, *there, *what = tr(im->k->label);
 	long         line = match_line(im->match, id);
 
+	TRY(put_both(im, d, &twice, &here, &there, err));
 	if (line > 0)
-		snprintf(twice.message, sizeof(twice.message),
-		    _("line %ld is about the same %s and says otherwise"), line, im->k->name);
-	else		snprintf(twice.message, sizeof(twice.message),
-		    _("an earlier row is about the same %s and says otherwise"), im->k->name);
+		snprintf(twice.message, sizeof(twice.message), _("%s here, %s in line %ld, which is about the same %s "
+		    "(--on-conflict update: the later row counts, skip: the earlier)"), here, there, line, what);
+	else
+		snprintf(twice.message, sizeof(twice.message), _("%s here, %s in an earlier row about the same %s "
+		    "(--on-conflict update: the later row counts, skip: the earlier)"), here, there, what);
 	import_fault(im, &twice);
 	return SALES_OK;
 }
 
 /* The record is of this very file (or an earlier one of the same command). */
 static int
-same_file(struct importer *im, const struct found *f, size_t at, struct sales_err *err)
+same_file(struct importer *im, const struct found *f, const struct difference *d, struct sales_err *err)
 {
-	int64_t id = f->id;
-	bool    changed;
+	bool changed;
+	int  rc = SALES_OK;
 
-	if (at == AT_CODE) {
+	if (d->at == AT_CODE) {
 		im->res->repeated++;
-		return db_end(f->st, err);
-	}
-	TRY(db_end(f->st, err));
-	if (im->o->excel || im->o->conflict == CONFLICT_UPDATE) {
-		TRY(update(im, id, im->o->excel, &changed, err));
+	} else if (im->o->excel || im->o->conflict == CONFLICT_UPDATE) {
+		TRY(db_end(f->st, err));
+		TRY(update(im, f->id, im->o->excel, &changed, err));
 		im->res->superseded += !im->row_bad;
 		return SALES_OK;
+	} else if (im->o->conflict == CONFLICT_SKIP) {
+		im->res->skipped++;
+	} else {
+		rc = says_otherwise(im, f->id, d, err);
 	}
-	return says_otherwise(im, id, at);
+	return rc == SALES_OK ? db_end(f->st, err) : rc;
 }
-static int
-conflict(struct importer *im, size_t at)
-{
-	struct fault f = { .code = "record.differs", .field = im->k->fields[at].name };
 
-	for (size_t j = 0; j < im->nseq; j++)
-		if (im->col[im->seq[j]].at == at)
-			f.column = im->seq[j] + 1;
+static int
+conflict(struct importer *im, const struct difference *d, struct sales_err *err)
+{
+	struct fault f = { .code = "record.differs" };
+	const char  *here, *there;
+
+	TRY(put_both(im, d, &f, &here, &there, err));
 	snprintf(f.message, sizeof(f.message),
-	    _("the %s exists with another value here (--on-conflict update or skip)"), im->k->name);
+	    _("%s here, but the %s is stored with %s (--on-conflict update or skip)"), here, tr(im->k->label), there);
 	import_fault(im, &f);
 	return SALES_OK;
 }
@@ -225,19 +309,23 @@ conflict(struct importer *im, size_t at)
 static int
 existing(struct importer *im, const struct found *f, struct sales_err *err)
 {
-	bool         non_empty = im->o->excel, changed;
-	struct pending *u = f->op == im->op->no ? pending_of(im, im->k, f->id) : NULL;
-	size_t       at;
+	bool              non_empty = im->o->excel, changed;
+	struct pending   *u = f->op == im->op->no ? pending_of(im, im->k, f->id) : NULL;
+	struct difference d;
 
 	if (u != NULL && !u->defined) {
 		TRY(db_end(f->st, err));
 		return define(im, u, err);
 	}
-	at = differs(im, f, non_empty);
+	differs(im, f, non_empty, &d);
 	if (f->op == im->op->no)
-		return same_file(im, f, at, err);
+		return same_file(im, f, &d, err);
+	if (d.at != AT_CODE && im->o->conflict == CONFLICT_ERROR && !im->o->excel)
+		TRY(conflict(im, &d, err));
 	TRY(db_end(f->st, err));
-	if (at == AT_CODE) {
+	if (im->row_bad)
+		return SALES_OK;
+	if (d.at == AT_CODE) {
 		im->res->unchanged++;
 		return SALES_OK;
 	}
@@ -245,8 +333,6 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 		im->res->skipped++;
 		return SALES_OK;
 	}
-	if (im->o->conflict == CONFLICT_ERROR && !im->o->excel)
-		return conflict(im, at);
 	TRY(update(im, f->id, non_empty, &changed, err));
 	if (!im->row_bad)
 		*(changed ? &im->res->changed : &im->res->unchanged) += 1;
@@ -284,7 +370,7 @@ unnamed(struct importer *im)
 	if (im->match->key != AT_CODE)
 		fault.field = im->k->fields[im->match->key].name;
 	snprintf(fault.message, sizeof(fault.message),
-	    _("it is empty, and nothing else names this %s (--match FIELD,FIELD)"), im->k->name);
+	    _("it is empty, and nothing else names this %s (--match FIELD,FIELD)"), tr(im->k->label));
 	import_fault(im, &fault);
 	return SALES_OK;
 }
