@@ -1,5 +1,5 @@
 /* operation.h - what an open operation keeps while it writes, and how its
- * digest and its link in the chain are made. Private to lib/record: write.c
+ * digest and its link in the chain are made. Private to lib/record: row_write.c
  * makes them, fsck.c makes them again. */
 #pragma once
 #include <sodium.h>
