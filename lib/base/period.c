@@ -98,7 +98,7 @@ is_whole(struct period p, enum period_unit unit)
 	const struct period_env monday = { .week_start = 0 };
 	struct period           whole = period_of(p.from, unit, &monday);
 
-	return whole.from == p.from && whole.to == p.to;
+	return period_same(whole, p);
 }
 
 static bool
@@ -173,6 +173,12 @@ period_holds(struct period p, day d)
 {
 	return d != DAY_NONE && (p.from == DAY_NONE || p.from <= d) &&
 	    (p.to == DAY_NONE || d <= p.to);
+}
+
+bool
+period_same(struct period a, struct period b)
+{
+	return a.from == b.from && a.to == b.to;
 }
 
 int

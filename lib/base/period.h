@@ -49,6 +49,7 @@ char *period_str(struct period p, char s[PERIOD_SIZE]);
 bool period_unit_parse(const char *s, enum period_unit *out);
 const char *period_unit_name(enum period_unit unit);
 bool period_holds(struct period p, day d);
+bool period_same(struct period a, struct period b);
 /** Days in it; 0 when an end is open. */
 int  period_days(struct period p);
 

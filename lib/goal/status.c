@@ -1,17 +1,8 @@
-#include "lib/goal/status.h"
+#include "lib/goal/status_inside.h"
 
 #include <stdlib.h>
 
 #include "lib/metric/table.h"
-
-struct listing {
-	struct dept           *d;
-	const struct goal_ask *ask;
-	struct arena          *a;
-	struct org             org;
-	struct goal_row       *row;
-	size_t                 n, cap;
-};
 
 bool
 goal_is_behind(const struct goal_row *r)
@@ -27,8 +18,8 @@ goal_cumulates(const struct metric *m)
 
 /* ---- which goals ------------------------------------------------------- */
 
-static struct goal_row *
-add_row(struct listing *l)
+struct goal_row *
+listing_add(struct listing *l)
 {
 	if (l->n == l->cap) {
 		struct goal_row *more = arena_array(l->a, struct goal_row, l->cap = l->cap * 2 + 32);
@@ -40,8 +31,8 @@ add_row(struct listing *l)
 	return &l->row[l->n++];
 }
 
-static void
-name_subject(const struct listing *l, struct goal_row *r)
+void
+listing_name(const struct listing *l, struct goal_row *r)
 {
 	const size_t id = (size_t)subject_id(r->subject);
 
@@ -75,14 +66,14 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 		return FAIL(err, SALES_EINVAL, _("goal %s: the rule book in force has no metric '%s'"), code,
 		    metric);
 	}
-	r = add_row(l);
+	r = listing_add(l);
 	*r = (struct goal_row){ .id = id, .subject = c[0].u.i, .metric = m,
 		.period_name = arena_strndup(l->a, c[2].u.s.p, c[2].u.s.n),
 		.draft = c[4].type == V_TEXT && c[4].u.s.n == 5 && memcmp(c[4].u.s.p, "draft", 5) == 0 };
 	TRY(period_parse(r->period_name, &l->d->when, &r->period, err));
 	if (!ratio_make(c[3].u.i, MONEY_UNIT, &r->in.target))
 		return FAIL(err, SALES_EINVAL, _("the target is too large"));
-	name_subject(l, r);
+	listing_name(l, r);
 	return SALES_OK;
 }
 
@@ -100,12 +91,6 @@ read_goals(struct listing *l, struct sales_err *err)
 }
 
 static bool
-is_same(struct period a, struct period b)
-{
-	return a.from == b.from && a.to == b.to;
-}
-
-static bool
 is_within(struct period a, struct period b)
 {
 	return (b.from == DAY_NONE || a.from >= b.from) && (b.to == DAY_NONE || a.to <= b.to);
@@ -119,111 +104,15 @@ keep_period(struct listing *l)
 	size_t              n = 0;
 
 	for (size_t i = 0; i < l->n; i++)
-		exact = exact || is_same(l->row[i].period, p);
+		exact = exact || period_same(l->row[i].period, p);
 	for (size_t i = 0; i < l->n; i++)
 		if (l->ask->current ? period_holds(l->row[i].period, l->ask->today) :
-		    exact ? is_same(l->row[i].period, p) : is_within(l->row[i].period, p))
+		    exact ? period_same(l->row[i].period, p) : is_within(l->row[i].period, p))
 			l->row[n++] = l->row[i];
 	l->n = n;
 }
 
-/* ---- sums of people's goals -------------------------------------------- */
-
-static bool
-same_aim(const struct goal_row *a, const struct goal_row *b)
-{
-	return a->metric == b->metric && is_same(a->period, b->period);
-}
-
-static bool
-has_own(const struct listing *l, int64_t subject, const struct goal_row *like)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->row[i].subject == subject && same_aim(&l->row[i], like))
-			return true;
-	return false;
-}
-
-/* The team a person's target counts in: where the person stands on the day of
- * the status, or at the period's end. */
-static bool
-is_of(const struct listing *l, const struct goal_row *r, int64_t subject)
-{
-	const day               on = l->ask->today < r->period.to ? l->ask->today : r->period.to;
-	const struct org_place *at = org_at(&l->org, subject_id(r->subject), on);
-
-	return subject == SUBJECT_COMPANY ||
-	    (at != NULL && org_below(&l->org, at->team, subject_id(subject)));
-}
-
-static int
-add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
-{
-	if (r.den == 0)
-		return SALES_OK;
-	if (sum->den == 0)
-		*sum = (struct ratio){ 0, 1 };
-	return ratio_add(*sum, r, sum) ? SALES_OK :
-	    FAIL(err, SALES_EINVAL, _("the sum of the goals is too large"));
-}
-
-/* Targets and what the same people reached: like is compared with like. */
-static int
-sum_people(const struct listing *l, size_t n, int64_t subject, const struct goal_row *like,
-    struct goal_row *out, struct sales_err *err)
-{
-	*out = (struct goal_row){ .subject = subject, .metric = like->metric, .period = like->period,
-		.period_name = like->period_name };
-	name_subject(l, out);
-	for (size_t i = 0; i < n; i++) {
-		const struct goal_row *r = &l->row[i];
-
-		if (!subject_is_person(r->subject) || !same_aim(r, like) || !is_of(l, r, subject))
-			continue;
-		TRY(add_to(&out->in.target, r->in.target, err));
-		TRY(add_to(&out->in.actual, r->in.actual, err));
-		TRY(add_to(&out->in.open, r->in.open, err));
-		out->facts += r->facts;
-		out->people++;
-		out->draft = out->draft || r->draft;
-	}
-	return SALES_OK;
-}
-
-/* Is row i the first person's goal on its metric and period? */
-static bool
-is_first_aim(const struct listing *l, size_t i)
-{
-	if (!subject_is_person(l->row[i].subject) || !goal_cumulates(l->row[i].metric))
-		return false;
-	for (size_t k = 0; k < i; k++)
-		if (subject_is_person(l->row[k].subject) && same_aim(&l->row[k], &l->row[i]))
-			return false;
-	return true;
-}
-
-static int
-add_sums(struct listing *l, struct sales_err *err)
-{
-	const size_t n = l->n;
-
-	for (size_t i = 0; i < n; i++) {
-		struct goal_row sum;
-
-		if (!is_first_aim(l, i))
-			continue;
-		for (size_t t = 1; t < l->org.nteams; t++) {
-			const int64_t subject = subject_team((int64_t)t);
-
-			if (l->org.team[t].id == 0 || has_own(l, subject, &l->row[i]))
-				continue;
-			TRY(sum_people(l, n, subject, &l->row[i], &sum, err));
-			if (sum.people > 0)
-				*add_row(l) = sum;
-		}
-	}
-	return SALES_OK;
-}
+/* ---- by whom ------------------------------------------------------------ */
 
 static void
 keep_by(struct listing *l)
@@ -274,7 +163,7 @@ measure_metric(struct listing *l, const struct metric *m, struct goal_row **row,
 	size_t                k;
 
 	for (size_t i = 0; i < n; i++) {
-		for (k = 0; k < ask.nspans && !is_same(open[k], row[i]->period);)
+		for (k = 0; k < ask.nspans && !period_same(open[k], row[i]->period);)
 			k++;
 		open[k] = row[i]->period;
 		seen[k] = seen_part(l->ask, row[i]->period);
@@ -289,7 +178,7 @@ measure_metric(struct listing *l, const struct metric *m, struct goal_row **row,
 	for (size_t i = 0; i < n; i++) {
 		const size_t at = (size_t)subject_id(row[i]->subject);
 
-		for (k = 0; !is_same(open[k], row[i]->period);)
+		for (k = 0; !period_same(open[k], row[i]->period);)
 			k++;
 		TRY(metric_table_at(t, axis_of(row[i]->subject), at, k, &row[i]->in.actual,
 		    &row[i]->facts, err));
@@ -350,19 +239,6 @@ by_place(const void *x, const void *y)
 	    b->subject_code == NULL ? "" : b->subject_code);
 }
 
-/* People's goals on one metric and period are summed below them. */
-static int
-find_total(struct listing *l, struct goal_list *out, struct sales_err *err)
-{
-	if (l->ask->by != GOAL_BY_PERSON || l->n < 2 || !goal_cumulates(l->row[0].metric))
-		return SALES_OK;
-	for (size_t i = 1; i < l->n; i++)
-		if (!same_aim(&l->row[i], &l->row[0]))
-			return SALES_OK;
-	out->has_total = true;
-	return sum_people(l, l->n, SUBJECT_COMPANY, &l->row[0], &out->total, err);
-}
-
 int
 goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a, struct goal_list *out,
     struct sales_err *err)
@@ -375,11 +251,11 @@ goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a, struct 
 	keep_period(&l);
 	TRY(measure_rows(&l, err));
 	if (ask->by == GOAL_BY_TEAM)
-		TRY(add_sums(&l, err));
+		TRY(listing_sum_teams(&l, err));
 	keep_by(&l);
 	if (l.n > 0)
 		qsort(l.row, l.n, sizeof(*l.row), by_place);
-	TRY(find_total(&l, out, err));
+	TRY(listing_total(&l, out, err));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(stand(&l, &l.row[i], err));
 	if (out->has_total)

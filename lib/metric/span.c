@@ -27,7 +27,7 @@ span_before(struct period p, const struct period_env *env)
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
 		const struct period u = period_of(p.from, units[i], env);
 
-		if (u.from == p.from && u.to == p.to)
+		if (period_same(u, p))
 			return period_step(p, units[i], -1, env);
 	}
 	return (struct period){ p.from - period_days(p), p.from - 1 };
