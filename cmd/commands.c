@@ -35,7 +35,7 @@ static const struct cmd report = {
 const struct cmd *const cmd_table[] = {
 	&customer, &deal, &goal,
 	&metric, &payout, &report, &policy, &op,
-	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &migrate_cmd,
+	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd,
 	&help_cmd, &version_cmd,
 	NULL

@@ -16,9 +16,9 @@ is_there(const char *path)
 }
 
 static int
-take_db(struct ctx *ctx, const char *path, const char *rule)
+take_db(struct ctx *ctx, const char *path, const char *rule, bool gone)
 {
-	if (!is_there(path))
+	if (!gone && !is_there(path))
 		return FAIL(&ctx->err, SALES_ENOTFOUND, _("there is no database '%s' (named by %s)"),
 		    path, rule);
 	ctx->found = (struct found){ .db = path, .rule = rule };
@@ -26,11 +26,12 @@ take_db(struct ctx *ctx, const char *path, const char *rule)
 }
 
 static bool
-holds(struct ctx *ctx, const char *dir, const char *rule)
+holds(struct ctx *ctx, const char *dir, const char *rule, bool gone)
 {
-	const char *db = arena_printf(&ctx->arena, "%s/.salesctl/sales.db", dir);
+	const char *inner = arena_printf(&ctx->arena, "%s/.salesctl", dir);
+	const char *db = arena_printf(&ctx->arena, "%s/sales.db", inner);
 
-	if (is_there(db)) {
+	if (is_there(gone ? inner : db)) {
 		ctx->found = (struct found){ .db = db, .dir = dir, .rule = rule };
 		return true;
 	}
@@ -39,11 +40,11 @@ holds(struct ctx *ctx, const char *dir, const char *rule)
 
 /* The folder that holds .salesctl, or that itself. */
 static int
-take_dir(struct ctx *ctx, const char *dir, const char *rule)
+take_dir(struct ctx *ctx, const char *dir, const char *rule, bool gone)
 {
 	const char *db = arena_printf(&ctx->arena, "%s/sales.db", dir);
 
-	if (holds(ctx, dir, rule))
+	if (holds(ctx, dir, rule, gone))
 		return SALES_OK;
 	if (is_there(db)) {
 		ctx->found = (struct found){ .db = db,
@@ -71,7 +72,7 @@ is_ceiling(const char *list, const char *dir)
 }
 
 static int
-look_upward(struct ctx *ctx)
+look_upward(struct ctx *ctx, bool gone)
 {
 	const char *ceilings = ctx_env(ctx, "SALESCTL_CEILING_DIRECTORIES");
 	char       *dir = arena_alloc(&ctx->arena, 4096);
@@ -82,7 +83,7 @@ look_upward(struct ctx *ctx)
 	for (;;) {
 		char *slash = strrchr(dir, '/');
 
-		if (holds(ctx, arena_strdup(&ctx->arena, dir), "upward from the working directory"))
+		if (holds(ctx, arena_strdup(&ctx->arena, dir), "upward from the working directory", gone))
 			return SALES_OK;
 		if (slash == NULL || dir[1] == '\0' || is_ceiling(ceilings, dir))
 			break;
@@ -95,20 +96,32 @@ look_upward(struct ctx *ctx)
 	return err_hint(&ctx->err, _("make one with 'salesctl init', or name it with -C DIR"));
 }
 
-int
-locate(struct ctx *ctx)
+static int
+look(struct ctx *ctx, bool gone)
 {
 	const struct globals *g = ctx->g;
 
 	if (g->db != NULL && g->repo != NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("give either --db or -C"));
 	if (g->db != NULL)
-		return take_db(ctx, g->db, "--db");
+		return take_db(ctx, g->db, "--db", gone);
 	if (g->repo != NULL)
-		return take_dir(ctx, g->repo, "-C");
+		return take_dir(ctx, g->repo, "-C", gone);
 	if (ctx_env(ctx, "SALESCTL_DB") != NULL)
-		return take_db(ctx, ctx_env(ctx, "SALESCTL_DB"), "SALESCTL_DB");
+		return take_db(ctx, ctx_env(ctx, "SALESCTL_DB"), "SALESCTL_DB", gone);
 	if (ctx_env(ctx, "SALESCTL_REPO") != NULL)
-		return take_dir(ctx, ctx_env(ctx, "SALESCTL_REPO"), "SALESCTL_REPO");
-	return look_upward(ctx);
+		return take_dir(ctx, ctx_env(ctx, "SALESCTL_REPO"), "SALESCTL_REPO", gone);
+	return look_upward(ctx, gone);
+}
+
+int
+locate(struct ctx *ctx)
+{
+	return look(ctx, false);
+}
+
+int
+locate_place(struct ctx *ctx)
+{
+	return look(ctx, true);
 }

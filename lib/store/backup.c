@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/store/copy.h"
 #include "lib/store/sqlite_err.h"
 
 int
@@ -37,13 +38,15 @@ copy_all(struct db *from, struct sqlite3 *to, struct sales_err *err)
 		return SALES_OK;
 	if ((rc & 0xFF) == SQLITE_BUSY || (rc & 0xFF) == SQLITE_LOCKED)
 		return gate_busy(from, err);
+	if ((rc & 0xFF) == SQLITE_NOTADB || (rc & 0xFF) == SQLITE_CORRUPT)
+		return FAIL(err, SALES_EDAMAGED, _("'%s' holds no records that can be read: %s"), from->path, sqlite3_errstr(rc));
 	return FAIL(err, SALES_EIO, _("the backup failed: %s"), sqlite3_errstr(rc));
 }
 
-static int
-write_copy(struct db *db, const char *path, struct sales_err *err)
+int
+copy_database(struct db *db, const char *path, struct sales_err *err)
 {
-	struct db copy = { .path = (char *)path, .gate = -1 };
+	struct db copy = { .path = db->path, .gate = -1 };
 	int       rc = sqlite3_open_v2(path, &copy.sq, SQLITE_OPEN_READWRITE, NULL);
 
 	if (rc == SQLITE_OK)
@@ -58,7 +61,7 @@ write_copy(struct db *db, const char *path, struct sales_err *err)
 	return rc;
 }
 
-static int
+int
 flush_dir(const char *path)
 {
 	char  copy[4200];
@@ -85,7 +88,7 @@ db_backup(struct db *db, const char *path, struct sales_err *err)
 	fd = mkostemp(temp, O_CLOEXEC);
 	if (fd < 0)
 		return FAIL(err, SALES_ECREATE, _("can't make '%s': %s"), path, strerror(errno));
-	rc = write_copy(db, temp, err);
+	rc = copy_database(db, temp, err);
 	if (rc == SALES_OK && (fsync(fd) != 0 || link(temp, path) != 0 || flush_dir(path) != 0))
 		rc = FAIL(err, SALES_EIO, _("can't finish '%s': %s"), path, strerror(errno));
 	close(fd);

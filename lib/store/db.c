@@ -159,8 +159,8 @@ make_new(struct db *db, struct sales_err *err)
  * takes its half-done work back. A read-only connection may not do that, so
  * one that may looks first. A living writer's journal is left alone (SQLite
  * tells them apart by its lock); what fails here, the opening reports. */
-static void
-take_back(const struct db *db)
+void
+db_take_back(const struct db *db)
 {
 	char            journal[4096 + 16];
 	struct stat     st;
@@ -197,7 +197,7 @@ db_open(struct db *db, const char *path, enum db_mode mode, struct sales_err *er
 		err_nomem();
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (mode == DB_READ)
-		take_back(db);
+		db_take_back(db);
 	rc = sqlite3_open_v2(db->path, &db->sq, flags, NULL);
 	if (rc != SQLITE_OK)
 		return DB_FAIL(db, rc, err);

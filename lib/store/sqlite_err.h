@@ -8,3 +8,8 @@ int sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_
 
 /** Say who holds the lock file (SALES_EBUSY). */
 int gate_busy(struct db *db, struct sales_err *err);
+/** The lock file in front of the write lock: wait for it, let it go. */
+int gate_enter(struct db *db, struct sales_err *err);
+void gate_leave(struct db *db);
+/** Let a writer's work be taken back that was killed half-way. */
+void db_take_back(const struct db *db);

@@ -79,7 +79,7 @@ gate_sign(const struct db *db)
 		return; /* only the name in a message is lost by it */
 }
 
-static int
+int
 gate_enter(struct db *db, struct sales_err *err)
 {
 	char    path[4200];
@@ -106,11 +106,20 @@ gate_enter(struct db *db, struct sales_err *err)
 	return SALES_OK;
 }
 
-static void
+void
 gate_leave(struct db *db)
 {
 	if (db->gate >= 0)
 		flock(db->gate, LOCK_UN);
+}
+
+/* Another file has its name by now: a backup was restored while we waited. */
+static bool
+has_moved(const struct db *db)
+{
+	int moved = 0;
+
+	return sqlite3_file_control(db->sq, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 int
@@ -125,6 +134,11 @@ tx_begin_at(struct tx *tx, struct db *db, const char *where, struct sales_err *e
 	if (rc != SQLITE_OK) {
 		gate_leave(db);
 		return DB_FAIL(db, rc, err);
+	}
+	if (has_moved(db)) {
+		sqlite3_exec(db->sq, "ROLLBACK", NULL, NULL, NULL);
+		gate_leave(db);
+		return FAIL(err, SALES_ECONFLICT, _("the department's file was replaced meanwhile; nothing was saved: run the command again"));
 	}
 	db->tx_open = where;
 	*tx = (struct tx){ db, true };
