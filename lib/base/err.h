@@ -59,7 +59,7 @@ int err_point(struct sales_err *err, const char *text, size_t at, size_t len)
 
 /** Out of memory: one line on stderr, and the process leaves with 74. No
  *  transaction is ever half done by it (rollback is SQLite's). */
-_Noreturn void err_nomem(void);
+void err_nomem(void) __attribute__((noreturn));
 
 SALES_API_END
 

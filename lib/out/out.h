@@ -47,7 +47,7 @@ static inline struct cell cell_percent(struct ratio r) { return (struct cell){ C
 static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == DAY_NONE, { .i = d } }; }
 static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, { .i = ms } }; }
 static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, { .i = b } }; }
-static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name } } }; }
+static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name, NULL } } }; }
 static inline struct cell cell_ref_label(const char *code, const char *name, const char *label) { struct cell c = cell_ref(code, name); c.u.ref.label = label; return c; }
 static inline struct cell cell_enum(const char *code, const char *label) { struct cell c = cell_ref(code, label); c.type = COL_ENUM; return c; }
 static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, { .i = 0 } }; }

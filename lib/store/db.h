@@ -34,10 +34,11 @@ struct db {
 /* A prepared statement of one's own: bulk work and text put together. */
 struct db_stmt { struct db *db; struct sqlite3_stmt *st; int rc; bool cached; };
 
+enum db_type { DB_END = 0, DB_INT, DB_TEXT, DB_TEXTN, DB_BLOB, DB_NULL };
 struct db_val {
-	enum { DB_END = 0, DB_INT, DB_TEXT, DB_TEXTN, DB_BLOB, DB_NULL } type;
-	int64_t     i;   /* DB_INT; length of DB_TEXTN, DB_BLOB */
-	const void *p;
+	enum db_type type;
+	int64_t      i;   /* DB_INT; length of DB_TEXTN, DB_BLOB */
+	const void  *p;
 };
 static inline struct db_val db_v_int(int64_t i) { return (struct db_val){ DB_INT, i, NULL }; }
 static inline struct db_val db_v_text(const char *s) { return (struct db_val){ s == NULL ? DB_NULL : DB_TEXT, 0, s }; }
