@@ -140,8 +140,9 @@ say_changes(struct ctx *ctx)
 	ok = say_bytes(machine_out ? STDERR_FILENO : STDOUT_FILENO, buf_str(&b), b.n);
 	buf_done(&b);
 	say_operation(ctx);
-	if (!ok)
-		return FAIL(&ctx->err, SALES_EOUTPUT,
-		    _("standard output can't be written; the change was saved"));
-	return SALES_OK;
+	if (ok)
+		return SALES_OK;
+	if ((ctx->verb->needs & NEEDS_OP) != 0 && (ctx->op.no == 0 || ctx->g->dry_run))
+		return FAIL(&ctx->err, SALES_EIO, _("standard output can't be written; nothing was saved"));
+	return FAIL(&ctx->err, SALES_EOUTPUT, _("standard output can't be written; the change was saved"));
 }

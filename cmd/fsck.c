@@ -26,7 +26,7 @@ static const struct opt fsck_opts[] = {
 static const struct col fsck_cols[] = {
 	{ "op", COL_COUNT, N_("Op"), 0, NULL },
 	{ "code", COL_TEXT, N_("Code"), 0, NULL },
-	{ "what", COL_TEXT, N_("What"), 0, NULL },
+	{ "what", COL_TEXT, NC_("finding", "What"), 0, NULL },
 	{ "message", COL_TEXT, N_("Message"), 0, NULL },
 	{ .type = COL_END },
 };

@@ -299,8 +299,11 @@ import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o
 			ctx->err = err;
 			rc = one;
 		}
-		if (one != SALES_EINVAL && one != SALES_ECONFLICT && one != SALES_EPARTLY)
-			break;
+		if (one == SALES_EINVAL || one == SALES_ECONFLICT || one == SALES_EPARTLY)
+			continue;
+		if (a->files.n > 1 && rc == one)
+			(void)FAIL(&ctx->err, one, _("%s; nothing was saved"), err.msg);
+		break;
 	}
 	if (rc == SALES_OK && import_session_check(o->session, ds) > 0)
 		rc = FAIL(&ctx->err, SALES_EINVAL, _("records are named that are not there; nothing was saved"));

@@ -15,9 +15,24 @@ is_there(const char *path)
 	return stat(path, &st) == 0;
 }
 
+/* Its folder is there, but closed to us. */
+static bool
+is_closed(const char *path)
+{
+	return !is_there(path) && errno == EACCES;
+}
+
+static int
+closed(struct ctx *ctx, const char *path)
+{
+	return FAIL(&ctx->err, SALES_EPERM, _("not permitted to read '%s'"), path);
+}
+
 static int
 take_db(struct ctx *ctx, const char *path, const char *rule, bool gone)
 {
+	if (is_closed(path))
+		return closed(ctx, path);
 	if (!gone && !is_there(path))
 		return FAIL(&ctx->err, SALES_ENOTFOUND, _("there is no database '%s' (named by %s)"),
 		    path, rule);
@@ -25,11 +40,16 @@ take_db(struct ctx *ctx, const char *path, const char *rule, bool gone)
 	return SALES_OK;
 }
 
+static const char *
+db_in(struct ctx *ctx, const char *dir)
+{
+	return arena_printf(&ctx->arena, "%s/.salesctl/sales.db", dir);
+}
+
 static bool
 holds(struct ctx *ctx, const char *dir, const char *rule, bool gone)
 {
-	const char *inner = arena_printf(&ctx->arena, "%s/.salesctl", dir);
-	const char *db = arena_printf(&ctx->arena, "%s/sales.db", inner);
+	const char *db = db_in(ctx, dir), *inner = arena_printf(&ctx->arena, "%s/.salesctl", dir);
 
 	if (is_there(gone ? inner : db)) {
 		ctx->found = (struct found){ .db = db, .dir = dir, .rule = rule };
@@ -46,6 +66,10 @@ take_dir(struct ctx *ctx, const char *dir, const char *rule, bool gone)
 
 	if (holds(ctx, dir, rule, gone))
 		return SALES_OK;
+	if (is_closed(db))
+		return closed(ctx, db);
+	if (is_closed(db_in(ctx, dir)))
+		return closed(ctx, db_in(ctx, dir));
 	if (is_there(db)) {
 		ctx->found = (struct found){ .db = db,
 			.dir = arena_printf(&ctx->arena, "%s/..", dir), .rule = rule };
@@ -83,8 +107,10 @@ look_upward(struct ctx *ctx, bool gone)
 	for (;;) {
 		char *slash = strrchr(dir, '/');
 
-		if (holds(ctx, arena_strdup(&ctx->arena, dir), "upward from the working directory", gone))
+		if (holds(ctx, arena_strdup(&ctx->arena, dir), _("upward from the working directory"), gone))
 			return SALES_OK;
+		if (is_closed(db_in(ctx, dir)))
+			return closed(ctx, db_in(ctx, dir));
 		if (slash == NULL || dir[1] == '\0' || is_ceiling(ceilings, dir))
 			break;
 		slash[slash == dir ? 1 : 0] = '\0';

@@ -74,13 +74,16 @@ parse_count(const struct opt *o, const char *text, long *out, struct sales_err *
 static int
 parse_choice(const struct opt *o, const char *text, struct sales_err *err)
 {
-	size_t      n = 0;
-	const char *near;
+	CLEANUP(buf_done) struct buf all = { 0 };
+	size_t                       n = 0;
+	const char                  *near;
 
 	for (; o->choices[n] != NULL; n++)
 		if (strcmp(o->choices[n], text) == 0)
 			return SALES_OK;
-	FAIL(err, SALES_EUSAGE, _("--%s has no choice '%s'"), o->name, text);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&all, "%s%s", i == 0 ? "" : ", ", o->choices[i]);
+	FAIL(err, SALES_EUSAGE, _("--%s has no choice '%s' (%s)"), o->name, text, buf_str(&all));
 	near = text_nearest(text, o->choices, n);
 	if (near != NULL)
 		return err_hint(err, _("did you mean '%s'?"), near);

@@ -171,7 +171,7 @@ static const struct opt verify_opts[] = {
 static const struct col verify_cols[] = {
 	{ "payout", COL_CODE, N_("Payout"), 0, NULL },
 	{ "person", COL_REF, N_("Person"), 0, NULL },
-	{ "what", COL_TEXT, N_("What"), 0, NULL },
+	{ "what", COL_TEXT, NC_("finding", "What"), 0, NULL },
 	{ "difference", COL_TEXT, N_("Difference"), 0, NULL },
 	{ .type = COL_END },
 };

@@ -98,6 +98,8 @@ check_file(const char *path, enum db_mode mode, struct sales_err *err)
 		    _("can't open the department's records '%s': %s"), path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
 		return FAIL(err, SALES_EDAMAGED, _("'%s' is not a plain file"), path);
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0 && errno == EACCES)
+		return FAIL(err, SALES_EPERM, _("not permitted to read '%s'"), path);
 	if (st.st_nlink > 1)
 		return FAIL(err, SALES_EDAMAGED, _("'%s' has more than one name (hard links)"), path);
 	return refuse_network(path, err);

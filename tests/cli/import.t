@@ -303,3 +303,22 @@ hint: unpack it: zcat FILE | salesctl NOUN import -
 $ printf '\n\n' | salesctl deal import -
 salesctl: deal import: -: the first row is blank, and no header comes after it
 [65]
+$ salesctl deal import more.csv --on-conflict ignore
+salesctl: deal import: --on-conflict has no choice 'ignore' (error, update, skip)
+[2]
+$ salesctl deal import pipeline.csv nowhere.csv --map-file tea.map --date-order mdy --null 0 --null 00/00/0000
+pipeline.csv: note: columns: id=ref seller=owner account=customer engaged=created_on closed=closed_on value=amount
+salesctl: deal import: can't open 'nowhere.csv': No such file or directory; nothing was saved
+[66]
+
+# What could not be said, and whether it was saved.
+$ salesctl deal edit ref:A1 amount=1 -n > /dev/full
+dry run: nothing was saved
+salesctl: deal edit: standard output can't be written; nothing was saved
+[74]
+$ salesctl deal edit ref:A1 amount=1 > /dev/full
+op 12  (undo: salesctl undo)
+salesctl: deal edit: standard output can't be written; the change was saved
+[86]
+$ salesctl deal list ref:A1 --fields amount | tail -1
+1.00

@@ -103,7 +103,7 @@ option__is_refused_in_words(void **state)
 		{ { "x", "--dry-run=yes" }, "--dry-run takes no value" },
 		{ { "x", "--limit", "ten" }, "--limit takes a whole number of 0 or more, not 'ten'" },
 		{ { "x", "--limit=-1" }, "--limit takes a whole number of 0 or more, not '-1'" },
-		{ { "x", "--color=nver" }, "--color has no choice 'nver'" },
+		{ { "x", "--color=nver" }, "--color has no choice 'nver' (auto, never)" },
 		{ { "-n" }, "FIRST is missing" },
 		{ { "x", "-é" }, "there is no option '-é'" },
 	};
