@@ -20,6 +20,7 @@ enum {
 	NEEDS_LIST    = 1 << 3,  /* takes selectors, --fields, --sort, --limit, -p */
 	NEEDS_PERIOD  = 1 << 4,  /* takes -p, --from, --to (ctx_period) */
 	NEEDS_LOAD    = 1 << 5,  /* with NEEDS_OP: begun with OP_LOAD (bulk, undo) */
+	NEEDS_MAPPING = 1 << 6,  /* --as may name a mapping: globals.mapping */
 };
 
 struct cmd {
@@ -41,7 +42,7 @@ extern const struct cmd *const cmd_table[]; /* commands.c, NULL-ended; read it b
 struct globals {
 	const char *repo, *db, *format, *output, *period, *from, *to, *on, *errors, *color, *lang,
 	    *timezone, *now, *as, *as_of, *lock_wait, *fields, *sort, *where, *reason, *after,
-	    *delimiter, *width;
+	    *delimiter, *width, *mapping;
 	long format_version, limit, verbose; /* limit 0: all */
 	bool dry_run, yes, quiet, no_pager, help, version, json, no_header, nul, any, exit_code,
 	    crlf, bom, excel;

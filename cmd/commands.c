@@ -23,6 +23,10 @@ static const struct cmd op = {
 	.brief = N_("operations: who changed what, and when"), .verbs = op_verbs
 };
 
+static const struct cmd mapping = {
+	.name = "mapping", .group = N_("Rules, reports, history"),
+	.brief = N_("what the files of other systems mean"), .verbs = mapping_verbs
+};
 static const struct cmd metric = {
 	.name = "metric", .group = N_("Goals and pay"),
 	.brief = N_("the rule book's metrics, over any period"), .verbs = metric_verbs
@@ -34,7 +38,7 @@ static const struct cmd report = {
 
 const struct cmd *const cmd_table[] = {
 	&customer, &deal, &goal,
-	&metric, &payout, &report, &policy, &op,
+	&metric, &payout, &report, &policy, &mapping, &op,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd,
 	&help_cmd, &version_cmd,

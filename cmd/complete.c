@@ -9,6 +9,7 @@
 #include "cmd/say.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
+#include "lib/policy/mapping.h"
 
 enum { RECORDS_MAX = 300 };
 
@@ -133,6 +134,16 @@ metrics(struct completion *c)
 }
 
 static void
+mappings(struct completion *c)
+{
+	const struct kind *k = kind_of_noun(c);
+
+	for (size_t i = 0; mapping_names[i] != NULL; i++)
+		if (k == NULL || mapping_is_for(mapping_names[i], k->name))
+			candidate(c, mapping_names[i], "", NULL);
+}
+
+static void
 by_hint(struct completion *c, const struct opt *o)
 {
 	static const char *const periods[] = { "this-week", "last-week", "this-month", "last-month",
@@ -143,6 +154,8 @@ by_hint(struct completion *c, const struct opt *o)
 
 	switch (o->hint) {
 	case HINT_KIND:
+		if (c->verb != NULL && (c->verb->needs & NEEDS_MAPPING) != 0 && strcmp(o->name, "as") == 0)
+			mappings(c);
 		records(c, o->kind != NULL ? o->kind : k != NULL ? k->name : NULL);
 		break;
 	case HINT_PERIOD:
@@ -168,6 +181,9 @@ by_hint(struct completion *c, const struct opt *o)
 		fields(c, '=');
 		if (strchr(c->word, '=') == NULL && k != NULL)
 			records(c, k->name);
+		break;
+	case HINT_MAPPING:
+		mappings(c);
 		break;
 	case HINT_NONE:
 		words_of(c, o->choices);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/base/day.h"
+#include "lib/policy/mapping.h"
 
 #define G struct globals
 static const char *const color_choices[] = { "auto", "always", "never", NULL };
@@ -27,7 +28,7 @@ static const struct opt every_opts[] = {
 	OPT_S(0, "lang", N_("LOCALE"), G, lang, N_("language of messages: en, zh_CN")),
 	OPT_S(0, "timezone", N_("TZ"), G, timezone, N_("time zone of today; default the rule book's")),
 	OPT_S(0, "now", N_("INSTANT"), G, now, N_("pretend it is then"), .hint = HINT_DAY),
-	OPT_S(0, "as", N_("PERSON"), G, as, N_("act for this person"), .hint = HINT_KIND, .kind = "person"),
+	OPT_S(0, "as", N_("PERSON"), G, as, N_("act for this person; import, export: a mapping"), .hint = HINT_KIND, .kind = "person"),
 	OPT_S(0, "lock-wait", N_("TIME"), G, lock_wait, N_("wait so long for the writer: 0, 10s, 5m")),
 	OPT_F('h', "help", G, help, N_("show this help")),
 	OPT_F(0, "version", G, version, N_("show the version")),
@@ -95,6 +96,10 @@ globals_from_env(struct ctx *ctx, struct globals *g)
 	};
 	const char *s;
 
+	if (g->as != NULL && (ctx->verb->needs & NEEDS_MAPPING) != 0 && mapping_is_name(g->as)) {
+		g->mapping = g->as;
+		g->as = NULL;
+	}
 	if (g->json && g->format != NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("give either --json or -F"));
 	if (g->json)

@@ -23,7 +23,7 @@ const struct opt record_import_opts[] = {
 	OPT_ARGS("FILE", struct import_args, files, N_("files to read; - is standard input"), .hint = HINT_FILE),
 	OPT_L(0, "map", "THEIR=OUR", struct import_args, map, N_("their column is our field")),
 	OPT_L(0, "map-value", "FIELD:THEIR=OUR", struct import_args, map_value, N_("read one of their values as one of ours")),
-	OPT_S(0, "map-file", "FILE", struct import_args, map_file, N_("lines of --map and --map-value"), .hint = HINT_FILE),
+	OPT_S(0, "map-file", "FILE", struct import_args, map_file, N_("lines of --map and --map-value, or a mapping"), .hint = HINT_FILE),
 	OPT_L(0, "set", "FIELD=VALUE", struct import_args, set, N_("the same value in every row"), .hint = HINT_ASSIGN),
 	OPT_L(0, "ignore-columns", "LIST", struct import_args, ignore, N_("leave these columns out")),
 	OPT_L(0, "null", "TEXT", struct import_args, null, N_("this text is empty; COLUMN=TEXT for one")),
@@ -189,66 +189,16 @@ end_progress(const struct progress *p)
 
 /* ---- one file ---------------------------------------------------------- */
 
-static void
-add_result(struct import_result *all, const struct import_result *r)
+/* --as MAPPING, or one in --map-file. */
+static int
+mapping_of(struct ctx *ctx, const char *name, struct diags *ds, struct import_opts *o)
 {
-	all->rows += r->rows;
-	all->added += r->added;
-	all->changed += r->changed;
-	all->unchanged += r->unchanged;
-	all->skipped += r->skipped;
-	all->repeated += r->repeated;
-	all->superseded += r->superseded;
-	all->bad += r->bad;
-	all->made += r->made;
-}
-
-static void
-note_rows(struct ctx *ctx, const struct import_result *r)
-{
-	const struct {
-		int64_t     n;
-		const char *one, *many;
-	} note[] = {
-		{ r->made, NN_("%lld record that was only named was made",
-		    "%lld records that were only named were made") },
-		{ r->skipped, NN_("%lld row differs from what is stored and was skipped",
-		    "%lld rows differ from what is stored and were skipped") },
-		{ r->repeated, NN_("%lld row says the same again", "%lld rows say the same again") },
-		{ r->superseded, NN_("%lld row was replaced by a later one",
-		    "%lld rows were replaced by later ones") },
-	};
-
-	for (size_t i = 0; i < sizeof(note) / sizeof(note[0]); i++)
-		if (note[i].n > 0)
-			ctx_note(ctx, tr_n(note[i].one, note[i].many, (long)note[i].n), (long long)note[i].n);
-}
-
-static void
-say_result(struct ctx *ctx, const struct kind *k, const struct import_result *r)
-{
-	struct buf sums CLEANUP(buf_done) = { 0 };
-	char       text[MONEY_SIZE];
-	long long  all = r->added + r->changed + r->unchanged;
-
-	for (size_t i = 0; i < r->nsums; i++)
-		buf_printf(&sums, "%s%s %s", i == 0 ? "" : ", ", r->sum[i].currency,
-		    money_group(r->sum[i].sum, 2, text));
-	if (ctx->g->dry_run)
-		ctx_say(ctx, _("would import %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    all, kind_counted(k, all), (long long)r->added, (long long)r->changed,
-		    (long long)r->unchanged);
-	else
-		ctx_say(ctx, _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
-		    all, kind_counted(k, all), (long long)r->added, (long long)r->changed,
-		    (long long)r->unchanged);
-	note_rows(ctx, r);
-	if (sums.n > 0)
-		ctx_note(ctx, _("amounts added: %s"), buf_str(&sums));
+	o->plain = strcmp(name, "none") == 0;
+	return o->plain ? SALES_OK : mapping_read(&ctx->arena, name, ds, &o->as, &ctx->err);
 }
 
 static int
-options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
+options_of(struct ctx *ctx, const struct import_args *a, struct diags *ds, struct import_opts *o)
 {
 	*o = (struct import_opts){
 		.format = a->format, .encoding = a->encoding, .map = words_of(&a->map),
@@ -257,7 +207,7 @@ options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
 		.date_order = words_of(&a->date_order), .match = split_words(ctx, &a->match),
 		.create = split_words(ctx, &a->create), .excel = a->excel, .strict = a->strict,
 		.keep_going = a->keep_going, .rejects = -1, .session = import_session_new(),
-		.decimal = a->decimal == NULL ? '.' : a->decimal[0],
+		.decimal = a->decimal == NULL ? '.' : a->decimal[0], .has_conflict = a->conflict != NULL,
 	};
 	if (a->conflict != NULL)
 		o->conflict = a->conflict[0] == 'u' ? CONFLICT_UPDATE
@@ -266,7 +216,13 @@ options_of(struct ctx *ctx, const struct import_args *a, struct import_opts *o)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
 	TRY(refuse_twice(ctx, "--map", &o->map, 0));
 	TRY(refuse_twice(ctx, "--map-value", &o->map_value, 0));
-	return a->map_file == NULL ? SALES_OK : read_map_file(ctx, a->map_file, o);
+	if (ctx->g->mapping != NULL)
+		TRY(mapping_of(ctx, ctx->g->mapping, ds, o));
+	if (a->map_file == NULL)
+		return SALES_OK;
+	if (!mapping_is_name(a->map_file))
+		return read_map_file(ctx, a->map_file, o);
+	return mapping_of(ctx, a->map_file, ds, o);
 }
 
 /* All files; the first fault's words are kept, all faults are told. */
@@ -288,10 +244,11 @@ import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o
 		o->progress_arg = &p;
 		one = import_run(&ctx->op, k, o, ds, &r, &err);
 		end_progress(&p);
-		add_result(all, &r);
+		import_add(all, &r);
 		if (a->files.n == 1) {
 			memcpy(all->sum, r.sum, sizeof(r.sum));
 			all->nsums = r.nsums;
+			all->as = r.as;
 		}
 		if (one == SALES_OK || (one == SALES_EPARTLY && rc != SALES_OK))
 			continue;
@@ -367,13 +324,13 @@ record_import_verb(struct ctx *ctx, const void *args)
 
 	if (a->files.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
-	rc = options_of(ctx, a, &o);
+	rc = options_of(ctx, a, &ds, &o);
 	if (rc == SALES_OK)
 		rc = a->rejects == NULL ? import_files(ctx, a, &o, &ds, &all)
 		    : import_with_rejects(ctx, a, &o, &ds, &all);
 	ctx_diags(ctx, &ds);
 	if (rc == SALES_OK || rc == SALES_EPARTLY)
-		say_result(ctx, ctx_kind(ctx), &all);
+		import_say(ctx, ctx_kind(ctx), &all);
 	import_session_done(o.session);
 	dept_forget_names(&ctx->dept);
 	return rc;

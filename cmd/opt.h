@@ -24,7 +24,7 @@ enum {
 	OPT_GLOBAL  = 1 << 2,
 };
 /* What completes it, and how it is read: `person` completes to handles ... */
-enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN };
+enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN, HINT_MAPPING };
 
 struct words { const char **v; size_t n; };
 

@@ -16,6 +16,11 @@ extern const struct opt record_import_opts[], record_export_opts[];
 NODISCARD int record_import_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
 
+/** Add one file's numbers to those of all. */
+void import_add(struct import_result *all, const struct import_result *r);
+/** "imported 85 customers: ...", and notes on rows and sums. */
+void import_say(struct ctx *ctx, const struct kind *k, const struct import_result *r);
+
 /* Records of a kind as rows: the code first, every stored field, references
  * by code. */
 struct transfer {

@@ -7,6 +7,7 @@ extern const struct cmd help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck
 extern const struct cmd customer_verbs[];
 extern const struct cmd deal_verbs[];
 extern const struct cmd goal_verbs[];
+extern const struct cmd mapping_verbs[];
 extern const struct cmd metric_verbs[];
 extern const struct cmd op_verbs[];
 extern const struct cmd payout_verbs[];

@@ -32,6 +32,9 @@ void text_nfc(const char *p, size_t n, struct buf *b);
 /** NFKC, case folded, without invisible characters, blanks at the ends cut:
  *  what names are compared by. Folding twice changes nothing. */
 void text_fold(const char *p, size_t n, struct buf *b);
+/** What a company's name is compared by, put into b: folded, without blanks,
+ *  brackets alike, without 有限公司 and the like at its end. */
+void text_company_key(const char *p, size_t n, struct buf *b);
 /** Cut U+0020, TAB, CR, LF, U+3000, U+00A0, U+200B and U+FEFF at both ends. */
 void text_trim(const char **p, size_t *n);
 /** The ASCII twin of the fullwidth form (3 bytes) that p begins with, or 0. */

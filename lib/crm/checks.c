@@ -49,10 +49,6 @@ deal_check(struct dept *d, const struct kind *k, const struct value *before, str
 {
 	(void)k;
 	(void)before;
-	if (after[DEAL_AMOUNT].type != V_NULL && after[DEAL_AMOUNT].u.i < 0) {
-		FAIL(err, SALES_EINVAL, _("amount: it is below zero"));
-		return err_hint(err, "salesctl receipt add kind=refund ...");
-	}
 	if (after[DEAL_AMOUNT].type != V_NULL || after[DEAL_COST].type != V_NULL || after[DEAL_LIST_AMOUNT].type != V_NULL)
 		fill_currency(d, &after[DEAL_CURRENCY]);
 	return check_stage(d, after, err);

@@ -94,6 +94,20 @@ check_reason(const struct gate *g, struct sales_err *err)
 	    : err_hint(err, _("salesctl policy show lists them under lost_reasons"));
 }
 
+/* Another system's past may hold red entries; here money back is a receipt. */
+static int
+check_amount(const struct gate *g, struct sales_err *err)
+{
+	const size_t        at = kind_index(g->k, "amount");
+	const struct value *amount = &g->after[at];
+
+	if (amount->type == V_NULL || amount->u.i >= 0
+	    || (g->before != NULL && value_equal(&g->before[at], amount)))
+		return SALES_OK;
+	FAIL(err, SALES_EINVAL, _("amount: it is below zero"));
+	return err_hint(err, "salesctl receipt add kind=refund ...");
+}
+
 static enum stage_class
 class_at(const struct gate *g, const struct value *v)
 {
@@ -139,6 +153,7 @@ deal_gate(struct dept *d, const struct kind *k, const struct value *before,
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct gate                g = { d->policy, k, before, after, &a };
 
+	TRY(check_amount(&g, err));
 	follow(&g, dept_day_of(d, d->now_ms));
 	TRY(check_filled(&g, err));
 	return check_reason(&g, err);

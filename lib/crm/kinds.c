@@ -73,7 +73,7 @@ static const struct field deal_fields[] = {
 	[DEAL_PIPELINE] = FIELD("pipeline", 5, FT_PIPELINE, .label = N_("Pipeline"), .alias = (const char *[]){ "销售流程", NULL }),
 	[DEAL_STAGE] = FIELD("stage", 6, FT_STAGE, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"),
 	    .alias = (const char *[]){ "阶段", "商机阶段", "销售阶段", NULL }),
-	[DEAL_AMOUNT] = FIELD("amount", 7, FT_MONEY, .flags = F_LIST, .label = N_("Amount"),
+	[DEAL_AMOUNT] = FIELD("amount", 7, FT_MONEY, .flags = F_LIST | F_ABOVE, .label = N_("Amount"),
 	    .alias = (const char *[]){ "金额", "商机金额", "成交额", NULL }),
 	[DEAL_CURRENCY] = FIELD("currency", 8, FT_CURRENCY, .flags = F_LIST | F_EXTRA, .label = N_("Currency"), .alias = (const char *[]){ "币种", NULL }),
 	[DEAL_LIST_AMOUNT] = FIELD("list_amount", 9, FT_MONEY, .label = N_("List amount"), .alias = (const char *[]){ "标准金额", "折前金额", NULL }),

@@ -129,7 +129,7 @@ int
 policy_read_text(struct arena *a, struct policy_source *src, struct diags *diags,
     const struct policy **out, struct sales_err *err)
 {
-	struct reader             r = { .a = a, .diags = diags, .p = new_policy(a) };
+	struct reader             r = { .a = a, .diags = diags, .p = new_policy(a), .page = "salesctl-policy(5)" };
 	struct node              *root = node_new(a, NULL), *one;
 	const struct policy_file *file;
 	size_t                    n, whole = 0;

@@ -92,9 +92,12 @@ fault_unknown(struct reader *r, const struct shape *s, const struct node *n)
 	for (const struct key *k = s->keys; k->name != NULL; k++)
 		name[count++] = k->name;
 	near = text_nearest(n->key, name, count);
-	fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", near, near != NULL
-	    ? _("there is no key '%s' here")
-	    : _("there is no key '%s' here (salesctl-policy(5) lists them)"), n->key);
+	if (near != NULL)
+		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", near,
+		    _("there is no key '%s' here"), n->key);
+	else
+		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", NULL,
+		    _("there is no key '%s' here (%s lists them)"), n->key, r->page);
 	for (size_t i = 0; near != NULL && i < count; i++)
 		if (name[i] == near)
 			return (uint64_t)1 << i;

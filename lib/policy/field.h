@@ -64,7 +64,8 @@ struct reference { const struct node *n; enum { REF_METRIC, REF_MONEY_METRIC } t
 struct reader {
 	struct arena     *a;
 	struct diags     *diags;        /* NULL: compiled text, known to be good */
-	struct policy    *p;
+	struct policy    *p;            /* NULL: no rule book is read */
+	const char       *page;         /* of the manual that lists the keys */
 	long              faults;
 	struct reference *ref;
 	size_t            nrefs, refs_cap;

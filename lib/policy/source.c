@@ -43,8 +43,8 @@ read_fd(int fd, const char *path, struct buf *b, struct sales_err *err)
 			    strerror(errno));
 		buf_put(b, part, (size_t)n);
 		if (b->n > SOURCE_MAX)
-			return FAIL(err, SALES_EINVAL, _("'%s' is too large: a rule book has at "
-			    "most 1 MiB"), path);
+			return FAIL(err, SALES_EINVAL, _("'%s' is too large: at most 1 MiB "
+			    "is read"), path);
 	}
 	return SALES_OK;
 }

@@ -1,4 +1,4 @@
-#include "lib/policy/starter.h"
+#include "lib/policy/embedded.h"
 
 #include <string.h>
 

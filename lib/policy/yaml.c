@@ -66,7 +66,7 @@ take_key(struct yaml_reader *y, const yaml_event_t *e)
 
 	if (strcmp(text, "<<") == 0 && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		REFUSE(y, e->start_mark, "yaml.merge",
-		    _("a rule book has no merge keys '<<': write the keys out"));
+		    _("this YAML has no merge keys '<<': write the keys out"));
 		text = "";
 	} else if (!is_new_key(y, text, e->data.scalar.length)) {
 		policy_fault(y->diags, DIAG_ERROR, place_of(y, e->start_mark), "yaml.duplicate",
@@ -85,7 +85,7 @@ take_node(struct yaml_reader *y, const yaml_event_t *e, enum node_type type)
 
 	if (++y->nodes > NODES_MAX) {
 		REFUSE(y, e->start_mark, "yaml.nodes",
-		    _("a rule book has at most %d keys, values and lists"), NODES_MAX);
+		    _("this YAML has at most %d keys, values and lists"), NODES_MAX);
 		give_up(y);
 		return NULL;
 	}
@@ -108,10 +108,10 @@ refuse_marks(struct yaml_reader *y, const yaml_event_t *e, const yaml_char_t *an
 {
 	if (anchor != NULL)
 		REFUSE(y, e->start_mark, "yaml.anchor",
-		    _("a rule book has no anchors: take '&%s' out"), (const char *)anchor);
+		    _("this YAML has no anchors: take '&%s' out"), (const char *)anchor);
 	if (tag != NULL)
 		REFUSE(y, e->start_mark, "yaml.tag",
-		    _("a rule book has no tags: take '%s' out"), (const char *)tag);
+		    _("this YAML has no tags: take '%s' out"), (const char *)tag);
 }
 
 static bool
@@ -150,7 +150,7 @@ take_start(struct yaml_reader *y, const yaml_event_t *e, enum node_type type)
 		give_up(y);
 	} else if (++y->depth > DEPTH_MAX) {
 		REFUSE(y, e->start_mark, "yaml.depth",
-		    _("lists and mappings nest at most %d deep in a rule book"), DEPTH_MAX);
+		    _("lists and mappings nest at most %d deep here"), DEPTH_MAX);
 		give_up(y);
 	} else if ((n = take_node(y, e, type)) != NULL) {
 		y->at = n;
@@ -172,11 +172,11 @@ take_document(struct yaml_reader *y, const yaml_event_t *e)
 	    || e->data.document_start.tag_directives.start
 	    != e->data.document_start.tag_directives.end) {
 		REFUSE(y, e->start_mark, "yaml.directive",
-		    _("a rule book has no lines that start with '%%'"));
+		    _("this YAML has no lines that start with '%%'"));
 		give_up(y);
 	} else if (y->root != NULL) {
 		REFUSE(y, e->start_mark, "yaml.documents",
-		    _("a file holds one rule book: a second document starts here"));
+		    _("a file holds one document: a second one starts here"));
 		give_up(y);
 	}
 }
@@ -190,7 +190,7 @@ take_event(struct yaml_reader *y, const yaml_event_t *e)
 		break;
 	case YAML_ALIAS_EVENT:
 		REFUSE(y, e->start_mark, "yaml.alias",
-		    _("a rule book has no aliases: write out what '*%s' stands for"),
+		    _("this YAML has no aliases: write out what '*%s' stands for"),
 		    (const char *)e->data.alias.anchor);
 		y->key = "";
 		y->has_key = is_key_next(y);
@@ -298,7 +298,7 @@ refuse_bytes(struct yaml_reader *y, size_t at)
 	if (y->f->n >= 2 && (memcmp(t, "\xFF\xFE", 2) == 0 || memcmp(t, "\xFE\xFF", 2) == 0))
 		REFUSE(y, m, "yaml.encoding", _("this file is UTF-16: save it as UTF-8"));
 	else if (t[at] == '\0')
-		REFUSE(y, m, "yaml.nul", _("there is a NUL byte here: a rule book is UTF-8 text"));
+		REFUSE(y, m, "yaml.nul", _("there is a NUL byte here: the file must be UTF-8 text"));
 	else
 		REFUSE(y, m, "yaml.encoding",
 		    _("the byte 0x%02X here is not UTF-8: save the file as UTF-8"),
@@ -313,7 +313,7 @@ check_text(struct yaml_reader *y)
 
 	if (n > TEXT_MAX) {
 		REFUSE(y, ((yaml_mark_t){ 0 }), "yaml.size",
-		    _("a rule book has at most %d bytes, this file has %zu"), TEXT_MAX, n);
+		    _("at most %d bytes are read, this file has %zu"), TEXT_MAX, n);
 		return false;
 	}
 	valid = text_valid(y->f->text, n);
@@ -366,6 +366,6 @@ yaml_tree(struct arena *a, const struct policy_file *f, struct diags *diags, str
 	if (!y.broken)
 		*root = y.root;
 	if (y.root == NULL && diags->errors == before)
-		REFUSE(&y, ((yaml_mark_t){ 0 }), "yaml.empty", _("the file is empty: a rule book "
-		    "starts with 'salesctl: 1'"));
+		REFUSE(&y, ((yaml_mark_t){ 0 }), "yaml.empty", _("the file is empty: it starts "
+		    "with 'salesctl: 1'"));
 }

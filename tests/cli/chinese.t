@@ -73,6 +73,7 @@ $ salesctl deal import 错.csv
 错.csv: 说明: 列：外部编号=ref 负责人=owner 阶段=stage 金额=amount 成交日期=closed_on
 错.csv:2:3: 错误: stage: “洽谈”不是规则手册中的阶段 (qualify, propose, negotiate, won, lost)
 错.csv:2:5: 错误: closed_on: “2026-02-30”：2026-02 没有 30 日
+错.csv:3:4: 错误: amount: “-5”小于零
 错.csv:3:2: 错误: owner: 没有人员“张玮”（您是否要找“张伟”？）
 错.csv:4:4: 错误: amount: “1.234”：CNY 的金额最多 2 位小数（规则手册的 locale.amount_decimals 可放宽）
 错.csv:4:2: 错误: owner: 它为空，而商机需要它

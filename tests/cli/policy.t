@@ -134,7 +134,7 @@ salesctl: policy check: the rule book 'other.yaml' has errors (1)
 # A hostile file is stopped at its place.
 $ printf '[%.0s' $(seq 5000) > bomb.yaml
 $ salesctl policy check bomb.yaml
-bomb.yaml:1:17: error: lists and mappings nest at most 16 deep in a rule book
+bomb.yaml:1:17: error: lists and mappings nest at most 16 deep here
 salesctl: policy check: the rule book 'bomb.yaml' has errors (1)
 [65]
 

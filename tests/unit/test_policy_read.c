@@ -111,7 +111,7 @@ cage__stops_a_file_of_more_than_a_mebibyte(void **state)
 
 	(void)state;
 	memset(text, '#', n);
-	assert_refused(text, n, "1:1: error: a rule book has at most 1048576 bytes");
+	assert_refused(text, n, "1:1: error: at most 1048576 bytes are read");
 }
 
 static void
@@ -121,8 +121,8 @@ cage__does_not_follow_aliases(void **state)
 	static const char self[] = "a: &a [*a]\n";
 
 	(void)state;
-	assert_refused(bomb, strlen(bomb), "2:8: error: a rule book has no aliases");
-	assert_refused(self, strlen(self), "1:8: error: a rule book has no aliases");
+	assert_refused(bomb, strlen(bomb), "2:8: error: this YAML has no aliases");
+	assert_refused(self, strlen(self), "1:8: error: this YAML has no aliases");
 }
 
 /* A rule book with one line less, or one twice, is another good book or is

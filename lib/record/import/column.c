@@ -46,8 +46,8 @@ by_name(const struct kind *k, struct buf *name, bool *code)
 }
 
 /* Without one of the suffixes that exports put behind a name. */
-static bool
-strip_suffix(struct buf *name, unsigned *factor, bool *percent)
+bool
+import_strip_suffix(struct buf *name, unsigned *factor, bool *percent)
 {
 	static const struct { const char *text; unsigned factor; bool percent; } suffix[] = {
 		{ "(必填)", 1, false }, { "(元)", 1, false }, { "(%)", 1, true },
@@ -93,7 +93,7 @@ import_field(const struct kind *k, const char *p, size_t n, unsigned *factor,
 	if (f == NULL && !*code) {
 		buf_clear(&name);
 		text_fold(p, n, &name);
-		if (strip_suffix(&name, factor, percent))
+		if (import_strip_suffix(&name, factor, percent))
 			f = by_name(k, &name, code);
 	}
 	return f != NULL && (f->flags & F_DERIVED) == 0 ? f : NULL;
@@ -203,10 +203,11 @@ new_column(struct importer *im, const char *header, size_t n)
 	return c;
 }
 
-static int
-use_column(struct importer *im, struct column *c, struct sales_err *err)
+int
+import_use(struct importer *im, struct column *c, struct sales_err *err)
 {
-	size_t last;
+	const size_t at = (size_t)(c - im->col);
+	size_t       last;
 
 	c->used = true;
 	if (c->field != NULL)
@@ -216,7 +217,7 @@ use_column(struct importer *im, struct column *c, struct sales_err *err)
 		im->ref_col = realloc(im->ref_col, (im->nrefs + 1) * sizeof(*im->ref_col));
 		if (im->ref_col == NULL)
 			err_nomem();
-		im->ref_col[im->nrefs++] = im->ncols - 1;
+		im->ref_col[im->nrefs++] = at;
 	}
 	if (c->at != AT_CODE)
 		im->given[c->at] = true;
@@ -224,12 +225,12 @@ use_column(struct importer *im, struct column *c, struct sales_err *err)
 	if (im->seq == NULL)
 		err_nomem();
 	last = im->nseq++;
-	im->seq[last] = im->ncols - 1;
+	im->seq[last] = at;
 	/* an amount's decimals depend on its currency, a stage on its pipeline */
 	if (c->field != NULL && last > 0
 	    && (c->field->type == FT_CURRENCY || c->field->type == FT_PIPELINE)) {
 		memmove(im->seq + 1, im->seq, last * sizeof(*im->seq));
-		im->seq[0] = im->ncols - 1;
+		im->seq[0] = at;
 	}
 	return SALES_OK;
 }
@@ -266,32 +267,51 @@ import_say_unknown(struct importer *im)
 	im->nunknown = 0;
 }
 
-int
-import_column(struct importer *im, const char *header, size_t n, struct sales_err *err)
+/* What the user said of this column, or what its name says. *code: it is the
+ * record's own code. *out: it was told to stay out. */
+static void
+named(struct importer *im, struct column *c, const char *our, bool *code, bool *out)
 {
-	struct column *c = new_column(im, header, n);
-	const char    *our = import_mapped(im, c->header, strlen(c->header)), *by;
-	bool           code = false;
-	long           no = (long)im->ncols, line = im->r.line;
+	CLEANUP(buf_done) struct buf b = { 0 };
 
-	if (our != NULL && our[0] == '\0')
+	*code = false;
+	*out = (our != NULL && our[0] == '\0')
+	    || (our == NULL && is_ignored(im, c->header, strlen(c->header)));
+	if (*out)
+		return;
+	c->field = import_field(im->k, our == NULL ? c->header : our,
+	    strlen(our == NULL ? c->header : our), &c->factor, &c->percent, code);
+	if (our == NULL)
+		return;
+	text_fold(c->header, strlen(c->header), &b);
+	(void)import_strip_suffix(&b, &c->factor, &c->percent);
+}
+
+static void
+unnamed(struct importer *im, const struct column *c, long no)
+{
+	if (is_derived(im, c->header))
+		import_note(im, DIAG_NOTE, im->r.line, no, "column.derived",
+		    _("column '%s' is computed, and not imported"), c->header);
+	else if (c->header[0] != '\0')
+		add_unknown(im, c->header, (size_t)no);
+}
+
+static int
+assign(struct importer *im, struct column *c, struct sales_err *err)
+{
+	const char              *our = import_mapped(im, c->header, strlen(c->header)), *by;
+	const struct map_column *theirs = NULL;
+	const long               no = (long)(c - im->col) + 1;
+	bool                     code, out;
+
+	named(im, c, our, &code, &out);
+	if (out)
 		return SALES_OK;
-	if (our != NULL) {
-		unsigned factor;
-		bool     percent;
-
-		(void)import_field(im->k, header, n, &factor, &percent, &code);
-		c->field = import_field(im->k, our, strlen(our), &c->factor, &c->percent, &code);
-		struct buf b CLEANUP(buf_done) = { 0 };
-
-		text_fold(c->header, strlen(c->header), &b);
-		(void)strip_suffix(&b, &c->factor, &c->percent);
-	} else if (is_ignored(im, c->header, strlen(c->header))) {
-		return SALES_OK;
-	} else {
-		c->field = import_field(im->k, c->header, strlen(c->header), &c->factor,
-		    &c->percent, &code);
-	}
+	if (our == NULL && im->form.m != NULL)
+		theirs = form_column(&im->form, c->header, strlen(c->header));
+	if (theirs != NULL)
+		return mapped_column(im, c, theirs, err);
 	if (c->field == NULL && !code && im->r.format == ROWS_JSONL) {
 		/* as list -F jsonl writes them */
 		code = im->k->letters != NULL && strcmp(c->header, "id") == 0;
@@ -299,19 +319,67 @@ import_column(struct importer *im, const char *header, size_t n, struct sales_er
 			return SALES_OK;
 	}
 	if (c->field == NULL && !code) {
-		if (is_derived(im, c->header))
-			import_note(im, DIAG_NOTE, line, no, "column.derived",
-			    _("column '%s' is computed, and not imported"), c->header);
-		else if (c->header[0] != '\0')
-			add_unknown(im, c->header, (size_t)no);
+		unnamed(im, c, no);
 		return SALES_OK;
 	}
 	c->at = code ? AT_CODE : (size_t)(c->field - im->k->fields);
 	if (is_taken(im, c, &by)) {
-		import_note(im, DIAG_WARNING, line, no, "column.twice",
+		import_note(im, DIAG_WARNING, im->r.line, no, "column.twice",
 		    _("column '%s' is not imported: '%s' is %s already"), c->header, by,
 		    code ? "code" : c->field->name);
 		return SALES_OK;
 	}
-	return use_column(im, c, err);
+	return import_use(im, c, err);
+}
+
+int
+import_column(struct importer *im, const char *header, size_t n, struct sales_err *err)
+{
+	return assign(im, new_column(im, header, n), err);
+}
+
+/* "salesctl.closed_on": export puts it beside another system's columns for
+ * what these have no place for, and it says more than they do. */
+static const char *
+own_name(const struct importer *im, const struct column *c)
+{
+	static const char prefix[] = "salesctl.";
+	const size_t      n = strlen(prefix);
+
+	return im->form.m != NULL && strncmp(c->header, prefix, n) == 0 ? c->header + n : NULL;
+}
+
+static int
+assign_own(struct importer *im, struct column *c, const char *name, struct sales_err *err)
+{
+	unsigned factor;
+	bool     percent, code;
+
+	c->field = import_field(im->k, name, strlen(name), &factor, &percent, &code);
+	if (c->field == NULL && !code)
+		return assign(im, c, err);
+	c->at = code ? AT_CODE : (size_t)(c->field - im->k->fields);
+	return import_use(im, c, err);
+}
+
+/* What the user says of a column comes first, then what we said ourselves. */
+int
+import_columns(struct importer *im, struct sales_err *err)
+{
+	enum { BY_USER, BY_US, BY_THEM };
+
+	for (size_t i = 0; i < im->r.n; i++)
+		(void)new_column(im, im->r.cell[i].p, im->r.cell[i].n);
+	for (int turn = BY_USER; turn <= BY_THEM; turn++)
+		for (size_t i = 0; i < im->ncols; i++) {
+			struct column *c = &im->col[i];
+			const char    *own = own_name(im, c);
+			const int      by = im->form.m == NULL ? BY_THEM
+			    : import_mapped(im, c->header, strlen(c->header)) != NULL ? BY_USER
+			    : own != NULL ? BY_US : BY_THEM;
+
+			if (by == turn)
+				TRY(by == BY_US ? assign_own(im, c, own, err) : assign(im, c, err));
+		}
+	return SALES_OK;
 }

@@ -90,14 +90,14 @@ text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
 	size_t      m = *n;
 
 	if (m >= 3 && q[0] == '=' && q[1] == '"' && q[m - 1] == '"') {
-		if (!im->o->excel)
+		if (!im->lenient)
 			return ask_excel(im, q, m, _("a formula that Excel writes to keep a text"));
 		*p += 2;
 		*n -= 3;
 	} else if (m >= 2 && q[0] == '\'' && is_guarded(q + 1, m - 1)) {
-		if (!im->o->excel && datum_is_free(f))
+		if (!im->lenient && datum_is_free(f))
 			return true;
-		if (!im->o->excel)
+		if (!im->lenient)
 			return ask_excel(im, q, m, _("an apostrophe that Excel writes before a text"));
 		*p += 1;
 		*n -= 1;
@@ -108,7 +108,7 @@ text_mark(struct importer *im, const struct field *f, const char **p, size_t *n)
 static bool
 error_word(struct importer *im, const char *p, size_t n, size_t *left)
 {
-	if (!im->o->excel)
+	if (!im->lenient)
 		return ask_excel(im, p, n, _("an error value of Excel's"));
 	import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1, "excel.error",
 	    _("an error value of Excel's is read as empty"));
@@ -128,8 +128,8 @@ leftovers(struct importer *im, const struct field *f, const char **p, size_t *n)
 	if (datum_is_id(f) && is_exponent(*p, *n))
 		return datum_fault(im, "id.precision", *p, *n,
 		    _("the spreadsheet cut this id: its last digits are lost"));
-	if (strcmp(f->name, "phone") == 0 && is_exponent(*p, *n)) {
-		if (!im->o->excel)
+	if ((strcmp(f->name, "phone") == 0 || im->now->is == MAP_PHONE) && is_exponent(*p, *n)) {
+		if (!im->lenient)
 			return ask_excel(im, *p, *n, _("the spreadsheet cut this number"));
 		import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1,
 		    "excel.phone", _("a phone number that the spreadsheet cut is read as empty"));
@@ -140,13 +140,18 @@ leftovers(struct importer *im, const struct field *f, const char **p, size_t *n)
 
 /* ---- by type ----------------------------------------------------------- */
 
-static bool
-by_type(struct importer *im, struct column *c, const struct datum *cell, const char *p,
+bool
+datum_by_type(struct importer *im, struct column *c, const struct datum *cell, const char *p,
     size_t n, struct value *out)
 {
 	switch (c->field->type) {
 	case FT_HANDLE:
 	case FT_TEXT:
+		if (im->form.m != NULL && *p == '=')
+			import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, "text.formula",
+			    _("this text looks like a formula"));
+		if (c->is >= MAP_PHONE)
+			return datum_contact(im, c, p, n, out);
 		return datum_text(im, c->field, p, n, out);
 	case FT_INT:
 	case FT_NUM:
@@ -184,14 +189,42 @@ trim(const char **p, size_t *n)
 		text_trim(p, n);
 }
 
-bool
-datum_value(struct importer *im, struct column *c, const struct datum *cell, struct value *out)
+/* One of their words: what it is here, and what else it says. */
+static void
+their_word(struct importer *im, struct column *c, const char **p, size_t *n)
 {
-	const char           *p = cell->p;
+	const struct map_key    *k = map_find(&c->theirs, *p, *n);
+	const struct their_word *w;
+
+	if (k == NULL) {
+		buf_clear(&im->fold);
+		text_fold(*p, *n, &im->fold);
+		k = map_find(&c->theirs, buf_str(&im->fold), im->fold.n);
+	}
+	if (k == NULL) {
+		if (c->field->type == FT_TEXT)
+			import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, "value.unmapped",
+			    _("'%.*s' is none of their usual words; it is kept as it stands"),
+			    (int)(*n < 60 ? *n : 60), *p);
+		return;
+	}
+	w = &c->their[k->value];
+	c->hit = w->said;
+	if (w->text == NULL)
+		return;
+	*p = w->text;
+	*n = strlen(w->text);
+}
+
+bool
+datum_clean(struct importer *im, struct column *c, const struct datum *cell, const char **at,
+    size_t *size)
+{
+	const char           *p = cell->p, *prefix = im->form.m == NULL ? NULL : im->form.m->id_prefix;
 	size_t                n = cell->n;
 	const struct map_key *k;
 
-	*out = v_null();
+	*size = 0;
 	im->now = c;
 	if (n == 0)
 		return true;
@@ -208,5 +241,26 @@ datum_value(struct importer *im, struct column *c, const struct datum *cell, str
 	} else if (!cell->typed && !leftovers(im, c->field, &p, &n)) {
 		return false;
 	}
-	return n == 0 || by_type(im, c, cell, p, n, out);
+	if (prefix != NULL && c->as != NULL && n > strlen(prefix) && memcmp(p, prefix, strlen(prefix)) == 0
+	    && (c->ntargets > 0 || datum_is_id(c->field))) {
+		p += strlen(prefix);
+		n -= strlen(prefix);
+	}
+	if (n > 0 && c->ntheir > 0)
+		their_word(im, c, &p, &n);
+	*at = p;
+	*size = n;
+	return true;
+}
+
+bool
+datum_value(struct importer *im, struct column *c, const struct datum *cell, struct value *out)
+{
+	const char *p = NULL;
+	size_t      n;
+
+	*out = v_null();
+	if (!datum_clean(im, c, cell, &p, &n))
+		return false;
+	return n == 0 || datum_by_type(im, c, cell, p, n, out);
 }

@@ -192,6 +192,20 @@ need_order(struct importer *im, struct column *c, const struct triple *t, const 
 	return false;
 }
 
+/* In another system's file a day above 12 tells the order, of itself and of
+ * its column (evidence.c); then the mapping says what is usual there. */
+static enum date_order
+order_for(const struct importer *im, const struct column *c, const struct triple *t)
+{
+	if (c->order != ORDER_NONE || im->form.m == NULL)
+		return c->order;
+	if (t->v[0] > 12 && t->v[1] <= 12)
+		return ORDER_DMY;
+	if (t->v[1] > 12 && t->v[0] <= 12)
+		return ORDER_MDY;
+	return c->told;
+}
+
 /* The declared order: two digits of a year are 00-68 for 20yy, 69-99 for 19yy. */
 static bool
 by_order(struct triple *t, enum date_order order, struct civil *c)
@@ -245,7 +259,7 @@ digits_only(struct importer *im, const char *p, size_t n, struct value *out)
 		return true;
 	}
 	if (n == 5 && v >= 20000 && v <= 80000) {
-		if (!im->o->excel)
+		if (!im->lenient)
 			return datum_fault(im, "excel.leftover", p, n,
 			    _("a date as Excel counts days (to have such cells converted: --excel)"));
 		*out = v_day((day)(v - 25569)); /* 1899-12-30 is day 0 */
@@ -261,6 +275,20 @@ zero_day(struct importer *im, const struct column *c, const char *p, size_t n)
 	return datum_fault(im, "date.zero", p, n,
 	    _("'%.*s' is not a date; if it stands for empty: --null '%.*s', or --null '%s=%.*s' for this column"),
 	    (int)n, p, (int)n, p, c->header, (int)n, p);
+}
+
+enum date_order
+datum_day_tells(const char *p, size_t n)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	struct triple                t;
+
+	text_trim(&p, &n);
+	text_halfwidth(p, n, &b);
+	if (!three_numbers(buf_str(&b), buf_str(&b) + b.n, &t) || t.digits[0] > 2 || t.digits[1] > 2)
+		return ORDER_NONE;
+	return t.v[0] > 12 && t.v[1] <= 12 ? ORDER_DMY : t.v[1] > 12 && t.v[0] <= 12 ? ORDER_MDY
+	    : ORDER_NONE;
 }
 
 static bool
@@ -283,9 +311,9 @@ read_day(struct importer *im, struct column *c, const char *p, size_t n, struct 
 		} else if (t.sep == 'Y' || t.digits[0] > 2 || t.digits[1] > 2
 		    || (t.digits[2] != 2 && t.digits[2] != 4)) {
 			return bad_day(im, p, n);
-		} else if (c->order == ORDER_NONE) {
+		} else if (order_for(im, c, &t) == ORDER_NONE) {
 			return need_order(im, c, &t, p, n);
-		} else if (!by_order(&t, c->order, &civil)) {
+		} else if (!by_order(&t, order_for(im, c, &t), &civil)) {
 			return bad_day(im, p, n);
 		}
 		return put_day(im, &civil, t.rest, p, n, out);

@@ -50,7 +50,7 @@ read_amount(struct importer *im, const char *p, size_t n, money *out)
 	if (money_parse(p, n, 4, out, cur, &err) != SALES_OK) {
 		if (!money_parse_exponent(p, n, 4, out))
 			return datum_fault(im, "money.malformed", p, n, "%s", err.msg);
-		if (!im->o->excel)
+		if (!im->lenient)
 			return datum_fault(im, "excel.leftover", p, n,
 			    _("a number with an exponent (to have such cells converted: --excel)"));
 		import_note(im, DIAG_WARNING, im->r.line, (long)(im->now - im->col) + 1,
@@ -73,11 +73,19 @@ datum_number(struct importer *im, struct column *c, const char *p, size_t n, str
 		return false;
 	if (c->factor != 1 && __builtin_mul_overflow(m.v, (int64_t)c->factor, &m.v))
 		return datum_fault(im, "money.large", p, n, _("'%.*s' is too large"), (int)n, p);
+	if ((c->field->flags & F_ABOVE) != 0 && m.v < 0 && !im->o->restore) {
+		if (im->form.m == NULL)
+			return datum_fault(im, "money.below", p, n, _("'%.*s' is below zero"), (int)n, p);
+		import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, "money.below",
+		    _("an amount below zero is kept"));
+	}
 	if (c->field->type == FT_INT) {
 		if (m.v % MONEY_UNIT != 0)
 			return datum_fault(im, "number.whole", p, n, _("'%.*s' is not a whole number"),
 			    (int)n, p);
 		m.v /= MONEY_UNIT;
+		if (c->as != NULL && c->as->per > 1) /* seconds to minutes, half ones up */
+			m.v = (m.v + c->as->per / 2) / c->as->per;
 	}
 	*out = v_of(type, m.v);
 	return true;

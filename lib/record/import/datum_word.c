@@ -200,8 +200,8 @@ may_make(const struct importer *im, const struct kind *k)
 	return false;
 }
 
-static bool
-unknown_name(struct importer *im, struct refs *refs, const char *p, size_t n)
+bool
+datum_unknown(struct importer *im, struct refs *refs, const char *p, size_t n)
 {
 	char code[48];
 
@@ -212,17 +212,36 @@ unknown_name(struct importer *im, struct refs *refs, const char *p, size_t n)
 	return false;
 }
 
-static bool
-several_names(struct importer *im, struct refs *refs, const char *p, size_t n, struct value *out)
+bool
+datum_several(struct importer *im, struct refs *refs, const char *p, size_t n)
 {
 	struct sales_err err;
 	char             code[48];
+	int64_t          id;
 
 	snprintf(code, sizeof(code), "%s.ambiguous", refs->k->name);
 	/* it fails, saying whose codes those are */
-	if (record_find(im->d, refs->k, arena_strndup(&im->row, p, n), &out->u.i, &err) != SALES_OK)
-		return datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", err.msg);
-	out->type = V_REF;
+	if (record_find(im->d, refs->k, arena_strndup(&im->row, p, n), &id, &err) == SALES_OK)
+		return datum_unknown(im, refs, p, n);
+	return datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", err.msg);
+}
+
+bool
+datum_make(struct importer *im, struct refs *refs, const char *p, size_t n, const char *key,
+    size_t nkey, struct value *out)
+{
+	const bool made = may_make(im, refs->k);
+	int64_t    id;
+
+	/* one of this file's own records may come further down */
+	if (!made && (im->o->keep_going || !make_can(refs->k)
+	    || (refs->k != im->k && !im->o->restore)))
+		return datum_unknown(im, refs, p, n);
+	if (im->row_bad && im->o->keep_going)
+		return true; /* nothing is made for a row that is left out */
+	if (make_missing(im, refs, &(struct named){ p, n, key, nkey }, made, &id, im->err) != SALES_OK)
+		return import_hard(im);
+	*out = v_of(V_REF, id);
 	return true;
 }
 
@@ -238,21 +257,11 @@ datum_ref(struct importer *im, struct column *c, const char *p, size_t n, struct
 	    im->err) != SALES_OK)
 		return import_hard(im);
 	if (found == REF_SEVERAL)
-		return several_names(im, c->refs, p, n, out);
+		return datum_several(im, c->refs, p, n);
 	if (found == REF_NONE && im->o->restore && refs_code(c->refs, p, n, &id))
 		found = REF_ONE; /* of a file that comes later; checked at the end */
-	if (found == REF_NONE) {
-		bool made = may_make(im, c->refs->k);
-
-		/* one of this file's own records may come further down */
-		if (!made && (im->o->keep_going || !make_can(c->refs->k)
-		    || (c->refs->k != im->k && !im->o->restore)))
-			return unknown_name(im, c->refs, p, n);
-		if (im->row_bad && im->o->keep_going)
-			return true; /* nothing is made for a row that is left out */
-		if (make_missing(im, c->refs, p, n, made, &id, im->err) != SALES_OK)
-			return import_hard(im);
-	}
+	if (found == REF_NONE)
+		return datum_make(im, c->refs, p, n, NULL, 0, out);
 	*out = v_of(V_REF, id);
 	return true;
 }

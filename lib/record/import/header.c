@@ -184,6 +184,38 @@ say_columns(struct importer *im)
 		import_note(im, DIAG_NOTE, 0, 0, "columns", _("columns: %s"), buf_str(&b) + 1);
 }
 
+static int
+take_form(struct importer *im, const struct mapping *m, const struct header_at *at,
+    struct guess *g, struct sales_err *err)
+{
+	*g = (struct guess){ .known = at->known, .row = at->row, .delimiter = at->delimiter };
+	form_open(&im->form, m);
+	im->res->as = arena_strdup(im->ds->arena, m->name);
+	return mapped_open(im, err);
+}
+
+/* Whose file is it? As the user says, or as its headers do. */
+static int
+find_form(struct importer *im, const char *p, size_t n, struct guess *g, struct sales_err *err)
+{
+	const struct mapping *const *all = &im->o->as, *best = im->o->as, *other = NULL;
+	size_t                       count = 1;
+	struct header_at             at = { 0 };
+
+	*g = (struct guess){ 0 };
+	if (im->o->restore || (im->o->plain && im->o->as == NULL))
+		return SALES_OK;
+	if (im->o->as == NULL)
+		TRY(form_all(&im->arena, im->k->name, &all, &count, err));
+	form_recognise(all, count, p, n, im->o->as != NULL, &best, &other, &at);
+	if (other != NULL)
+		import_note(im, DIAG_WARNING, 0, 0, "mapping.several",
+		    _("it may be a file of %s or of %s: say which with --as"), best->name, other->name);
+	if (im->o->as != NULL && best == NULL)
+		return no_header(im, p, n, err);
+	return best == NULL || other != NULL ? SALES_OK : take_form(im, best, &at, g, err);
+}
+
 int
 import_header(struct importer *im, size_t *skip, struct sales_err *err)
 {
@@ -197,9 +229,12 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 		return at_line(im, err);
 	if (is_json(im, p, n)) {
 		im->r.format = ROWS_JSONL;
-		return SALES_OK;
+		return im->o->as == NULL ? SALES_OK
+		    : take_form(im, im->o->as, &(struct header_at){ 0 }, &g, err);
 	}
-	TRY(find_header(im, p, n < LOOK ? n : LOOK, &g, err));
+	TRY(find_form(im, p, n, &g, err));
+	if (im->form.m == NULL)
+		TRY(find_header(im, p, n < LOOK ? n : LOOK, &g, err));
 	im->r.delimiter = g.delimiter;
 	im->r.format = g.format;
 	for (size_t i = 0; i <= g.row; i++)
@@ -208,10 +243,12 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 	*skip = g.row + 1;
 	if (g.row > 0)
 		import_note(im, DIAG_NOTE, im->r.line, 0, "header", _("the header stands in this row"));
-	for (size_t i = 0; i < im->r.n; i++)
-		TRY(import_column(im, im->r.cell[i].p, im->r.cell[i].n, err));
+	TRY(import_columns(im, err));
 	import_say_unknown(im);
-	say_columns(im);
+	if (im->form.m != NULL)
+		mapped_check_header(im, im->r.line);
+	else
+		say_columns(im);
 	import_check_names(im);
 	missing_columns(im, im->r.line);
 	return SALES_OK;
@@ -271,11 +308,12 @@ import_is_blank(const struct importer *im)
 bool
 import_is_total(const struct importer *im)
 {
-	static const char *const words[] = { "合计", "总计", "小计", "Total" };
+	static const char *const words[] = { "合计", "总计", "小计", "Total",
+		"Grand Total" };
 	const char *p = im->r.cell[0].p;
 	size_t      n = im->r.cell[0].n;
 
-	if (n < 5 || n > 16 || im->r.format == ROWS_JSONL || (p[0] >= '0' && p[0] <= 'S'))
+	if (n < 5 || n > 16 || im->r.format == ROWS_JSONL || (p[0] >= '0' && p[0] <= 'S' && p[0] != 'G'))
 		return false;
 	text_trim(&p, &n);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

@@ -9,7 +9,7 @@
 
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
-#include "lib/record/import/importer.h"
+#include "lib/record/import/mapped.h"
 
 static size_t
 field_at(const struct kind *k, enum ftype type, const char *name)
@@ -33,21 +33,23 @@ importer_init(struct importer *im, struct op *op, const struct kind *k, const st
 	im->stage = field_at(k, FT_STAGE, NULL);
 	im->amount = field_at(k, FT_MONEY, "amount");
 	im->title = k->title == NULL ? AT_CODE : kind_index(k, k->title);
-	im->base = arena_array(&im->arena, struct value, k->nfields);
-	im->v = arena_array(&im->arena, struct value, k->nfields);
-	im->given = arena_array(&im->arena, bool, k->nfields);
-	im->failed = arena_array(&im->arena, bool, k->nfields);
-	im->row_given = arena_array(&im->arena, bool, k->nfields);
+	im->base = arena_array(&im->arena, struct value, k->nfields + CHECKED_MAX);
+	im->v = arena_array(&im->arena, struct value, k->nfields + CHECKED_MAX);
+	im->given = arena_array(&im->arena, bool, k->nfields + CHECKED_MAX);
+	im->failed = arena_array(&im->arena, bool, k->nfields + CHECKED_MAX);
+	im->row_given = arena_array(&im->arena, bool, k->nfields + CHECKED_MAX);
 	im->needed = arena_array(&im->arena, size_t, k->nfields);
 	for (size_t i = 0; i < k->nfields; i++)
 		if ((k->fields[i].flags & F_REQUIRED) != 0)
 			im->needed[im->nneeded++] = i;
+	im->lenient = o->excel;
 	im->session = o->session != NULL ? o->session : import_session_new();
 }
 
 static void
 importer_done(struct importer *im)
 {
+	mapped_free(im);
 	for (size_t i = 0; i < im->ncols; i++) {
 		map_done(&im->col[i].replace);
 		map_done(&im->col[i].null);
@@ -144,6 +146,7 @@ import_file(struct importer *im, struct sales_err *err)
 		import_note(im, DIAG_NOTE, 0, 0, "encoding",
 		    _("not UTF-8, read as GB18030 (to override: --encoding NAME)"));
 	TRY(import_header(im, &skip, err));
+	TRY(evidence_gather(im, skip, err));
 	if (im->faults > 0) /* the columns are wrong: their rows would only repeat it */
 		return unusable(im, err);
 	gaps_open(im);

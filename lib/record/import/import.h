@@ -3,6 +3,7 @@
  * with any fault nothing is saved, unless the good rows are asked for. */
 #pragma once
 #include "lib/base/diag.h"
+#include "lib/policy/mapping.h"
 #include "lib/record/write.h"
 
 enum import_conflict { CONFLICT_ERROR, CONFLICT_UPDATE, CONFLICT_SKIP };
@@ -26,6 +27,8 @@ struct import_opts {
 	enum import_conflict  conflict;
 	bool                  has_conflict; /* given, not the default */
 	char                  decimal;     /* ',' for 1.234,50; else '.' */
+	const struct mapping *as;          /* how to read it; NULL: find out by its header ... */
+	bool                  plain;       /* ... or not at all */
 	bool                  excel;       /* convert what Excel left behind */
 	bool                  strict;      /* gaps are faults */
 	bool                  keep_going;  /* save the good rows */
@@ -37,7 +40,7 @@ struct import_opts {
 	void                 *progress_arg;
 };
 
-enum { IMPORT_SUMS = 8 };
+enum { IMPORT_SUMS = 24 };
 struct import_result {
 	int64_t rows;        /* data rows seen */
 	int64_t added, changed, unchanged, skipped;
@@ -45,7 +48,10 @@ struct import_result {
 	int64_t superseded;  /* rows that a later one of the same key replaced */
 	int64_t bad;         /* rows with faults */
 	int64_t made;        /* other records, by --create-missing */
-	struct import_sum { char currency[4]; money sum; int64_t n; } sum[IMPORT_SUMS]; /* of `amount` */
+	const char *as;      /* the mapping that the file was read by, or NULL */
+	/* Of `amount` in the records that were added; of a mapped file all amounts
+	 * of all rows that were taken, by column. */
+	struct import_sum { const char *column; char currency[4]; bool kept; money sum; int64_t n; } sum[IMPORT_SUMS];
 	size_t  nsums;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "lib/base/buf.h"
 #include "lib/base/map.h"
+#include "lib/record/import/form.h"
 #include "lib/record/import/import.h"
 #include "lib/record/import/reader.h"
 #include "lib/record/import/refs.h"
@@ -18,6 +19,17 @@ struct date_evidence {
 	char example[32];
 };
 
+/* A record that a cell of a mapped file may name: by a field of its own (ref,
+ * contract), or as in any file when `by` is NULL. */
+struct target {
+	size_t              at;         /* our field that refers to it */
+	struct refs        *refs;
+	const struct field *by;
+};
+
+/* One of their words. text NULL: as it stands; "": empty. */
+struct their_word { const struct map_word *said; const char *text; };
+
 /* A column of the file and what it becomes. */
 struct column {
 	const char          *header;    /* as it stands in the file */
@@ -26,7 +38,8 @@ struct column {
 	bool                 used;
 	unsigned             factor;    /* 10000 for (万元), else 1 */
 	bool                 percent;   /* header said (%) */
-	enum date_order      order;
+	enum date_order      order;     /* declared */
+	enum date_order      told;      /* what the column's own dates say, or the mapping */
 	struct date_evidence dates;
 	struct refs         *refs;      /* FT_REF */
 	uint32_t             hash;      /* of the row's cell as it stands, for refs */
@@ -36,6 +49,19 @@ struct column {
 	struct map           known;     /* text -> index in word: enums, stages */
 	struct value        *word;
 	size_t               nwords;
+	/* of a mapped file: */
+	const struct map_column *as;
+	enum map_is          is;
+	size_t              *chain;     /* of the first column for a field: all of them, in
+	                                 * the mapping's order; else NULL */
+	size_t               nchain;
+	struct target       *target;    /* of a cell that names records */
+	size_t               ntargets;
+	struct map           theirs;    /* as it stands and folded -> index in their */
+	struct their_word   *their;
+	size_t               ntheir;
+	const struct map_word *hit;     /* the row's word, when it is one of those */
+	size_t               unless;    /* column + 1 */
 };
 
 /* What is wrong with one cell or row. */
@@ -51,6 +77,7 @@ struct fault {
 
 struct matcher;
 struct gaps;
+struct mapped;
 
 struct importer {
 	struct op               *op;
@@ -62,6 +89,9 @@ struct importer {
 	struct sales_err        *err;
 	struct arena             arena;
 	struct reader            r;
+	struct form              form;      /* the mapping that the file is read by */
+	struct mapped           *mapped;    /* and what it asks of rows */
+	bool                     lenient;   /* --excel, or another system's file */
 	struct column           *col;
 	size_t                   ncols;
 	size_t                  *seq;       /* used columns; currency and pipeline first */
@@ -93,6 +123,7 @@ struct importer {
 	bool                     row_bad;
 	struct buf               reasons;   /* the row's faults, for rejects */
 	bool                     nameless;  /* nothing names a row: none is written */
+	bool                     blank_seen; /* a row without any text */
 	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
 	bool                    *failed;    /* fields whose cell has a fault */
@@ -119,6 +150,8 @@ NODISCARD int import_header(struct importer *im, size_t *skip, struct sales_err 
 /* column.c */
 NODISCARD int import_column(struct importer *im, const char *header, size_t n,
     struct sales_err *err); /* one more column (JSONL keys) */
+NODISCARD int import_columns(struct importer *im, struct sales_err *err); /* of the header row */
+NODISCARD int import_use(struct importer *im, struct column *c, struct sales_err *err);
 void import_say_unknown(struct importer *im);   /* columns that are not imported */
 const char *import_mapped(struct importer *im, const char *p, size_t n); /* by --map */
 bool import_same_name(struct importer *im, const char *p, size_t n, const char *q, size_t m);
@@ -134,13 +167,36 @@ const struct field *import_field(const struct kind *k, const char *p, size_t n,
 /* rows.c */
 NODISCARD int import_rows(struct importer *im, struct sales_err *err);
 
+/* mapped.c: columns of files that a mapping describes. */
+NODISCARD int mapped_open(struct importer *im, struct sales_err *err);  /* after form */
+NODISCARD int mapped_column(struct importer *im, struct column *c, const struct map_column *m,
+    struct sales_err *err);
+void mapped_check_header(struct importer *im, long line); /* after all columns */
+void mapped_free(struct importer *im);
+/* mapped_row.c */
+void mapped_begin(struct importer *im);
+bool mapped_value(struct importer *im, struct column *c, struct value *out);
+void mapped_finish(struct importer *im);    /* what rows must have; what words set */
+/* evidence.c: what the columns' own dates say about their order. */
+NODISCARD int evidence_gather(struct importer *im, size_t skip, struct sales_err *err);
+/* tally.c: sums of a mapped file's amounts, rows that look like others. */
+void tally_row(struct importer *im, int64_t id, bool again);
+void tally_added(struct importer *im, int64_t id);
+void tally_free(struct importer *im);
+
 /* datum*.c: a cell's text as a value. False: im->fault says why. */
 bool datum_value(struct importer *im, struct column *c, const struct datum *cell,
     struct value *out);
+bool datum_clean(struct importer *im, struct column *c, const struct datum *cell,
+    const char **p, size_t *n); /* the text that counts; *n 0: empty */
+bool datum_by_type(struct importer *im, struct column *c, const struct datum *cell,
+    const char *p, size_t n, struct value *out);
 bool datum_is_id(const struct field *f);
 bool datum_is_free(const struct field *f); /* kept as it was typed */
 bool datum_text(struct importer *im, const struct field *f, const char *p, size_t n,
     struct value *out);
+bool datum_contact(struct importer *im, const struct column *c, const char *p, size_t n,
+    struct value *out);         /* MAP_PHONE, MAP_EMAIL, MAP_TAXID */
 bool datum_number(struct importer *im, struct column *c, const char *p, size_t n,
     struct value *out);
 bool datum_rate(struct importer *im, struct column *c, const struct datum *cell,
@@ -148,10 +204,16 @@ bool datum_rate(struct importer *im, struct column *c, const struct datum *cell,
 bool datum_bool(struct importer *im, const char *p, size_t n, struct value *out);
 bool datum_day(struct importer *im, struct column *c, const char *p, size_t n,
     struct value *out);
+enum date_order datum_day_tells(const char *p, size_t n); /* the order that this date alone shows */
 bool datum_word(struct importer *im, struct column *c, const char *p, size_t n,
     struct value *out);
 bool datum_ref(struct importer *im, struct column *c, const char *p, size_t n,
     struct value *out);
+/* Nobody is called so: a fault, or a record made of the name (and their id). */
+bool datum_unknown(struct importer *im, struct refs *refs, const char *p, size_t n);
+bool datum_several(struct importer *im, struct refs *refs, const char *p, size_t n);
+bool datum_make(struct importer *im, struct refs *refs, const char *p, size_t n, const char *key,
+    size_t nkey, struct value *out);
 bool datum_tags(struct importer *im, const char *p, size_t n, struct value *out);
 /* A fault of the cell at hand; returns false. */
 bool datum_fault(struct importer *im, const char *code, const char *p, size_t n,
@@ -200,7 +262,8 @@ struct pending {
 	bool               defined;   /* its own row came */
 };
 bool make_can(const struct kind *k);    /* a name alone makes one */
-NODISCARD int make_missing(struct importer *im, struct refs *refs, const char *p, size_t n,
+struct named { const char *p; size_t n; const char *ref; size_t nref; }; /* ref: nref 0 when not known */
+NODISCARD int make_missing(struct importer *im, struct refs *refs, const struct named *who,
     bool allowed, int64_t *id, struct sales_err *err);
 NODISCARD int make_handle(struct importer *im, const struct kind *k, const struct value *name,
     struct value *out, struct sales_err *err);

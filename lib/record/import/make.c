@@ -190,19 +190,21 @@ make_can(const struct kind *k)
 }
 
 int
-make_missing(struct importer *im, struct refs *refs, const char *p, size_t n, bool allowed,
+make_missing(struct importer *im, struct refs *refs, const struct named *who, bool allowed,
     int64_t *id, struct sales_err *err)
 {
 	const struct kind *k = refs->k;
 	struct value      *v = arena_array(&im->arena, struct value, k->nfields);
-	const char        *name = arena_strndup(&im->arena, p, n);
-	const struct value title = v_textn(name, n);
+	const char        *name = arena_strndup(&im->arena, who->p, who->n);
+	const struct value title = v_textn(name, who->n);
 
 	v[kind_index(k, k->title)] = title;
 	if (k->letters == NULL && im->o->restore)
 		v[kind_index(k, "code")] = title; /* it was named by its handle */
 	else if (k->letters == NULL)
 		TRY(make_handle(im, k, &title, &v[kind_index(k, "code")], err));
+	if (who->nref > 0 && refs->ref != NULL)
+		v[refs->ref - k->fields] = v_textn(arena_strndup(&im->arena, who->ref, who->nref), who->nref);
 	TRY(record_add(im->op, k, v, id, err));
 	refs_add(refs, *id, v);
 	remember(im, k, *id, name, allowed);

@@ -89,8 +89,10 @@ prepare(struct refs *r, struct sales_err *err)
 
 	snprintf(text, sizeof(text), "SELECT id FROM %s WHERE id = ?1", r->k->name);
 	TRY(db_prepare(&r->d->db, &r->by_id, text, err));
-	if (r->table || r->ref == NULL)
+	if (r->ref == NULL)
 		return SALES_OK;
+	snprintf(text, sizeof(text), "SELECT %s FROM %s WHERE id = ?1", field_column(r->ref), r->k->name);
+	TRY(db_prepare(&r->d->db, &r->ref_of, text, err));
 	snprintf(text, sizeof(text), "SELECT id FROM %s WHERE %s = ?1", r->k->name,
 	    field_column(r->ref));
 	return db_prepare(&r->d->db, &r->by_ref, text, err);
@@ -268,6 +270,8 @@ refs_done(struct refs *list)
 		map_done(&list->folded);
 		db_stmt_done(&list->by_ref);
 		db_stmt_done(&list->by_id);
+		db_stmt_done(&list->ref_of);
+		refs_forget(list);
 		free(list);
 		list = next;
 	}

@@ -16,7 +16,8 @@ struct refs {
 	bool               has_folded;
 	long               searches;  /* suggestions so far */
 	const struct field *code, *ref, *title;
-	struct db_stmt     by_ref, by_id;
+	struct db_stmt     by_ref, by_id, ref_of;
+	struct refs_index *index;     /* by other fields (refs_by.c) */
 	struct refs       *next;
 };
 
@@ -27,6 +28,14 @@ NODISCARD int refs_get(struct refs **list, struct dept *d, const struct kind *k,
  *  text's map_hash(). */
 NODISCARD int refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash,
     int64_t *id, enum ref_found *found, struct sales_err *err);
+/** The same where the record's own ref is known (nref > 0): another record of
+ *  this name, with a ref of its own, is not meant. */
+NODISCARD int refs_named(struct refs *r, const char *p, size_t n, const char *ref, size_t nref,
+    int64_t *id, enum ref_found *found, struct sales_err *err);
+/** By what one field says (ref, contract, title); of several that say the same
+ *  the one of this customer (0: not known). */
+NODISCARD int refs_by(struct refs *r, const struct field *f, const char *p, size_t n,
+    int64_t customer, int64_t *id, enum ref_found *found, struct sales_err *err);
 /** The number in "D-0042"; false when it is not of that form. */
 bool refs_code(const struct refs *r, const char *p, size_t n, int64_t *id);
 /** Is the handle in use? */
@@ -36,6 +45,7 @@ void refs_add(struct refs *r, int64_t id, const struct value *v);
 /** The nearest name, "" when none is near (or too many were asked for). */
 void refs_suggest(struct refs *r, const char *p, size_t n, char *out, size_t size);
 void refs_done(struct refs *list);
+void refs_forget(struct refs *r);   /* refs_by.c: private to refs_done */
 
 /* A table of 50,000 names is larger than the nearest caches: what a look-up
  * will touch is fetched in three steps, while other cells are read. */

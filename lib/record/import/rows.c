@@ -4,7 +4,7 @@
 
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
-#include "lib/record/import/importer.h"
+#include "lib/record/import/mapped.h"
 
 static bool
 take_code(struct importer *im, struct column *c, const struct datum *cell)
@@ -61,14 +61,17 @@ check_decimals(struct importer *im)
 static void
 row_begin(struct importer *im)
 {
-	memcpy(im->v, im->base, im->k->nfields * sizeof(*im->v));
-	memcpy(im->row_given, im->given, im->k->nfields * sizeof(bool));
+	const size_t checked = im->mapped == NULL ? 0 : im->mapped->nchecked;
+
+	memcpy(im->v, im->base, (im->k->nfields + checked) * sizeof(*im->v));
+	memcpy(im->row_given, im->given, (im->k->nfields + checked) * sizeof(bool));
 	im->code_id = 0;
 	im->mark[0] = '\0';
 	if (im->row_bad)
-		memset(im->failed, 0, im->k->nfields * sizeof(bool));
+		memset(im->failed, 0, (im->k->nfields + checked) * sizeof(bool));
 	im->row_bad = false;
 	buf_clear(&im->reasons);
+	mapped_begin(im);
 	if (im->row.last != NULL)
 		arena_done(&im->row);
 }
@@ -96,6 +99,8 @@ read_cell(struct importer *im, size_t i, struct sales_err *err)
 
 	if (c->at == AT_CODE) {
 		ok = take_code(im, c, cell);
+	} else if (c->as != NULL) {
+		ok = mapped_value(im, c, &im->v[c->at]);
 	} else if (cell->p == NULL) {
 		im->row_given[c->at] = false;
 		return SALES_OK;
@@ -145,6 +150,7 @@ read_cells(struct importer *im, struct sales_err *err)
 			__builtin_prefetch(im->col[im->ref_col[i]].key->p);
 	for (size_t i = 0; i < im->nrefs; i++)
 		TRY(read_cell(im, im->ref_col[i], err));
+	mapped_finish(im);
 	im->now = NULL;
 	if (im->mark[0] != '\0' && im->currency != AT_CODE && im->v[im->currency].type == V_NULL) {
 		im->v[im->currency] = v_textn(im->mark, 3);
@@ -201,6 +207,13 @@ row_came(struct importer *im)
 		u->defined = true;
 }
 
+/* "Copyright (c) ..." below a blank row: another system's last words. */
+static bool
+is_footer(const struct importer *im)
+{
+	return im->form.m != NULL && im->blank_seen && im->r.n == 1 && im->ncols > 2;
+}
+
 static int
 one_row(struct importer *im, struct sales_err *err)
 {
@@ -241,12 +254,18 @@ is_data(struct importer *im)
 {
 	if (im->r.fault != NULL)
 		return true;
-	if (im->r.n == 0 || (im->r.n == 1 && im->r.cell[0].n == 0) || import_is_blank(im))
+	if (im->r.n == 0 || (im->r.n == 1 && im->r.cell[0].n == 0) || import_is_blank(im)) {
+		im->blank_seen = true;
 		return false;
+	}
 	if (im->r.format == ROWS_JSONL)
 		return true;
 	if (import_is_total(im)) {
 		import_note(im, DIAG_NOTE, im->r.line, 1, "row.total", _("a row of totals is left out"));
+		return false;
+	}
+	if (is_footer(im)) {
+		import_note(im, DIAG_NOTE, im->r.line, 1, "row.footer", _("a line below the table is left out"));
 		return false;
 	}
 	if (import_is_header(im)) {

@@ -82,7 +82,7 @@ is_named(const struct importer *im)
 void
 match_lacks(struct importer *im)
 {
-	if (im->o->excel || !is_named(im))
+	if (im->lenient || !is_named(im))
 		return;
 	for (size_t i = 0; i < im->nneeded; i++) {
 		const size_t at = im->needed[i];
@@ -115,26 +115,6 @@ check_code(struct importer *im)
 	import_fault(im, &f);
 }
 
-static void
-count_sum(struct importer *im)
-{
-	const struct value       *amount = im->amount == AT_CODE ? NULL : &im->v[im->amount];
-	const struct value       *cur = im->currency == AT_CODE ? NULL : &im->v[im->currency];
-	struct import_result     *res = im->res;
-	size_t                    i = 0;
-
-	if (amount == NULL || amount->type != V_MONEY || cur == NULL || cur->type != V_TEXT)
-		return;
-	while (i < res->nsums && memcmp(res->sum[i].currency, cur->u.s.p, 3) != 0)
-		i++;
-	if (i == IMPORT_SUMS)
-		return;
-	if (i == res->nsums)
-		memcpy(res->sum[res->nsums++].currency, cur->u.s.p, 3);
-	if (money_add(res->sum[i].sum, (money){ amount->u.i }, &res->sum[i].sum))
-		res->sum[i].n++;
-}
-
 static int
 add_row(struct importer *im, struct sales_err *err)
 {
@@ -159,7 +139,7 @@ add_row(struct importer *im, struct sales_err *err)
 		return row_refused(im, err);
 	im->res->added++;
 	match_added(im, id);
-	count_sum(im);
+	tally_added(im, id);
 	gaps_count(im, im->v);
 	return im->res->added == MANY_NEW ? match_many_new(im, err) : SALES_OK;
 }
@@ -250,6 +230,7 @@ define(struct importer *im, struct pending *u, struct sales_err *err)
 	im->res->added++;
 	im->res->made -= u->allowed;
 	match_added(im, u->id);
+	tally_row(im, u->id, false);
 	return SALES_OK;
 }
 
@@ -280,10 +261,15 @@ same_file(struct importer *im, const struct found *f, const struct difference *d
 
 	if (d->at == AT_CODE) {
 		im->res->repeated++;
-	} else if (im->o->excel || im->o->conflict == CONFLICT_UPDATE) {
+		tally_row(im, f->id, true);
+	} else if (im->lenient || im->o->conflict == CONFLICT_UPDATE) {
 		TRY(db_end(f->st, err));
-		TRY(update(im, f->id, im->o->excel, &changed, err));
-		im->res->superseded += !im->row_bad;
+		/* the later row stands in the place of one that this file added */
+		TRY(update(im, f->id, im->lenient && match_line(im->match, f->id) == 0, &changed, err));
+		if (im->row_bad)
+			return SALES_OK;
+		im->res->superseded++;
+		tally_row(im, f->id, true);
 		return SALES_OK;
 	} else if (im->o->conflict == CONFLICT_SKIP) {
 		im->res->skipped++;
@@ -309,7 +295,7 @@ conflict(struct importer *im, const struct difference *d, struct sales_err *err)
 static int
 existing(struct importer *im, const struct found *f, struct sales_err *err)
 {
-	bool              non_empty = im->o->excel, changed;
+	bool              non_empty = im->lenient, changed;
 	struct pending   *u = f->op == im->op->no ? pending_of(im, im->k, f->id) : NULL;
 	struct difference d;
 
@@ -320,13 +306,14 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 	differs(im, f, non_empty, &d);
 	if (f->op == im->op->no)
 		return same_file(im, f, &d, err);
-	if (d.at != AT_CODE && im->o->conflict == CONFLICT_ERROR && !im->o->excel)
+	if (d.at != AT_CODE && im->o->conflict == CONFLICT_ERROR && (!im->lenient || im->o->has_conflict))
 		TRY(conflict(im, &d, err));
 	TRY(db_end(f->st, err));
 	if (im->row_bad)
 		return SALES_OK;
 	if (d.at == AT_CODE) {
 		im->res->unchanged++;
+		tally_row(im, f->id, false);
 		return SALES_OK;
 	}
 	if (im->o->conflict == CONFLICT_SKIP) {
@@ -334,8 +321,10 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 		return SALES_OK;
 	}
 	TRY(update(im, f->id, non_empty, &changed, err));
-	if (!im->row_bad)
-		*(changed ? &im->res->changed : &im->res->unchanged) += 1;
+	if (im->row_bad)
+		return SALES_OK;
+	*(changed ? &im->res->changed : &im->res->unchanged) += 1;
+	tally_row(im, f->id, false);
 	return SALES_OK;
 }
 

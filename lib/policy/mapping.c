@@ -1,0 +1,282 @@
+#include "lib/policy/mapping.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/text.h"
+#include "lib/policy/field.h"
+#include "lib/policy/embedded.h"
+
+/* In the order of meson.build. */
+const char *const mapping_names[] = {
+	"zoho-deals",
+	NULL
+};
+
+/* ---- what a mapping may say -------------------------------------------- */
+
+static const struct choice yes_no[] = { { "yes", 1 }, { "no", 0 }, { NULL, 0 } };
+static const struct choice date_choices[] = { { "mdy", DATES_MDY }, { "dmy", DATES_DMY }, { NULL, 0 } };
+static const struct choice is_choices[] = {
+	{ "text", MAP_TEXT }, { "id", MAP_ID }, { "money", MAP_MONEY }, { "count", MAP_COUNT },
+	{ "day", MAP_DAY }, { "share", MAP_SHARE }, { "flag", MAP_FLAG }, { "phone", MAP_PHONE },
+	{ "email", MAP_EMAIL }, { "taxid", MAP_TAXID }, { NULL, 0 }
+};
+static const struct choice part_choices[] = {
+	{ "next", PART_NEXT }, { "family", PART_FAMILY }, { "given", PART_GIVEN }, { NULL, 0 }
+};
+
+/* One word, or a list of them. */
+static const char *const *
+one_or_more(struct reader *r, const struct node *n)
+{
+	const char *const *words = NULL;
+	const char       **one;
+
+	if (n->type == NODE_LIST) {
+		read_words(r, n, &words);
+		return words;
+	}
+	one = arena_array(r->a, const char *, 2);
+	return read_text(r, n, &one[0]) ? one : NULL;
+}
+
+static void
+read_field_names(struct reader *r, const struct node *n, void *obj)
+{
+	((struct map_column *)obj)->field = one_or_more(r, n);
+}
+
+static void
+read_to(struct reader *r, const struct node *n, void *obj)
+{
+	((struct map_word *)obj)->to = one_or_more(r, n);
+}
+
+static const struct map_set *
+read_pairs(struct reader *r, const struct node *n, size_t *count)
+{
+	struct map_set *set;
+
+	*count = 0;
+	if (!expect(r, n, NODE_MAP, _("a mapping such as {field: value}")))
+		return NULL;
+	set = arena_array(r->a, struct map_set, n->n + 1);
+	for (const struct node *c = n->first; c != NULL; c = c->next) {
+		set[*count].field = c->key;
+		if (read_text(r, c, &set[*count].value))
+			++*count;
+	}
+	return set;
+}
+
+static void
+read_word_set(struct reader *r, const struct node *n, void *obj)
+{
+	struct map_word *w = obj;
+
+	w->set = read_pairs(r, n, &w->nset);
+}
+
+static const struct key word_keys[] = {
+	K_WORDS("from", struct map_word, from, .flags = KEY_MUST),
+	K_OWN("to", read_to, NULL),
+	K_OWN("set", read_word_set, NULL),
+	KEY_END
+};
+static const struct shape word_shape = {
+	.name = "value", .keys = word_keys, .size = sizeof(struct map_word), .has_place = true,
+	.place_at = offsetof(struct map_word, at),
+};
+
+static void
+finish_column(struct reader *r, const struct node *n, void *obj)
+{
+	const struct map_column *c = obj;
+
+	if (c->unless != NULL && !c->required)
+		FAULT(r, n, "mapping.unless", _("'unless' goes with 'required: yes'"));
+	if (c->part != PART_WHOLE && c->field == NULL)
+		FAULT(r, n, "mapping.part", _("'part' goes with a 'field' that the parts make"));
+}
+
+static const struct key column_keys[] = {
+	K_OWN("field", read_field_names, NULL),
+	K_WORDS("also", struct map_column, also),
+	K_CHOICE("is", struct map_column, is, is_choices),
+	K_CHOICE("part", struct map_column, part, part_choices),
+	K_CHOICE("required", struct map_column, required, yes_no),
+	K_TEXT("unless", struct map_column, unless),
+	K_CHOICE("sign", struct map_column, sign, yes_no),
+	K_CHOICE("optional", struct map_column, optional, yes_no),
+	K_CHOICE("time", struct map_column, time, yes_no),
+	K_COUNT("per", struct map_column, per),
+	K_LIST("values", struct map_column, values, nvalues, &word_shape),
+	KEY_END
+};
+static const struct shape column_shape = {
+	.name = "column", .keys = column_keys, .size = sizeof(struct map_column),
+	.name_at = offsetof(struct map_column, header), .has_place = true,
+	.place_at = offsetof(struct map_column, at), .finish = finish_column,
+};
+
+static void
+read_columns(struct reader *r, const struct node *n, void *obj)
+{
+	struct mapping *m = obj;
+
+	m->columns = read_many(r, &column_shape, n, true, &m->ncolumns);
+}
+
+static void
+read_mapping_set(struct reader *r, const struct node *n, void *obj)
+{
+	struct mapping *m = obj;
+
+	m->set = read_pairs(r, n, &m->nset);
+}
+
+static void
+read_format(struct reader *r, const struct node *n, void *obj)
+{
+	int v;
+
+	(void)obj;
+	if (read_count(r, n, &v) && v != 1)
+		FAULT(r, n, "mapping.format", _("this salesctl (%s) reads mappings of format %d, not %d"),
+		    SALESCTL_VERSION, 1, v);
+}
+
+static void
+finish_mapping(struct reader *r, const struct node *n, void *obj)
+{
+	const struct mapping *m = obj;
+
+	for (size_t i = 0; i < m->ncolumns; i++)
+		if (m->columns[i].sign)
+			return;
+	if (m->ncolumns > 0)
+		FAULT(r, n, "mapping.sign", _("no column has 'sign: yes': say by which columns such a file is known"));
+}
+
+static const struct key mapping_keys[] = {
+	K_OWN("salesctl", read_format, NULL, .flags = KEY_MUST),
+	K_ID("mapping", struct mapping, name, .flags = KEY_MUST),
+	K_ID("kind", struct mapping, kind, .flags = KEY_MUST),
+	K_LABEL("label", struct mapping, label),
+	K_ID("file", struct mapping, file),
+	K_CHOICE("dates", struct mapping, dates, date_choices),
+	K_TEXT("id_prefix", struct mapping, id_prefix),
+	K_OWN("set", read_mapping_set, NULL),
+	K_EXPR("only", struct mapping, only),
+	K_WORDS("match", struct mapping, match),
+	K_WORDS("alike", struct mapping, alike),
+	K_OWN("columns", read_columns, NULL, .of = &column_shape, .flags = KEY_MUST),
+	KEY_END
+};
+static const struct shape mapping_shape = {
+	.name = "mapping", .keys = mapping_keys, .size = sizeof(struct mapping), .finish = finish_mapping,
+};
+
+/* ---- reading one ------------------------------------------------------- */
+
+const char *
+mapping_text(const char *name)
+{
+	for (size_t i = 0; mapping_names[i] != NULL; i++)
+		if (strcmp(mapping_names[i], name) == 0)
+			return mapping_texts[i];
+	return NULL;
+}
+
+bool
+mapping_is_for(const char *name, const char *kind)
+{
+	const char *text = mapping_text(name), *at = text == NULL ? NULL : strstr(text, "\nkind: ");
+	const size_t n = strlen(kind);
+
+	return at != NULL && strncmp(at + 7, kind, n) == 0 && at[7 + n] == '\n';
+}
+
+static bool
+is_path(const char *name)
+{
+	const size_t n = strlen(name);
+
+	return n > 5 && strcmp(name + n - 5, ".yaml") == 0;
+}
+
+static const char *
+nearest(const char *name)
+{
+	size_t n = 0;
+
+	while (mapping_names[n] != NULL)
+		n++;
+	return text_nearest(name, mapping_names, n);
+}
+
+bool
+mapping_is_name(const char *word)
+{
+	const char *dash = strchr(word, '-');
+
+	if (strcmp(word, "none") == 0 || is_path(word))
+		return true;
+	for (size_t i = 0; mapping_names[i] != NULL; i++)
+		if (text_distance(word, mapping_names[i], 2) <= 2
+		    || (dash != NULL && strncmp(mapping_names[i], word, (size_t)(dash - word) + 1) == 0))
+			return true;
+	return false;
+}
+
+static int
+nobody(const char *name, struct sales_err *err)
+{
+	const char *near = nearest(name);
+
+	(void)FAIL(err, SALES_EUSAGE, _("no mapping is called '%s'"), name);
+	if (near != NULL)
+		return err_hint(err, _("did you mean '%s'?"), near);
+	return err_hint(err, "salesctl mapping list");
+}
+
+static int
+file_of(struct arena *a, const char *name, struct policy_file *f, struct sales_err *err)
+{
+	struct policy_source src;
+	const char          *text = mapping_text(name);
+
+	if (text != NULL) {
+		*f = (struct policy_file){ name, name, text, strlen(text) };
+		return SALES_OK;
+	}
+	if (!is_path(name))
+		return nobody(name, err);
+	if (access(name, F_OK) != 0)
+		return FAIL(err, SALES_ENOTFOUND, _("there is no mapping '%s'"), name);
+	TRY(policy_source_read(a, name, &src, err));
+	*f = (struct policy_file){ name, src.file, src.text, src.ntext };
+	return SALES_OK;
+}
+
+int
+mapping_read(struct arena *a, const char *name, struct diags *diags, const struct mapping **out,
+    struct sales_err *err)
+{
+	struct reader      r = { .a = a, .diags = diags, .page = "salesctl-mapping(7)" };
+	struct policy_file f;
+	struct node       *root;
+	struct mapping    *m = arena_new(a, struct mapping);
+	const long         before = diags->errors;
+
+	TRY(file_of(a, name, &f, err));
+	yaml_tree(a, &f, diags, &root);
+	if (root != NULL)
+		read_shape(&r, &mapping_shape, root, m);
+	if (diags->errors > before)
+		return FAIL(err, SALES_EINVAL, _("the mapping '%s' has errors (%ld)"), name,
+		    diags->errors - before);
+	*out = m;
+	return SALES_OK;
+}

@@ -1,0 +1,29 @@
+/* mapped.h - what a mapping asks of every row of a file; private to mapped*.c. */
+#pragma once
+#include "lib/record/import/importer.h"
+
+/* A field that one of their words sets where the row leaves it empty. */
+struct word_set {
+	const struct map_word *when;
+	size_t                 at;
+	size_t                 from;     /* the field it is taken from; AT_CODE: value */
+	struct value           value;
+};
+
+struct mapped {
+	struct word_set *set;
+	size_t           nset;
+	size_t          *must;           /* columns that every row needs */
+	size_t           nmust;
+	size_t           nchecked;       /* fields of cells that are looked at and not kept */
+	struct buf       left;           /* names of columns that would be kept, had the kind such a field */
+	size_t           nkept;
+	struct tally    *tally;          /* private to tally.c */
+};
+enum { CHECKED_MAX = 128 };          /* room behind a kind's own values */
+
+/** A stored field by its name, or NULL. */
+const struct field *mapped_stored(const struct kind *k, const char *name);
+/** What a column's words are here, and what they set. */
+NODISCARD int mapped_words(struct importer *im, struct column *c, const struct map_column *m,
+    struct sales_err *err);
