@@ -123,11 +123,10 @@ put_rounding(struct explaining *e, const struct payout_line *l, const struct pay
 	struct ratio               due;
 	char                       code[32];
 
-	if (l->deal != 0)
-		buf_printf(&e->b, _("      takes back its part of the %s that %s earned\n"), grouped(e->ctx, w->deal_earned),
-		    kind_code(e->ctx->dept.schema.by_no[deal_kind.no], l->deal, code));
-	else if (l->kind != NULL && l->kind->no == receipt_kind.no && l->base.v < 0)
-		buf_puts(&e->b, _("      takes back what the money earned when it came in, in proportion\n"));
+	if (w->taken_of != NULL)
+		buf_printf(&e->b, w->receipts ? _("      takes back its part of the %s that the receipts of %s earned\n") :
+		    _("      takes back its part of the %s that %s earned\n"), grouped(e->ctx, w->earned),
+		    kind_code(w->taken_of, w->taken_id, code));
 	for (size_t i = 0; i < w->nearlier; i++)
 		now.v += w->earlier[i].amount.v;
 	if (w->nslices == 0 || w->exact.den == 0 || !ratio_make(now.v, MONEY_UNIT, &due) || ratio_cmp(due, w->exact) == 0 ||
@@ -164,8 +163,13 @@ put_difference(struct explaining *e, const struct payout_line *l, const struct p
 static void
 put_rule(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
 {
-	const struct place *at = w->component != NULL ? &w->component->at : &w->plan->at;
+	const struct place *at = w->component != NULL ? &w->component->at : w->plan != NULL ? &w->plan->at : NULL;
 
+	if (at == NULL) {
+		buf_printf(&e->b, _("      rule: %s%s%s, which version %lld no longer has\n"), l->plan,
+		    l->component[0] == '\0' ? "" : ".", l->component, (long long)l->policy);
+		return;
+	}
 	buf_printf(&e->b, _("      rule: %s%s%s, %s:%d, version %lld"), l->plan, l->component[0] == '\0' ? "" : ".",
 	    l->component, at->file, at->line, (long long)l->policy);
 	if (l->target.v != 0 && l->kind != NULL)
@@ -222,7 +226,9 @@ explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
 	e->sum.v += l->amount.v;
 	put_amount(e, l->amount);
 	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), payout_fact_name(e->ctx, l));
-	if (l->kind == NULL)
+	if (l->kind == NULL && l->target.v == 0)
+		buf_puts(&e->b, _("  nothing is above the cap any more"));
+	else if (l->kind == NULL)
 		buf_printf(&e->b, _("  earned %s, cap %s"), grouped(e->ctx, l->base), grouped(e->ctx, l->target));
 	else
 		buf_printf(&e->b, _("  credited %s"), grouped(e->ctx, l->base));

@@ -82,5 +82,7 @@ receipt_check(struct dept *d, const struct kind *k, const struct value *before, 
 		return SALES_OK;
 	if (amount->u.i < 0 && kind->u.s.n == 7 && memcmp(kind->u.s.p, "receipt", 7) == 0)
 		return FAIL(err, SALES_EINVAL, _("amount: money in is above zero; a negative amount is kind=refund"));
+	if (amount->u.i > 0 && kind->u.s.n == 6 && memcmp(kind->u.s.p, "refund", 6) == 0)
+		return FAIL(err, SALES_EINVAL, _("amount: a refund is below zero: money that went back"));
 	return SALES_OK;
 }

@@ -1,6 +1,10 @@
 #include "lib/payout/cause.h"
 
+#include <string.h>
+
 #include "lib/crm/kinds.h"
+#include "lib/goal/kinds.h"
+#include "lib/org/kinds.h"
 #include "lib/record/history.h"
 
 const char *
@@ -63,6 +67,17 @@ newest_of_rule(struct engine *e, struct rule *r)
 	return r->newest;
 }
 
+/* What a line's cause shifts on the tiers names the same operation. */
+static void
+note_newest(struct engine *e, const struct entitled *line)
+{
+	struct rule *r = &e->rule[line->rule];
+
+	newest_of_rule(e, r);
+	if (line->op > r->newest[line->person])
+		r->newest[line->person] = line->op;
+}
+
 /* The newest change among the person's facts, when it came after the posting. */
 static int64_t
 shifted_by(struct engine *e, const struct posted *was, const struct entitled *now)
@@ -72,15 +87,70 @@ shifted_by(struct engine *e, const struct posted *was, const struct entitled *no
 	return op > was->facts_op ? op : 0;
 }
 
-static int
-credit_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
+/* The newest change of what a cap looks at: its component, or its plan. */
+static int64_t
+total_op(struct engine *e, const struct posted *was)
 {
-	static const struct sql newest = { "SELECT max(op) FROM credit WHERE deal = ?1" };
+	const struct rule *cap = &e->rule[was->rule];
+	int64_t            op = 0;
+
+	for (size_t i = 0; i < e->nrules; i++) {
+		struct rule *r = &e->rule[i];
+
+		if (i != was->rule && (cap->component[0] != '\0' || strcmp(r->plan, cap->plan) != 0))
+			continue;
+		if (newest_of_rule(e, r)[was->person] > op)
+			op = r->newest[was->person];
+	}
+	return op > was->facts_op ? op : 0;
+}
+
+/* The deal that a fact is, or is a part of; 0: none, or the fact is not there. */
+static int64_t
+deal_of(struct engine *e, size_t kind, int64_t fact)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct kind               *k = e->d->schema.by_no[kind];
+	const struct field              *deal = k == NULL ? NULL : kind_field(k, "deal");
+	struct sales_err                 ignored;
+	struct record                    r;
+
+	if (kind == deal_kind.no)
+		return fact;
+	if (deal == NULL || record_get(e->d, k, fact, &a, &r, &ignored) != SALES_OK ||
+	    r.v[deal - k->fields].type == V_NULL)
+		return 0;
+	return r.v[deal - k->fields].u.i;
+}
+
+/* What changed after a posting who is credited with a fact, or how much: its
+ * deal's credits, or the deal itself (its owner). 0: neither did. */
+static int
+credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *op, struct sales_err *err)
+{
+	const int64_t deal = deal_of(e, kind, fact);
 
 	*op = 0;
-	if (now->kind != deal_kind.no)
+	if (deal == 0)
 		return SALES_OK;
-	return db_one_int(&e->d->db, &newest, BIND(V(now->fact)), op, NULL, err);
+	TRY(touched_after(e->d, &e->credits, credit_kind.no, "deal", deal, since, op, err));
+	if (*op == 0 && kind != deal_kind.no)
+		TRY(last_touched(e->d, deal_kind.no, deal, op, err));
+	if (*op <= since)
+		*op = 0;
+	return SALES_OK;
+}
+
+/* What changed after a posting whose plan the person is in. */
+static int
+person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, struct sales_err *err)
+{
+	TRY(touched_after(e->d, &e->assignments, assignment_kind.no, "person", person, since, op, err));
+	if (*op == 0)
+		TRY(last_touched(e->d, KIND_PERSON, person, op, err));
+	if (*op <= since)
+		*op = 0;
+	return SALES_OK;
 }
 
 static int
@@ -93,20 +163,54 @@ rules_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales
 	    BIND(V(e->days[now->version].policy->version)), op, NULL, err);
 }
 
+/* The goal that gives the target now, or one that was taken away. */
 static int
-goal_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
+goal_op(struct engine *e, const struct entitled *now, int64_t since, int64_t *op, struct sales_err *err)
 {
 	const struct rule_version *v = &e->rule[now->rule].v[now->version];
 	const struct spans        *s = &e->spans[v->over];
 
-	return target_op(e->d, &e->targets, v->comp->by_attainment, now->person,
-	    s->span[s->of[now->on - e->seen.from]], op, err);
+	TRY(target_op(e->d, &e->targets, v->comp->by_attainment, now->person,
+	    s->span[s->of[now->on - e->seen.from]], op, err));
+	return *op > since ? SALES_OK : touched_after(e->d, &e->goals, goal_kind.no, "subject",
+	    subject_person(now->person), since, op, err);
 }
 
 static int64_t
 policy_of(const struct engine *e, const struct entitled *now)
 {
 	return e->days[now->version].policy->version;
+}
+
+/* Does the rule pay receipts, so that its refunds take of them? */
+static bool
+pays_receipts(const struct engine *e, size_t rule)
+{
+	const int base = e->rule[rule].base;
+
+	return base >= 0 && e->set[base].kind != NULL && e->set[base].kind->no == receipt_kind.no;
+}
+
+static int64_t
+refund_op(const struct engine *e, const struct entitled *now)
+{
+	const struct refund_list *l = &e->refunds;
+	const struct refund      *r = refund_first(l, now->before);
+
+	for (; r != NULL && r < l->v + l->n && r->deal == now->before; r++)
+		if (r->id == now->fact)
+			return r->op;
+	return 0;
+}
+
+/* A refund of receipts takes otherwise: it was changed, or what it takes of. */
+static void
+cause_of_refund(struct engine *e, const struct posted *was, struct entitled *now)
+{
+	const int64_t own = refund_op(e, now);
+
+	now->cause = own > was->facts_op ? CAUSE_FACT : CAUSE_SHIFT;
+	now->op = own > was->facts_op ? own : now->op > was->facts_op ? now->op : shifted_by(e, was, now);
 }
 
 int
@@ -116,11 +220,17 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 
 	if (now->kind == 0) {
 		now->cause = CAUSE_TOTAL;
-	} else if (now->base != was->base || now->on != was->on) {
-		now->cause = now->op > was->facts_op ? CAUSE_FACT : CAUSE_CREDIT;
+		op = total_op(e, was);
+	} else if (now->refund && pays_receipts(e, now->rule)) {
+		cause_of_refund(e, was, now);
 		op = now->op;
-		if (now->cause == CAUSE_CREDIT)
-			TRY(credit_op(e, now, &op, err));
+	} else if ((now->base != was->base || now->on != was->on) && now->op > was->facts_op) {
+		now->cause = CAUSE_FACT;
+		op = now->op;
+	} else if (now->base != was->base || now->on != was->on) {
+		now->cause = CAUSE_CREDIT;
+		TRY(credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact,
+		    was->facts_op, &op, err));
 	} else if (policy_of(e, now) != was->version) {
 		now->cause = CAUSE_RULES;
 		TRY(rules_op(e, now, &op, err));
@@ -129,37 +239,36 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 		op = now->op;
 	} else if (now->target != was->target) {
 		now->cause = CAUSE_GOAL;
-		TRY(goal_op(e, now, &op, err));
+		TRY(goal_op(e, now, was->facts_op, &op, err));
 	} else {
 		now->cause = CAUSE_SHIFT;
 		op = shifted_by(e, was, now);
 	}
 	now->op = op;
+	if (op > 0)
+		note_newest(e, now); /* what it shifts names it */
 	return SALES_OK;
 }
 
 /* The fact is as it was when it was posted: it was the credit, the person or
- * the rules that changed. */
+ * the rules that changed. A refund goes with what it took of. */
 static int
 gone_otherwise(struct engine *e, const struct posted *was, struct entitled *out, struct sales_err *err)
 {
-	int64_t op;
-
-	TRY(credit_op(e, out, &op, err));
+	TRY(credit_op(e, out->kind, out->fact, was->facts_op, &out->op, err));
 	out->cause = CAUSE_CREDIT;
-	if (op <= was->facts_op) {
-		TRY(last_touched(e->d, KIND_PERSON, was->person, &op, err));
+	if (out->op == 0) {
+		TRY(person_op(e, was->person, was->facts_op, &out->op, err));
 		out->cause = CAUSE_PERSON;
 	}
-	if (op <= was->facts_op && policy_of(e, out) != was->version) {
-		TRY(rules_op(e, out, &op, err));
+	if (out->op == 0 && policy_of(e, out) != was->version) {
+		TRY(rules_op(e, out, &out->op, err));
 		out->cause = CAUSE_RULES;
 	}
-	if (op <= was->facts_op) {
-		op = 0;
-		out->cause = CAUSE_GONE;
+	if (out->op == 0) {
+		out->op = was->base < 0 ? shifted_by(e, was, out) : 0;
+		out->cause = was->base < 0 ? CAUSE_SHIFT : CAUSE_GONE;
 	}
-	out->op = op;
 	return SALES_OK;
 }
 
@@ -167,14 +276,15 @@ int
 cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
     struct sales_err *err)
 {
-	struct rule *r = &e->rule[was->rule];
-
-	out->cause = was->kind == 0 ? CAUSE_TOTAL : CAUSE_GONE;
+	if (was->kind == 0) {
+		out->cause = CAUSE_TOTAL;
+		out->op = total_op(e, was);
+		return SALES_OK;
+	}
+	out->cause = CAUSE_GONE;
 	TRY(last_touched(e->d, was->kind, was->fact, &out->op, err));
-	if (out->cause == CAUSE_GONE && out->op <= was->facts_op)
+	if (out->op <= was->facts_op)
 		TRY(gone_otherwise(e, was, out, err));
-	newest_of_rule(e, r); /* what it shifts names this operation */
-	if (out->op > r->newest[was->person])
-		r->newest[was->person] = out->op;
+	note_newest(e, out);
 	return SALES_OK;
 }

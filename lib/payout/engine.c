@@ -7,13 +7,11 @@
 
 #include "lib/crm/kinds.h"
 
-/* What is known of the parts of one deal, or of one fact that money may come
- * back of. */
+/* What the parts of one deal earned so far. */
 struct part_sum {
-	int64_t key;           /* id * 2, + 1 when it is a fact's; 0: free */
+	int64_t deal;          /* 0: free */
 	earn    exact;
-	int64_t posted, value; /* of the parts so far */
-	int64_t back, taken;   /* returned of value, taken back of posted */
+	int64_t posted;
 };
 
 /* One rule at work, on one person after the other. Sums are by span. */
@@ -30,7 +28,9 @@ struct work {
 	int64_t               *target[UNITS];   /* 0 not looked up, -1 there is none */
 	struct part_sum       *part;            /* of the person's facts */
 	size_t                 mask, nparts;    /* places less one, places there is room for */
-	bool                   deals, totals;   /* the base's facts are deals; total is looked at */
+	struct buf             paid;            /* struct paid_part[]: what refunds may take of */
+	bool                   deals, receipts; /* the base's facts are deals, are receipts */
+	bool                   totals;          /* total is looked at */
 };
 
 static inline size_t
@@ -70,6 +70,7 @@ start_rule(struct work *w, struct engine *e, size_t rule)
 	*w = (struct work){ .e = e, .r = &e->rule[rule], .rule = rule, .base = &e->set[e->rule[rule].base] };
 	w->look = w->r->look < 0 ? w->base : &e->set[w->r->look];
 	w->deals = w->base->kind != NULL && w->base->kind->no == deal_kind.no;
+	w->receipts = w->base->kind != NULL && w->base->kind->no == receipt_kind.no;
 	for (size_t i = 0; i < e->nversions; i++) {
 		const struct rule_version *v = &w->r->v[i];
 		size_t                     n;
@@ -98,13 +99,13 @@ clear(const struct work *w, int64_t *const *sums)
 			memset(sums[w->unit[i]], 0, w->e->spans[w->unit[i]].n * sizeof(**sums));
 }
 
-/* Room for two parts a fact, twice over: looking one up stays quick. */
+/* Room for a deal a fact, twice over: looking one up stays quick. */
 static void
 make_room(struct work *w, size_t nfacts)
 {
 	size_t n = 4;
 
-	while (n < nfacts * 4)
+	while (n < nfacts * 2)
 		n *= 2;
 	if (n > w->nparts) {
 		free(w->part);
@@ -187,27 +188,15 @@ target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f
 /* ---- parts of a deal ---- */
 
 static struct part_sum *
-part_of(struct work *w, int64_t key)
+part_of(struct work *w, int64_t deal)
 {
-	uint64_t h = (uint64_t)key * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t h = (uint64_t)deal * UINT64_C(0x9E3779B97F4A7C15);
 	size_t   i = (size_t)(h ^ h >> 29) & w->mask;
 
-	while (w->part[i].key != 0 && w->part[i].key != key)
+	while (w->part[i].deal != 0 && w->part[i].deal != deal)
 		i = (i + 1) & w->mask;
-	w->part[i].key = key;
+	w->part[i].deal = deal;
 	return &w->part[i];
-}
-
-static struct part_sum *
-part_of_deal(struct work *w, int64_t deal)
-{
-	return part_of(w, deal * 2);
-}
-
-static struct part_sum *
-part_of_fact(struct work *w, int64_t fact)
-{
-	return part_of(w, fact * 2 + 1);
 }
 
 /* The rounded total of the deal to date minus what its earlier parts earned. */
@@ -215,7 +204,7 @@ static bool
 earn_part(struct work *w, const struct rule_version *v, const struct pay_fact *f,
     const struct tier_fact *t, int64_t *amount)
 {
-	struct part_sum *p = part_of_deal(w, f->link->deal);
+	struct part_sum *p = part_of(w, f->link->deal);
 	int64_t          total;
 	earn             e;
 
@@ -224,32 +213,18 @@ earn_part(struct work *w, const struct rule_version *v, const struct pay_fact *f
 		return false;
 	*amount = total - p->posted;
 	p->posted = total;
-	p->value += f->value;
-	p = part_of_fact(w, f->id);
-	p->posted = *amount;
-	p->value = f->value;
 	return true;
 }
 
-/* Money that went back takes what it earned with it, in proportion: exactly
- * everything when all of it came back. What never earned gives nothing back. */
-static bool
-take_back(struct work *w, const struct pay_fact *f, int64_t *amount)
+/* Of receipts whose deal had some go back, settle_receipts() takes its part. */
+static void
+keep_paid(struct work *w, const struct pay_fact *f, const struct entitled *out)
 {
-	struct part_sum *p = f->link->of != 0 ? part_of_fact(w, f->link->of) :
-	    part_of_deal(w, f->link->deal);
-	int64_t          due;
+	const struct paid_part p = { .deal = f->link->deal, .receipt = f->id, .amount = out->amount,
+		.base = out->base, .op = f->op, .on = f->on };
 
-	*amount = 0;
-	p->back -= f->value;
-	if (p->value <= 0)
-		return true;
-	if (!tier_share(p->posted, p->back < p->value ? p->back : p->value, p->value,
-	    w->e->decimals, w->e->rounding, &due))
-		return false;
-	*amount = p->taken - due;
-	p->taken = due;
-	return true;
+	if (f->link->deal != 0 && refund_first(&w->e->refunds, f->link->deal) != NULL)
+		buf_put(&w->paid, &p, sizeof(p));
 }
 
 /* ---- entitlements ---- */
@@ -261,7 +236,7 @@ put_refunds(struct work *w, const struct entitled *deal)
 	const struct refund      *r = refund_first(l, deal->fact);
 	int64_t                   back = 0, taken = 0, shown = 0;
 
-	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact; r++) {
+	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact && r->whole > 0; r++) {
 		struct entitled out = *deal;
 		int64_t         due, base;
 
@@ -275,6 +250,7 @@ put_refunds(struct work *w, const struct entitled *deal)
 		out.amount = taken - due;
 		out.base = shown - base;
 		out.before = deal->fact;
+		out.refund = true;
 		taken = due;
 		shown = base;
 		buf_put(&w->e->out, &out, sizeof(out));
@@ -297,9 +273,7 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 		if (t.target <= 0)
 			return SALES_OK; /* the run fails at its end, with everybody's names */
 	}
-	if (f->value < 0 && (f->link->of != 0 || f->link->deal != 0))
-		ok = take_back(w, f, &out.amount);
-	else if (f->link->deal != 0)
+	if (f->link->deal != 0)
 		ok = earn_part(w, v, f, &t, &out.amount);
 	else
 		ok = tier_pay(&v->tier, &t, e->decimals, e->rounding, &out.amount);
@@ -308,7 +282,17 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 	buf_put(&e->out, &out, sizeof(out));
 	if (w->deals)
 		put_refunds(w, &out);
+	else if (w->receipts)
+		keep_paid(w, f, &out);
 	return SALES_OK;
+}
+
+/* Money that went back, or never came in, is no pay: what it takes back of
+ * other receipts' pay is settled behind them. */
+static bool
+is_no_income(const struct work *w, const struct pay_fact *f)
+{
+	return w->receipts && f->value < 0;
 }
 
 static int
@@ -322,7 +306,8 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 	if (w->look != w->base)
 		TRY(look_up_to(w, f, err));
 	before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)];
-	if (f->on >= e->year.from && who_in(&e->who, version, v->plan_at, f->person, f->on))
+	if (f->on >= e->year.from && !is_no_income(w, f) &&
+	    who_in(&e->who, version, v->plan_at, f->person, f->on))
 		TRY(pay_fact(w, f, version, v, before, err));
 	return w->look == w->base ? count_in(w, w->before, w->base, f, err) : SALES_OK;
 }
@@ -337,14 +322,16 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 		const struct fact_span facts = facts_of(w->base, person);
 		const size_t           from = engine_count(e);
 
-		if (facts.first == facts.end)
-			continue;
-		TRY(start_person(w, person, &facts, err));
-		for (const struct pay_fact *f = facts.first; f < facts.end; f++)
-			TRY(reckon_fact(w, f, err));
-		if (w->r->capped)
+		if (facts.first < facts.end) {
+			TRY(start_person(w, person, &facts, err));
+			for (const struct pay_fact *f = facts.first; f < facts.end; f++)
+				TRY(reckon_fact(w, f, err));
+		}
+		TRY(settle_refunds(e, w->rule, person, from, &w->paid, err));
+		if (w->r->capped && from < engine_count(e))
 			TRY(engine_cap(e, w->rule, from, err));
 	}
+	TRY(settle_past(e, person, err));
 	for (size_t i = 0; i < e->nrules && first < engine_count(e); i++)
 		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
 			TRY(engine_cap(e, i, first, err));
@@ -384,7 +371,9 @@ engine_reckon(struct engine *e, struct sales_err *err)
 	size_t       nwork = 0;
 	const int    rc = reckon_all(e, work, &nwork, err);
 
-	for (size_t i = 0; i < nwork; i++)
+	for (size_t i = 0; i < nwork; i++) {
 		free(work[i].part);
+		buf_done(&work[i].paid);
+	}
 	return rc;
 }

@@ -2,8 +2,10 @@
  * plan year to the end of a period. Private to lib/payout. */
 #pragma once
 #include "lib/base/buf.h"
+#include "lib/payout/refunds.h"
 #include "lib/payout/rules_tier.h"
 #include "lib/payout/targets.h"
+#include "lib/payout/touch.h"
 #include "lib/payout/who.h"
 
 enum { VERSIONS_MAX = 64, UNITS = UNIT_YEAR + 1 };
@@ -32,13 +34,20 @@ struct rule {
  * off. */
 struct entitled {
 	int64_t  fact, base, target, amount; /* target 0: none */
-	int64_t  before;       /* what the look-up saw; of a refund on deals: the deal */
+	int64_t  before;       /* what the look-up saw; of a refund: its deal */
 	int64_t  op;           /* of the fact; once it is a line, of its cause */
 	int32_t  person;
 	day      on;
 	day      cap_on;       /* in the period of this day a cap counts it */
 	uint16_t rule;
 	uint8_t  version, kind, cause;
+	bool     refund;       /* it takes back what deal or receipts earned */
+};
+
+/* What a person was paid for one receipt of a deal of which money went back. */
+struct paid_part {
+	int64_t deal, receipt, amount, base, op;
+	day     on;
 };
 
 /* Spans of one length over the days that are looked at. */
@@ -60,6 +69,7 @@ struct engine {
 	struct who         who;
 	struct target_list targets;
 	struct refund_list refunds;
+	struct past_list   past;       /* of past_load() */
 	struct rule       *rule;
 	size_t             nrules;
 	struct fact_set   *set;
@@ -73,6 +83,7 @@ struct engine {
 		const char *metric;
 		struct period span;
 	}                  missing;    /* people whose attainment can't be known, n of them */
+	struct touch_list  credits, assignments, goals; /* for causes */
 	int                decimals;
 	enum rounding      rounding;
 };
@@ -96,6 +107,13 @@ NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
 /** Cut what is above the cap of rule r of the person whose entries begin at
  *  from (a plan's own cap looks at all entries of the plan). */
 NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);
+/** Refunds take their part of what a person's entries from there on earned under
+ *  a rule, and of what earlier plan years paid; paid: struct paid_part[] of the
+ *  plan year's receipts, cleared. */
+NODISCARD int settle_refunds(struct engine *e, size_t rule, size_t person, size_t from,
+    struct buf *paid, struct sales_err *err);
+/** The same for rules that only earlier plan years had. */
+NODISCARD int settle_past(struct engine *e, size_t person, struct sales_err *err);
 /** The rule of these names, added when it was not there (without versions). */
 size_t engine_rule(struct engine *e, const char *plan, const char *component);
 const struct spans *engine_spans(struct engine *e, enum period_unit unit);

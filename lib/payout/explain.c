@@ -9,6 +9,12 @@ static const struct sql earlier_lines = {
 	"SELECT l.id, l.amount FROM payout_line l JOIN payout_rule r ON r.id = l.rule"
 	" WHERE r.run = ?1 AND l.person = ?2 AND l.fact_kind = ?3 AND l.fact = ?4 AND r.plan = ?5 AND r.component = ?6" };
 
+static bool
+is_refund(const struct payout_line *l)
+{
+	return l->kind != NULL && l->kind->no == receipt_kind.no && l->base.v < 0;
+}
+
 static int
 find_rule(struct dept *d, const struct payout_line *l, struct payout_why *out, struct sales_err *err)
 {
@@ -17,16 +23,12 @@ find_rule(struct dept *d, const struct payout_line *l, struct payout_why *out, s
 	for (size_t i = 0; out->plan != NULL && i < out->plan->ncomponents; i++)
 		if (strcmp(out->plan->components[i].id, l->component) == 0)
 			out->component = &out->plan->components[i];
-	if (out->plan == NULL || (out->component == NULL && l->component[0] != '\0'))
+	/* what was posted by another version may be taken back under this one */
+	if (strcmp(l->cause, "first") == 0 && !is_refund(l) &&
+	    (out->plan == NULL || (out->component == NULL && l->component[0] != '\0')))
 		return FAIL(err, SALES_EDAMAGED, _("version %lld of the rule book has no %s.%s"), (long long)l->policy,
 		    l->plan, l->component);
 	return SALES_OK;
-}
-
-static bool
-is_refund(const struct payout_line *l)
-{
-	return l->kind != NULL && l->kind->no == receipt_kind.no && l->base.v < 0;
 }
 
 static int
@@ -77,24 +79,49 @@ find_earlier(struct dept *d, const struct payout_run *r, const struct payout_lin
 	return SALES_OK;
 }
 
-/* What a refund takes its part of: all that was posted for its deal. */
+static const struct sql receipt_lines = {
+	"SELECT l.amount FROM payout_line l JOIN payout_rule r ON r.id = l.rule JOIN receipt x ON x.id = l.fact"
+	" WHERE r.run = ?1 AND l.person = ?2 AND l.fact_kind = ?3 AND x.deal = ?4 AND x.kind = 'receipt'"
+	" AND r.plan = ?5 AND r.component = ?6" };
+static const struct sql named_receipt = { "SELECT of FROM receipt WHERE id = ?1 AND of IS NOT NULL" };
+
+/* Lines of one run for a fact, or for the receipts of a deal. */
 static int
-find_deal_earned(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
-    money *out, struct sales_err *err)
+add_earned(struct dept *d, int64_t run, const struct payout_line *l, struct payout_why *out, struct sales_err *err)
 {
-	struct payout_run *runs;
-	size_t             n;
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	const int64_t kind = (int64_t)(out->receipts ? receipt_kind.no : out->taken_of->no);
 
-	TRY(payout_list(d, false, a, &runs, &n, err));
-	for (size_t i = 0; i < n && runs[i].id <= r->id; i++) {
-		CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	TRY(db_query(&d->db, &st, out->receipts ? &receipt_lines : &earlier_lines, BIND(V(run), V(l->person),
+	    V(kind), V(out->taken_id), V(l->plan), V(l->component)), err));
+	while (db_next(&st))
+		out->earned.v += db_int(&st, out->receipts ? 0 : 1);
+	return db_end(&st, err);
+}
 
-		TRY(db_query(&d->db, &st, &earlier_lines, BIND(V(runs[i].id), V(l->person),
-		    V((int64_t)deal_kind.no), V(l->deal), V(l->plan), V(l->component)), err));
-		while (db_next(&st))
-			out->v += db_int(&st, 1);
-		TRY(db_end(&st, err));
+/* What a refund takes its part of: pay for the deal, for the receipt that it
+ * names, else for all that came in for the deal. */
+static int
+find_earned(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
+    struct payout_why *out, struct sales_err *err)
+{
+	const struct metric *m = out->component == NULL ? NULL : policy_metric(out->policy, out->component->base);
+	struct payout_run   *runs;
+	size_t               n;
+	bool                 named = false;
+
+	out->taken_of = d->schema.by_no[deal_kind.no];
+	out->taken_id = l->deal;
+	out->receipts = m != NULL && strcmp(m->facts.of, receipt_kind.name) == 0;
+	if (out->receipts)
+		TRY(db_one_int(&d->db, &named_receipt, BIND(V(l->fact)), &out->taken_id, &named, err));
+	if (named) {
+		out->taken_of = d->schema.by_no[receipt_kind.no];
+		out->receipts = false;
 	}
+	TRY(payout_list(d, false, a, &runs, &n, err));
+	for (size_t i = 0; i < n && runs[i].id <= r->id; i++)
+		TRY(add_earned(d, runs[i].id, l, out, err));
 	return SALES_OK;
 }
 
@@ -107,7 +134,7 @@ payout_explain(struct dept *d, const struct payout_run *r, const struct payout_l
 	if (l->kind != NULL && out->component != NULL && !is_refund(l) && (l->base.v != 0 || strcmp(l->cause, "first") == 0))
 		TRY(slice(l, out, err));
 	if (l->deal != 0)
-		TRY(find_deal_earned(d, r, l, a, &out->deal_earned, err));
+		TRY(find_earned(d, r, l, a, out, err));
 	return strcmp(l->cause, "first") == 0 ? SALES_OK : find_earlier(d, r, l, a, out, err);
 }
 

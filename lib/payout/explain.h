@@ -7,8 +7,8 @@
 
 struct payout_why {
 	const struct policy    *policy;
-	const struct plan      *plan;
-	const struct component *component;  /* NULL: the plan's cap */
+	const struct plan      *plan;       /* NULL: that rule book no longer has it */
+	const struct component *component;  /* NULL: the plan's cap, or gone like plan */
 	struct tier_slice       slice[TIER_MAX];
 	size_t                  nslices;    /* 0: a cap, a refund, or a fact that is gone */
 	struct ratio            exact;      /* sum of the slices, in units; den 0: none */
@@ -18,7 +18,12 @@ struct payout_why {
 		money       amount;
 	}                      *earlier;    /* in the arena */
 	size_t                  nearlier;
-	money                   deal_earned; /* of a refund: what its deal earned in all runs so far */
+	/* Of a refund: what it takes back its part of, and what that earned in all
+	 * runs so far: a deal, the receipts of a deal, or one receipt. */
+	const struct kind      *taken_of;
+	int64_t                 taken_id;
+	bool                    receipts;   /* of the deal, not the deal itself */
+	money                   earned;
 };
 
 SALES_API_BEGIN

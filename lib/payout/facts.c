@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/crm/kinds.h"
 
 /* ---- links ---- */
 
@@ -16,31 +15,28 @@ collect_link(void *arg, int64_t id, const struct value *cells, struct sales_err 
 	struct fact_link l = { .id = id };
 
 	(void)err;
-	if (cells[0].type != V_NULL)
-		l.deal = cells[0].u.i;
-	if (cells[1].type != V_NULL)
-		l.of = cells[1].u.i;
-	if (l.deal != 0 || l.of != 0)
-		buf_put(rows, &l, sizeof(l));
+	if (cells[0].type == V_NULL)
+		return SALES_OK;
+	l.deal = cells[0].u.i;
+	buf_put(rows, &l, sizeof(l));
 	return SALES_OK;
 }
 
-/* Deal and original of every record of a kind that has such fields; n is 0
- * when it has not. */
+/* The deal of every record of a kind that has such a field; n is 0 when it has
+ * not. */
 static int
 links_load(struct dept *d, const struct kind *k, struct arena *a, struct link_list *out,
     struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf rows = { 0 };
-	struct path                  cols[2];
-	struct query                 q = { .kind = k, .cols = cols, .ncols = 2,
+	struct path                  deal;
+	struct query                 q = { .kind = k, .cols = &deal, .ncols = 1,
 		.period = { DAY_NONE, DAY_NONE } };
 
 	*out = (struct link_list){ 0 };
 	if (kind_field(k, "deal") == NULL)
 		return SALES_OK;
-	TRY(record_path(d, k, "deal", &cols[0], err));
-	TRY(record_path(d, k, kind_field(k, "of") != NULL ? "of" : "deal", &cols[1], err));
+	TRY(record_path(d, k, "deal", &deal, err));
 	TRY(record_each(d, &q, collect_link, &rows, err));
 	out->n = rows.n / sizeof(struct fact_link);
 	out->v = arena_array(a, struct fact_link, out->n + 1);
@@ -226,134 +222,4 @@ void
 facts_done(struct fact_set *s)
 {
 	buf_done(&s->rows);
-}
-
-/* ---- refunds ---- */
-
-enum { REF_DEAL, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_WHOLE, REF_DEAL_CURRENCY, REF_COLS };
-static const char *const refund_cols[REF_COLS] = {
-	[REF_DEAL] = "deal", [REF_AMOUNT] = "amount", [REF_CURRENCY] = "currency",
-	[REF_PAID] = "paid_on", [REF_WHOLE] = "deal.amount", [REF_DEAL_CURRENCY] = "deal.currency",
-};
-
-struct refund_rows {
-	struct buf           rows;
-	const struct policy *policy;
-};
-
-/* Part of the deal in the deal's own currency, so that a refund in another
- * takes back what it is worth on its day. */
-static int
-same_currency(const struct policy *p, const struct value *c, struct refund *r, struct sales_err *err)
-{
-	struct ratio from = { 1, 1 }, to = { 1, 1 }, rate;
-	char         cur[2][4] = { "", "" };
-	money        m;
-
-	if (c[REF_CURRENCY].type != V_TEXT || c[REF_DEAL_CURRENCY].type != V_TEXT ||
-	    (c[REF_CURRENCY].u.s.n == c[REF_DEAL_CURRENCY].u.s.n && memcmp(c[REF_CURRENCY].u.s.p,
-	    c[REF_DEAL_CURRENCY].u.s.p, c[REF_CURRENCY].u.s.n) == 0))
-		return SALES_OK;
-	for (int i = 0; i < 2; i++) {
-		const struct value *v = &c[i == 0 ? REF_CURRENCY : REF_DEAL_CURRENCY];
-
-		if (v->u.s.n != 3)
-			return SALES_OK;
-		memcpy(cur[i], v->u.s.p, 3);
-	}
-	if ((strcmp(cur[0], p->locale.currency) != 0 && !policy_fx(p, cur[0], r->on, &from)) ||
-	    (strcmp(cur[1], p->locale.currency) != 0 && !policy_fx(p, cur[1], r->on, &to)))
-		return FAIL(err, SALES_EINVAL, _("no exchange rate between %s and %s for a refund"),
-		    cur[0], cur[1]);
-	if (!ratio_div(from, to, &rate) || !money_mul((money){ r->part }, rate, 4, p->locale.rounding, &m))
-		return FAIL(err, SALES_EINVAL, _("a refund's amount is too large to reckon with"));
-	r->part = m.v;
-	return SALES_OK;
-}
-
-static int
-collect_refund(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct refund_rows *rows = arg;
-	struct refund       r = { .id = id };
-	char                code[32];
-
-	if (c[REF_DEAL].type == V_NULL || c[REF_AMOUNT].type == V_NULL ||
-	    c[REF_WHOLE].type == V_NULL || c[REF_PAID].type == V_NULL)
-		return SALES_OK;
-	r.deal = c[REF_DEAL].u.i;
-	r.part = c[REF_AMOUNT].u.i < 0 ? -c[REF_AMOUNT].u.i : c[REF_AMOUNT].u.i;
-	r.whole = c[REF_WHOLE].u.i;
-	r.on = (day)c[REF_PAID].u.i;
-	if (r.whole <= 0 || r.part == 0)
-		return SALES_OK;
-	if (same_currency(rows->policy, c, &r, err) != SALES_OK)
-		return err_prefix(err, "%s: ", kind_code(&receipt_kind, id, code));
-	buf_put(&rows->rows, &r, sizeof(r));
-	return SALES_OK;
-}
-
-static int
-by_deal_and_day(const void *a, const void *b)
-{
-	const struct refund *x = a, *y = b;
-
-	if (x->deal != y->deal)
-		return x->deal < y->deal ? -1 : 1;
-	if (x->on != y->on)
-		return x->on < y->on ? -1 : 1;
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static void
-drop_refunds(struct refund_rows *r)
-{
-	buf_done(&r->rows);
-}
-
-int
-refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
-    struct refund_list *out, struct sales_err *err)
-{
-	CLEANUP(drop_refunds) struct refund_rows rows = { .policy = p };
-	struct path                              cols[REF_COLS];
-	const struct kind                       *k = d->schema.by_no[receipt_kind.no];
-	struct query                             q = { .kind = k, .cols = cols, .ncols = REF_COLS,
-		.on = kind_field(k, "paid_on"), .period = { DAY_NONE, to } };
-	struct expr                             *where;
-
-	for (int i = 0; i < REF_COLS; i++)
-		TRY(record_path(d, k, refund_cols[i], &cols[i], err));
-	TRY(expr_parse(a, "kind = refund", &where, err));
-	TRY(record_where(d, k, where, err));
-	q.where = where;
-	TRY(record_each(d, &q, collect_refund, &rows, err));
-	out->n = rows.rows.n / sizeof(struct refund);
-	out->v = arena_array(a, struct refund, out->n + 1);
-	if (out->n > 0)
-		memcpy(out->v, rows.rows.p, rows.rows.n);
-	qsort(out->v, out->n, sizeof(*out->v), by_deal_and_day);
-	out->max = out->n == 0 ? 0 : out->v[out->n - 1].deal;
-	out->bit = arena_array(a, uint64_t, (size_t)out->max / 64 + 1);
-	for (size_t i = 0; i < out->n; i++)
-		out->bit[out->v[i].deal / 64] |= UINT64_C(1) << (out->v[i].deal % 64);
-	return SALES_OK;
-}
-
-const struct refund *
-refund_first(const struct refund_list *l, int64_t deal)
-{
-	size_t low = 0, high = l->n;
-
-	if (deal > l->max || (l->bit[deal / 64] >> (deal % 64) & 1) == 0)
-		return NULL;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (l->v[mid].deal < deal)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < l->n && l->v[low].deal == deal ? &l->v[low] : NULL;
 }

@@ -4,15 +4,15 @@
 #include "lib/base/buf.h"
 #include "lib/metric/metric.h"
 
-/* A fact's deal and the fact that it takes back, by id. */
-struct fact_link { int64_t id, deal, of; };
+/* A fact's deal, by id. */
+struct fact_link { int64_t id, deal; };
 struct link_list { struct fact_link *v; size_t n; };
 
 /* One fact as one person is credited with it; parts of one record that go to
  * the same person are one. Money in ten-thousandths of locale.currency. */
 struct pay_fact {
 	int64_t                 id, value, op;
-	const struct fact_link *link;  /* the deal it is a part of, the fact it takes back; 0: none */
+	const struct fact_link *link;  /* the deal it is a part of; 0: none */
 	int32_t                 person;
 	day                     on;
 };
@@ -20,7 +20,7 @@ struct fact_set {
 	const struct kind *kind;
 	struct buf         rows;       /* struct pay_fact[] */
 	uint32_t          *at;         /* [person]: where the person's begin; one more for the end */
-	bool               linked;     /* some are a part of a deal, or take back */
+	bool               linked;     /* some are a part of a deal */
 };
 /* One person's facts of a set. */
 struct fact_span { const struct pay_fact *first, *end; };
@@ -29,19 +29,6 @@ struct fact_span { const struct pay_fact *first, *end; };
 struct rule_days {
 	const struct policy *policy;
 	struct period        days;
-};
-
-/* Money that went back: what it belongs to. */
-struct refund {
-	int64_t id, op, deal;
-	int64_t part, whole;   /* of the deal that it takes back: ten-thousandths of one currency */
-	day     on;
-};
-struct refund_list {
-	struct refund *v;      /* by deal, then day, then id */
-	size_t         n;
-	uint64_t      *bit;    /* which deals have one: most have none */
-	int64_t        max;    /* the largest of them */
 };
 
 /* What metric and filter apply on a version's days; metric NULL: none. */
@@ -60,8 +47,3 @@ facts_of(const struct fact_set *s, size_t person)
 
 	return (struct fact_span){ v + s->at[person], v + s->at[person + 1] };
 }
-/** Receipts of kind refund up to a day. */
-NODISCARD int refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
-    struct refund_list *out, struct sales_err *err);
-/** The first refund of a deal, or NULL; they follow each other. */
-const struct refund *refund_first(const struct refund_list *l, int64_t deal);

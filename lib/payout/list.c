@@ -157,27 +157,14 @@ struct showing {
 	void               *arg;
 };
 
-/* Of a refund on a plan for deals `before` names the deal (engine.h). */
-static int
-name_deal(struct dept *d, struct payout_line *l, struct sales_err *err)
+/* Of a refund `before` names the deal (engine.h). */
+static void
+name_deal(struct payout_line *l)
 {
-	const struct policy *p;
-	const struct plan   *plan;
-
 	if (l->kind == NULL || l->kind->no != receipt_kind.no || l->base.v >= 0)
-		return SALES_OK;
-	TRY(dept_policy_version(d, l->policy, &p, err));
-	plan = policy_plan(p, l->plan);
-	for (size_t i = 0; plan != NULL && i < plan->ncomponents; i++) {
-		const struct component *c = &plan->components[i];
-		const struct metric    *m = policy_metric(p, c->base);
-
-		if (strcmp(c->id, l->component) != 0 || m == NULL || strcmp(m->facts.of, deal_kind.name) != 0)
-			continue;
-		l->deal = l->before.v;
-		l->before.v = l->target.v = 0;
-	}
-	return SALES_OK;
+		return;
+	l->deal = l->before.v;
+	l->before.v = l->target.v = 0;
 }
 
 static int
@@ -195,7 +182,7 @@ show_line(void *arg, const struct stored_line *l, struct sales_err *err)
 	out.plan = s->rule[at].plan;
 	out.component = s->rule[at].component;
 	out.kind = s->d->schema.by_no[l->kind];
-	TRY(name_deal(s->d, &out, err));
+	name_deal(&out);
 	return s->fn(s->arg, &out, err);
 }
 

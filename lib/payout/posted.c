@@ -87,8 +87,8 @@ row_of(struct posting *p, const struct stored_line *l, size_t rule)
 
 /* ---- reading what was posted ---- */
 
-/* A line of an earlier plan year matters only when its fact is paid in this
- * one too (its date was moved), or money of it came back this year. */
+/* A line of an earlier plan year matters only when its fact has an entry in this
+ * one too: its date was moved, or a refund waited for money. */
 static bool
 matters(const struct posting *p, const struct stored_line *l)
 {
@@ -98,8 +98,6 @@ matters(const struct posting *p, const struct stored_line *l)
 		return true;
 	if (l->kind == 0)
 		return false;
-	if (l->kind == deal_kind.no && refund_first(&e->refunds, l->fact) != NULL)
-		return true;
 	return l->fact <= p->most[l->kind] &&
 	    (p->this_year[l->kind][l->fact / 8] >> (l->fact % 8) & 1) != 0;
 }
@@ -158,49 +156,6 @@ read_run(struct posting *p, const struct payout_run *r, struct sales_err *err)
 }
 
 /* ---- the difference ---- */
-
-/* Money that came back this year of a deal that was paid in an earlier one:
- * what was posted for the deal then is taken back in proportion. */
-static void
-refund_of_old(struct posting *p, const struct posted *row)
-{
-	const struct engine      *e = p->e;
-	const struct refund_list *l = &e->refunds;
-	const struct refund      *r = refund_first(l, row->fact);
-	int64_t                   back = 0, taken = 0, shown = 0;
-
-	for (; r != NULL && r < l->v + l->n && r->deal == row->fact; r++) {
-		struct entitled out = { .fact = r->id, .before = row->fact, .op = r->op,
-			.person = row->person, .on = r->on, .cap_on = r->on, .rule = row->rule,
-			.version = r->on < e->seen.from ? 0 : e->version_of[r->on - e->seen.from],
-			.kind = (uint8_t)receipt_kind.no };
-		int64_t         due, base;
-
-		back = r->part > r->whole - back ? r->whole : back + r->part;
-		if (!tier_share(row->amount, back, r->whole, e->decimals, e->rounding, &due) ||
-		    !tier_share(row->base, back, r->whole, 4, e->rounding, &base))
-			continue;
-		out.amount = taken - due;
-		out.base = shown - base;
-		taken = due;
-		shown = base;
-		if (r->on >= e->year.from)
-			buf_put(&p->e->out, &out, sizeof(out));
-	}
-}
-
-static void
-refunds_of_old(struct posting *p)
-{
-	for (size_t i = 0; i < p->n; i++) {
-		const struct posted *r = &p->row[i];
-
-		if (r->kind == deal_kind.no && r->on < p->e->year.from && r->amount != 0 &&
-		    (r->fact > p->most[r->kind] ||
-		    (p->this_year[r->kind][r->fact / 8] >> (r->fact % 8) & 1) == 0))
-			refund_of_old(p, r);
-	}
-}
 
 static struct posted *
 posted_of(const struct posting *p, const struct entitled *out)
@@ -316,7 +271,6 @@ posted_subtract(struct engine *e, const struct run_list *runs, struct sales_err 
 	grow(&p);
 	for (size_t i = 0; i < runs->n; i++)
 		TRY(read_run(&p, &runs->v[i], err));
-	refunds_of_old(&p);
 	TRY(take_back_gone(&p, &gone, err));
 	TRY(keep_differences(&p, err));
 	buf_put(&e->out, gone.p, gone.n);

@@ -4,9 +4,6 @@
 #include "lib/payout/lines.h"
 #include "lib/payout/payout.h"
 
-/* The runs that count before the one being made. */
-struct run_list { struct payout_run *v; size_t n; };
-
 /** Every run that counts but the draft of code (NULL: none is left out). */
 NODISCARD int runs_counted(struct dept *d, const char *code, struct arena *a,
     struct run_list *out, struct sales_err *err);

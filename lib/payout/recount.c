@@ -50,10 +50,11 @@ same_part(const struct pay_fact *a, const struct pay_fact *b)
 	return a->link->deal != 0 && a->link->deal == b->link->deal;
 }
 
+/* Money that went back or never came in is no pay. */
 static bool
-is_return(const struct pay_fact *f)
+is_income(const struct counting *c, const struct pay_fact *f)
 {
-	return f->value < 0 && (f->link->of != 0 || f->link->deal != 0);
+	return f->value >= 0 || c->base->kind->no != receipt_kind.no;
 }
 
 /* Rounded total of the deal to date minus what its earlier parts were paid. */
@@ -66,7 +67,7 @@ pay_part(const struct counting *c, const struct pay_fact *f, const struct ratio 
 	for (const struct pay_fact *g = c->bases.first; g < f; g++) {
 		const struct paid *p = &c->paid[g - c->bases.first];
 
-		if (!p->counts || is_return(g) || !same_part(f, g))
+		if (!p->counts || !same_part(f, g))
 			continue;
 		before += p->amount;
 		if (!ratio_add(sum, p->exact, &sum))
@@ -78,59 +79,31 @@ pay_part(const struct counting *c, const struct pay_fact *f, const struct ratio 
 	return true;
 }
 
-/* Of what the returned money earned, the part that came back by now, minus
- * what was taken back before. */
-static bool
-return_part(const struct counting *c, const struct pay_fact *f, int64_t *amount)
+static void
+put_claim(const struct counting *c, const struct pay_fact *f, int64_t fact, const struct kind *kind, int64_t amount)
 {
-	int64_t                earned = 0, value = 0, back = -f->value, taken = 0, due;
-	struct ratio           part, whole, r;
+	struct claim cl = { .person = f->person, .fact = fact, .amount = amount, .on = f->on,
+		.rule = (uint16_t)c->rule, .kind = (uint8_t)kind->no };
 
-	for (const struct pay_fact *g = c->bases.first; g < f; g++) {
-		const struct paid *p = &c->paid[g - c->bases.first];
-
-		if (!p->counts)
-			continue;
-		if (is_return(g) && (f->link->of != 0 ? g->link->of == f->link->of :
-		    g->link->of == 0 && same_part(f, g))) {
-			back -= g->value;
-			taken -= p->amount;
-		} else if (!is_return(g) && (f->link->of != 0 ? g->id == f->link->of : same_part(f, g))) {
-			earned += p->amount;
-			value += g->value;
-		}
-	}
-	*amount = 0;
-	if (value <= 0)
-		return true;
-	if (!ratio_make(back < value ? back : value, value, &part) || !ratio_make(earned, MONEY_UNIT, &whole) ||
-	    !ratio_mul(part, whole, &r) || !plain_round(r, c->e->decimals, c->e->rounding, &due))
-		return false;
-	*amount = taken - due;
-	return true;
+	buf_put(c->out, &cl, sizeof(cl));
 }
 
-bool
-recount_refunds(const struct engine *e, const struct claim *deal, day since, struct buf *out)
+/* Refunds of a deal take back their part of what it earned. */
+static bool
+put_refunds(const struct counting *c, const struct pay_fact *f, int64_t amount)
 {
-	const struct refund_list *l = &e->refunds;
+	const struct refund_list *l = &c->e->refunds;
 	int64_t                   back = 0, taken = 0, due;
 	struct ratio              part, whole, r;
 
-	for (const struct refund *x = refund_first(l, deal->fact);
-	    x != NULL && x < l->v + l->n && x->deal == deal->fact; x++) {
-		struct claim c = *deal;
-
+	for (const struct refund *x = refund_first(l, f->id); x != NULL && x < l->v + l->n && x->deal == f->id && x->whole > 0;
+	    x++) {
 		back = back + x->part > x->whole ? x->whole : back + x->part;
-		if (!ratio_make(back, x->whole, &part) || !ratio_make(deal->amount, MONEY_UNIT, &whole) ||
-		    !ratio_mul(part, whole, &r) || !plain_round(r, e->decimals, e->rounding, &due))
+		if (!ratio_make(back, x->whole, &part) || !ratio_make(amount, MONEY_UNIT, &whole) ||
+		    !ratio_mul(part, whole, &r) || !plain_round(r, c->e->decimals, c->e->rounding, &due))
 			return false;
-		c.fact = x->id;
-		c.kind = (uint8_t)receipt_kind.no;
-		c.amount = taken - due;
+		put_claim(c, f, x->id, &receipt_kind, taken - due);
 		taken = due;
-		if (x->on >= since)
-			buf_put(out, &c, sizeof(c));
 	}
 	return true;
 }
@@ -147,9 +120,9 @@ count_fact(struct counting *c, const struct pay_fact *f)
 	struct plain_fact          x = { .amount = f->value };
 	struct period              span;
 	const char                *look;
-	struct claim               cl;
 
-	if (comp == NULL || f->on < e->year.from || !who_in(&e->who, version, v->plan_at, f->person, f->on))
+	if (comp == NULL || f->on < e->year.from || !is_income(c, f) ||
+	    !who_in(&e->who, version, v->plan_at, f->person, f->on))
 		return true;
 	look = comp->by_attainment != NULL ? comp->by_attainment : comp->by_amount;
 	x.moves = look == NULL || strcmp(look, comp->base) == 0;
@@ -160,18 +133,39 @@ count_fact(struct counting *c, const struct pay_fact *f)
 	    (!target_find(&e->targets, comp->by_attainment, f->person, span, &x.target) || x.target <= 0))
 		return true;
 	p->counts = true;
-	if (is_return(f)) {
-		if (!return_part(c, f, &p->amount))
-			return false;
-	} else if (!plain_earn(comp, &x, &p->exact) ||
+	if (!plain_earn(comp, &x, &p->exact) ||
 	    !(f->link->deal != 0 ? pay_part(c, f, &p->exact, &p->amount) :
-	    plain_round(p->exact, e->decimals, e->rounding, &p->amount))) {
+	    plain_round(p->exact, e->decimals, e->rounding, &p->amount)))
 		return false;
+	put_claim(c, f, f->id, c->base->kind, p->amount);
+	return c->base->kind->no != deal_kind.no || put_refunds(c, f, p->amount);
+}
+
+/* What refunds take back of the person's pay, of this year and of earlier ones. */
+static bool
+count_refunds(const struct counting *c, size_t person)
+{
+	CLEANUP(buf_done) struct buf paid = { 0 };
+	size_t                       n;
+	const struct past_part      *p = past_of(&c->e->past, (int64_t)person, c->rule, &n);
+
+	for (const struct pay_fact *f = c->bases.first; f < c->bases.end; f++) {
+		struct claim_part own = { .deal = f->link->deal, .fact = f->id, .on = f->on, .kind = c->base->kind->no,
+			.amount = c->paid[f - c->bases.first].amount, .now = true };
+
+		if (own.kind == deal_kind.no)
+			own.deal = f->id;
+		if (c->paid[f - c->bases.first].counts && own.deal != 0 && refund_first(&c->e->refunds, own.deal) != NULL)
+			buf_put(&paid, &own, sizeof(own));
 	}
-	cl = (struct claim){ .person = f->person, .fact = f->id, .amount = p->amount, .on = f->on,
-		.rule = (uint16_t)c->rule, .kind = (uint8_t)c->base->kind->no };
-	buf_put(c->out, &cl, sizeof(cl));
-	return cl.kind != deal_kind.no || recount_refunds(e, &cl, DAY_MIN, c->out);
+	for (size_t i = 0; i < n; i++) {
+		struct claim_part old = { .deal = p[i].deal, .fact = p[i].fact, .amount = p[i].amount, .on = p[i].on,
+			.kind = p[i].kind };
+
+		buf_put(&paid, &old, sizeof(old));
+	}
+	return recount_refunds(c->e, c->rule, (int64_t)person, (const struct claim_part *)(const void *)paid.p,
+	    paid.n / sizeof(struct claim_part), c->out);
 }
 
 static bool
@@ -189,18 +183,21 @@ count_person(struct counting *c, size_t person)
 	for (const struct pay_fact *f = c->bases.first; f < c->bases.end; f++)
 		if (!count_fact(c, f))
 			return false;
-	return true;
+	return count_refunds(c, person);
 }
 
 static int
 count_rule(struct engine *e, size_t rule, struct buf *out, struct sales_err *err)
 {
-	struct counting c = { .e = e, .rule = rule, .out = out, .base = &e->set[e->rule[rule].base] };
+	struct counting c = { .e = e, .rule = rule, .out = out };
 	bool            fits = true;
 
-	c.look = e->rule[rule].look < 0 ? c.base : &e->set[e->rule[rule].look];
+	if (e->rule[rule].base >= 0) {
+		c.base = &e->set[e->rule[rule].base];
+		c.look = e->rule[rule].look < 0 ? c.base : &e->set[e->rule[rule].look];
+	}
 	for (size_t p = 0; fits && p < e->org.npeople; p++)
-		fits = count_person(&c, p);
+		fits = c.base == NULL ? count_refunds(&c, p) : count_person(&c, p);
 	free(c.paid);
 	if (!fits)
 		return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
@@ -285,8 +282,6 @@ int
 recount(struct engine *e, struct buf *out, struct sales_err *err)
 {
 	for (size_t i = 0; i < e->nrules; i++) {
-		if (e->rule[i].base < 0)
-			continue;
 		TRY(count_rule(e, i, out, err));
 		if (e->rule[i].capped)
 			cap_rule(e, i, out);

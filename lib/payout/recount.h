@@ -13,8 +13,18 @@ struct claim {
 	uint8_t  kind;
 };
 
+/* What a person was paid for a deal, or a receipt of one, that has refunds. */
+struct claim_part {
+	int64_t deal, fact, amount;
+	size_t  kind;
+	day     on;
+	bool    now;           /* by this plan year */
+};
+
+/** The claims of refunds on these parts of one person's pay under a rule, into
+ *  out; what they take back of deals of this plan year is not among them. False
+ *  when a number does not fit. */
+bool recount_refunds(struct engine *e, size_t rule, int64_t person, const struct claim_part *part,
+    size_t n, struct buf *out);
 /** struct claim[] into out, in no order. e is loaded, not reckoned. */
 NODISCARD int recount(struct engine *e, struct buf *out, struct sales_err *err);
-/** The refunds from a day on of a deal that a person is paid for by a rule:
- *  their part of its amount. False when a number does not fit. */
-bool recount_refunds(const struct engine *e, const struct claim *deal, day since, struct buf *out);

@@ -89,9 +89,10 @@ reckon(struct making *m, struct sales_err *err)
 {
 	struct run_list runs;
 
-	TRY(engine_load(&m->e, m->d, m->period, &m->arena, err));
-	TRY(engine_reckon(&m->e, err));
 	TRY(runs_counted(m->d, m->draft == NULL ? NULL : m->code, &m->arena, &runs, err));
+	TRY(engine_load(&m->e, m->d, m->period, &m->arena, err));
+	TRY(past_load(&m->e, &runs, err));
+	TRY(engine_reckon(&m->e, err));
 	TRY(posted_subtract(&m->e, &runs, err));
 	TRY(lines_arrange(&m->e, &m->lines, err));
 	lines_digest(&m->lines, m->digest);

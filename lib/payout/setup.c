@@ -289,4 +289,7 @@ engine_done(struct engine *e)
 		facts_done(&e->set[i]);
 	buf_done(&e->out);
 	buf_done(&e->missing.names);
+	touch_done(&e->credits);
+	touch_done(&e->assignments);
+	touch_done(&e->goals);
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/crm/kinds.h"
 #include "lib/payout/posted.h"
 #include "lib/payout/recount.h"
 
@@ -21,8 +20,6 @@ struct verifying {
 	struct engine            e;
 	const struct payout_run *run;       /* the one that is checked */
 	struct buf               parts;     /* struct part[] */
-	struct buf               old;       /* struct part[]: posted in earlier years for deals with refunds */
-	uint8_t                 *paid;      /* [deal / 8]: deals that are paid this year */
 	struct stored_rule      *rule;      /* of the run whose lines are read */
 	size_t                   nrules;
 	size_t                  *at;        /* position in e.rule of each */
@@ -37,7 +34,6 @@ verifying_done(struct verifying *v)
 {
 	engine_done(&v->e);
 	buf_done(&v->parts);
-	buf_done(&v->old);
 	arena_done(&v->a);
 }
 
@@ -53,8 +49,6 @@ take_posted(void *arg, const struct stored_line *l, struct sales_err *err)
 		return FAIL(err, SALES_EDAMAGED, _("line %lld names a rule that its run does not have"), (long long)l->id);
 	p.key.rule = (uint16_t)v->at[i];
 	buf_put(&v->parts, &p, sizeof(p));
-	if (l->kind == deal_kind.no && l->on < v->e.year.from && refund_first(&v->e.refunds, l->fact) != NULL)
-		buf_put(&v->old, &p, sizeof(p));
 	*v->checked += v->from == v->run;
 	return SALES_OK;
 }
@@ -70,28 +64,19 @@ take_run(struct verifying *v, const struct payout_run *r, struct sales_err *err)
 	return lines_each(v->d, r->first_line, r->lines, take_posted, v, err);
 }
 
-static void
-put_claims(struct verifying *v, const struct buf *claims)
-{
-	const struct claim *c = (const struct claim *)(const void *)claims->p;
-
-	for (size_t i = 0; i < claims->n / sizeof(*c); i++) {
-		struct part p = { .key = c[i], .now = true };
-
-		buf_put(&v->parts, &p, sizeof(p));
-		if (c[i].kind == deal_kind.no && c[i].fact <= v->e.refunds.max)
-			v->paid[c[i].fact / 8] |= (uint8_t)(1 << (c[i].fact % 8));
-	}
-}
-
 static int
 take_claims(struct verifying *v, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf claims = { 0 };
+	const struct claim          *c;
 
-	v->paid = arena_array(&v->a, uint8_t, (size_t)v->e.refunds.max / 8 + 1);
 	TRY(recount(&v->e, &claims, err));
-	put_claims(v, &claims);
+	c = (const struct claim *)(const void *)claims.p;
+	for (size_t i = 0; i < claims.n / sizeof(*c); i++) {
+		struct part p = { .key = c[i], .now = true };
+
+		buf_put(&v->parts, &p, sizeof(p));
+	}
 	return SALES_OK;
 }
 
@@ -107,31 +92,6 @@ by_key(const void *a, const void *b)
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
 	return x->fact < y->fact ? -1 : x->fact > y->fact;
-}
-
-/* Money that came back this year of deals that were paid in an earlier one
- * takes back its part of what was posted for them. */
-static int
-take_refunds_of_old(struct verifying *v, struct sales_err *err)
-{
-	CLEANUP(buf_done) struct buf claims = { 0 };
-	struct part                 *p = (struct part *)(void *)v->old.p;
-	const size_t                 n = v->old.n / sizeof(*p);
-
-	if (n > 0)
-		qsort(p, n, sizeof(*p), by_key);
-	for (size_t i = 0; i < n;) {
-		struct claim deal = p[i].key;
-		const size_t first = i;
-
-		for (; i < n && by_key(&p[first], &p[i]) == 0; i++)
-			deal.amount += p[i].posted;
-		if ((v->paid[deal.fact / 8] >> (deal.fact % 8) & 1) == 0 &&
-		    !recount_refunds(&v->e, &deal, v->e.year.from, &claims))
-			return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
-	}
-	put_claims(v, &claims);
-	return SALES_OK;
 }
 
 static int
@@ -188,10 +148,10 @@ verify_run(struct dept *d, const struct payout_run *runs, size_t at, payout_faul
 	TRY(dept_look_back(d, runs[at].facts_op, err));
 	TRY(period_parse(runs[at].period, &d->when, &p, err));
 	TRY(engine_load(&v.e, d, p, &v.a, err));
+	TRY(past_load(&v.e, &(struct run_list){ (struct payout_run *)(uintptr_t)runs, at }, err));
 	TRY(take_claims(&v, err));
 	for (size_t i = 0; i <= at; i++)
 		TRY(take_run(&v, &runs[i], err));
-	TRY(take_refunds_of_old(&v, err));
 	return compare(&v, err);
 }
 

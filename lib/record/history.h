@@ -20,6 +20,8 @@ struct version_pair {
 };
 typedef int version_fn(void *arg, const struct op_info *op, const struct version_pair *p,
     struct sales_err *err);
+/* A version that operation op replaced or removed. */
+typedef int replaced_fn(void *arg, int64_t op, int64_t id, const struct value *was, struct sales_err *err);
 
 /* What fsck found. Ordered by operation. */
 struct finding {
@@ -43,6 +45,11 @@ NODISCARD int op_versions(struct dept *d, int64_t from, int64_t to, version_fn *
 /** All versions of one record, oldest first. */
 NODISCARD int record_log(struct dept *d, const struct kind *k, int64_t id,
     version_fn *fn, void *arg, struct sales_err *err);
+
+/** Versions of a kind that operations after since replaced or removed, by id,
+ *  oldest first; values live until fn returns. */
+NODISCARD int record_replaced_each(struct dept *d, const struct kind *k, int64_t since,
+    replaced_fn *fn, void *arg, struct sales_err *err);
 
 /** Take operation no back (0: the newest that can be) inside op, which was
  *  begun with OP_LOAD; references are checked at the end. Fails with

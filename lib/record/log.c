@@ -11,6 +11,8 @@ static const struct sql all_ops = {
 	" (SELECT coalesce(sum(changed), 0) FROM operation_kind k WHERE k.op = o.no),"
 	" (SELECT coalesce(sum(removed), 0) FROM operation_kind k WHERE k.op = o.no)"
 	" FROM operation o WHERE o.at_ms >= ?1 AND o.at_ms < ?2 AND o.no BETWEEN ?3 AND ?4 ORDER BY o.no DESC" };
+static const struct sql replaced_after = {
+	"SELECT op, id, version FROM change WHERE kind = ?1 AND op > ?2 ORDER BY id, op" };
 static const struct sql kept_of = {
 	"SELECT op, prev_op, version FROM change WHERE kind = ?1 AND id = ?2 ORDER BY op" };
 
@@ -159,4 +161,20 @@ record_log(struct dept *d, const struct kind *k, int64_t id, version_fn *fn, voi
 		done = i < n ? l[i].op : 0;
 	}
 	return SALES_OK;
+}
+
+int
+record_replaced_each(struct dept *d, const struct kind *k, int64_t since, replaced_fn *fn, void *arg,
+    struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(arena_done) struct arena     a = { 0 };
+	struct value                        *v = arena_array(&a, struct value, k->nfields);
+
+	TRY(db_query(&d->db, &st, &replaced_after, BIND(V((int64_t)k->no), V(since)), err));
+	while (db_next(&st)) {
+		TRY(version_decode(k, db_blob(&st, 2), db_bytes(&st, 2), v, err));
+		TRY(fn(arg, db_int(&st, 0), db_int(&st, 1), v, err));
+	}
+	return db_end(&st, err);
 }

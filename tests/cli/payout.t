@@ -224,6 +224,30 @@ $ salesctl payout verify
 ok: 13 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
 
+# Money that goes back takes back what it earned, in the year in which it goes
+# back; a refund without a minus is none.
+$ salesctl receipt add -q deal=ref:HT-4 amount=60000 paid_on=2026-08-10 kind=refund
+salesctl: receipt add: amount: a refund is below zero: money that went back
+[65]
+$ salesctl receipt add -q deal=ref:HT-4 amount=-60000 paid_on=2026-08-10 kind=refund
+$ salesctl payout run -p 2026-08 --as zhou
+lines that correct earlier ones: 5 (salesctl payout explain 2026-08)
+changed 2026-08 CNY -5,528.00, 3 people, 6 lines
+op 17  (undo: salesctl undo)
+$ salesctl payout explain 2026-08 wang
+Wang (wang), payout 2026-08, amounts in CNY
+     -3,000.00  2026-08-10  RC-0005  credited -60,000.00  (line 22)
+      takes back its part of the 6,000.00 that the receipts of D-0004 earned
+      rule: collectors.cash, book.yaml:32, version 1
+      1,000.00  2026-07-31  cap of the period from 2026-07-01  nothing is above the cap any more  (line 23)
+      posted before: -1,000.00 in 2026-07 (line 9)
+      now due: 0.00, so 1,000.00 is posted; cause: what the cap cuts was changed (op 16)
+      rule: collectors.cash, book.yaml:32, version 1
+     -2,000.00  in all
+$ salesctl payout verify
+ok: 15 lines recomputed from their facts and rules, all equal
+payout	person	what	difference
+
 # Money changed behind its back is found.
 $ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = 99990000 WHERE id = 2'
 $ salesctl payout verify 2026-07

@@ -1,0 +1,268 @@
+#include "lib/payout/refunds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/crm/kinds.h"
+
+/* ---- reading receipts ---- */
+
+enum { REF_DEAL, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_DEAL_CURRENCY, REF_OP, REF_WHOLE, REF_OF, REF_COLS };
+static const char *const refund_cols[REF_COLS] = {
+	[REF_DEAL] = "deal", [REF_AMOUNT] = "amount", [REF_CURRENCY] = "currency",
+	[REF_PAID] = "paid_on", [REF_DEAL_CURRENCY] = "deal.currency", [REF_OP] = "op",
+	[REF_WHOLE] = "deal.amount", [REF_OF] = "of",
+};
+
+struct reading {
+	struct buf           rows;   /* struct refund[], or struct received[] */
+	const struct policy *policy;
+	const struct refund_list *list;
+};
+
+static void
+reading_done(struct reading *r)
+{
+	buf_done(&r->rows);
+}
+
+static void
+take_currency(const struct value *v, char out[4])
+{
+	memset(out, 0, 4);
+	if (v->type == V_TEXT && v->u.s.n == 3)
+		memcpy(out, v->u.s.p, 3);
+}
+
+/* An amount in another currency, at the rates of its day. */
+static int
+convert(const struct policy *p, int64_t amount, const char *from, const char *to, day on, int64_t *out,
+    struct sales_err *err)
+{
+	struct ratio a = { 1, 1 }, b = { 1, 1 }, rate;
+	money        m;
+
+	*out = amount;
+	if (*from == '\0' || *to == '\0' || strcmp(from, to) == 0)
+		return SALES_OK;
+	if ((strcmp(from, p->locale.currency) != 0 && !policy_fx(p, from, on, &a)) ||
+	    (strcmp(to, p->locale.currency) != 0 && !policy_fx(p, to, on, &b)))
+		return FAIL(err, SALES_EINVAL, _("no exchange rate between %s and %s for a refund"), from, to);
+	if (!ratio_div(a, b, &rate) || !money_mul((money){ amount }, rate, 4, p->locale.rounding, &m))
+		return FAIL(err, SALES_EINVAL, _("a refund's amount is too large to reckon with"));
+	*out = m.v;
+	return SALES_OK;
+}
+
+static int
+collect_refund(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct reading *rows = arg;
+	struct refund   r = { .id = id, .op = c[REF_OP].u.i };
+	char            code[32], own[4];
+
+	if (c[REF_DEAL].type == V_NULL || c[REF_AMOUNT].u.i >= 0)
+		return SALES_OK;
+	r.deal = c[REF_DEAL].u.i;
+	r.of = c[REF_OF].type == V_NULL ? 0 : c[REF_OF].u.i;
+	r.back = -c[REF_AMOUNT].u.i;
+	r.whole = c[REF_WHOLE].type == V_NULL || c[REF_WHOLE].u.i < 0 ? 0 : c[REF_WHOLE].u.i;
+	r.on = (day)c[REF_PAID].u.i;
+	take_currency(&c[REF_CURRENCY], r.currency);
+	take_currency(&c[REF_DEAL_CURRENCY], own);
+	if (convert(rows->policy, r.back, r.currency, own, r.on, &r.part, err) != SALES_OK)
+		return err_prefix(err, "%s: ", kind_code(&receipt_kind, id, code));
+	buf_put(&rows->rows, &r, sizeof(r));
+	return SALES_OK;
+}
+
+static int
+collect_received(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct reading *rows = arg;
+	struct received r = { .id = id };
+
+	(void)err;
+	if (c[REF_DEAL].type == V_NULL || c[REF_AMOUNT].u.i <= 0 || refund_first(rows->list, c[REF_DEAL].u.i) == NULL)
+		return SALES_OK;
+	r.deal = c[REF_DEAL].u.i;
+	r.amount = c[REF_AMOUNT].u.i;
+	r.on = (day)c[REF_PAID].u.i;
+	take_currency(&c[REF_CURRENCY], r.currency);
+	take_currency(&c[REF_DEAL_CURRENCY], r.deal_currency);
+	buf_put(&rows->rows, &r, sizeof(r));
+	return SALES_OK;
+}
+
+/* Receipts of a kind up to a day. */
+static int
+each_receipt(struct dept *d, const char *which, day to, struct arena *a, row_fn *fn, struct reading *arg,
+    struct sales_err *err)
+{
+	struct path        cols[REF_COLS];
+	const struct kind *k = d->schema.by_no[receipt_kind.no];
+	struct query       q = { .kind = k, .cols = cols, .ncols = REF_COLS,
+		.on = kind_field(k, "paid_on"), .period = { DAY_NONE, to } };
+	struct expr       *where;
+
+	for (int i = 0; i < REF_COLS; i++)
+		TRY(record_path(d, k, refund_cols[i], &cols[i], err));
+	TRY(expr_parse(a, which, &where, err));
+	TRY(record_where(d, k, where, err));
+	q.where = where;
+	return record_each(d, &q, fn, arg, err);
+}
+
+/* ---- in order ---- */
+
+static int
+in_order(int64_t deal, int64_t other_deal, day on, day other_on, int64_t id, int64_t other_id)
+{
+	if (deal != other_deal)
+		return deal < other_deal ? -1 : 1;
+	if (on != other_on)
+		return on < other_on ? -1 : 1;
+	return (id > other_id) - (id < other_id);
+}
+
+static int
+by_deal_and_day(const void *a, const void *b)
+{
+	const struct refund *x = a, *y = b;
+
+	return in_order(x->deal, y->deal, x->on, y->on, x->id, y->id);
+}
+
+static int
+received_by_deal(const void *a, const void *b)
+{
+	const struct received *x = a, *y = b;
+
+	return in_order(x->deal, y->deal, x->on, y->on, x->id, y->id);
+}
+
+static int
+received_by_id(const void *a, const void *b)
+{
+	const struct received *const *x = a, *const *y = b;
+
+	return ((*x)->id > (*y)->id) - ((*x)->id < (*y)->id);
+}
+
+static void
+mark_deals(struct refund_list *l, struct arena *a)
+{
+	l->max = l->n == 0 ? 0 : l->v[l->n - 1].deal;
+	l->bit = arena_array(a, uint64_t, (size_t)l->max / 64 + 1);
+	for (size_t i = 0; i < l->n; i++)
+		l->bit[l->v[i].deal / 64] |= UINT64_C(1) << (l->v[i].deal % 64);
+}
+
+/* Money of several currencies is held against each other in the deal's. */
+static int
+one_currency(const struct policy *p, struct refund_list *l, struct received *in, size_t n, struct sales_err *err)
+{
+	struct refund *first = (struct refund *)(uintptr_t)refund_first(l, in[0].deal);
+	bool           same = true;
+
+	for (size_t i = 0; i < n; i++)
+		same = same && strcmp(in[i].currency, in[0].currency) == 0;
+	for (struct refund *r = first; r < l->v + l->n && r->deal == in[0].deal; r++)
+		same = same && strcmp(r->currency, in[0].currency) == 0;
+	if (same)
+		return SALES_OK;
+	for (size_t i = 0; i < n; i++)
+		TRY(convert(p, in[i].amount, in[i].currency, in[i].deal_currency, in[i].on, &in[i].amount, err));
+	for (struct refund *r = first; r < l->v + l->n && r->deal == in[0].deal; r++)
+		r->back = r->part;
+	return SALES_OK;
+}
+
+static int
+load_received(struct dept *d, const struct policy *p, day to, struct arena *a, struct refund_list *l,
+    struct sales_err *err)
+{
+	CLEANUP(reading_done) struct reading rows = { .policy = p, .list = l };
+
+	TRY(each_receipt(d, "kind = receipt", to, a, collect_received, &rows, err));
+	l->nin = rows.rows.n / sizeof(*l->in);
+	l->in = arena_array(a, struct received, l->nin + 1);
+	l->by_id = arena_array(a, const struct received *, l->nin + 1);
+	if (l->nin == 0)
+		return SALES_OK;
+	memcpy(l->in, rows.rows.p, rows.rows.n);
+	qsort(l->in, l->nin, sizeof(*l->in), received_by_deal);
+	for (size_t i = 0, n; i < l->nin; i += n) {
+		for (n = 1; i + n < l->nin && l->in[i + n].deal == l->in[i].deal;)
+			n++;
+		TRY(one_currency(p, l, &l->in[i], n, err));
+	}
+	for (size_t i = 0; i < l->nin; i++)
+		l->by_id[i] = &l->in[i];
+	qsort(l->by_id, l->nin, sizeof(const struct received *), received_by_id);
+	return SALES_OK;
+}
+
+int
+refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a, struct refund_list *out,
+    struct sales_err *err)
+{
+	CLEANUP(reading_done) struct reading rows = { .policy = p };
+
+	*out = (struct refund_list){ 0 };
+	TRY(each_receipt(d, "kind = refund", to, a, collect_refund, &rows, err));
+	out->n = rows.rows.n / sizeof(struct refund);
+	out->v = arena_array(a, struct refund, out->n + 1);
+	if (out->n > 0) {
+		memcpy(out->v, rows.rows.p, rows.rows.n);
+		qsort(out->v, out->n, sizeof(*out->v), by_deal_and_day);
+	}
+	mark_deals(out, a);
+	return out->n > 0 ? load_received(d, p, to, a, out, err) : SALES_OK;
+}
+
+const struct refund *
+refund_first(const struct refund_list *l, int64_t deal)
+{
+	size_t low = 0, high = l->n;
+
+	if (deal > l->max || (l->bit[deal / 64] >> (deal % 64) & 1) == 0)
+		return NULL;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (l->v[mid].deal < deal)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < l->n && l->v[low].deal == deal ? &l->v[low] : NULL;
+}
+
+const struct received *
+received_of(const struct refund_list *l, int64_t deal, size_t *n)
+{
+	size_t low = 0, high = l->nin;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (l->in[mid].deal < deal)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (*n = 0; low + *n < l->nin && l->in[low + *n].deal == deal;)
+		++*n;
+	return &l->in[low];
+}
+
+int64_t
+received_deal(const struct refund_list *l, int64_t receipt)
+{
+	const struct received         key = { .id = receipt }, *at = &key;
+	const struct received *const *found = l->nin == 0 ? NULL :
+	    bsearch(&at, l->by_id, l->nin, sizeof(const struct received *), received_by_id);
+
+	return found == NULL ? 0 : (*found)->deal;
+}
