@@ -8,6 +8,15 @@
 
 #include "lib/base/tr.h"
 
+/* The process has one language, as it has one environment. */
+static struct tr_catalogue messages;
+
+const struct tr_catalogue *
+tr_messages(void)
+{
+	return &messages;
+}
+
 static bool
 is_plain(const char *locale)
 {
@@ -38,7 +47,7 @@ wanted(const struct ctx *ctx)
 static bool
 load_from(struct ctx *ctx, const char *base, const char *lang)
 {
-	return tr_load(arena_printf(&ctx->arena, "%s/%s/LC_MESSAGES/salesctl.mo", base, lang));
+	return tr_load(&messages, arena_printf(&ctx->arena, "%s/%s/LC_MESSAGES/salesctl.mo", base, lang));
 }
 
 /* Beside the program: po/ where it was built, or share/locale next to bin/
@@ -62,7 +71,7 @@ use(struct ctx *ctx, const char *want)
 {
 	const char *dir = ctx_env(ctx, "SALESCTL_LOCALEDIR");
 
-	tr_unload();
+	messages = (struct tr_catalogue){ 0 };
 	ctx->lang = "en";
 	/* one catalogue serves every Chinese reader better than English */
 	if (strncmp(want, "zh", 2) != 0)

@@ -11,32 +11,8 @@
 
 enum { MO_MAGIC = (int)0x950412de, MO_HEADER = 28 };
 
-struct catalogue {
-	const unsigned char *p;
-	size_t               n;
-	uint32_t             count, ids, texts;
-};
-
-/* The process has one language, as it has one environment; this is the one
- * place of the library that remembers something between calls. */
-static const struct catalogue *
-loaded(const struct catalogue *set)
-{
-	static struct catalogue c;
-
-	if (set != NULL)
-		c = *set;
-	return &c;
-}
-
-void
-tr_unload(void)
-{
-	loaded(&(const struct catalogue){ 0 });
-}
-
 static uint32_t
-word_at(const struct catalogue *c, size_t at)
+word_at(const struct tr_catalogue *c, size_t at)
 {
 	uint32_t w = 0;
 
@@ -47,7 +23,7 @@ word_at(const struct catalogue *c, size_t at)
 
 /* The i-th string of a table; NULL when it leads out of the file. */
 static const char *
-string_at(const struct catalogue *c, uint32_t table, uint32_t i)
+string_at(const struct tr_catalogue *c, uint32_t table, uint32_t i)
 {
 	const size_t   entry = (size_t)table + 8 * (size_t)i;
 	const uint32_t n = word_at(c, entry), at = word_at(c, entry + 4);
@@ -58,12 +34,12 @@ string_at(const struct catalogue *c, uint32_t table, uint32_t i)
 }
 
 bool
-tr_load(const char *mo_path)
+tr_load(struct tr_catalogue *out, const char *mo_path)
 {
-	struct catalogue c = { 0 };
-	struct stat      st;
-	const int        fd = open(mo_path, O_RDONLY | O_CLOEXEC);
-	void            *p;
+	struct tr_catalogue c = { 0 };
+	struct stat         st;
+	const int           fd = open(mo_path, O_RDONLY | O_CLOEXEC);
+	void               *p;
 
 	if (fd < 0)
 		return false;
@@ -85,7 +61,7 @@ tr_load(const char *mo_path)
 		munmap(p, c.n);
 		return false;
 	}
-	loaded(&c);
+	*out = c;
 	return true;
 }
 
@@ -93,8 +69,8 @@ tr_load(const char *mo_path)
 static const char *
 look_up(const char *msgid)
 {
-	const struct catalogue *c = loaded(NULL);
-	uint32_t                lo = 0, hi = c->count;
+	const struct tr_catalogue *c = tr_messages == NULL ? NULL : tr_messages();
+	uint32_t                   lo = 0, hi = c == NULL ? 0 : c->count;
 
 	while (lo < hi) {
 		const uint32_t mid = lo + (hi - lo) / 2;

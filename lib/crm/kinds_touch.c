@@ -5,24 +5,24 @@
 #include "lib/org/kinds.h"
 
 static const struct field activity_fields[] = {
-	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *[]){ "外部编号", NULL }),
-	FIELD("kind", 2, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *[]){ "type", "类型", "活动类型", NULL },
-	    .values = (const char *[]){ "call", "visit", "demo", "mail", "chat", "task", NULL },
-	    .value_alias = (const char *[]){ "电话", "拜访", "演示", "邮件", "微信", "任务", NULL }),
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
+	FIELD("kind", 2, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *const[]){ "type", "类型", "活动类型", NULL },
+	    .values = (const char *const[]){ "call", "visit", "demo", "mail", "chat", "task", NULL },
+	    .value_alias = (const char *const[]){ "电话", "拜访", "演示", "邮件", "微信", "任务", NULL }),
 	FIELD("person", 3, FT_REF, .ref = &person_kind, .start = "@me", .flags = F_REQUIRED | F_LIST, .label = N_("Person"),
-	    .alias = (const char *[]){ "owner", "人员", "执行人", "负责人", NULL }),
+	    .alias = (const char *const[]){ "owner", "人员", "执行人", "负责人", NULL }),
 	[ACTIVITY_CUSTOMER] = FIELD("customer", 4, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("contact", 5, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *[]){ "联系人", NULL }),
-	FIELD("deal", 6, FT_REF, .ref = &deal_kind, .flags = F_LIST | F_EXTRA, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("lead", 7, FT_REF, .ref = &lead_kind, .label = N_("Sales lead"), .alias = (const char *[]){ "线索", NULL }),
-	FIELD("due_on", 8, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Due"), .alias = (const char *[]){ "due", "计划日期", "截止日期", NULL }),
-	FIELD("done_on", 9, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Done"), .alias = (const char *[]){ "done", "完成日期", "跟进日期", NULL }),
-	[ACTIVITY_MINUTES] = FIELD("minutes", 10, FT_INT, .label = N_("Minutes"), .alias = (const char *[]){ "时长（分钟）", "时长", "分钟", NULL }),
-	FIELD("subject", 11, FT_TEXT, .flags = F_LIST | F_SEARCH, .label = NC_("activity", "Subject"), .alias = (const char *[]){ "主题", "标题", NULL }),
-	FIELD("note", 12, FT_TEXT, .label = N_("Note"), .alias = (const char *[]){ "备注", "跟进内容", NULL }),
-	FIELD("outcome", 13, FT_TEXT, .label = N_("Outcome"), .alias = (const char *[]){ "结果", NULL }),
-	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("contact", 5, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *const[]){ "联系人", NULL }),
+	FIELD("deal", 6, FT_REF, .ref = &deal_kind, .flags = F_LIST | F_EXTRA, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("lead", 7, FT_REF, .ref = &lead_kind, .label = N_("Sales lead"), .alias = (const char *const[]){ "线索", NULL }),
+	FIELD("due_on", 8, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Due"), .alias = (const char *const[]){ "due", "计划日期", "截止日期", NULL }),
+	FIELD("done_on", 9, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Done"), .alias = (const char *const[]){ "done", "完成日期", "跟进日期", NULL }),
+	[ACTIVITY_MINUTES] = FIELD("minutes", 10, FT_INT, .label = N_("Minutes"), .alias = (const char *const[]){ "时长（分钟）", "时长", "分钟", NULL }),
+	FIELD("subject", 11, FT_TEXT, .flags = F_LIST | F_SEARCH, .label = NC_("activity", "Subject"), .alias = (const char *const[]){ "主题", "标题", NULL }),
+	FIELD("note", 12, FT_TEXT, .label = N_("Note"), .alias = (const char *const[]){ "备注", "跟进内容", NULL }),
+	FIELD("outcome", 13, FT_TEXT, .label = N_("Outcome"), .alias = (const char *const[]){ "结果", NULL }),
+	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
 const struct kind activity_kind = {
@@ -32,17 +32,17 @@ const struct kind activity_kind = {
 };
 
 static const struct field survey_fields[] = {
-	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *[]){ "外部编号", NULL }),
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("customer", 2, FT_REF, .ref = &customer_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("contact", 3, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *[]){ "联系人", NULL }),
-	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Person"), .alias = (const char *[]){ "人员", "负责人", NULL }),
-	FIELD("kind", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *[]){ "类型", NULL },
-	    .values = (const char *[]){ "csat", "nps", NULL }, .value_alias = (const char *[]){ "满意度", "净推荐值", NULL }),
-	FIELD("score", 7, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Score"), .alias = (const char *[]){ "评分", "得分", NULL }),
-	FIELD("answered_on", 8, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Answered"), .alias = (const char *[]){ "answered", "答复日期", NULL }),
-	FIELD("comment", 9, FT_TEXT, .label = N_("Comment"), .alias = (const char *[]){ "意见", "评语", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("contact", 3, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *const[]){ "联系人", NULL }),
+	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Person"), .alias = (const char *const[]){ "人员", "负责人", NULL }),
+	FIELD("kind", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *const[]){ "类型", NULL },
+	    .values = (const char *const[]){ "csat", "nps", NULL }, .value_alias = (const char *const[]){ "满意度", "净推荐值", NULL }),
+	FIELD("score", 7, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Score"), .alias = (const char *const[]){ "评分", "得分", NULL }),
+	FIELD("answered_on", 8, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
+	FIELD("comment", 9, FT_TEXT, .label = N_("Comment"), .alias = (const char *const[]){ "意见", "评语", NULL }),
 	FIELD_END
 };
 const struct kind survey_kind = {
@@ -52,22 +52,22 @@ const struct kind survey_kind = {
 };
 
 static const struct field complaint_fields[] = {
-	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *[]){ "外部编号", NULL }),
+	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("customer", 2, FT_REF, .ref = &customer_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("contact", 3, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *[]){ "联系人", NULL }),
-	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("product", 5, FT_REF, .ref = &product_kind, .label = N_("Product"), .alias = (const char *[]){ "产品", NULL }),
-	FIELD("owner", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *[]){ "负责人", "处理人", NULL }),
-	FIELD("subject", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("complaint", "Subject"), .alias = (const char *[]){ "主题", "投诉内容", NULL }),
-	FIELD("severity", 8, FT_ENUM, .flags = F_LIST, .label = N_("Severity"), .alias = (const char *[]){ "严重程度", "级别", NULL },
-	    .values = (const char *[]){ "low", "medium", "high", NULL }, .value_alias = (const char *[]){ "低", "中", "高", NULL }),
-	FIELD("opened_on", 9, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Opened"), .alias = (const char *[]){ "opened", "投诉日期", NULL }),
-	FIELD("due_on", 10, FT_DAY, .label = NC_("complaint", "Due"), .alias = (const char *[]){ "due", "答复期限", NULL }),
-	FIELD("answered_on", 11, FT_DAY, .flags = F_LIST, .label = N_("Answered"), .alias = (const char *[]){ "answered", "答复日期", NULL }),
-	FIELD("answer", 12, FT_TEXT, .label = N_("Answer"), .alias = (const char *[]){ "答复", NULL }),
-	FIELD("closed_on", 13, FT_DAY, .flags = F_LIST | F_EXTRA, .label = NC_("complaint", "Closed"), .alias = (const char *[]){ "closed", "关闭日期", NULL }),
-	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *[]){ "tags", "标签", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("contact", 3, FT_REF, .ref = &contact_kind, .label = N_("Contact"), .alias = (const char *const[]){ "联系人", NULL }),
+	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("product", 5, FT_REF, .ref = &product_kind, .label = N_("Product"), .alias = (const char *const[]){ "产品", NULL }),
+	FIELD("owner", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *const[]){ "负责人", "处理人", NULL }),
+	FIELD("subject", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("complaint", "Subject"), .alias = (const char *const[]){ "主题", "投诉内容", NULL }),
+	FIELD("severity", 8, FT_ENUM, .flags = F_LIST, .label = N_("Severity"), .alias = (const char *const[]){ "严重程度", "级别", NULL },
+	    .values = (const char *const[]){ "low", "medium", "high", NULL }, .value_alias = (const char *const[]){ "低", "中", "高", NULL }),
+	FIELD("opened_on", 9, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Opened"), .alias = (const char *const[]){ "opened", "投诉日期", NULL }),
+	FIELD("due_on", 10, FT_DAY, .label = NC_("complaint", "Due"), .alias = (const char *const[]){ "due", "答复期限", NULL }),
+	FIELD("answered_on", 11, FT_DAY, .flags = F_LIST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
+	FIELD("answer", 12, FT_TEXT, .label = N_("Answer"), .alias = (const char *const[]){ "答复", NULL }),
+	FIELD("closed_on", 13, FT_DAY, .flags = F_LIST | F_EXTRA, .label = NC_("complaint", "Closed"), .alias = (const char *const[]){ "closed", "关闭日期", NULL }),
+	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
 const struct kind complaint_kind = {
@@ -78,81 +78,81 @@ const struct kind complaint_kind = {
 
 static const struct field need_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("deal", 2, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("text", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Need"), .alias = (const char *[]){ "need", "需求", "需求描述", NULL }),
-	FIELD("product", 4, FT_REF, .ref = &product_kind, .label = N_("Product"), .alias = (const char *[]){ "产品", NULL }),
-	FIELD("state", 5, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
-	    .values = (const char *[]){ "open", "met", "dropped", NULL }, .value_alias = (const char *[]){ "未满足", "已满足", "已放弃", NULL }),
-	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *[]){ "人员", NULL }),
-	FIELD("noted_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *[]){ "noted", "记录日期", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("deal", 2, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("text", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Need"), .alias = (const char *const[]){ "need", "需求", "需求描述", NULL }),
+	FIELD("product", 4, FT_REF, .ref = &product_kind, .label = N_("Product"), .alias = (const char *const[]){ "产品", NULL }),
+	FIELD("state", 5, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
+	    .values = (const char *const[]){ "open", "met", "dropped", NULL }, .value_alias = (const char *const[]){ "未满足", "已满足", "已放弃", NULL }),
+	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
+	FIELD("noted_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
 const struct kind need_kind = {
 	.name = "need", .no = 18, .letters = "ND", .label = N_("need"), .plural = N_("needs"), .fields = need_fields,
 	.brief = N_("what customers and deals need"),
 	.title = "text", .date = "noted_on", .check = link_check,
-	.match = (const char *[]){ "customer", "deal", "text", NULL },
+	.match = (const char *const[]){ "customer", "deal", "text", NULL },
 };
 
 static const struct field competitor_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("deal", 2, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("name", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Competitor"), .alias = (const char *[]){ "competitor", "竞争对手", "对手", NULL }),
-	FIELD("price", 4, FT_MONEY, .flags = F_LIST, .label = NC_("competitor", "Price"), .alias = (const char *[]){ "报价", NULL }),
-	FIELD("currency", 5, FT_CURRENCY, .label = N_("Currency"), .alias = (const char *[]){ "币种", NULL }),
-	FIELD("strengths", 6, FT_TEXT, .label = N_("Strengths"), .alias = (const char *[]){ "优势", NULL }),
-	FIELD("outcome", 7, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("Outcome"), .alias = (const char *[]){ "结果", NULL },
-	    .values = (const char *[]){ "open", "beaten", "won", NULL }, .value_alias = (const char *[]){ "竞争中", "已胜出", "被其赢得", NULL }),
-	FIELD("person", 8, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *[]){ "人员", NULL }),
-	FIELD("noted_on", 9, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *[]){ "noted", "记录日期", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("deal", 2, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("name", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Competitor"), .alias = (const char *const[]){ "competitor", "竞争对手", "对手", NULL }),
+	FIELD("price", 4, FT_MONEY, .flags = F_LIST, .label = NC_("competitor", "Price"), .alias = (const char *const[]){ "报价", NULL }),
+	FIELD("currency", 5, FT_CURRENCY, .label = N_("Currency"), .alias = (const char *const[]){ "币种", NULL }),
+	FIELD("strengths", 6, FT_TEXT, .label = N_("Strengths"), .alias = (const char *const[]){ "优势", NULL }),
+	FIELD("outcome", 7, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("Outcome"), .alias = (const char *const[]){ "结果", NULL },
+	    .values = (const char *const[]){ "open", "beaten", "won", NULL }, .value_alias = (const char *const[]){ "竞争中", "已胜出", "被其赢得", NULL }),
+	FIELD("person", 8, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
+	FIELD("noted_on", 9, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
 const struct kind competitor_kind = {
 	.name = "competitor", .no = 19, .letters = "CO", .label = N_("competitor"), .plural = N_("competitors"),
 	.brief = N_("who else is after a deal or customer"),
 	.fields = competitor_fields, .title = "name", .date = "noted_on", .check = link_check,
-	.match = (const char *[]){ "customer", "deal", "name", NULL },
+	.match = (const char *const[]){ "customer", "deal", "name", NULL },
 };
 
 static const struct field note_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("contact", 2, FT_REF, .ref = &contact_kind, .flags = F_LIST | F_EXTRA, .label = N_("Contact"), .alias = (const char *[]){ "联系人", NULL }),
-	FIELD("lead", 3, FT_REF, .ref = &lead_kind, .flags = F_LIST | F_EXTRA, .label = N_("Sales lead"), .alias = (const char *[]){ "线索", NULL }),
-	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("text", 5, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("note", "Text"), .alias = (const char *[]){ "note", "内容", "备注", NULL }),
-	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .flags = F_LIST, .label = N_("Person"), .alias = (const char *[]){ "人员", "记录人", NULL }),
-	FIELD("written_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Written"), .alias = (const char *[]){ "written", "记录日期", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("contact", 2, FT_REF, .ref = &contact_kind, .flags = F_LIST | F_EXTRA, .label = N_("Contact"), .alias = (const char *const[]){ "联系人", NULL }),
+	FIELD("lead", 3, FT_REF, .ref = &lead_kind, .flags = F_LIST | F_EXTRA, .label = N_("Sales lead"), .alias = (const char *const[]){ "线索", NULL }),
+	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("text", 5, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("note", "Text"), .alias = (const char *const[]){ "note", "内容", "备注", NULL }),
+	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .flags = F_LIST, .label = N_("Person"), .alias = (const char *const[]){ "人员", "记录人", NULL }),
+	FIELD("written_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Written"), .alias = (const char *const[]){ "written", "记录日期", NULL }),
 	FIELD_END
 };
 const struct kind note_kind = {
 	.name = "note", .no = 20, .letters = "NT", .label = N_("note"), .plural = N_("notes"), .fields = note_fields,
 	.brief = N_("remarks on customers, contacts, leads and deals"),
 	.title = "text", .date = "written_on", .check = link_check,
-	.match = (const char *[]){ "customer", "contact", "lead", "deal", "written_on", "text", NULL },
+	.match = (const char *const[]){ "customer", "contact", "lead", "deal", "written_on", "text", NULL },
 };
 
 static const struct field attachment_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("lead", 2, FT_REF, .ref = &lead_kind, .label = N_("Sales lead"), .alias = (const char *[]){ "线索", NULL }),
-	FIELD("deal", 3, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("activity", 4, FT_REF, .ref = &activity_kind, .label = N_("Activity"), .alias = (const char *[]){ "活动", NULL }),
-	FIELD("complaint", 5, FT_REF, .ref = &complaint_kind, .label = N_("Complaint"), .alias = (const char *[]){ "投诉", NULL }),
-	FIELD("name", 6, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"), .alias = (const char *[]){ "文件名", "名称", NULL }),
-	FIELD("place", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Place"), .alias = (const char *[]){ "path", "url", "位置", "地址", NULL }),
-	FIELD("hash", 8, FT_TEXT, .label = NC_("attachment", "Hash"), .alias = (const char *[]){ "sha256", "校验值", NULL }),
-	FIELD("person", 9, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *[]){ "人员", NULL }),
-	FIELD("added_on", 10, FT_DAY, .start = "today", .flags = F_LIST, .label = NC_("attachment", "Added"), .alias = (const char *[]){ "added", "添加日期", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("lead", 2, FT_REF, .ref = &lead_kind, .label = N_("Sales lead"), .alias = (const char *const[]){ "线索", NULL }),
+	FIELD("deal", 3, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("activity", 4, FT_REF, .ref = &activity_kind, .label = N_("Activity"), .alias = (const char *const[]){ "活动", NULL }),
+	FIELD("complaint", 5, FT_REF, .ref = &complaint_kind, .label = N_("Complaint"), .alias = (const char *const[]){ "投诉", NULL }),
+	FIELD("name", 6, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"), .alias = (const char *const[]){ "文件名", "名称", NULL }),
+	FIELD("place", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Place"), .alias = (const char *const[]){ "path", "url", "位置", "地址", NULL }),
+	FIELD("hash", 8, FT_TEXT, .label = NC_("attachment", "Hash"), .alias = (const char *const[]){ "sha256", "校验值", NULL }),
+	FIELD("person", 9, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
+	FIELD("added_on", 10, FT_DAY, .start = "today", .flags = F_LIST, .label = NC_("attachment", "Added"), .alias = (const char *const[]){ "added", "添加日期", NULL }),
 	FIELD_END
 };
 const struct kind attachment_kind = {
 	.name = "attachment", .no = 21, .letters = "AT", .label = N_("attachment"), .plural = N_("attachments"),
 	.brief = N_("where the documents of a customer or deal lie"),
 	.fields = attachment_fields, .title = "name", .date = "added_on", .check = link_check,
-	.match = (const char *[]){ "customer", "lead", "deal", "place", NULL },
+	.match = (const char *const[]){ "customer", "lead", "deal", "place", NULL },
 };
 
 const struct kind *const crm_touch_kinds[] = {

@@ -6,98 +6,98 @@
 #include "lib/org/kinds.h"
 
 static const struct field stage_change_fields[] = {
-	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("from_stage", 2, FT_TEXT, .flags = F_LIST, .label = N_("From stage"), .alias = (const char *[]){ "原阶段", NULL }),
-	FIELD("stage", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"), .alias = (const char *[]){ "阶段", NULL }),
-	FIELD("on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", "变更日期", NULL }),
-	FIELD("by", 5, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .start = "@me", .label = N_("By"), .alias = (const char *[]){ "操作人", NULL }),
-	FIELD("amount", 6, FT_MONEY, .label = N_("Amount"), .alias = (const char *[]){ "金额", NULL }),
-	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *[]){ "原因", NULL }),
+	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("from_stage", 2, FT_TEXT, .flags = F_LIST, .label = N_("From stage"), .alias = (const char *const[]){ "原阶段", NULL }),
+	FIELD("stage", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"), .alias = (const char *const[]){ "阶段", NULL }),
+	FIELD("on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
+	FIELD("by", 5, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
+	FIELD("amount", 6, FT_MONEY, .label = N_("Amount"), .alias = (const char *const[]){ "金额", NULL }),
+	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
 	FIELD_END
 };
 const struct kind stage_change_kind = {
 	.name = "stage_change", .no = 22, .letters = "SC", .label = N_("stage change"), .plural = N_("stage changes"),
 	.brief = N_("when deals went from stage to stage"), .fields = stage_change_fields, .date = "on",
-	.match = (const char *[]){ "deal", "stage", "on", NULL },
+	.match = (const char *const[]){ "deal", "stage", "on", NULL },
 };
 
 static const struct field owner_change_fields[] = {
 	FIELD("customer", 1, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"),
-	    .alias = (const char *[]){ "客户", "客户名称", NULL }),
-	FIELD("lead", 2, FT_REF, .ref = &lead_kind, .flags = F_LIST | F_EXTRA, .label = N_("Sales lead"), .alias = (const char *[]){ "线索", NULL }),
-	FIELD("from_owner", 3, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = NC_("owner_change", "From"), .alias = (const char *[]){ "原负责人", NULL }),
-	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *[]){ "负责人", "新负责人", NULL }),
-	FIELD("on", 5, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", "变更日期", NULL }),
-	FIELD("why", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Why"), .alias = (const char *[]){ "方式", NULL },
-	    .values = (const char *[]){ "assign", "claim", "release", "recycle", "transfer", NULL },
-	    .value_alias = (const char *[]){ "分配", "领取", "退回", "回收", "转移", NULL }),
-	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *[]){ "原因", NULL }),
-	FIELD("by", 8, FT_REF, .ref = &person_kind, .column = "by_person", .start = "@me", .label = N_("By"), .alias = (const char *[]){ "操作人", NULL }),
+	    .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	FIELD("lead", 2, FT_REF, .ref = &lead_kind, .flags = F_LIST | F_EXTRA, .label = N_("Sales lead"), .alias = (const char *const[]){ "线索", NULL }),
+	FIELD("from_owner", 3, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = NC_("owner_change", "From"), .alias = (const char *const[]){ "原负责人", NULL }),
+	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *const[]){ "负责人", "新负责人", NULL }),
+	FIELD("on", 5, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
+	FIELD("why", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Why"), .alias = (const char *const[]){ "方式", NULL },
+	    .values = (const char *const[]){ "assign", "claim", "release", "recycle", "transfer", NULL },
+	    .value_alias = (const char *const[]){ "分配", "领取", "退回", "回收", "转移", NULL }),
+	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
+	FIELD("by", 8, FT_REF, .ref = &person_kind, .column = "by_person", .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
 	FIELD_END
 };
 const struct kind owner_change_kind = {
 	.name = "owner_change", .no = 23, .letters = "OC", .label = N_("owner change"), .plural = N_("owner changes"),
 	.brief = N_("who had a customer or lead, and why no longer"), .fields = owner_change_fields, .date = "on",
 	.check = link_check,
-	.match = (const char *[]){ "customer", "lead", "on", "owner", NULL },
+	.match = (const char *const[]){ "customer", "lead", "on", "owner", NULL },
 };
 
 static const struct field registration_fields[] = {
 	FIELD("name", 1, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Customer's name"),
-	    .alias = (const char *[]){ "客户名称", "报备客户", "名称", NULL }),
-	FIELD("taxid", 2, FT_TEXT, .label = N_("Tax id"), .alias = (const char *[]){ "税号", "统一社会信用代码", NULL }),
-	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *[]){ "客户", NULL }),
-	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .start = "@me", .label = N_("Person"), .alias = (const char *[]){ "人员", "报备人", NULL }),
-	FIELD("on", 6, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "registered_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", "报备日期", NULL }),
-	FIELD("until", 7, FT_DAY, .flags = F_LIST, .column = "valid_until", .label = N_("Until"), .alias = (const char *[]){ "有效期至", "保护期至", NULL }),
-	FIELD("renewed_on", 8, FT_DAY, .label = N_("Renewed"), .alias = (const char *[]){ "续期日期", NULL }),
-	FIELD("state", 9, FT_ENUM, .flags = F_LIST, .start = "valid", .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
-	    .values = (const char *[]){ "valid", "refused", "withdrawn", "converted", NULL },
-	    .value_alias = (const char *[]){ "有效", "驳回", "撤回", "已成交", NULL }),
-	FIELD("against", 10, FT_REF, .ref = &registration_kind, .label = N_("Against"), .alias = (const char *[]){ "冲突报备", NULL }),
-	FIELD("ruling", 11, FT_TEXT, .label = N_("Ruling"), .alias = (const char *[]){ "裁定", NULL }),
+	    .alias = (const char *const[]){ "客户名称", "报备客户", "名称", NULL }),
+	FIELD("taxid", 2, FT_TEXT, .label = N_("Tax id"), .alias = (const char *const[]){ "税号", "统一社会信用代码", NULL }),
+	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *const[]){ "客户", NULL }),
+	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", "报备人", NULL }),
+	FIELD("on", 6, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "registered_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "报备日期", NULL }),
+	FIELD("until", 7, FT_DAY, .flags = F_LIST, .column = "valid_until", .label = N_("Until"), .alias = (const char *const[]){ "有效期至", "保护期至", NULL }),
+	FIELD("renewed_on", 8, FT_DAY, .label = N_("Renewed"), .alias = (const char *const[]){ "续期日期", NULL }),
+	FIELD("state", 9, FT_ENUM, .flags = F_LIST, .start = "valid", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
+	    .values = (const char *const[]){ "valid", "refused", "withdrawn", "converted", NULL },
+	    .value_alias = (const char *const[]){ "有效", "驳回", "撤回", "已成交", NULL }),
+	FIELD("against", 10, FT_REF, .ref = &registration_kind, .label = N_("Against"), .alias = (const char *const[]){ "冲突报备", NULL }),
+	FIELD("ruling", 11, FT_TEXT, .label = N_("Ruling"), .alias = (const char *const[]){ "裁定", NULL }),
 	FIELD_END
 };
 const struct kind registration_kind = {
 	.name = "registration", .no = 24, .letters = "RG", .label = N_("registration"), .plural = N_("registrations"),
 	.brief = N_("who registered which customer, and until when it protects him"),
 	.fields = registration_fields, .title = "name", .date = "on",
-	.match = (const char *[]){ "name", "person", "on", NULL },
+	.match = (const char *const[]){ "name", "person", "on", NULL },
 };
 
 static const struct field approval_fields[] = {
-	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *[]){ "商机", NULL }),
-	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Level"), .alias = (const char *[]){ "审批级别", "级别", NULL }),
-	FIELD("amount", 3, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *[]){ "金额", "报价", NULL }),
-	FIELD("list_amount", 4, FT_MONEY, .flags = F_LIST, .label = N_("List amount"), .alias = (const char *[]){ "折前金额", "标准金额", NULL }),
-	FIELD("cost", 5, FT_MONEY, .label = N_("Cost"), .alias = (const char *[]){ "成本", NULL }),
-	FIELD("asked_by", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .start = "@me", .label = N_("Asked by"), .alias = (const char *[]){ "申请人", NULL }),
-	FIELD("asked_on", 7, FT_DAY, .flags = F_LIST, .start = "today", .label = N_("Asked"), .alias = (const char *[]){ "申请日期", NULL }),
-	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .start = "asked", .label = N_("State"), .alias = (const char *[]){ "状态", NULL },
-	    .values = (const char *[]){ "asked", "approved", "refused", NULL }, .value_alias = (const char *[]){ "待审批", "已批准", "已驳回", NULL }),
-	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .label = NC_("approval", "By"), .alias = (const char *[]){ "审批人", NULL }),
-	FIELD("decided_on", 10, FT_DAY, .label = N_("Decided"), .alias = (const char *[]){ "审批日期", NULL }),
-	FIELD("reason", 11, FT_TEXT, .label = N_("Reason"), .alias = (const char *[]){ "原因", NULL }),
+	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Level"), .alias = (const char *const[]){ "审批级别", "级别", NULL }),
+	FIELD("amount", 3, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *const[]){ "金额", "报价", NULL }),
+	FIELD("list_amount", 4, FT_MONEY, .flags = F_LIST, .label = N_("List amount"), .alias = (const char *const[]){ "折前金额", "标准金额", NULL }),
+	FIELD("cost", 5, FT_MONEY, .label = N_("Cost"), .alias = (const char *const[]){ "成本", NULL }),
+	FIELD("asked_by", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .start = "@me", .label = N_("Asked by"), .alias = (const char *const[]){ "申请人", NULL }),
+	FIELD("asked_on", 7, FT_DAY, .flags = F_LIST, .start = "today", .label = N_("Asked"), .alias = (const char *const[]){ "申请日期", NULL }),
+	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .start = "asked", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
+	    .values = (const char *const[]){ "asked", "approved", "refused", NULL }, .value_alias = (const char *const[]){ "待审批", "已批准", "已驳回", NULL }),
+	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .label = NC_("approval", "By"), .alias = (const char *const[]){ "审批人", NULL }),
+	FIELD("decided_on", 10, FT_DAY, .label = N_("Decided"), .alias = (const char *const[]){ "审批日期", NULL }),
+	FIELD("reason", 11, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
 	FIELD_END
 };
 const struct kind approval_kind = {
 	.name = "approval", .no = 25, .letters = "AP", .label = N_("approval"), .plural = N_("approvals"),
 	.brief = N_("discounts that were asked for and decided"), .fields = approval_fields, .date = "asked_on",
-	.match = (const char *[]){ "deal", "asked_on", "level", NULL },
+	.match = (const char *const[]){ "deal", "asked_on", "level", NULL },
 };
 
 static const struct field merged_fields[] = {
-	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Old code"), .alias = (const char *[]){ "原编号", NULL }),
-	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .column = "into_code", .label = N_("Into"), .alias = (const char *[]){ "合并到", NULL }),
-	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *[]){ "外部编号", NULL }),
-	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *[]){ "日期", NULL }),
+	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Old code"), .alias = (const char *const[]){ "原编号", NULL }),
+	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .column = "into_code", .label = N_("Into"), .alias = (const char *const[]){ "合并到", NULL }),
+	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
+	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", NULL }),
 	FIELD_END
 };
 const struct kind merged_kind = {
 	.name = "merged", .no = 26, .letters = "MG", .label = N_("merged code"), .plural = N_("merged codes"),
 	.brief = N_("codes of merged records, and what they lead to"), .fields = merged_fields, .title = "old", .date = "on",
-	.match = (const char *[]){ "old", NULL },
+	.match = (const char *const[]){ "old", NULL },
 };
 
 const struct kind *const crm_trail_kinds[] = {

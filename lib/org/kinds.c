@@ -5,13 +5,13 @@
 
 static const struct field team_fields[] = {
 	FIELD("code", 1, FT_HANDLE, .flags = F_REQUIRED | F_UNIQUE | F_LIST | F_SEARCH, .label = N_("Team"),
-	    .alias = (const char *[]){ "handle", "team", "团队编号", "部门编号", NULL }),
+	    .alias = (const char *const[]){ "handle", "team", "团队编号", "部门编号", NULL }),
 	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
-	    .alias = (const char *[]){ "团队", "部门", "团队名称", "部门名称", "名称", NULL }),
+	    .alias = (const char *const[]){ "团队", "部门", "团队名称", "部门名称", "名称", NULL }),
 	FIELD("parent", 3, FT_REF, .ref = &team_kind, .flags = F_LIST, .label = N_("Parent team"),
-	    .alias = (const char *[]){ "上级部门", "上级团队", NULL }),
+	    .alias = (const char *const[]){ "上级部门", "上级团队", NULL }),
 	FIELD("lead", 4, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Lead"),
-	    .alias = (const char *[]){ "负责人", "主管", NULL }),
+	    .alias = (const char *const[]){ "负责人", "主管", NULL }),
 	FIELD_END
 };
 const struct kind team_kind = {
@@ -22,24 +22,24 @@ const struct kind team_kind = {
 
 static const struct field person_fields[] = {
 	FIELD("code", 1, FT_HANDLE, .flags = F_REQUIRED | F_UNIQUE | F_LIST | F_SEARCH, .label = N_("Person"),
-	    .alias = (const char *[]){ "handle", "工号", "员工编号", "账号", NULL }),
+	    .alias = (const char *const[]){ "handle", "工号", "员工编号", "账号", NULL }),
 	FIELD("name", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Name"),
-	    .alias = (const char *[]){ "名称", "姓名", "人员", "员工姓名", "销售人员", NULL }),
-	FIELD("login", 3, FT_TEXT, .label = N_("Login"), .alias = (const char *[]){ "登录名", NULL }),
-	FIELD("email", 4, FT_TEXT, .label = N_("Mail"), .alias = (const char *[]){ "mail", "邮箱", "邮件", NULL }),
-	FIELD("phone", 5, FT_TEXT, .label = N_("Phone"), .alias = (const char *[]){ "电话", "手机", NULL }),
-	FIELD("role", 6, FT_TEXT, .flags = F_LIST, .label = N_("Role"), .alias = (const char *[]){ "角色", "岗位", "职位", NULL }),
-	FIELD("level", 7, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Level"), .alias = (const char *[]){ "级别", "职级", NULL }),
+	    .alias = (const char *const[]){ "名称", "姓名", "人员", "员工姓名", "销售人员", NULL }),
+	FIELD("login", 3, FT_TEXT, .label = N_("Login"), .alias = (const char *const[]){ "登录名", NULL }),
+	FIELD("email", 4, FT_TEXT, .label = N_("Mail"), .alias = (const char *const[]){ "mail", "邮箱", "邮件", NULL }),
+	FIELD("phone", 5, FT_TEXT, .label = N_("Phone"), .alias = (const char *const[]){ "电话", "手机", NULL }),
+	FIELD("role", 6, FT_TEXT, .flags = F_LIST, .label = N_("Role"), .alias = (const char *const[]){ "角色", "岗位", "职位", NULL }),
+	FIELD("level", 7, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Level"), .alias = (const char *const[]){ "级别", "职级", NULL }),
 	FIELD("team", 8, FT_REF, .ref = &team_kind, .flags = F_LIST, .label = N_("Team"),
-	    .alias = (const char *[]){ "团队", "部门", "所属部门", NULL }),
+	    .alias = (const char *const[]){ "团队", "部门", "所属部门", NULL }),
 	FIELD("manager", 9, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Manager"),
-	    .alias = (const char *[]){ "上级", "直属上级", "经理", "主管", NULL }),
+	    .alias = (const char *const[]){ "上级", "直属上级", "经理", "主管", NULL }),
 	FIELD("hired_on", 10, FT_DAY, .flags = F_LIST | F_EXTRA, .label = N_("Hired"),
-	    .alias = (const char *[]){ "hired", "入职日期", NULL }),
+	    .alias = (const char *const[]){ "hired", "入职日期", NULL }),
 	FIELD("left_on", 11, FT_DAY, .flags = F_LIST | F_EXTRA, .label = N_("Left"),
-	    .alias = (const char *[]){ "left", "离职日期", NULL }),
-	FIELD("left_reason", 12, FT_TEXT, .label = N_("Reason for leaving"), .alias = (const char *[]){ "离职原因", NULL }),
-	FIELD("base_pay", 13, FT_MONEY, .label = N_("Base pay"), .alias = (const char *[]){ "基本工资", "底薪", NULL }),
+	    .alias = (const char *const[]){ "left", "离职日期", NULL }),
+	FIELD("left_reason", 12, FT_TEXT, .label = N_("Reason for leaving"), .alias = (const char *const[]){ "离职原因", NULL }),
+	FIELD("base_pay", 13, FT_MONEY, .label = N_("Base pay"), .alias = (const char *const[]){ "基本工资", "底薪", NULL }),
 	FIELD_END
 };
 const struct kind person_kind = {
@@ -64,25 +64,25 @@ assignment_check(struct dept *d, const struct kind *k, const struct value *befor
 
 static const struct field assignment_fields[] = {
 	FIELD("person", 1, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Person"),
-	    .alias = (const char *[]){ "人员", "员工", "姓名", NULL }),
+	    .alias = (const char *const[]){ "人员", "员工", "姓名", NULL }),
 	FIELD("team", 2, FT_REF, .ref = &team_kind, .flags = F_LIST, .label = N_("Team"),
-	    .alias = (const char *[]){ "团队", "部门", NULL }),
-	FIELD("role", 3, FT_TEXT, .flags = F_LIST, .label = N_("Role"), .alias = (const char *[]){ "角色", "岗位", NULL }),
-	FIELD("level", 4, FT_TEXT, .flags = F_LIST, .label = N_("Level"), .alias = (const char *[]){ "级别", "职级", NULL }),
+	    .alias = (const char *const[]){ "团队", "部门", NULL }),
+	FIELD("role", 3, FT_TEXT, .flags = F_LIST, .label = N_("Role"), .alias = (const char *const[]){ "角色", "岗位", NULL }),
+	FIELD("level", 4, FT_TEXT, .flags = F_LIST, .label = N_("Level"), .alias = (const char *const[]){ "级别", "职级", NULL }),
 	FIELD("manager", 5, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Manager"),
-	    .alias = (const char *[]){ "上级", "经理", NULL }),
+	    .alias = (const char *const[]){ "上级", "经理", NULL }),
 	FIELD("from", 6, FT_DAY, .column = "from_on", .flags = F_REQUIRED | F_LIST, .label = N_("From"),
-	    .alias = (const char *[]){ "from_on", "开始", "开始日期", "生效日期", NULL }),
+	    .alias = (const char *const[]){ "from_on", "开始", "开始日期", "生效日期", NULL }),
 	FIELD("to", 7, FT_DAY, .column = "to_on", .flags = F_LIST, .label = N_("To"),
-	    .alias = (const char *[]){ "to_on", "结束", "结束日期", NULL }),
-	FIELD("share", 8, FT_RATE, .label = N_("Share"), .alias = (const char *[]){ "占比", NULL }),
+	    .alias = (const char *const[]){ "to_on", "结束", "结束日期", NULL }),
+	FIELD("share", 8, FT_RATE, .label = N_("Share"), .alias = (const char *const[]){ "占比", NULL }),
 	FIELD_END
 };
 const struct kind assignment_kind = {
 	.name = "assignment", .no = 3, .letters = "AS", .label = N_("assignment"), .plural = N_("assignments"),
 	.brief = N_("who is in which team and role, from when to when"),
 	.fields = assignment_fields, .date = "from", .check = assignment_check,
-	.match = (const char *[]){ "person", "from", NULL },
+	.match = (const char *const[]){ "person", "from", NULL },
 };
 
 const struct kind *const org_kinds[] = { &team_kind, &person_kind, &assignment_kind, NULL };
