@@ -1,31 +1,18 @@
 # A department moves in from another CRM: four files as that system wrote them,
 # nothing edited, no script between. What its words mean is said in options.
 $ salesctl init -q --profile medium --lang en --currency USD --name 'Tea Trade'
-$ cat > sellers.csv <<END
-> seller,boss,office
-> Ann Lee,Wang Fang,North
-> Bo Li,Wang Fang,North
-> Carl Ek,Dana Roe,South
-> END
-$ cat > accounts.csv <<END
-> account,sector,revenue
-> Acme Corporation,tea,1100.04
-> "Betatech, Ltd",coffee,647.18
-> END
-$ cat > products.csv <<END
-> product,series,sales_price
-> Leaf Pro,Leaf,4821
-> Leaf Basic,Leaf,550
-> END
-$ cat > pipeline.csv <<END
-> id,seller,product,account,stage,engaged,closed,value
-> A1,Ann Lee,LeafPro,Acme Corporation,Won,1/20/17,3/1/17,4514
-> A2,Ann Lee,Leaf Basic,"Betatech, Ltd",Won,2/3/17,3/11/17,550
-> A3,Bo Li,LeafPro,Acme Corporation,Lost,1/25/17,2/7/17,0
-> A4,Bo Li,Leaf Basic,,Engaging,3/4/17,00/00/0000,0
-> A5,Carl Ek,LeafPro,Acme Corporation,Prospecting,00/00/0000,00/00/0000,0
-> ,,,,,00/00/0000,00/00/0000,0
-> END
+$ cp "$TEST_DATA"/tea/*.csv . && cat sellers.csv pipeline.csv
+seller,boss,office
+Ann Lee,Wang Fang,North
+Bo Li,Wang Fang,North
+Carl Ek,Dana Roe,South
+id,seller,product,account,stage,engaged,closed,value
+A1,Ann Lee,LeafPro,Acme Corporation,Won,1/20/17,3/1/17,4514
+A2,Ann Lee,Leaf Basic,"Betatech, Ltd",Won,2/3/17,3/11/17,550
+A3,Bo Li,LeafPro,Acme Corporation,Lost,1/25/17,2/7/17,0
+A4,Bo Li,Leaf Basic,,Engaging,3/4/17,00/00/0000,0
+A5,Carl Ek,LeafPro,Acme Corporation,Prospecting,00/00/0000,00/00/0000,0
+,,,,,00/00/0000,00/00/0000,0
 
 # The bosses and the offices have no file of their own: they are made.
 $ salesctl person import sellers.csv --map seller=name --map boss=manager --map office=team
