@@ -61,6 +61,8 @@ figure_period(struct ctx *ctx, struct period p)
 {
 	char name[PERIOD_SIZE], from[DAY_SIZE], to[DAY_SIZE];
 
+	if (p.from == DAY_NONE && p.to == DAY_NONE)
+		return _("all time");
 	period_str(p, name);
 	if (p.from == DAY_NONE || p.to == DAY_NONE || strstr(name, "..") != NULL)
 		return arena_strdup(&ctx->arena, name);

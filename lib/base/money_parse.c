@@ -151,6 +151,8 @@ take_currency(struct amount *a, struct sales_err *err)
 		} else if (currency_known(code)) {
 			a->p += 3;
 			TRY(set_currency(a, code, false, err));
+		} else if (strpbrk(a->text, "0123456789") == NULL) {
+			return FAIL(err, SALES_EINVAL, _("'%s' is not an amount such as 120000.50"), a->text);
 		} else {
 			return FAIL(err, SALES_EINVAL,
 			    _("'%s': '%.3s' is not a currency code of ISO 4217"), a->text, a->p);

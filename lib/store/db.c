@@ -243,8 +243,10 @@ sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_err 
 		return gate_busy(db, err);
 	case SQLITE_CONSTRAINT:
 		return err_raise(err, SALES_ECONFLICT, file, line, _("the record conflicts with another one (%s)"), what);
-	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
+		return err_raise(err, SALES_EDAMAGED, file, line,
+		    _("'%s' holds no department's records, or is damaged from its beginning on"), db->path);
+	case SQLITE_CORRUPT:
 		return err_raise(err, SALES_EDAMAGED, file, line, _("'%s' is damaged (%s); restore a backup"), db->path, what);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
@@ -255,7 +257,8 @@ sqlite_fail(struct db *db, int rc, const char *file, int line, struct sales_err 
 	case SQLITE_RANGE:
 		return err_raise(err, SALES_EBUG, file, line, _("the database refused a statement: %s"), what);
 	default:
-		return err_raise(err, SALES_EIO, file, line, _("'%s': %s; nothing was saved"), db->path, what);
+		return err_raise(err, SALES_EIO, file, line,
+		    db->mode == DB_READ ? _("'%s': %s") : _("'%s': %s; nothing was saved"), db->path, what);
 	}
 }
 

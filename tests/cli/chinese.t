@@ -17,7 +17,7 @@ $ salesctl deal list -F table
 编号    标题      客户      负责人  阶段            金额  预计成交    成交日期
 ------  --------  --------  ------  --------  ----------  ----------  --------
 D-0001  冷链设备  华东医药  张伟    方案报价  420,000.00  2026-08-20
-共 1 条商机, CNY 420,000.00
+商机共 1 条, CNY 420,000.00
 隐藏了 1 列：--fields all -F tsv 可全部显示
 $ salesctl deal list 阶段：进行中 金额:10万.. -F tsv
 id	title	customer	owner	stage	amount	currency	expected_on	closed_on
