@@ -171,7 +171,7 @@ this changes 3 deals. [y/N]
 salesctl: deal edit: nothing was saved
 [1]
 $ on_tty -i 是 salesctl --lang zh_CN deal edit stage:open probability=60%
-这将更改 3 条商机。[y/N] 是
+这将更改商机 3 条。[y/N] 是
 changed D-0001 probability 50% -> 60%
 changed D-0002 probability 50% -> 60%
 changed D-0003 probability 50% -> 60%
