@@ -67,6 +67,23 @@ open_source(const char *path, int *fd, bool *is_dir, struct sales_err *err)
 	return SALES_OK;
 }
 
+int
+source_file(struct arena *a, const char *path, const char **text, size_t *n,
+    struct sales_err *err)
+{
+	CLEANUP(close_fd) int        fd = -1;
+	CLEANUP(buf_done) struct buf b = { 0 };
+	bool                         is_dir;
+
+	TRY(open_source(path, &fd, &is_dir, err));
+	if (is_dir)
+		return FAIL(err, SALES_EINVAL, _("'%s' is a folder, not a file"), path);
+	TRY(read_fd(fd, path, &b, err));
+	*text = arena_strndup(a, buf_str(&b), b.n);
+	*n = b.n;
+	return SALES_OK;
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -117,15 +134,12 @@ read_folder(struct arena *a, const char *path, const char *last, struct buf *b,
 
 	TRY(list_folder(a, path, &name, &n, err));
 	for (size_t i = 0; i < n; i++) {
-		CLEANUP(close_fd) int fd = -1;
-		const char           *full = arena_printf(a, "%s/%s", path, name[i]);
-		bool                  is_dir;
+		const char *full = arena_printf(a, "%s/%s", path, name[i]), *text;
+		size_t      ntext;
 
-		TRY(open_source(full, &fd, &is_dir, err));
-		if (is_dir)
-			return FAIL(err, SALES_EINVAL, _("'%s' is a folder, not a file"), full);
+		TRY(source_file(a, full, &text, &ntext, err));
 		buf_printf(b, MARK "%s/%s\n", last, name[i]);
-		TRY(read_fd(fd, full, b, err));
+		buf_put(b, text, ntext);
 		if (b->p[b->n - 1] != '\n')
 			buf_putc(b, '\n');
 	}

@@ -3,6 +3,10 @@
 #pragma once
 #include "lib/policy/tree.h"
 
+/** One file of at most 1 MiB. SALES_ENOTFOUND: it is not there, SALES_EPERM:
+ *  it may not be read. */
+NODISCARD int source_file(struct arena *a, const char *path, const char **text, size_t *n,
+    struct sales_err *err);
 /** The files of a text: itself, or those that were joined in it. */
 size_t source_split(struct arena *a, const struct policy_source *t,
     const struct policy_file **out);
