@@ -1,6 +1,7 @@
 /* salesctl help, salesctl version. */
 #include <string.h>
 
+#include "cmd/alias.h"
 #include "cmd/help.h"
 #include "cmd/suggest.h"
 #include "cmd/table.h"
@@ -14,6 +15,25 @@ static const struct opt help_opts[] = {
 	OPT_END
 };
 
+/* What is no command: a topic, an alias. */
+static int
+help_other(struct ctx *ctx, const char *name, struct buf *b)
+{
+	const char *alias = alias_text(ctx, name);
+
+	if (strcmp(name, "options") == 0)
+		help_options(b);
+	else if (strcmp(name, "settings") == 0)
+		help_settings(b);
+	else if (help_topic(name) != NULL)
+		buf_puts(b, help_topic(name));
+	else if (alias != NULL)
+		buf_printf(b, _("%s is an alias of yours: %s\n"), name, alias);
+	else
+		return suggest_noun(ctx, name);
+	return SALES_OK;
+}
+
 static int
 help_text(struct ctx *ctx, const struct help_args *a, struct buf *b)
 {
@@ -24,16 +44,8 @@ help_text(struct ctx *ctx, const struct help_args *a, struct buf *b)
 		return SALES_OK;
 	}
 	noun = table_find(&ctx->arena, a->noun);
-	if (noun == NULL && strcmp(a->noun, "options") == 0) {
-		help_options(b);
-		return SALES_OK;
-	}
-	if (noun == NULL && help_topic(a->noun) == NULL)
-		return suggest_noun(ctx, a->noun);
-	if (noun == NULL) {
-		buf_puts(b, help_topic(a->noun));
-		return SALES_OK;
-	}
+	if (noun == NULL)
+		return help_other(ctx, a->noun, b);
 	verb = noun->run != NULL ? noun : a->verb == NULL ? NULL : table_find_verb(noun, a->verb);
 	if (verb == NULL && a->verb != NULL) {
 		ctx->noun = noun;
@@ -60,7 +72,7 @@ run_help(struct ctx *ctx, const void *args)
 
 const struct cmd help_cmd = {
 	.name = "help", .brief = N_("show help on a command or a topic"), .opts = help_opts,
-	.args_size = sizeof(struct help_args), .run = run_help,
+	.args_size = sizeof(struct help_args), .needs = RUNS_ALWAYS, .run = run_help,
 	.examples = "salesctl help deal list\nsalesctl help periods",
 };
 
@@ -81,5 +93,5 @@ run_version(struct ctx *ctx, const void *args)
 
 const struct cmd version_cmd = {
 	.name = "version", .brief = N_("show the version (-v: schema and libraries)"),
-	.run = run_version,
+	.needs = RUNS_ALWAYS, .run = run_version,
 };

@@ -6,6 +6,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/say.h"
+#include "cmd/settings.h"
 #include "cmd/target.h"
 #include "lib/base/text.h"
 
@@ -51,6 +52,14 @@ asked_format(const struct ctx *ctx)
 	return NULL;
 }
 
+/* What the settings want of this noun's lists and documents; a writing
+ * command's words are neither. */
+static const char *
+usual_format(const struct ctx *ctx)
+{
+	return (ctx->verb->needs & (NEEDS_OP | NEEDS_DB)) != 0 ? NULL : setting_format(ctx).text;
+}
+
 static bool
 is_for_people(const char *format)
 {
@@ -90,6 +99,8 @@ ctx_out(struct ctx *ctx, const char *schema, bool single)
 
 	if (ctx->out != NULL)
 		return SALES_OK;
+	if (format == NULL && !single)
+		format = usual_format(ctx);
 	if (format == NULL)
 		format = single ? "text" : ctx->target.tty ? "table" : "tsv";
 	return make_out(ctx, format, schema, single);
@@ -101,16 +112,26 @@ ctx_is_table(const struct ctx *ctx)
 	return ctx->format != NULL && strcmp(ctx->format, "table") == 0;
 }
 
-int
-ctx_document(struct ctx *ctx, const char *const *formats, const char **format)
+static size_t
+find_format(const char *const *formats, const char *format)
 {
 	size_t n = 0;
 
+	while (formats[n] != NULL && strcmp(formats[n], format) != 0)
+		n++;
+	return n;
+}
+
+int
+ctx_document(struct ctx *ctx, const char *const *formats, const char **format)
+{
+	const char *usual = usual_format(ctx);
+	size_t      n;
+
 	*format = asked_format(ctx);
 	if (*format == NULL)
-		*format = formats[0];
-	while (formats[n] != NULL && strcmp(formats[n], *format) != 0)
-		n++;
+		*format = usual != NULL && formats[find_format(formats, usual)] != NULL ? usual : formats[0];
+	n = find_format(formats, *format);
 	if (formats[n] == NULL) {
 		struct buf list = { 0 };
 

@@ -10,6 +10,7 @@
 #include "lib/record/write.h"
 
 struct ctx;
+struct settings;
 
 enum {
 	NEEDS_NOTHING = 0,
@@ -21,6 +22,7 @@ enum {
 	NEEDS_PERIOD  = 1 << 4,  /* takes -p, --from, --to (ctx_period) */
 	NEEDS_LOAD    = 1 << 5,  /* with NEEDS_OP: begun with OP_LOAD (bulk, undo) */
 	NEEDS_MAPPING = 1 << 6,  /* --as may name a mapping: globals.mapping */
+	RUNS_ALWAYS   = 1 << 7,  /* whatever is wrong in the settings: help, config */
 };
 
 struct cmd {
@@ -45,7 +47,8 @@ struct globals {
 	    *delimiter, *width, *mapping;
 	long format_version, limit, verbose; /* limit 0: all */
 	bool dry_run, yes, quiet, no_pager, help, version, json, no_header, nul, any, exit_code,
-	    crlf, bom, excel;
+	    crlf, bom, excel, no_config;
+	struct words config;
 };
 
 /* Where the department was found, and why there. */
@@ -93,6 +96,7 @@ struct ctx {
 	struct buf            foot;      /* a line behind the output, on stderr */
 	struct found          found;
 	struct target         target;
+	struct settings      *settings;  /* cmd/settings.h */
 	const char           *lang;      /* "en", "zh_CN" */
 	int64_t               now_ms, wait_ms;
 	const char           *command;   /* the line as typed, long values shortened */

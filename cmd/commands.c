@@ -36,11 +36,20 @@ static const struct cmd report = {
 	.brief = N_("documents: the week"), .verbs = report_verbs
 };
 
+static const struct cmd config = {
+	.name = "config", .group = N_("Rules, reports, history"),
+	.brief = N_("settings: yours, the department's, the machine's"), .verbs = config_verbs
+};
+static const struct cmd alias = {
+	.name = "alias", .group = N_("Rules, reports, history"),
+	.brief = N_("commands of your own"), .verbs = alias_verbs
+};
+
 const struct cmd *const cmd_table[] = {
 	&customer, &deal, &goal,
-	&metric, &payout, &report, &policy, &mapping, &op,
+	&metric, &payout, &report, &policy, &mapping, &op, &config, &alias,
 	&init_cmd, &status_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
-	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd,
+	&export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd, &trust_cmd,
 	&help_cmd, &version_cmd,
 	NULL
 };

@@ -7,6 +7,7 @@
 
 #include "cmd/locate.h"
 #include "cmd/say.h"
+#include "cmd/settings.h"
 #include "cmd/target.h"
 #include "lib/base/tr.h"
 
@@ -59,6 +60,8 @@ ctx_done(struct ctx *ctx)
 	target_done(ctx);
 	buf_done(&ctx->said);
 	buf_done(&ctx->foot);
+	if (ctx->settings != NULL)
+		diags_done(&ctx->settings->faults);
 	arena_done(&ctx->arena);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/alias.h"
 #include "cmd/complete.h"
 #include "cmd/ctx.h"
 #include "cmd/dump.h"
@@ -11,6 +12,7 @@
 #include "cmd/help.h"
 #include "cmd/lang.h"
 #include "cmd/say.h"
+#include "cmd/settings.h"
 #include "cmd/suggest.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
@@ -190,18 +192,27 @@ parse(struct line *l)
 	return take_operands(l);
 }
 
-/* What is wrong with the line is said after -h was looked for: help is given
- * whatever else stands there. */
+static bool
+runs_always(const struct ctx *ctx)
+{
+	return ctx->verb != NULL && (ctx->verb->needs & RUNS_ALWAYS) != 0;
+}
+
+/* What is wrong with the settings or the line is said after -h was looked for:
+ * help is given whatever else stands there. rc: of the settings. */
 static int
-run_line(struct line *l)
+run_line(struct line *l, int rc)
 {
 	struct ctx *ctx = l->ctx;
-	int         rc = check_utf8(ctx, l->p.argv);
 
+	if (rc == SALES_OK)
+		rc = check_utf8(ctx, l->p.argv);
 	if (rc == SALES_OK)
 		rc = parse(l);
 	if (l->g.help)
 		return asked_help(ctx);
+	if (!runs_always(ctx) && settings_faults(ctx) != SALES_OK)
+		rc = SALES_ECONFIG;
 	if (rc != SALES_OK) {
 		say_error(ctx);
 		return rc;
@@ -224,60 +235,101 @@ run_line(struct line *l)
 	return ctx_run(ctx, l->args);
 }
 
-/* --lang changes the words of an error further left, and -v its hint, so they
- * are looked for before anything is read. */
-static void
-peek_globals(struct globals *g, char *const *argv)
+/* What must be known before the line is read: --lang changes the words of an
+ * error further left, -v its hint, -C where settings and aliases are. Faults
+ * are left to the reading proper. */
+struct look {
+	struct globals g;
+	size_t         first;   /* the first word that is no option; 0: none */
+	bool           bare;    /* before it only options that a program outside learns of */
+};
+
+/* Is anything given but what external commands get by the environment? */
+static bool
+is_bare(bool given[OPT_GROUPS][GIVEN_MAX])
 {
-	g->verbose = 0;
-	for (size_t i = 1; argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
-		if (strncmp(argv[i], "--lang=", 7) == 0)
-			g->lang = argv[i] + 7;
-		else if (strcmp(argv[i], "--lang") == 0 && argv[i + 1] != NULL)
-			g->lang = argv[i + 1];
-		else if (strcmp(argv[i], "--errors=json") == 0 ||
-		    (strcmp(argv[i], "--errors") == 0 && argv[i + 1] != NULL &&
-		    strcmp(argv[i + 1], "json") == 0))
-			g->errors = "json";
-		else if (strcmp(argv[i], "-q") == 0 || strcmp(argv[i], "--quiet") == 0)
-			g->quiet = true;
-		else if (strcmp(argv[i], "--verbose") == 0 ||
-		    (strncmp(argv[i], "-v", 2) == 0 && argv[i][strspn(argv[i] + 1, "v") + 1] == '\0'))
-			g->verbose = 1;
-	}
+	static const char *const passed[] = { "repo", "db" };
+
+	for (size_t i = 0; i < OPT_GROUPS; i++)
+		for (size_t k = 0; opt_groups[i].opts[k].type != OPT_LAST; k++)
+			if (given[i][k] && strcmp(opt_groups[i].opts[k].name, passed[0]) != 0 &&
+			    strcmp(opt_groups[i].opts[k].name, passed[1]) != 0)
+				return false;
+	return true;
+}
+
+static void
+look_ahead(struct ctx *ctx, char *const *argv, struct look *l)
+{
+	struct sales_err  err;
+	bool              given[OPT_GROUPS][GIVEN_MAX];
+	struct opt_parser p = { .arena = &ctx->arena, .argv = argv, .at = 1 };
+	const char       *word;
+
+	*l = (struct look){ 0 };
+	for (size_t i = 0; i < OPT_GROUPS; i++)
+		p.set[p.nsets++] = (struct opt_set){ opt_groups[i].opts, &l->g, given[i] };
+	do {
+		memset(given, 0, sizeof(given)); /* twice is for the reading proper to refuse */
+		if (opt_word(&p, &word, &err) == SALES_OK && word != NULL && l->first == 0) {
+			l->first = (size_t)p.at - 1;
+			l->bare = is_bare(given);
+		}
+	} while (argv[p.at] != NULL);
 }
 
 /* Hints are for a person who looks on; a log gets the error alone. */
 static bool
 wants_hints(const struct ctx *ctx)
 {
-	const char *when = ctx_env(ctx, "SALESCTL_HINTS");
+	const char *when = setting(ctx, "ui.hints");
 
 	if (ctx->g->verbose > 0 || ctx_env(ctx, "SALESCTL_VERBOSE") != NULL)
 		return true;
-	if (when != NULL && strcmp(when, "auto") != 0)
-		return strcmp(when, "never") != 0;
-	return isatty(STDERR_FILENO) != 0;
+	return strcmp(when, "auto") == 0 ? isatty(STDERR_FILENO) != 0 : strcmp(when, "never") != 0;
+}
+
+/* Settings first: they choose the language, and aliases are among them. */
+static int
+prepare(struct ctx *ctx, struct look *look, char *const **argv)
+{
+	const char *said;
+	int         rc;
+
+	look_ahead(ctx, *argv, look);
+	ctx->g = &look->g;
+	lang_set(ctx);
+	rc = settings_load(ctx);
+	lang_set(ctx);
+	said = (*argv)[look->first];
+	if (rc == SALES_OK)
+		rc = alias_expand(ctx, *argv, look->first, look->bare, argv);
+	if (rc == SALES_OK && look->first > 0 && said != (*argv)[look->first]) {
+		look_ahead(ctx, *argv, look);
+		lang_set(ctx);
+	}
+	ctx->hints = wants_hints(ctx);
+	return rc;
 }
 
 int
 dispatch(char *const *argv, char *const *env)
 {
 	struct ctx  ctx = { .env = env, .target.fd = STDOUT_FILENO };
-	struct line l = { .ctx = &ctx, .p = { .arena = &ctx.arena, .argv = argv, .at = 1 } };
-	int         rc;
+	struct line l = { .ctx = &ctx };
+	struct look look;
+	int         rc = SALES_EUSAGE;
 
-	ctx.g = &l.g;
-	peek_globals(&l.g, argv);
-	ctx.hints = wants_hints(&ctx);
-	lang_set(&ctx);
 	if (argv[0] != NULL && argv[1] != NULL && strcmp(argv[1], "__complete") == 0) {
 		rc = complete(&ctx, argv + 2);
 	} else if (argv[0] != NULL && argv[1] != NULL && strcmp(argv[1], "--dump-commands") == 0) {
 		rc = dump_commands();
-	} else {
-		l.g = (struct globals){ .errors = l.g.errors, .lang = l.g.lang, .quiet = l.g.quiet };
-		rc = argv[0] == NULL ? SALES_EUSAGE : run_line(&l);
+	} else if (argv[0] != NULL) {
+		rc = prepare(&ctx, &look, &argv);
+		l.p = (struct opt_parser){ .arena = &ctx.arena, .argv = argv, .at = 1 };
+		l.g = (struct globals){ .errors = look.g.errors, .lang = look.g.lang, .quiet = look.g.quiet };
+		ctx.g = &l.g;
+		rc = run_line(&l, rc);
 	}
 	ctx_done(&ctx);
 	return rc;

@@ -5,6 +5,7 @@
 #include "cmd/globals.h"
 #include "cmd/help.h"
 #include "cmd/say.h"
+#include "cmd/settings.h"
 #include "cmd/show.h"
 #include "cmd/table.h"
 
@@ -49,7 +50,7 @@ dump_one(struct buf *b, const struct cmd *noun, const struct cmd *verb)
 	help_synopsis(b, noun, verb);
 	buf_printf(b, "\nneeds\t%s\t%s\n", buf_str(&name),
 	    (verb->needs & (NEEDS_OP | NEEDS_DB)) != 0 ? "writes" :
-	    verb->needs != 0 ? "reads" : "nothing");
+	    (verb->needs & ~(unsigned)RUNS_ALWAYS) != 0 ? "reads" : "nothing");
 	dump_opts(b, buf_str(&name), verb->opts);
 	for (size_t i = 0; i < OPT_GROUPS; i++)
 		if (opt_groups[i].needs != 0 && group_is_taken(&opt_groups[i], verb))
@@ -79,6 +80,8 @@ dump_commands(void)
 	for (size_t i = 0; i < OPT_GROUPS; i++)
 		if (opt_groups[i].needs == 0)
 			dump_opts(&b, "-", opt_groups[i].opts);
+	for (const struct known_setting *k = known_settings; k->key != NULL; k++)
+		buf_printf(&b, "setting\t%s\t%s\n", k->key, k->value);
 	for (size_t i = 0; help_topics[i] != NULL; i++)
 		buf_printf(&b, "topic\t%s\n", help_topics[i]);
 	ok = say_bytes(STDOUT_FILENO, buf_str(&b), b.n);

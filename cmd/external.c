@@ -7,7 +7,7 @@
 
 #include "cmd/suggest.h"
 
-enum { DEPTH_MAX = 4, ARGS_MAX = 4096 };
+enum { DEPTH_MAX = 4 };
 
 /* The file in PATH that can be run; entries that are not absolute are passed
  * over, so that no folder one happens to stand in is trusted. */
@@ -46,25 +46,45 @@ export_context(struct ctx *ctx, long depth)
 	}
 }
 
+/* Replace this process; more than a few times inside of each other is a loop. */
+static int
+become(struct ctx *ctx, const char *what, const char *file, struct words *args)
+{
+	const char *depth_text = ctx_env(ctx, "SALESCTL_DEPTH");
+	const long  depth = depth_text == NULL ? 1 : strtol(depth_text, NULL, 10) + 1;
+
+	if (depth > DEPTH_MAX)
+		return FAIL(&ctx->err, SALES_EOUTSIDE, _("%s calls itself in a circle"), what);
+	export_context(ctx, depth);
+	words_add(&ctx->arena, args, NULL);
+	execv(file, (char *const *)(const void *)args->v);
+	return FAIL(&ctx->err, SALES_EOUTSIDE, "%s: %s", file, strerror(errno));
+}
+
 int
 external_run(struct ctx *ctx, const char *word, char *const *rest)
 {
-	const char *name = arena_printf(&ctx->arena, "salesctl-%s", word), *file;
-	const char *depth_text = ctx_env(ctx, "SALESCTL_DEPTH");
-	const long  depth = depth_text == NULL ? 1 : strtol(depth_text, NULL, 10) + 1;
-	char      **args;
-	size_t      n = 0;
+	const char  *name = arena_printf(&ctx->arena, "salesctl-%s", word), *file;
+	struct words args = { 0 };
 
 	if (strchr(word, '/') != NULL || (file = external_find(ctx, name)) == NULL)
 		return suggest_noun(ctx, word);
-	if (depth > DEPTH_MAX)
-		return FAIL(&ctx->err, SALES_EOUTSIDE, _("%s calls itself in a circle"), name);
-	while (rest[n] != NULL && n < ARGS_MAX)
-		n++;
-	args = arena_array(&ctx->arena, char *, n + 2);
-	args[0] = arena_strdup(&ctx->arena, name);
-	memcpy(args + 1, rest, n * sizeof(*args));
-	export_context(ctx, depth);
-	execv(file, args);
-	return FAIL(&ctx->err, SALES_EOUTSIDE, "%s: %s", file, strerror(errno));
+	words_add(&ctx->arena, &args, name);
+	for (; *rest != NULL; rest++)
+		words_add(&ctx->arena, &args, *rest);
+	return become(ctx, name, file, &args);
+}
+
+int
+external_shell(struct ctx *ctx, const char *name, const char *command, char *const *rest)
+{
+	struct words args = { 0 };
+
+	words_add(&ctx->arena, &args, "sh");
+	words_add(&ctx->arena, &args, "-c");
+	words_add(&ctx->arena, &args, arena_printf(&ctx->arena, "%s \"$@\"", command));
+	words_add(&ctx->arena, &args, name);
+	for (; *rest != NULL; rest++)
+		words_add(&ctx->arena, &args, *rest);
+	return become(ctx, name, "/bin/sh", &args);
 }

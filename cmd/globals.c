@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/settings.h"
 #include "lib/base/day.h"
 #include "lib/policy/mapping.h"
 
@@ -29,6 +30,8 @@ static const struct opt every_opts[] = {
 	OPT_S(0, "timezone", N_("TZ"), G, timezone, N_("time zone of today; default the rule book's")),
 	OPT_S(0, "now", N_("INSTANT"), G, now, N_("pretend it is then"), .hint = HINT_DAY),
 	OPT_S(0, "as", N_("PERSON"), G, as, N_("act for this person; import, export: a mapping"), .hint = HINT_KIND, .kind = "person"),
+	OPT_L('c', "config", N_("KEY=VALUE"), G, config, N_("a setting for this call (salesctl help settings)"), .hint = HINT_SETTING),
+	OPT_F(0, "no-config", G, no_config, N_("without one's own and the machine's settings, and aliases")),
 	OPT_S(0, "lock-wait", N_("TIME"), G, lock_wait, N_("wait so long for the writer: 0, 10s, 5m")),
 	OPT_F('h', "help", G, help, N_("show this help")),
 	OPT_F(0, "version", G, version, N_("show the version")),
@@ -86,13 +89,27 @@ group_is_taken(const struct opt_group *g, const struct cmd *c)
 	return g->needs == 0 || (c->needs & g->needs) != 0;
 }
 
+/* Where only the settings say it, or a variable that is one of theirs. */
+static void
+from_settings(struct ctx *ctx, struct globals *g)
+{
+	if (g->as == NULL)
+		g->as = setting(ctx, "user.person");
+	if (g->lock_wait == NULL)
+		g->lock_wait = setting(ctx, "store.lock_wait");
+	if (g->period == NULL && g->from == NULL && g->to == NULL && (ctx->verb->needs & NEEDS_PERIOD) != 0
+	    && strcmp(ctx->noun->name, "report") == 0)
+		g->period = setting(ctx, "report.period");
+}
+
 int
 globals_from_env(struct ctx *ctx, struct globals *g)
 {
 	const struct { const char **at, *name; } texts[] = {
-		{ &g->format, "SALESCTL_FORMAT" }, { &g->errors, "SALESCTL_ERRORS" },
-		{ &g->timezone, "SALESCTL_TZ" }, { &g->now, "SALESCTL_NOW" },
-		{ &g->as, "SALESCTL_USER" }, { &g->lock_wait, "SALESCTL_LOCK_WAIT" },
+		{ &g->errors, "SALESCTL_ERRORS" }, { &g->timezone, "SALESCTL_TZ" },
+		{ &g->now, "SALESCTL_NOW" },
+		/* unless -c said another for this noun */
+		{ &g->format, setting_format(ctx).level == LEVEL_LINE ? "" : "SALESCTL_FORMAT" },
 	};
 	const char *s;
 
@@ -113,6 +130,7 @@ globals_from_env(struct ctx *ctx, struct globals *g)
 	s = ctx_env(ctx, "SALESCTL_FORMAT_VERSION");
 	if (g->format_version == 0 && s != NULL)
 		g->format_version = strtol(s, NULL, 10);
+	from_settings(ctx, g);
 	return SALES_OK;
 }
 
@@ -159,6 +177,29 @@ parse_now(const char *text, int64_t *ms, struct sales_err *err)
 }
 
 int
+globals_width(const char *text, int *out, struct sales_err *err)
+{
+	char      *end;
+	const long n = strtol(text, &end, 10);
+
+	*out = 0;
+	if (strcmp(text, "none") == 0)
+		return SALES_OK;
+	if (*end != '\0' || end == text || n < 20 || n > 100000)
+		return FAIL(err, SALES_EUSAGE, _("a width is 'none' or a number from 20 on, not '%s'"), text);
+	*out = (int)n;
+	return SALES_OK;
+}
+
+int
+globals_check_lang(const char *lang, struct sales_err *err)
+{
+	if (strncmp(lang, "en", 2) == 0 || strncmp(lang, "zh", 2) == 0 || strcmp(lang, "C") == 0)
+		return SALES_OK;
+	return FAIL(err, SALES_EUSAGE, _("there is no language '%s' (there are en and zh_CN)"), lang);
+}
+
+int
 globals_check(struct ctx *ctx, struct globals *g)
 {
 	struct sales_err *err = &ctx->err;
@@ -172,10 +213,8 @@ globals_check(struct ctx *ctx, struct globals *g)
 		TRY(parse_now(g->now, &ctx->now_ms, err));
 	if (g->errors != NULL && strcmp(g->errors, "json") != 0 && strcmp(g->errors, "text") != 0)
 		return FAIL(err, SALES_EUSAGE, _("errors come as text or json, not '%s'"), g->errors);
-	if (g->lang != NULL && strncmp(g->lang, "en", 2) != 0 && strncmp(g->lang, "zh", 2) != 0 &&
-	    strcmp(g->lang, "C") != 0)
-		return FAIL(err, SALES_EUSAGE, _("there is no language '%s' (there are en and zh_CN)"),
-		    g->lang);
+	if (g->lang != NULL)
+		TRY(globals_check_lang(g->lang, err));
 	if (g->format_version > 1)
 		return FAIL(err, SALES_EVERSION,
 		    _("format version %ld is not known here (this salesctl writes version 1)"),

@@ -12,6 +12,8 @@ void help_verb(struct buf *b, const struct cmd *noun, const struct cmd *verb);
 void help_synopsis(struct buf *b, const struct cmd *noun, const struct cmd *verb);
 /** The options that every command takes. */
 void help_options(struct buf *b);
+/** The settings that config.yaml may have, and where it lies. */
+void help_settings(struct buf *b);
 /** A page of help by its name (selectors, periods ...); NULL: there is none. */
 const char *help_topic(const char *name);
 extern const char *const help_topics[];

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/config.h"
 #include "cmd/ctx.h"
 #include "cmd/say.h"
 #include "cmd/verbs.h"
@@ -158,6 +159,19 @@ create(struct ctx *ctx, const char *dir, const char *db, const char *book)
 	return rc;
 }
 
+/* Comments only: what could stand there. */
+static int
+write_settings(struct ctx *ctx, const char *inner)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	const char                  *path = arena_printf(&ctx->arena, "%s/config.yaml", inner);
+
+	if (access(path, F_OK) == 0)
+		return SALES_OK;
+	config_template(&b, LEVEL_DEPARTMENT);
+	return write_book(ctx, path, b.p);
+}
+
 static int
 run_init(struct ctx *ctx, const void *args)
 {
@@ -181,6 +195,7 @@ run_init(struct ctx *ctx, const void *args)
 			unlink(book);
 		return (int)ctx->err.code;
 	}
+	TRY(write_settings(ctx, inner));
 	p = ctx->dept.policy;
 	ctx_say(ctx, _("created %s (%s, %s, %s)"), inner, label_text(p->name, ctx->lang, dir),
 	    p->locale.currency, p->locale.timezone);

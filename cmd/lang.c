@@ -1,11 +1,12 @@
-/* The language of messages: --lang, SALESCTL_LANG, then what the locale says,
- * as gettext reads it. Formats of data never follow it. */
+/* The language of messages: --lang, or the setting ui.lang with what the
+ * environment says of it. Formats of data never follow it. */
 #include "cmd/lang.h"
 
 #include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/settings.h"
 #include "lib/base/tr.h"
 
 /* The process has one language, as it has one environment. */
@@ -15,32 +16,6 @@ const struct tr_catalogue *
 tr_messages(void)
 {
 	return &messages;
-}
-
-static bool
-is_plain(const char *locale)
-{
-	return strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 ||
-	    strncmp(locale, "C.", 2) == 0;
-}
-
-static const char *
-wanted(const struct ctx *ctx)
-{
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	const char              *locale = NULL, *list = ctx_env(ctx, "LANGUAGE");
-
-	if (ctx->g->lang != NULL)
-		return ctx->g->lang;
-	if (ctx_env(ctx, "SALESCTL_LANG") != NULL)
-		return ctx_env(ctx, "SALESCTL_LANG");
-	for (size_t i = 0; i < 3 && locale == NULL; i++)
-		locale = ctx_env(ctx, names[i]);
-	if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
-		return "en";
-	if (list != NULL)
-		return list;
-	return is_plain(locale) ? "en" : locale;
 }
 
 /* BASE/zh_CN/LC_MESSAGES/salesctl.mo */
@@ -89,13 +64,17 @@ use(struct ctx *ctx, const char *want)
 void
 lang_set(struct ctx *ctx)
 {
-	use(ctx, wanted(ctx));
+	const char *want = ctx->g->lang != NULL ? ctx->g->lang : setting(ctx, "ui.lang");
+
+	if (ctx->lang == NULL || strcmp(ctx->lang, strncmp(want, "zh", 2) == 0 ? "zh_CN" : "en") != 0)
+		use(ctx, want);
 }
 
 void
 lang_of_document(struct ctx *ctx, const char *lang)
 {
-	if (lang == NULL || ctx->g->lang != NULL || ctx_env(ctx, "SALESCTL_LANG") != NULL)
+	if (lang == NULL || ctx->g->lang != NULL || ctx_env(ctx, "SALESCTL_LANG") != NULL ||
+	    setting_in_force(ctx, "ui.lang").level == LEVEL_LINE)
 		return;
 	use(ctx, lang);
 	ctx->dept.lang = ctx->lang;

@@ -1,11 +1,13 @@
 /* Where the department is: what was said, else what the environment says,
- * else the nearest .salesctl upward from here. */
+ * else the nearest .salesctl upward from here, else where one usually works. */
 #include "cmd/locate.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "cmd/settings.h"
 
 static bool
 is_there(const char *path)
@@ -98,6 +100,7 @@ is_ceiling(const char *list, const char *dir)
 static int
 look_upward(struct ctx *ctx, bool gone)
 {
+	const char *home = setting(ctx, "repo.default");
 	const char *ceilings = ctx_env(ctx, "SALESCTL_CEILING_DIRECTORIES");
 	char       *dir = arena_alloc(&ctx->arena, 4096);
 	struct stat here, st;
@@ -117,6 +120,8 @@ look_upward(struct ctx *ctx, bool gone)
 		if (stat(dir, &st) != 0 || st.st_dev != here.st_dev)
 			break;
 	}
+	if (home != NULL)
+		return take_dir(ctx, setting_path(ctx, home), "repo.default", gone);
 	FAIL(&ctx->err, SALES_ENOTFOUND,
 	    _("there is no department here or above (no .salesctl folder)"));
 	return err_hint(&ctx->err, _("make one with 'salesctl init', or name it with -C DIR"));

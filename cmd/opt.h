@@ -23,8 +23,9 @@ enum {
 	OPT_OPERAND = 1 << 1,   /* by position; name is what help shows */
 	OPT_GLOBAL  = 1 << 2,
 };
-/* What completes it, and how it is read: `person` completes to handles ... */
-enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN, HINT_MAPPING };
+/* What completes it, and how it is read: `person` completes to handles ...
+ * HINT_SETTING_VALUE: what the setting named by the word before may be. */
+enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN, HINT_MAPPING, HINT_SETTING, HINT_SETTING_VALUE, HINT_ALIAS };
 
 struct words { const char **v; size_t n; };
 

@@ -1,5 +1,6 @@
 #include "cmd/suggest.h"
 
+#include "cmd/alias.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
 
@@ -33,6 +34,7 @@ suggest_noun(struct ctx *ctx, const char *word)
 
 	for (; n < NAMES_MAX && table_at(n, &c); n++)
 		names[n] = c.name;
+	n += alias_names(ctx, names + n, NAMES_MAX - n);
 	FAIL(&ctx->err, SALES_EUSAGE, _("there is no command '%s'"), word);
 	near = text_nearest(word, names, n);
 	if (near != NULL)

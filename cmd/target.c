@@ -11,30 +11,23 @@
 #include <unistd.h>
 
 #include "cmd/external.h"
+#include "cmd/globals.h"
+#include "cmd/settings.h"
 #include "cmd/whole.h"
 
 static int
 wanted_width(struct ctx *ctx, int *out)
 {
-	const char    *columns = ctx_env(ctx, "COLUMNS");
 	struct winsize ws = { 0 };
-	char          *end;
-	long           n;
+	const char    *said = ctx->g->width;
 
-	if (ctx->g->width != NULL) {
-		n = strtol(ctx->g->width, &end, 10);
-		if (strcmp(ctx->g->width, "none") == 0)
-			n = 0;
-		else if (*end != '\0' || end == ctx->g->width || n < 20 || n > 100000)
-			return FAIL(&ctx->err, SALES_EUSAGE,
-			    _("--width takes 'none' or a number from 20 on, not '%s'"),
-			    ctx->g->width);
-		*out = (int)n;
-		return SALES_OK;
-	}
-	if (columns != NULL && (n = strtol(columns, &end, 10)) >= 20 && *end == '\0' && n <= 100000)
-		*out = (int)n;
-	else if (ctx->target.tty)
+	if (said != NULL && globals_width(said, out, &ctx->err) != SALES_OK)
+		return err_prefix(&ctx->err, "--width: ");
+	if (said == NULL)
+		said = setting(ctx, "ui.width");
+	if (strcmp(said, "auto") != 0)
+		return globals_width(said, out, &ctx->err);
+	if (ctx->target.tty)
 		*out = ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col >= 20 ?
 		    ws.ws_col : 80;
 	return SALES_OK;
@@ -51,14 +44,10 @@ is_dumb(const struct ctx *ctx)
 static bool
 wants_color(const struct ctx *ctx)
 {
-	const char *when = ctx->g->color;
+	const char *when = ctx->g->color != NULL ? ctx->g->color : setting(ctx, "ui.color");
 
-	if (when != NULL && strcmp(when, "auto") != 0)
+	if (strcmp(when, "auto") != 0)
 		return strcmp(when, "always") == 0;
-	if (ctx_env(ctx, "NO_COLOR") != NULL)
-		return false;
-	if (ctx_env(ctx, "CLICOLOR_FORCE") != NULL)
-		return true;
 	return ctx->target.tty && !is_dumb(ctx);
 }
 
@@ -96,8 +85,6 @@ open_file(struct ctx *ctx)
 	return SALES_OK;
 }
 
-static const char usual_pager[] = "less -FRX";
-
 /* A pager that is not there would swallow everything: its first word is
  * looked up, unless it is something that only a shell can read. */
 static bool
@@ -110,19 +97,9 @@ can_start(struct ctx *ctx, const char *cmd)
 		return true;
 	if (strchr(word, '/') != NULL ? access(word, X_OK) == 0 : external_find(ctx, word) != NULL)
 		return true;
-	if (cmd != usual_pager)
+	if (setting_in_force(ctx, "ui.pager").level != LEVEL_BUILT_IN)
 		ctx_note(ctx, _("note: the pager '%s' is not there; printing without it"), word);
 	return false;
-}
-
-static const char *
-wanted_pager(const struct ctx *ctx)
-{
-	const char *cmd = ctx_env(ctx, "SALESCTL_PAGER");
-
-	if (cmd == NULL)
-		cmd = ctx_env(ctx, "PAGER");
-	return cmd == NULL ? usual_pager : cmd;
 }
 
 /* Notes and totals go the same way when they would be seen at the same
@@ -145,7 +122,7 @@ write_to_pager(struct target *t, pid_t pid, int fd)
 static void
 start_pager(struct ctx *ctx)
 {
-	const char *cmd = wanted_pager(ctx);
+	const char *cmd = setting(ctx, "ui.pager");
 	int         pipes[2];
 	pid_t       pid;
 

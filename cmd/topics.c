@@ -98,7 +98,7 @@ static const struct { const char *name, *text; } topics[] = {
 	{ "money", amounts }, { "exit-codes", exit_codes },
 };
 
-const char *const help_topics[] = { "selectors", "periods", "formats", "money", "exit-codes", NULL };
+const char *const help_topics[] = { "settings", "selectors", "periods", "formats", "money", "exit-codes", NULL };
 
 const char *
 help_topic(const char *name)

@@ -3,6 +3,7 @@
 
 #include "cmd/globals.h"
 #include "cmd/help.h"
+#include "cmd/settings.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
 
@@ -177,6 +178,24 @@ help_options(struct buf *b)
 {
 	buf_puts(b, _("Options of every command:\n"));
 	options(b, opt_groups[OPT_GROUPS - 1].opts);
+}
+
+void
+help_settings(struct buf *b)
+{
+	struct buf left = { 0 };
+
+	buf_puts(b, _("What you, your department or this machine prefer stands in config.yaml, each\n"
+	    "setting by its path: 'ui: {color: never}' sets ui.color. The strongest first:\n"
+	    "-c KEY=VALUE and options, the environment, .salesctl/config.yaml,\n"
+	    "~/.config/salesctl/config.yaml, /etc/xdg/salesctl/config.yaml,\n"
+	    "/etc/salesctl/config.yaml. See 'salesctl config list --origin'.\n\n"));
+	for (const struct known_setting *k = known_settings; k->key != NULL; k++) {
+		buf_clear(&left);
+		buf_printf(&left, "%s %s", k->key, tr(k->value));
+		two_columns(b, buf_str(&left), tr(k->help), HELP_LEFT + 4);
+	}
+	buf_done(&left);
 }
 
 static void

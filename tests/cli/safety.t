@@ -128,6 +128,7 @@ $ salesctl restore --yes .salesctl/sales.db
 salesctl: restore: '.salesctl/sales.db' is the department's own file, not a backup of it
 [80]
 $ cmp .salesctl/sales.db before.db && ls .salesctl
+config.yaml
 lock
 sales.db
 sales.db-journal
@@ -141,6 +142,7 @@ the present records can't be read: '.salesctl/sales.db' is damaged (database dis
 salesctl: restore: this puts the records as of op 3 in the place of a file that can't be read. Say so with --yes (not asked, because standard input is not a terminal)
 $ salesctl restore -q --yes monday.db && salesctl customer list -F ids && ls .salesctl
 C-0001
+config.yaml
 lock
 sales.db
 sales.db-journal

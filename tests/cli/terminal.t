@@ -15,7 +15,7 @@ $ on_tty salesctl deal lsit
 salesctl: deal: 'lsit' is not a verb of deal
 hint: did you mean 'salesctl deal list'?
 [2]
-$ salesctl deal lsit -v
+$ (cd / && salesctl deal lsit -v)
 salesctl: deal: 'lsit' is not a verb of deal
 hint: did you mean 'salesctl deal list'?
 [2]

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Every command has a page, and the page and the program agree, both ways: in
-# the synopsis line by line, in the options, in the fields of a record kind and
-# in the columns of what it lists. A page is built, and names no page that is
-# not there. A noun NAME is described in man/salesctl-NAME.1.scd, a command that
-# is no noun's there too or in man/salesctl.1.scd. man/skeleton.sh writes what
-# a new page must have.
+# the synopsis line by line, in the options, in the settings, in the fields of a
+# record kind and in the columns of what it lists. A page is built, and names no
+# page that is not there. A noun NAME is described in man/salesctl-NAME.1.scd, a
+# command that is no noun's there too or in man/salesctl.1.scd. man/skeleton.sh
+# writes what a new page must have.
 . "$(dirname "$0")/lint.sh"
 : "${SALESCTL:=salesctl}"
 
@@ -23,6 +23,7 @@ program_facts() {
 	$1 == "synopsis" { print page($2), "synopsis", $3 }
 	$1 == "opt" { print page($2), "option", $3 ($4 == "-" ? "" : " " $4) ($5 == "-" ? "" : " " $5) }
 	$1 == "field" { print page($2), "field", $3 }
+	$1 == "setting" { print "salesctl-config.1", "setting", $2, $3 }
 	$1 == "col" { print page($2), "column", $3 }'
 }
 
@@ -64,6 +65,7 @@ page_facts() {
 			n = split(s, w, " ")
 			print page, "option", w[1] short (n > 1 ? " " w[2] : "")
 		}
+		part == "SETTINGS" && /^\*[a-z]/ { print page, "setting", words($0) }
 		(part == "COLUMNS" || part == "FIELDS") && /^\*[a-z_]/ {
 			s = $0
 			sub(/^\*/, "", s)
@@ -138,5 +140,6 @@ planted_page 'has not: lost_reason' "$table" "$(printf '%s' "$page" | sed 's/[*]
 planted_page 'has not: next_on' "$table" "$(printf '%s' "$page" | sed 's/[*]next[^*]*[*]//')"
 planted_page 'no page salesctl-goal' "$table" "$page*salesctl-goal*(1)"
 planted_page 'no EXAMPLES' "$table" "$(printf '%s' "$page" | sed 's/EXAMPLES/NOTES/')"
+planted_page 'has not: ui.color WHEN' "${table}setting\tui.color\tWHEN\n" "$page"
 planted_page 'no such page' "${table}noun\tgoal\tgoals\n" "$page"
 lint_end

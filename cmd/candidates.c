@@ -1,0 +1,235 @@
+/* What may stand in a place, by what its table says completes it: read from
+ * the records, the rule book, the settings, the tables. */
+#include "cmd/candidates.h"
+
+#include <string.h>
+
+#include "cmd/alias.h"
+#include "cmd/ctx.h"
+#include "cmd/settings.h"
+#include "cmd/table.h"
+#include "lib/base/text.h"
+#include "lib/policy/mapping.h"
+
+enum { RECORDS_MAX = 300 };
+
+void
+candidate(struct completion *c, const char *name, const char *after, const char *about)
+{
+	const size_t n = strlen(c->word), nb = strlen(c->before);
+
+	/* what stands before is part of the typed word already */
+	if (n > nb && strncmp(name, c->word + nb, n - nb) != 0)
+		return;
+	buf_puts(&c->b, c->before);
+	text_show(name, strlen(name), false, &c->b);
+	buf_puts(&c->b, after);
+	if (about != NULL && *about != '\0') {
+		buf_putc(&c->b, '\t');
+		text_show(about, strlen(about), false, &c->b);
+	}
+	buf_putc(&c->b, '\n');
+}
+
+static void
+words_of(struct completion *c, const char *const *list)
+{
+	for (; list != NULL && *list != NULL; list++)
+		candidate(c, *list, "", NULL);
+}
+
+static int
+each_record(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
+{
+	struct completion *c = arg;
+	const char        *code = arena_strndup(&c->ctx->arena, cells[0].u.s.p, cells[0].u.s.n);
+	const char        *title = NULL;
+
+	(void)id;
+	(void)err;
+	if (cells[1].type == V_TEXT)
+		title = arena_strndup(&c->ctx->arena, cells[1].u.s.p, cells[1].u.s.n);
+	candidate(c, code, "", title);
+	return SALES_OK;
+}
+
+static void
+records(struct completion *c, const char *kind_name)
+{
+	struct ctx        *ctx = c->ctx;
+	const struct kind *k;
+	struct path        cols[2] = { 0 };
+	struct query       q = { .cols = cols, .ncols = 2, .period = { DAY_NONE, DAY_NONE },
+		      .limit = RECORDS_MAX };
+
+	if (ctx_open(ctx, false) != SALES_OK)
+		return;
+	k = kind_name == NULL ? NULL : schema_kind(&ctx->dept.schema, kind_name);
+	if (k == NULL || record_path(&ctx->dept, k, "code", &cols[0], &ctx->err) != SALES_OK ||
+	    record_path(&ctx->dept, k, k->title == NULL ? "code" : k->title, &cols[1],
+	        &ctx->err) != SALES_OK)
+		return;
+	q.kind = k;
+	(void)!record_each(&ctx->dept, &q, each_record, c, &ctx->err);
+}
+
+static const struct kind *
+kind_of_noun(const struct completion *c)
+{
+	return c->noun == NULL ? NULL : c->noun->kind;
+}
+
+/* "owner:" is typed: what owners there are. */
+static void
+values_of(struct completion *c, const struct field *f, size_t typed)
+{
+	c->before = arena_strndup(&c->ctx->arena, c->word, typed);
+	if (f->type == FT_REF)
+		records(c, f->ref->name);
+	else if (f->type == FT_ENUM)
+		words_of(c, f->values);
+	else if (f->type == FT_STAGE && ctx_open(c->ctx, false) == SALES_OK)
+		for (size_t i = 0; i < c->ctx->dept.policy->npipelines; i++)
+			for (size_t s = 0; s < c->ctx->dept.policy->pipelines[i].nstages; s++)
+				candidate(c, c->ctx->dept.policy->pipelines[i].stages[s].id, "", NULL);
+	c->before = "";
+}
+
+static void
+fields(struct completion *c, char between)
+{
+	const struct kind *k = kind_of_noun(c);
+	const char        *at = strchr(c->word, between);
+	const char         after[2] = { between, '\0' };
+
+	for (const struct field *f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++) {
+		if (between == '=' && (f->flags & F_DERIVED) != 0)
+			continue;
+		if (at == NULL)
+			candidate(c, f->name, after, tr(f->label == NULL ? "" : f->label));
+		else if (strlen(f->name) == (size_t)(at - c->word) &&
+		    memcmp(f->name, c->word, strlen(f->name)) == 0)
+			values_of(c, f, (size_t)(at - c->word) + 1);
+	}
+}
+
+static void
+metrics(struct completion *c)
+{
+	if (ctx_open(c->ctx, false) != SALES_OK)
+		return;
+	for (size_t i = 0; i < c->ctx->dept.policy->nmetrics; i++) {
+		const struct metric *m = &c->ctx->dept.policy->metrics[i];
+
+		candidate(c, m->id, "", label_text(m->label, c->ctx->lang, ""));
+	}
+}
+
+void
+candidate_aliases(struct completion *c)
+{
+	const char  *names[128];
+	const size_t n = alias_names(c->ctx, names, 128);
+
+	for (size_t i = 0; i < n; i++)
+		candidate(c, names[i], "", alias_text(c->ctx, names[i]));
+}
+
+static void
+mappings(struct completion *c)
+{
+	const struct kind *k = kind_of_noun(c);
+
+	for (size_t i = 0; mapping_names[i] != NULL; i++)
+		if (k == NULL || mapping_is_for(mapping_names[i], k->name))
+			candidate(c, mapping_names[i], "", NULL);
+}
+
+static void
+setting_values(struct completion *c, const char *key)
+{
+	const struct known_setting *k = known_setting(key);
+
+	words_of(c, k == NULL ? NULL : k->choices);
+}
+
+/* KEY, or KEY=VALUE after -c. */
+static void
+setting_keys(struct completion *c, bool with_value)
+{
+	const char *eq = with_value ? strchr(c->word, '=') : NULL;
+	struct cmd  noun;
+
+	if (eq != NULL) {
+		c->before = arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word) + 1);
+		setting_values(c, arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word)));
+		c->before = "";
+		return;
+	}
+	for (const struct known_setting *k = known_settings; k->key != NULL; k++)
+		if (!setting_is_pattern(k))
+			candidate(c, k->key, with_value ? "=" : "", tr(k->help));
+	for (size_t i = 0; table_at(i, &noun); i++)
+		candidate(c, arena_printf(&c->ctx->arena, "output.format.%s", noun.name),
+		    with_value ? "=" : "", tr(noun.brief));
+}
+
+void
+candidates_for(struct completion *c, const struct opt *o)
+{
+	static const char *const periods[] = { "this-week", "last-week", "this-month", "last-month",
+		"this-quarter", "last-quarter", "this-year", "last-year", "mtd", "qtd", "ytd", "today",
+		"yesterday", NULL };
+	static const char *const days[] = { "today", "yesterday", "tomorrow", NULL };
+	const struct kind       *k = kind_of_noun(c);
+
+	switch (o->hint) {
+	case HINT_KIND:
+		if (c->verb != NULL && (c->verb->needs & NEEDS_MAPPING) != 0 && strcmp(o->name, "as") == 0)
+			mappings(c);
+		records(c, o->kind != NULL ? o->kind : k != NULL ? k->name : NULL);
+		break;
+	case HINT_PERIOD:
+		words_of(c, periods);
+		break;
+	case HINT_DAY:
+		words_of(c, days);
+		break;
+	case HINT_METRIC:
+		metrics(c);
+		break;
+	case HINT_FIELD:
+		for (const struct field *f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++)
+			candidate(c, f->name, "", f->label == NULL ? NULL : tr(f->label));
+		break;
+	case HINT_FORMAT:
+		words_of(c, out_formats);
+		break;
+	case HINT_SELECTOR:
+		fields(c, ':');
+		break;
+	case HINT_ASSIGN:
+		fields(c, '=');
+		if (strchr(c->word, '=') == NULL && k != NULL)
+			records(c, k->name);
+		break;
+	case HINT_MAPPING:
+		mappings(c);
+		break;
+	case HINT_SETTING:
+		setting_keys(c, (o->flags & OPT_OPERAND) == 0);
+		break;
+	case HINT_SETTING_VALUE:
+		setting_values(c, c->last == NULL ? "" : c->last);
+		break;
+	case HINT_ALIAS:
+		candidate_aliases(c);
+		break;
+	case HINT_NONE:
+		words_of(c, o->choices);
+		break;
+	case HINT_FILE:
+	case HINT_DIR:
+		break; /* the shell's own */
+	}
+}
