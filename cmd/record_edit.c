@@ -53,6 +53,28 @@ pass_gate(struct ctx *ctx, const struct kind *k, const struct record *before,
 	    : err_prefix(&ctx->err, "%s: ", kind_code(k, before->id, code));
 }
 
+/* Who somebody is in the department is read as of each day: a change of the
+ * record is a change of the past. Said once a command. */
+static int
+note_moved(struct ctx *ctx, const struct kind *k, const struct record *before, const struct value *after)
+{
+	for (size_t i = 0; ctx->nsaid == 1 && i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+		const char         *to;
+		struct ref_name     name;
+
+		if ((f->flags & F_MOVES) == 0 || before->v[i].type == V_NULL || value_equal(&before->v[i], &after[i]))
+			continue;
+		TRY(value_text(&ctx->dept, f, &after[i], &ctx->arena, &to, &ctx->err));
+		TRY(dept_name(&ctx->dept, k, before->id, &name, &ctx->err));
+		ctx_note(ctx, _("%s %s now holds on every day that no assignment covers, past ones too; to change it "
+		    "from a day on: salesctl assignment add person=%s %s=%s from=DAY"), f->name, to, name.code,
+		    f->name, to);
+		return SALES_OK;
+	}
+	return SALES_OK;
+}
+
 static int
 edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a, struct words changes,
     record_preset_fn *preset, int64_t id)
@@ -79,7 +101,7 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 		return SALES_OK;
 	TRY(show_difference(ctx, k, before.v, after, &b));
 	ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
-	return SALES_OK;
+	return note_moved(ctx, k, &before, after);
 }
 
 int

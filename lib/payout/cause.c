@@ -145,11 +145,12 @@ credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *o
 static int
 person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, struct sales_err *err)
 {
+	int64_t own;
+
 	TRY(touched_after(e->d, &e->assignments, assignment_kind.no, "person", person, since, op, err));
-	if (*op == 0)
-		TRY(last_touched(e->d, KIND_PERSON, person, op, err));
-	if (*op <= since)
-		*op = 0;
+	TRY(last_touched(e->d, KIND_PERSON, person, &own, err));
+	if (own > since && own > *op)
+		*op = own;
 	return SALES_OK;
 }
 

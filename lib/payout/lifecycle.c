@@ -1,6 +1,8 @@
 /* draft -> submitted -> approved, by different people; approved is final. */
+#include <stdio.h>
 #include <string.h>
 
+#include "lib/base/tr.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/digest.h"
 #include "lib/payout/kinds.h"
@@ -95,6 +97,38 @@ check_approver(struct dept *d, const struct payout_run *r, const struct actor *w
 	return payout_people(d, r->id, check_payee, (void *)who, err);
 }
 
+/* What a run would post otherwise now. */
+struct outdated { struct dept *d; char first[300]; long n; };
+
+static int
+note_difference(void *arg, const struct payout_fault *f, struct sales_err *err)
+{
+	struct outdated *o = arg;
+	struct ref_name  who;
+
+	if (o->n++ > 0)
+		return SALES_OK;
+	TRY(dept_name(o->d, o->d->schema.by_no[KIND_PERSON], f->person, &who, err));
+	snprintf(o->first, sizeof(o->first), _("%s, %s: %s"), who.name == NULL ? who.code : who.name, f->what,
+	    f->message);
+	return SALES_OK;
+}
+
+/* What is approved is what the records and rules say today. */
+static int
+check_current(struct dept *d, const struct payout_run *r, struct sales_err *err)
+{
+	struct outdated o = { .d = d };
+
+	TRY(payout_compare(d, r, note_difference, &o, err));
+	if (o.n == 0)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, tr_n("payout %s was run on records as of op %lld, and %ld line would differ now: %s",
+	    "payout %s was run on records as of op %lld, and %ld lines would differ now, first %s", o.n), r->code,
+	    (long long)r->facts_op, o.n, o.first);
+	return err_hint(err, "salesctl payout run -p %s", r->period);
+}
+
 int
 payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 {
@@ -114,6 +148,7 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 		    "not those that were run"), r->code);
 		return err_hint(err, "salesctl payout verify %s", r->code);
 	}
+	TRY(check_current(d, r, err));
 	v[0] = v_text("approved");
 	v[1] = person_of(who);
 	v[2] = v_text(who->login);

@@ -3,8 +3,8 @@
  *
  * A run posts what everybody is entitled to from the start of the plan year
  * to the end of its period, minus what earlier runs posted. Runs that count
- * are drafts, submitted and approved ones; a draft that is run again with
- * other facts is replaced. */
+ * are drafts, submitted and approved ones; one that is not approved and is run
+ * again with other facts is replaced by a draft. */
 #pragma once
 #include "lib/record/history.h"
 
@@ -20,8 +20,8 @@ struct payout_run {                 /* a row of payout; texts in the arena asked
 struct payout_result {
 	int64_t     id;             /* 0: nothing new, nothing was recorded */
 	const char *code;           /* of the run made, or of the draft that still holds; "" none */
-	bool        replaced;       /* an earlier draft of it */
-	bool        stands;         /* a draft of the period is there and still right */
+	bool        replaced;       /* an earlier one of it that was not approved */
+	bool        stands;         /* one of the period is there and still right */
 	long        people, lines, differences; /* lines that correct an earlier one */
 	money       total;
 };
@@ -70,8 +70,9 @@ NODISCARD int payout_list(struct dept *d, bool all, struct arena *a, struct payo
 
 /** draft -> submitted. SALES_EPOLICY in another state. */
 NODISCARD int payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err);
-/** submitted -> approved, by somebody who neither ran it nor is paid by it;
- *  its lines are checked against its digest first. Makes op final. */
+/** submitted -> approved, by somebody who neither ran it nor is paid by it; its
+ *  lines are checked against its digest first, and against what records and
+ *  rules say now (SALES_EPOLICY names what differs). Makes op final. */
 NODISCARD int payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err);
 
 /** A run's statements, by person's id. */
@@ -85,6 +86,10 @@ NODISCARD int payout_lines(struct dept *d, const struct payout_run *r, int64_t p
  *  they were then, in plain fractions, and compare. *checked counts lines. */
 NODISCARD int payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn,
     void *arg, long *checked, struct sales_err *err);
+/** What a run would post otherwise if it were made now, by the records and rules
+ *  of now: a fault for each difference. */
+NODISCARD int payout_compare(struct dept *d, const struct payout_run *r, payout_fault_fn *fn,
+    void *arg, struct sales_err *err);
 /** A fault for every run (replaced ones too when all; or for one) whose stored
  *  rules, people and lines do not give the digest that its record keeps:
  *  payout_verify begins with it, fsck covers lines by it. */

@@ -13,7 +13,7 @@ struct making {
 	const char          *code;
 	struct payout_run   *runs;       /* that are not replaced, oldest first */
 	size_t               nruns;
-	const struct payout_run *draft;  /* of this period, to be made anew; or NULL */
+	const struct payout_run *draft;  /* of this period, not approved, to be made anew; or NULL */
 	struct engine        e;
 	struct lines         lines;
 	char                 digest[HEX_SIZE];
@@ -45,7 +45,7 @@ check_order(struct making *m, struct sales_err *err)
 	return err_hint(err, "salesctl payout run -p %s", last->period);
 }
 
-/* 2026Q3, then 2026Q3.2, 2026Q3.3; a draft keeps its code. */
+/* 2026Q3, then 2026Q3.2, 2026Q3.3; what is not approved keeps its code. */
 static void
 name_run(struct making *m)
 {
@@ -55,7 +55,7 @@ name_run(struct making *m)
 	for (size_t i = 0; i < m->nruns; i++) {
 		if (strcmp(m->runs[i].period, m->name) != 0)
 			continue;
-		if (strcmp(m->runs[i].state, "draft") == 0) {
+		if (strcmp(m->runs[i].state, "approved") != 0) {
 			m->draft = &m->runs[i];
 			m->code = m->draft->code;
 			return;

@@ -138,14 +138,13 @@ compare(struct verifying *v, struct sales_err *err)
 }
 
 static int
-verify_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fault_fn *fn, void *arg, long *checked,
+compare_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fault_fn *fn, void *arg, long *checked,
     struct sales_err *err)
 {
 	CLEANUP(verifying_done) struct verifying v = { .d = d, .run = &runs[at], .fn = fn, .arg = arg,
 		.checked = checked };
 	struct period                            p;
 
-	TRY(dept_look_back(d, runs[at].facts_op, err));
 	TRY(period_parse(runs[at].period, &d->when, &p, err));
 	TRY(engine_load(&v.e, d, p, &v.a, err));
 	TRY(past_load(&v.e, &(struct run_list){ (struct payout_run *)(uintptr_t)runs, at }, err));
@@ -170,9 +169,27 @@ payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn
 	TRY(payout_check_digests(d, only, false, fn, arg, err));
 	TRY(payout_list(d, false, &a, &runs, &n, err));
 	for (size_t i = 0; rc == SALES_OK && i < n; i++)
-		if (only == NULL || only->id == runs[i].id)
-			rc = verify_run(d, runs, i, fn, arg, checked, err);
+		if (only == NULL || only->id == runs[i].id) {
+			rc = dept_look_back(d, runs[i].facts_op, err);
+			if (rc == SALES_OK)
+				rc = compare_run(d, runs, i, fn, arg, checked, err);
+		}
 	if (dept_look_back(d, as_of, rc == SALES_OK ? err : &ignored) != SALES_OK && rc == SALES_OK)
 		rc = (int)err->code;
 	return rc;
+}
+
+int
+payout_compare(struct dept *d, const struct payout_run *r, payout_fault_fn *fn, void *arg, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct payout_run               *runs;
+	size_t                           n;
+	long                             checked = 0;
+
+	TRY(payout_list(d, false, &a, &runs, &n, err));
+	for (size_t i = 0; i < n; i++)
+		if (runs[i].id == r->id)
+			TRY(compare_run(d, runs, i, fn, arg, &checked, err));
+	return SALES_OK;
 }

@@ -40,6 +40,7 @@ enum {
 	F_FIXED    = 1 << 5,  /* set when added, never edited */
 	F_EXTRA    = 1 << 6,  /* a list column that a narrow terminal may drop */
 	F_ABOVE    = 1 << 7,  /* never below zero, but in what another system's books say of the past */
+	F_MOVES    = 1 << 8,  /* read as of the day: where an assignment covers it, that decides */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record

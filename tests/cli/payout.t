@@ -248,6 +248,64 @@ $ salesctl payout verify
 ok: 15 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
 
+# What changed since a run was made is seen before it is approved for ever; what
+# was handed in and is run again is a draft.
+$ salesctl payout submit -q 2026-08 --as zhou
+$ salesctl deal edit -q ref:HT-3 amount=2000
+$ salesctl payout approve 2026-08 --as chen --confirm 2026-08
+salesctl: payout approve: payout 2026-08 was run on records as of op 16, and 1 line would differ now: 韩梅梅, D-0003 sales.commission: posted 40.00, recomputed 80.00
+hint: salesctl payout run -p 2026-08
+[81]
+$ salesctl --lang zh_CN payout approve 2026-08 --as chen --confirm 2026-08
+salesctl: payout approve: 提成 2026-08 是按截至操作 16 的记录核算的，现在有 1 行会不同：韩梅梅，D-0003 sales.commission：已入账 40.00，重算为 80.00
+提示：salesctl payout run -p 2026-08
+[81]
+$ salesctl payout run -q -p 2026-08 --as zhou
+$ salesctl payout list -F json | jq -r ".items[] | [.payout, .state, .total] | @tsv"
+2026-07	approved	10168.00
+2026-08	draft	-5488.00
+$ salesctl payout submit -q 2026-08 --as zhou
+$ salesctl payout approve 2026-08 --as chen --confirm 2026-08
+changed 2026-08 state submitted -> approved
+op 22
+
+# Who changes somebody's role changes every day that no assignment covers: what
+# was approved stays, and the difference names its cause. From a day on it is an
+# assignment that decides.
+$ salesctl assignment add -q person=li role=manager from=2026-09-01
+$ salesctl payout run -p 2026-09 --as zhou
+nothing new to post; nothing was recorded
+$ salesctl person edit li role=manager
+role manager now holds on every day that no assignment covers, past ones too; to change it from a day on: salesctl assignment add person=li role=manager from=DAY
+changed li role ae -> manager
+op 24  (undo: salesctl undo)
+$ salesctl payout run -p 2026-09 --as zhou
+lines that correct earlier ones: 2 (salesctl payout explain 2026-09)
+added 2026-09 CNY -1,600.00, 1 person, 2 lines
+op 25  (undo: salesctl undo)
+$ salesctl payout explain 2026-09 li | grep -v ' x \|rule:'
+李雷 (li), payout 2026-09, amounts in CNY
+     -2,000.00  2026-07-20  D-0002  credited 0.00  (line 31)
+      posted before: 2,410.00 in 2026-07 (line 2)
+      posted before: -410.00 in 2026-08 (line 24)
+      now due: 0.00, so -2,000.00 is posted; cause: the person was changed (op 24)
+        400.00  2026-07-25  RC-0001  credited 0.00  (line 32)
+      posted before: -482.00 in 2026-07 (line 3)
+      posted before: 82.00 in 2026-08 (line 25)
+      now due: 0.00, so 400.00 is posted; cause: the person was changed (op 24)
+     -1,600.00  in all
+$ salesctl payout list -F json | jq -r ".items[] | [.payout, .state, .total] | @tsv"
+2026-07	approved	10168.00
+2026-08	approved	-5488.00
+2026-09	draft	-1600.00
+$ salesctl payout verify
+ok: 18 lines recomputed from their facts and rules, all equal
+payout	person	what	difference
+$ salesctl assignment add -q person=li role=ae from=2026-01-01 to=2026-08-31
+$ salesctl payout run -p 2026-09 --as zhou
+removed 2026-09 its facts are gone, there is nothing to post
+op 27  (undo: salesctl undo)
+
 # Money changed behind its back is found.
 $ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = 99990000 WHERE id = 2'
 $ salesctl payout verify 2026-07

@@ -259,10 +259,53 @@ approve(struct fixture *f, const char *who, const char *code)
 }
 
 static void
-approval__needs_four_eyes(void **state)
+submit(struct fixture *f, const char *code)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	struct payout_run          r;
+
+	assert_ok(payout_find(&f->d, code, &f->a, &r, &f->err), &f->err);
+	f->d.actor.person = 0;
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	assert_ok(payout_submit(&op, &r, &f->err), &f->err);
+	assert_ok(op_commit(&op, &f->err), &f->err);
+}
+
+/* Facts that changed behind a run are seen before it is approved for ever. */
+static void
+approval__needs_the_facts_of_today(void **state)
 {
 	struct fixture    f;
 	struct payout_run r;
+	int64_t           id;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	id = fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05");
+	run(&f, june);
+	submit(&f, "2026-06");
+	set(&f, "deal", id, "amount", "500");
+	f.d.actor.login = "somebody-else";
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY);
+	assert_non_null(strstr(f.err.msg, "Li, D-0001 sales.deals: posted 40.00, recomputed 10.00"));
+	f.d.actor.login = "test";
+	f.d.actor.person = 0;
+	assert_true(run(&f, june).replaced); /* what was submitted is a draft again */
+	assert_ok(payout_find(&f.d, "2026-06", &f.a, &r, &f.err), &f.err);
+	assert_string_equal(r.state, "draft");
+	assert_int_equal(r.total.v, 100000);
+	submit(&f, "2026-06");
+	set(&f, "deal", id, "title", "Renamed"); /* changes no amount */
+	f.d.actor.login = "somebody-else";
+	assert_ok(approve(&f, "boss", "2026-06"), &f.err);
+	fixture_done(&f);
+}
+
+static void
+approval__needs_four_eyes(void **state)
+{
+	struct fixture f;
 
 	(void)state;
 	fixture_start(&f, book);
@@ -270,15 +313,7 @@ approval__needs_four_eyes(void **state)
 	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05");
 	run(&f, june);
 	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY); /* still a draft */
-	{
-		CLEANUP(op_done) struct op op = { 0 };
-
-		assert_ok(payout_find(&f.d, "2026-06", &f.a, &r, &f.err), &f.err);
-		f.d.actor.person = 0;
-		assert_ok(op_begin(&op, &f.d, 0, &f.err), &f.err);
-		assert_ok(payout_submit(&op, &r, &f.err), &f.err);
-		assert_ok(op_commit(&op, &f.err), &f.err);
-	}
+	submit(&f, "2026-06");
 	assert_int_equal(approve(&f, "li", "2026-06"), SALES_EPOLICY); /* the same login runs and approves */
 	f.d.actor.login = "somebody-else";
 	assert_int_equal(approve(&f, "li", "2026-06"), SALES_EPOLICY);
@@ -303,6 +338,7 @@ main(void)
 		cmocka_unit_test(people_without_a_goal__are_named_once),
 		cmocka_unit_test(run__is_all_or_nothing_whatever_fails),
 		cmocka_unit_test(approval__needs_four_eyes),
+		cmocka_unit_test(approval__needs_the_facts_of_today),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
