@@ -76,7 +76,7 @@ make_out(struct ctx *ctx, const char *format, const char *schema, bool single)
 		.format = format, .schema = schema, .single = single, .version = 1,
 		.width = ctx->target.width, .color = ctx->target.color,
 		.no_header = g->no_header, .nul = g->nul, .crlf = g->crlf, .bom = g->bom,
-		.excel = g->excel, .delimiter = g->delimiter == NULL ? '\0' : g->delimiter[0],
+		.excel = g->excel, .encoding = g->encoding, .delimiter = g->delimiter == NULL ? '\0' : g->delimiter[0],
 		.wide_ambiguous = cells != NULL && strcmp(cells, "2") == 0,
 		.group_digits = true, .money_decimals = 2, .name = ctx->target.path,
 		.hold = (ctx->verb->needs & (NEEDS_OP | NEEDS_DB)) != 0,

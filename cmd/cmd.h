@@ -44,7 +44,7 @@ extern const struct cmd *const cmd_table[]; /* commands.c, NULL-ended; read it b
 struct globals {
 	const char *repo, *db, *format, *output, *period, *from, *to, *on, *errors, *color, *lang,
 	    *timezone, *now, *as, *as_of, *lock_wait, *fields, *sort, *where, *reason, *after,
-	    *delimiter, *width, *mapping;
+	    *delimiter, *encoding, *width, *mapping;
 	long format_version, limit, verbose; /* limit 0: all */
 	bool dry_run, yes, quiet, no_pager, help, version, json, no_header, nul, any, exit_code,
 	    crlf, bom, excel, no_config;

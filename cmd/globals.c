@@ -10,6 +10,7 @@
 
 #define G struct globals
 static const char *const color_choices[] = { "auto", "always", "never", NULL };
+static const char *const encodings[] = { "utf-8", "gb18030", "gbk", "big5", "utf-16", NULL }; /* and others that iconv knows */
 static const char *const error_choices[] = { "text", "json", NULL };
 
 static const struct opt every_opts[] = {
@@ -70,8 +71,9 @@ static const struct opt read_opts[] = {
 	OPT_F('z', "nul", G, nul, N_("records end in NUL")),
 	OPT_S(0, "delimiter", N_("C"), G, delimiter, N_("between the cells of csv")),
 	OPT_F(0, "crlf", G, crlf, N_("csv lines end in CR LF")),
-	OPT_F(0, "bom", G, bom, N_("csv begins with a byte order mark")),
+	OPT_F(0, "bom", G, bom, N_("csv and tsv begin with a byte order mark")),
 	OPT_F(0, "excel", G, excel, N_("csv for Excel: both, and no formulas")),
+	OPT_S(0, "encoding", N_("NAME"), G, encoding, N_("of csv and tsv: gb18030, utf-16; default UTF-8"), .choices = encodings),
 	OPT_END
 };
 

@@ -38,9 +38,18 @@ tsv_text(struct out *out, const char *p, size_t n)
 	sink_put(s, p + from, n - from);
 }
 
+/* The encoder makes UTF-16's mark of it. */
+static void
+put_bom(struct out *out)
+{
+	if (out->o.bom)
+		sink_put(&out->sink, "\xEF\xBB\xBF", 3);
+}
+
 static void
 tsv_begin(struct out *out)
 {
+	put_bom(out);
 	if (out->o.no_header)
 		return;
 	for (size_t i = 0; i < out->ncols; i++) {
@@ -77,8 +86,22 @@ tsv_row(struct out *out, const struct cell *c)
 
 const struct writer writer_tsv = { "tsv", tsv_begin, tsv_row, NULL, NULL };
 
-/* Would a spreadsheet take it for a formula? Also a leading apostrophe, so
- * that the guard can be taken off again without doubt. */
+/* 00123, a bank account's 19 digits, 12E5: a spreadsheet keeps another number. */
+static bool
+is_number_to_be(const char *p, size_t n)
+{
+	size_t digits = 0;
+
+	while (digits < n && p[digits] >= '0' && p[digits] <= '9')
+		digits++;
+	if (digits == n)
+		return n > 15 || (n > 1 && p[0] == '0');
+	return digits > 0 && (p[digits] | 32) == 'e';
+}
+
+/* Would a spreadsheet take it for a formula, or for a number that it cuts?
+ * Also a leading apostrophe, so that the guard can be taken off again without
+ * doubt. */
 static bool
 needs_guard(const char *p, size_t n)
 {
@@ -86,6 +109,8 @@ needs_guard(const char *p, size_t n)
 
 	if (n == 0)
 		return false;
+	if (is_number_to_be(p, n))
+		return true;
 	if (strchr("=+-@\t\r\n|%'", p[0]) != NULL && p[0] != '\0')
 		return true;
 	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
@@ -120,16 +145,27 @@ csv_text(struct out *out, const char *p, size_t n, bool guarded)
 }
 
 static void
+csv_separator(struct out *out)
+{
+	sink_putc(&out->sink, out->o.delimiter == '\0' ? ',' : out->o.delimiter);
+}
+
+/* A last column whose heading is an apostrophe and which is empty says that
+ * texts are guarded by one; import takes them off then, and only then. */
+static void
 csv_begin(struct out *out)
 {
-	if (out->o.bom)
-		sink_put(&out->sink, "\xEF\xBB\xBF", 3);
+	put_bom(out);
 	if (out->o.no_header)
 		return;
 	for (size_t i = 0; i < out->ncols; i++) {
 		if (i > 0)
-			sink_putc(&out->sink, out->o.delimiter == '\0' ? ',' : out->o.delimiter);
+			csv_separator(out);
 		csv_text(out, out->cols[i].key, strlen(out->cols[i].key), false);
+	}
+	if (out->o.excel) {
+		csv_separator(out);
+		sink_putc(&out->sink, '\'');
 	}
 	end_record(out);
 }
@@ -143,7 +179,7 @@ csv_row(struct out *out, const struct cell *c)
 
 	for (size_t i = 0; i < out->ncols; i++, c++) {
 		if (i > 0)
-			sink_putc(&out->sink, out->o.delimiter == '\0' ? ',' : out->o.delimiter);
+			csv_separator(out);
 		if (c->empty) {
 			csv_text(out, "", 0, false);
 		} else if (cell_is_texty(c)) {
@@ -153,6 +189,8 @@ csv_row(struct out *out, const struct cell *c)
 			csv_text(out, number, (size_t)(put_machine(out, c, number) - number), false);
 		}
 	}
+	if (out->o.excel && !out->o.no_header)
+		csv_separator(out);
 	end_record(out);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/out/encode.h"
 #include "lib/out/writer.h"
 
 static const struct writer *const writers[] = { &writer_table, &writer_tsv, &writer_csv,
@@ -40,6 +41,21 @@ no_format(const char *name, struct sales_err *err)
 	return err_hint(err, _("the formats are table, tsv, csv, json, jsonl, ids, text and md"));
 }
 
+static int
+set_encoding(struct out *out, struct sales_err *err)
+{
+	const char *name = out->o.encoding;
+
+	if (out->w != &writer_csv && out->w != &writer_tsv) {
+		FAIL(err, SALES_EUSAGE, _("-F %s is always UTF-8; another encoding is for csv and tsv"), out->w->name);
+		return err_hint(err, "-F csv --encoding %s", name);
+	}
+	if (out->o.bom && !encoder_may_mark(name))
+		return FAIL(err, SALES_EUSAGE, _("--bom is for UTF-8 and UTF-16; leave out one of --bom and --encoding %s"), name);
+	out->o.bom = out->o.bom || encoder_must_mark(name);
+	return encoder_open(&out->sink.encoder, name, err);
+}
+
 int
 out_new(struct out **out, const struct out_opts *o, struct sales_err *err)
 {
@@ -56,10 +72,17 @@ out_new(struct out **out, const struct out_opts *o, struct sales_err *err)
 	if (p == NULL)
 		err_nomem();
 	p->o = *o;
-	if (o->excel)
-		p->o.bom = p->o.crlf = true;
 	p->w = w;
+	p->o.excel = o->excel && w == &writer_csv;
+	if (p->o.excel) {
+		p->o.crlf = true;
+		p->o.bom = o->bom || o->encoding == NULL || encoder_may_mark(o->encoding);
+	}
 	sink_init(&p->sink, o->fd, o->hold);
+	if (o->encoding != NULL && set_encoding(p, err) != SALES_OK) {
+		out_free(p);
+		return (int)err->code;
+	}
 	*out = p;
 	return SALES_OK;
 }
@@ -139,6 +162,8 @@ out_end(struct out *out, struct sales_err *err)
 		out->w->end(out);
 	out->begun = false;
 	sink_flush(&out->sink);
+	if (out->sink.lacking)
+		return encoder_fault(out->sink.encoder, err);
 	if (out->sink.error != 0)
 		return FAIL(err, SALES_EIO, "%s: %s",
 		    out->o.name == NULL ? _("standard output") : out->o.name,

@@ -67,6 +67,7 @@ struct out_opts {
 	int         width;         /* cells; 0: unlimited */
 	bool        color, wide_ambiguous, no_header, nul, crlf, bom, excel;
 	char        delimiter;     /* csv; 0: comma */
+	const char *encoding;      /* csv, tsv; NULL: UTF-8 */
 	bool        group_digits;  /* 1,234.50 in tables */
 	bool        single;        /* show: one record, as label and value */
 	int         money_decimals; /* at least; usually 2 */
@@ -83,7 +84,8 @@ extern const char *const out_formats[];
 /** Is it one of those? */
 bool out_is_format(const char *name);
 
-/** SALES_EUSAGE with a suggestion when there is no such format. */
+/** SALES_EUSAGE with a suggestion when there is no such format, and for an
+ *  encoding that nobody knows, that the format can't have or that has no mark. */
 NODISCARD int out_new(struct out **out, const struct out_opts *o, struct sales_err *err);
 /** Name the columns; once, before the first row. They are copied; their texts
  *  must outlive out. */
@@ -102,7 +104,8 @@ NODISCARD int out_total(struct out *out, const struct cell *cells);
 int  out_hidden(const struct out *out);
 /** Free text (change lines, documents); not between begin and end of a list. */
 NODISCARD int out_text(struct out *out, const char *p, size_t n);
-/** Flush and check: SALES_EIO when anything could not be written. */
+/** Flush and check: SALES_EIO when anything could not be written, SALES_EINVAL
+ *  when the encoding lacks one of the characters. */
 NODISCARD int out_end(struct out *out, struct sales_err *err);
 void out_free(struct out *out);
 /** A JSON string with its quotes, at the end of b. */

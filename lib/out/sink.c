@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "lib/out/encode.h"
+
 void
 sink_init(struct sink *s, int fd, bool hold)
 {
@@ -10,19 +12,34 @@ sink_init(struct sink *s, int fd, bool hold)
 	buf_room(&s->b, SINK_BLOCK);
 }
 
-void
-sink_flush(struct sink *s)
+static void
+write_all(struct sink *s, const struct buf *b)
 {
 	size_t at = 0;
 
-	while (s->error == 0 && at < s->b.n) {
-		const ssize_t k = write(s->fd, s->b.p + at, s->b.n - at);
+	while (s->error == 0 && at < b->n) {
+		const ssize_t k = write(s->fd, b->p + at, b->n - at);
 
 		if (k >= 0)
 			at += (size_t)k;
 		else if (errno != EINTR)
 			s->error = errno;
 	}
+}
+
+void
+sink_flush(struct sink *s)
+{
+	const struct buf *b = &s->b;
+
+	if (s->encoder != NULL && s->error == 0) {
+		b = encoder_put(s->encoder, s->b.p, s->b.n);
+		s->lacking = b == NULL;
+		if (s->lacking)
+			s->error = EILSEQ;
+	}
+	if (s->error == 0)
+		write_all(s, b);
 	s->b.n = 0;
 }
 
@@ -51,6 +68,7 @@ void
 sink_done(struct sink *s)
 {
 	buf_done(&s->b);
+	encoder_free(s->encoder);
 }
 
 /* Digits of v, at least `least` of them, ending before end. */

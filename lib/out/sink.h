@@ -9,11 +9,15 @@
 
 enum { SINK_BLOCK = 256 * 1024, SINK_NUMBER = 64 };
 
+struct encoder;
+
 struct sink {
 	struct buf b;
 	int        fd;
 	int        error;   /* errno of the first write that failed; 0: none */
 	bool       hold;    /* grow instead of writing */
+	struct encoder *encoder; /* NULL: the bytes go out as they are */
+	bool       lacking; /* the encoder lacks a character */
 };
 
 void sink_init(struct sink *s, int fd, bool hold);

@@ -41,9 +41,15 @@ one() {
 	[ -z "$title" ] || same "show '$title'" "$(record "$noun" show "$title")" "$first"
 
 	before=$(newest)
-	ctl "$noun" export -F csv -o "$work/$noun.csv" -q 2> "$work/err" || fault "$noun export: $(cat "$work/err")"
-	ctl "$noun" import "$work/$noun.csv" -q > "$work/said" 2>&1 || fault "$noun import: $(head -n 3 "$work/said")"
-	same 'import of its export is no operation' "$(newest)" "$before"
+	for form in 'csv' 'csv --excel --encoding gb18030' 'tsv --encoding utf-16'; do
+		# the form is words of the command line
+		# shellcheck disable=SC2086
+		ctl "$noun" export -F $form -o "$work/$noun.${form%% *}" -q 2> "$work/err" ||
+		    fault "$noun export $form: $(cat "$work/err")"
+		ctl "$noun" import "$work/$noun.${form%% *}" -q > "$work/said" 2>&1 ||
+		    fault "$noun import $form: $(head -n 3 "$work/said")"
+		same "import of its export as $form is no operation" "$(newest)" "$before"
+	done
 
 	change=$(change)
 	ctl "$noun" edit "$code" "$change" -q > "$work/said" 2>&1 || fault "$noun edit $change: $(head -n 2 "$work/said")"

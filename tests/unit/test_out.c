@@ -112,13 +112,23 @@ csv_excel__guards_formulas_and_apostrophes(void **state)
 		ROW("D-1", "=1+2", -10000, DAY_NONE, 0), ROW("D-2", "'t Hooft", 0, DAY_NONE, 0),
 		ROW("D-3", "＝1", 0, DAY_NONE, 0), ROW("D-4", "a=b", 0, DAY_NONE, 0),
 	};
+	static const struct cell numbers[] = {
+		ROW("D-1", "00123", 0, DAY_NONE, 0), ROW("D-2", "6222020200112230", 0, DAY_NONE, 0),
+		ROW("D-3", "622202020011223", 0, DAY_NONE, 0), ROW("D-4", "12e5", 0, DAY_NONE, 0),
+		ROW("D-5", "0", 0, DAY_NONE, 0), ROW("D-6", "12 e5", 0, DAY_NONE, 0),
+	};
 
 	(void)state;
 	assert_string_equal(written((struct out_opts){ .format = "csv", .excel = true },
 	    cols, rows, 4, 5),
-	    "\xEF\xBB\xBFid,name,amount,on,n\r\n"
-	    "D-1,'=1+2,-1.00,,0\r\nD-2,''t Hooft,0.00,,0\r\n"
-	    "D-3,'＝1,0.00,,0\r\nD-4,a=b,0.00,,0\r\n");
+	    "\xEF\xBB\xBFid,name,amount,on,n,'\r\n"
+	    "D-1,'=1+2,-1.00,,0,\r\nD-2,''t Hooft,0.00,,0,\r\n"
+	    "D-3,'＝1,0.00,,0,\r\nD-4,a=b,0.00,,0,\r\n");
+	assert_string_equal(written((struct out_opts){ .format = "csv", .excel = true, .no_header = true },
+	    cols, numbers, 6, 5),
+	    "\xEF\xBB\xBF"
+	    "D-1,'00123,0.00,,0\r\nD-2,'6222020200112230,0.00,,0\r\nD-3,622202020011223,0.00,,0\r\n"
+	    "D-4,'12e5,0.00,,0\r\nD-5,0,0.00,,0\r\nD-6,12 e5,0.00,,0\r\n");
 }
 
 static void

@@ -308,6 +308,10 @@ assign(struct importer *im, struct column *c, struct sales_err *err)
 	named(im, c, our, &code, &out);
 	if (out)
 		return SALES_OK;
+	if (strcmp(c->header, "'") == 0 && im->r.format == ROWS_CSV) {
+		im->guarded = true;
+		return SALES_OK;
+	}
 	if (our == NULL && im->form.m != NULL)
 		theirs = form_column(&im->form, c->header, strlen(c->header));
 	if (theirs != NULL)

@@ -162,7 +162,10 @@ reject_csv(struct importer *im)
 		im->reject_head = true;
 	}
 	for (size_t i = 0; i < im->r.n; i++) {
-		put_csv(b, im->r.cell[i].p, im->r.cell[i].n);
+		const struct datum *c = &im->r.cell[i];
+		const size_t        guard = im->guarded && c->typed; /* stands before the text */
+
+		put_csv(b, c->p - guard, c->n + guard);
 		buf_putc(b, ',');
 	}
 	for (size_t i = im->r.n; i < im->ncols; i++)

@@ -124,6 +124,7 @@ struct importer {
 	struct buf               reasons;   /* the row's faults, for rejects */
 	bool                     nameless;  /* nothing names a row: none is written */
 	bool                     blank_seen; /* a row without any text */
+	bool                     guarded;   /* texts have an apostrophe that export --excel set */
 	bool                     cut;       /* reading had to stop before the end */
 	bool                     hard;      /* not the row's fault: *err says what failed */
 	bool                    *failed;    /* fields whose cell has a fault */

@@ -214,11 +214,25 @@ is_footer(const struct importer *im)
 	return im->form.m != NULL && im->blank_seen && im->r.n == 1 && im->ncols > 2;
 }
 
+/* What export --excel guarded is the exact text behind the apostrophe. */
+static void
+unguard(struct importer *im)
+{
+	for (size_t i = 0; i < im->r.n; i++) {
+		struct datum *c = &im->r.cell[i];
+
+		if (c->n > 0 && c->p[0] == '\'')
+			*c = (struct datum){ c->p + 1, c->n - 1, true };
+	}
+}
+
 static int
 one_row(struct importer *im, struct sales_err *err)
 {
 	row_begin(im);
 	im->res->rows++;
+	if (im->guarded)
+		unguard(im);
 	if (im->r.fault != NULL)
 		malformed(im);
 	else if (is_ragged(im))
