@@ -129,6 +129,23 @@ check_current(struct dept *d, const struct payout_run *r, struct sales_err *err)
 	return err_hint(err, "salesctl payout run -p %s", r->period);
 }
 
+/* Of what is paid for good, nothing may have been changed outside salesctl. */
+static int
+check_fact(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct dept *d = arg;
+	bool         sealed = true;
+	char         code[32];
+
+	if (l->kind != NULL)
+		TRY(record_is_sealed(d, l->kind, l->fact, &sealed, err));
+	if (sealed)
+		return SALES_OK;
+	FAIL(err, SALES_EDAMAGED, _("%s was changed outside salesctl, and line %lld pays it"),
+	    kind_code(l->kind, l->fact, code), (long long)l->id);
+	return err_hint(err, "salesctl fsck");
+}
+
 int
 payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 {
@@ -148,6 +165,7 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 		    "not those that were run"), r->code);
 		return err_hint(err, "salesctl payout verify %s", r->code);
 	}
+	TRY(payout_lines(d, r, 0, check_fact, d, err));
 	TRY(check_current(d, r, err));
 	v[0] = v_text("approved");
 	v[1] = person_of(who);

@@ -71,8 +71,9 @@ NODISCARD int payout_list(struct dept *d, bool all, struct arena *a, struct payo
 /** draft -> submitted. SALES_EPOLICY in another state. */
 NODISCARD int payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err);
 /** submitted -> approved, by somebody who neither ran it nor is paid by it; its
- *  lines are checked against its digest first, and against what records and
- *  rules say now (SALES_EPOLICY names what differs). Makes op final. */
+ *  lines are checked against its digest first, the facts that they pay against
+ *  their seals (SALES_EDAMAGED), and all against what records and rules say now
+ *  (SALES_EPOLICY names what differs). Makes op final. */
 NODISCARD int payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err);
 
 /** A run's statements, by person's id. */

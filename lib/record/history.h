@@ -62,6 +62,11 @@ NODISCARD int op_redo(struct op *op, int64_t no, int64_t *which, struct sales_er
 /** DATE or operation number: the last operation then. */
 NODISCARD int op_as_of(struct dept *d, const char *text, int64_t *no, struct sales_err *err);
 
+/** Is the record as its operation wrote it? *sealed is false when it was changed
+ *  outside salesctl; true for one that is not there (any more). */
+NODISCARD int record_is_sealed(struct dept *d, const struct kind *k, int64_t id, bool *sealed,
+    struct sales_err *err);
+
 /** Recompute every digest and the chain; findings in order of operation. */
 NODISCARD int fsck_run(struct dept *d, finding_fn *fn, void *arg, struct sales_err *err);
 

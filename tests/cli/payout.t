@@ -145,6 +145,12 @@ $ salesctl payout approve 2026-07 --as li --confirm 2026-07
 salesctl: payout approve: who is paid by a run does not approve it
 hint: salesctl payout approve ... --as PERSON
 [81]
+$ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = amount + 10000 WHERE id = 2'
+$ salesctl payout approve 2026-07 --as chen --confirm 2026-07
+salesctl: payout approve: D-0002 was changed outside salesctl, and line 2 pays it
+hint: salesctl fsck
+[85]
+$ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = amount - 10000 WHERE id = 2'
 $ salesctl payout approve 2026-07 --as chen
 salesctl: payout approve: this needs a terminal or --confirm 2026-07
 [2]
