@@ -36,6 +36,8 @@ int link_check(struct dept *d, const struct kind *k, const struct value *before,
  *  was set by hand for the stage before. */
 int deal_gate(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
+/** No deal's revenue credits are more than the deal (split.c). */
+int credit_whole(struct op *op, struct sales_err *err);
 /** Stage and owner history (trail.c). */
 int deal_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);

@@ -142,7 +142,8 @@ static const struct field credit_fields[] = {
 const struct kind credit_kind = {
 	.name = "credit", .no = 8, .letters = "CR", .label = N_("credit"), .plural = N_("credits"),
 	.brief = N_("who is credited with which share of a deal"),
-	.fields = credit_fields, .check = credit_check, .match = (const char *const[]){ "deal", "person", "kind", NULL },
+	.fields = credit_fields, .check = credit_check, .whole = credit_whole,
+	.match = (const char *const[]){ "deal", "person", "kind", NULL },
 };
 
 static const struct field receipt_fields[] = {

@@ -1,6 +1,24 @@
 #include "lib/crm/split.h"
 
+#include "lib/crm/checks.h"
 #include "lib/crm/kinds.h"
+
+int
+credit_whole(struct op *op, struct sales_err *err)
+{
+	static const struct sql too_much = { "SELECT deal, sum(share) FROM credit WHERE kind = 'revenue'"
+		" GROUP BY deal HAVING sum(share) > ?1 ORDER BY deal LIMIT 1" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	char                                 code[32], s[RATIO_SIZE];
+
+	TRY(db_query(&op->d->db, &st, &too_much, BIND(V(RATE_UNIT)), err));
+	if (!db_next(&st))
+		return db_end(&st, err);
+	kind_code(&deal_kind, db_int(&st, 0), code);
+	FAIL(err, SALES_EINVAL, _("%s: its revenue credits add up to %s%%, more than the whole"), code,
+	    ratio_percent(ratio_of_rate(db_int(&st, 1)), s));
+	return err_hint(err, "salesctl deal split %s PERSON=60%% PERSON=40%%", code);
+}
 
 struct old { struct arena *a; int64_t *id; size_t n, cap; };
 

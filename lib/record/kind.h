@@ -89,6 +89,9 @@ struct kind {
 	 * record_change once the row is written, never by undo. NULL: nothing. */
 	int (*trail)(struct op *op, const struct kind *k, const struct record *before,
 	    const struct value *after, struct sales_err *err);
+	/* What must hold over all records of the kind; looked at once, when an
+	 * operation that wrote some of them ends. NULL: nothing. */
+	int (*whole)(struct op *op, struct sales_err *err);
 };
 
 #define FIELD(n, t, ty, ...) { .name = (n), .tag = (t), .type = (ty), __VA_ARGS__ }

@@ -262,11 +262,24 @@ write_operation(struct op *op, struct sales_err *err)
 	return write_kinds(op, err);
 }
 
+static int
+check_whole(struct op *op, struct sales_err *err)
+{
+	for (size_t no = 0; no < KIND_MAX * 2; no++) {
+		const struct kind_writes *w = op->state->kind[no];
+
+		if (w != NULL && w->k->whole != NULL && w->added + w->changed + w->removed > 0)
+			TRY(w->k->whole(op, err));
+	}
+	return SALES_OK;
+}
+
 int
 op_settle(struct op *op, struct sales_err *err)
 {
 	if (op->state->settled)
 		return SALES_OK;
+	TRY(check_whole(op, err));
 	op->state->settled = true;
 	return write_operation(op, err);
 }

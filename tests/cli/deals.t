@@ -98,6 +98,16 @@ id	deal	person	share	kind
 CR-0001	年框续约	李娜	0.6	revenue
 CR-0002	年框续约	张伟	0.4	revenue
 CR-0003	年框续约	张伟	0.2	overlay
+
+# Nor can they be more by another way.
+$ salesctl credit add deal=D-1 person=lina share=1%
+salesctl: credit add: D-0001: its revenue credits add up to 101%, more than the whole
+hint: salesctl deal split D-0001 PERSON=60% PERSON=40%
+[65]
+$ printf 'deal,person,share,kind\nD-2,lina,70%%,revenue\nD-2,zhangwei,31%%,revenue\n' | salesctl credit import -
+salesctl: credit import: D-0002: its revenue credits add up to 101%, more than the whole
+hint: salesctl deal split D-0002 PERSON=60% PERSON=40%
+[65]
 $ salesctl deal split D-1
 changed D-0001 credited: its owner's, whole
 op 16  (undo: salesctl undo)
