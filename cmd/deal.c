@@ -1,6 +1,7 @@
 /* salesctl deal: win, lose and reopen it, move it through its stages, share it. */
 #include <string.h>
 
+#include "cmd/deal.h"
 #include "cmd/record.h"
 #include "cmd/select.h"
 #include "cmd/show.h"
@@ -222,5 +223,10 @@ const struct cmd deal_verbs[] = {
 	  .args_size = sizeof(struct split_args), .needs = NEEDS_OP, .run = run_split,
 	  .examples = "salesctl deal split D-42 张伟=60% 李娜=40%\nsalesctl deal split D-42 emma=20% --overlay\n"
 	      "salesctl deal split D-42\n" },
+	{ .name = "forecast", .brief = N_("show what the open deals are worth, whole and weighted"), .opts = deal_forecast_opts,
+	  .cols = deal_forecast_cols, .args_size = sizeof(struct forecast_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_forecast,
+	  .examples = "salesctl deal forecast\nsalesctl deal forecast --by person -p 2026Q4\n"
+	      "salesctl deal forecast --by month --as-of 2026-09-01\n" },
 	{ .name = NULL }
 };

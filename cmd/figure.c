@@ -111,3 +111,57 @@ figure_note(struct ctx *ctx, const struct metric *m, struct period p, const stru
 	if (m->unit == V_MONEY)
 		ctx_note(ctx, _("amounts in %s"), ctx->dept.policy->locale.currency);
 }
+
+/* ---- --by ---------------------------------------------------------------- */
+
+struct by_parse {
+	struct ctx        *ctx;
+	const char        *metric;
+	const struct kind *kind;
+	struct metric_by  *by;
+	bool              *is_ref;
+};
+
+static int
+take_group(const struct by_parse *p, enum metric_group group, const char *field)
+{
+	struct path path;
+
+	if (p->by->group != GROUP_NONE)
+		return FAIL(&p->ctx->err, SALES_EUSAGE, _("--by takes one grouping and one span of time"));
+	p->by->group = group;
+	p->by->field = field;
+	*p->is_ref = group != GROUP_FIELD;
+	if (group != GROUP_FIELD)
+		return SALES_OK;
+	if (p->kind == NULL)
+		return FAIL(&p->ctx->err, SALES_EUSAGE,
+		    _("'%s' is made of other metrics; it goes by person, team and time only"), p->metric);
+	TRY(record_path(&p->ctx->dept, p->kind, field, &path, &p->ctx->err));
+	*p->is_ref = !path.code && path.n > 0 && path.hop[path.n - 1]->type == FT_REF;
+	return SALES_OK;
+}
+
+int
+figure_by(struct ctx *ctx, const char *metric, const struct kind *kind, const char *list, struct metric_by *by,
+    bool *is_ref)
+{
+	const struct by_parse p = { ctx, metric, kind, by, is_ref };
+
+	while (list != NULL && *list != '\0') {
+		const size_t n = strcspn(list, ",");
+		const char  *name = arena_strndup(&ctx->arena, list, n);
+
+		if (strcmp(name, "person") == 0 || strcmp(name, "人员") == 0) {
+			TRY(take_group(&p, GROUP_PERSON, NULL));
+		} else if (strcmp(name, "team") == 0 || strcmp(name, "团队") == 0) {
+			TRY(take_group(&p, GROUP_TEAM, NULL));
+		} else if (!by->split && period_unit_parse(name, &by->unit)) {
+			by->split = true;
+		} else {
+			TRY(take_group(&p, GROUP_FIELD, name));
+		}
+		list += n + (list[n] == ',');
+	}
+	return SALES_OK;
+}

@@ -19,6 +19,11 @@ void figure_note(struct ctx *ctx, const struct metric *m, struct period p,
 /** "2026Q3 (2026-07-01 to 2026-09-30)", in ctx->arena. */
 const char *figure_period(struct ctx *ctx, struct period p);
 
+/** --by: person, team, a field of kind, and a unit of time. kind NULL: the
+ *  metric has no records of its own. *is_ref: rows have a code and a name. */
+NODISCARD int figure_by(struct ctx *ctx, const char *metric, const struct kind *kind, const char *list,
+    struct metric_by *by, bool *is_ref);
+
 /* metric explain (metric_explain.c) */
 struct explain_args { const char *metric, *subject, *where; };
 extern const struct opt explain_opts[];

@@ -120,47 +120,6 @@ metric_kind(const struct showing *s)
 }
 
 static int
-take_group(struct showing *s, enum metric_group group, const char *field)
-{
-	struct path path;
-
-	if (s->by.group != GROUP_NONE)
-		return FAIL(&s->ctx->err, SALES_EUSAGE, _("--by takes one grouping and one span of time"));
-	s->by.group = group;
-	s->by.field = field;
-	s->is_ref = group != GROUP_FIELD;
-	if (group != GROUP_FIELD)
-		return SALES_OK;
-	if (metric_kind(s) == NULL)
-		return FAIL(&s->ctx->err, SALES_EUSAGE,
-		    _("'%s' is made of other metrics; it goes by person, team and time only"), s->m->id);
-	TRY(record_path(&s->ctx->dept, metric_kind(s), field, &path, &s->ctx->err));
-	s->is_ref = !path.code && path.n > 0 && path.hop[path.n - 1]->type == FT_REF;
-	return SALES_OK;
-}
-
-static int
-parse_by(struct showing *s, const char *list)
-{
-	while (list != NULL && *list != '\0') {
-		const size_t n = strcspn(list, ",");
-		const char  *name = arena_strndup(&s->ctx->arena, list, n);
-
-		if (strcmp(name, "person") == 0 || strcmp(name, "人员") == 0) {
-			TRY(take_group(s, GROUP_PERSON, NULL));
-		} else if (strcmp(name, "team") == 0 || strcmp(name, "团队") == 0) {
-			TRY(take_group(s, GROUP_TEAM, NULL));
-		} else if (!s->by.split && period_unit_parse(name, &s->by.unit)) {
-			s->by.split = true;
-		} else {
-			TRY(take_group(s, GROUP_FIELD, name));
-		}
-		list += n + (list[n] == ',');
-	}
-	return SALES_OK;
-}
-
-static int
 parse_vs(struct showing *s, const char *vs)
 {
 	if (vs == NULL)
@@ -334,7 +293,7 @@ run_show(struct ctx *ctx, const void *args)
 	TRY(ctx_period(ctx, &s.period, &given));
 	if (!given)
 		s.period = (struct period){ DAY_NONE, DAY_NONE };
-	TRY(parse_by(&s, a->by));
+	TRY(figure_by(ctx, s.m->id, metric_kind(&s), a->by, &s.by, &s.is_ref));
 	TRY(parse_vs(&s, a->vs));
 	make_columns(&s);
 	if (s.compares)

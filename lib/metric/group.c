@@ -261,7 +261,7 @@ metric_rows(struct dept *d, const struct metric *m, struct period p, const struc
 		[GROUP_TEAM] = AXIS_TEAM, [GROUP_FIELD] = AXIS_FIELD };
 	CLEANUP(grouping_done) struct grouping g = { .d = d, .m = m, .by = by, .axis = axis[by->group] };
 	struct metric_ask ask = { .metric = m, .axes = g.axis, .field = by->field, .where = by->where,
-		.org = &g.org };
+		.org = &g.org, .weighted = by->weighted };
 
 	TRY(check_credit(&g, err));
 	if (by->group == GROUP_PERSON || by->group == GROUP_TEAM)

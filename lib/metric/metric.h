@@ -34,6 +34,7 @@ struct metric_by {
 	const char       *where;        /* narrows the facts: expression text; NULL */
 	bool              split;        /* by unit too */
 	enum period_unit  unit;
+	bool              weighted;     /* open deals times their chance (table.h) */
 };
 struct metric_row {
 	int64_t       id;         /* person or team; 0: company, nobody */

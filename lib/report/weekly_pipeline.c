@@ -1,21 +1,7 @@
 /* The open pipeline of the weekly report: by stage, and by what the rule book
  * says may be forecast of it. */
+#include "lib/metric/forecast.h"
 #include "lib/report/weekly_inside.h"
-
-static const struct metric open_amount = {
-	.id = "open_amount", .form = METRIC_FACTS, .unit = V_MONEY,
-	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount", .where = "stage:open" },
-};
-static const struct metric open_count = {
-	.id = "open_count", .form = METRIC_FACTS, .unit = V_INT,
-	.facts = { .of = "deal", .fn = MEASURE_COUNT, .where = "stage:open" },
-};
-
-/* Weighing looks at open deals by itself. */
-static const struct metric weighted_amount = {
-	.id = "weighted_amount", .form = METRIC_FACTS, .unit = V_MONEY,
-	.facts = { .of = "deal", .fn = MEASURE_SUM, .measure = "amount" },
-};
 
 /* The numbers of open deals by a field. */
 struct by_field { struct metric_table *count, *amount, *weighted; };
@@ -24,13 +10,13 @@ static int
 tables_by(struct weekly *w, const char *field, struct by_field *b, struct sales_err *err)
 {
 	static const struct period always[] = { { DAY_NONE, DAY_NONE } };
-	struct metric_ask          ask = { .metric = &open_count, .span = always, .nspans = 1,
+	struct metric_ask          ask = { .metric = &forecast_count, .span = always, .nspans = 1,
 		.axes = AXIS_COMPANY | AXIS_FIELD, .field = field };
 
 	TRY(metric_table_make(w->d, &ask, w->a, &b->count, err));
-	ask.metric = &open_amount;
+	ask.metric = &forecast_amount;
 	TRY(metric_table_make(w->d, &ask, w->a, &b->amount, err));
-	ask.metric = &weighted_amount;
+	ask.metric = &forecast_weighted;
 	ask.weighted = true;
 	return metric_table_make(w->d, &ask, w->a, &b->weighted, err);
 }
@@ -56,7 +42,7 @@ cells_of(struct weekly *w, const struct by_field *b, unsigned axis, const char *
     struct cell *cell, int64_t *deals, struct sales_err *err)
 {
 	const struct metric_table *const t[] = { b->count, b->amount, b->weighted };
-	const struct metric *const       m[] = { &open_count, &open_amount, &open_amount };
+	const struct metric *const       m[] = { &forecast_count, &forecast_amount, &forecast_amount };
 	struct ratio                     value;
 	int64_t                          n;
 

@@ -121,3 +121,35 @@ op 17  (undo: salesctl undo)
 id	customer	lead	from_owner	owner	on	why
 OC-0001	北京字节		李娜	张伟	2026-07-01	transfer
 $ salesctl fsck -q -F jsonl
+
+# A forecast never holds a lost deal: 200,000 lost beside 100,000 open at 50 %
+# forecast 50,000; 100 at 99 % and 200 at 0 % forecast 99. Groups add up.
+$ salesctl init ../two --currency CNY --timezone Asia/Shanghai --lang en > said && cd ../two && salesctl -q person add 李娜 code=lina role=seller
+rule book: ../two/policy.yaml, in force from 2026-01-01
+$ salesctl -q customer add 甲 owner=lina
+$ salesctl -q deal add a customer=甲 owner=lina amount=100000 probability=50% expected_on=2026-08-01
+$ salesctl -q deal add b customer=甲 owner=lina amount=200000 expected_on=2026-09-01 && salesctl -q deal lose D-2 reason=price
+$ salesctl deal forecast -F tsv --by stage
+stage	deals	amount	weighted
+qualify	1	100000.00	50000.00
+$ salesctl -q deal edit D-1 amount=100 probability=99% && salesctl -q deal add c owner=lina amount=200 probability=0%
+$ salesctl deal forecast -F json --by stage | jq -c .totals
+{"deals":2,"amount":"300.00","weighted":"99.00"}
+$ salesctl deal forecast --by person,month -F tsv
+1 open deal without an expected day is left out
+person	span	deals	amount	weighted
+李娜	2026-08	1	100.00	99.00
+$ salesctl deal forecast --by stage --as-of 6 -F tsv
+stage	deals	amount	weighted
+qualify	1	100000.00	50000.00
+
+# Moving on, the stage's chance holds again.
+$ salesctl deal edit D-1 stage=negotiate
+changed D-0001 stage Qualification -> Negotiation, probability 99% -> (empty)
+op 9  (undo: salesctl undo)
+$ salesctl deal forecast -F json --by stage | jq -c .totals
+{"deals":2,"amount":"300.00","weighted":"75.00"}
+$ salesctl deal forecast --by stgae
+salesctl: deal forecast: a deal has no field 'stgae'
+hint: did you mean 'stage'?
+[2]
