@@ -47,7 +47,10 @@ values() {
 		percent) value=40% ;;
 		date) value=2026-06-15 ;;
 		'yes or no') value=yes ;;
-		'one of' | stage) value=${values%%,*} ;;
+		'one of' | stage)
+			value=${values%%,*}
+			[ "$1" != credit ] || value=overlay # the deal's revenue is shared already
+			;;
 		currency) value=USD ;;
 		tags) value='test' ;;
 		metric) value=$("$SALESCTL" -C "$dept" metric list -F ids | head -n 1) ;;

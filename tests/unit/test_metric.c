@@ -118,7 +118,9 @@ overlay__is_not_revenue_and_too_much_credit_is_an_error(void **state)
 	assert_value(f, "revenue", subject_person(1), 0, 1);
 	assert_value(f, "revenue", subject_person(2), 60, 1);
 	assert_value(f, "revenue", SUBJECT_COMPANY, 100, 1);
-	fixture_add_alone(f, "credit", "deal=D-1 person=ada share=50%");
+	/* more than the whole can't be written, only found */
+	assert_ok(db_exec(&f->d.db, "INSERT INTO credit (id, op, seal, deal, person, share, kind)"
+	    " SELECT 99, op, seal, deal, 1, 500000000, kind FROM credit WHERE kind = 'revenue'", &f->err), &f->err);
 	assert_int_equal(metric_value(&f->d, policy_metric(f->d.policy, "revenue"), q1, SUBJECT_COMPANY,
 	    &r, &n, &f->err), SALES_EINVAL);
 	assert_non_null(strstr(f->err.msg, "D-0001"));
