@@ -47,8 +47,13 @@ int
 deal_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
     struct sales_err *err)
 {
+	int64_t margin;
+
 	(void)k;
 	(void)before;
+	if (after[DEAL_AMOUNT].type != V_NULL && after[DEAL_COST].type != V_NULL &&
+	    __builtin_sub_overflow(after[DEAL_AMOUNT].u.i, after[DEAL_COST].u.i, &margin))
+		return FAIL(err, SALES_EINVAL, _("cost: the margin would be too large to reckon with"));
 	if (after[DEAL_AMOUNT].type != V_NULL || after[DEAL_COST].type != V_NULL || after[DEAL_LIST_AMOUNT].type != V_NULL)
 		fill_currency(d, &after[DEAL_CURRENCY]);
 	return check_stage(d, after, err);

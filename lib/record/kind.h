@@ -61,7 +61,8 @@ struct field {
 	const char         *start;   /* of an added record that says nothing: an enum's value, whoever
 	                              * adds; "today" or "@me" (who acts, if he is a person here), only
 	                              * where people type: what an import leaves open stays open */
-	const char         *sql;     /* F_DERIVED: constant fragment over alias t; query_derived() knows what {…} means */
+	const char         *sql;     /* F_DERIVED: constant fragment over alias t: the one place where it is
+	                              * computed, in whole numbers; query_derived() knows {…} */
 };
 
 struct kind {

@@ -17,6 +17,7 @@ struct run {
 	struct value       *cell;
 	char              (*code)[32]; /* codes made from ids */
 	size_t              ncols;     /* asked for, then those of the rest */
+	bool                derived;   /* some of them are computed */
 	const struct expr **rest;      /* conditions left to expr_eval, ANDed */
 	size_t              nrest;
 	struct rest_field  *field;
@@ -48,6 +49,7 @@ add_column(struct run *r, const struct path *p, struct sales_err *err)
 	if (r->ncols == COLS_MAX)
 		return FAIL(err, SALES_EUSAGE, _("more than %d columns are asked for"), COLS_MAX);
 	r->path[r->ncols] = *p;
+	r->derived = r->derived || (p->n > 0 && (p->hop[p->n - 1]->flags & F_DERIVED) != 0);
 	r->type[r->ncols++] = p->code ? V_REF : path_vtype(p);
 	return SALES_OK;
 }
@@ -221,6 +223,18 @@ passes(struct run *r, bool *yes, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* Sums and differences of stored numbers are exact or an error. */
+static int
+check_derived(const struct run *r, struct sales_err *err)
+{
+	char code[32];
+
+	for (size_t i = 0; i < r->ncols; i++)
+		if (r->path[i].n > 0 && query_fits(r->path[i].hop[r->path[i].n - 1], &r->cell[i], err) != SALES_OK)
+			return err_prefix(err, "%s: ", kind_code(r->q->kind, db_int(&r->st, 0), code));
+	return SALES_OK;
+}
+
 static const struct kind *
 code_kind(const struct run *r, const struct path *p)
 {
@@ -246,6 +260,8 @@ run_rows(struct run *r, row_fn *fn, void *arg, struct sales_err *err)
 		codes = codes || r->path[i].code;
 	while (db_next(&r->st)) {
 		db_values(&r->st, 1, r->ncols, r->type, r->cell);
+		if (r->derived)
+			TRY(check_derived(r, err));
 		if (r->nrest > 0) {
 			TRY(passes(r, &yes, err));
 			if (!yes)

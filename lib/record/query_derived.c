@@ -75,3 +75,10 @@ query_derived(struct query_text *q, const struct field *f, int alias, struct buf
 	}
 	return SALES_OK;
 }
+
+int
+query_fits(const struct field *f, const struct value *v, struct sales_err *err)
+{
+	return v->type != V_RATIO || v->u.r.den != 0 ? SALES_OK :
+	    FAIL(err, SALES_EINVAL, _("%s: it is too large to reckon with"), f->name);
+}

@@ -43,6 +43,8 @@ void query_put_alias(struct buf *out, int alias);
  *  kind's rows are read from, {category} by that of the record's stage. */
 NODISCARD int query_derived(struct query_text *q, const struct field *f, int alias,
     struct buf *out, struct sales_err *err);
+/** Fails with SALES_EINVAL when a derived value did not fit 64 bits. */
+NODISCARD int query_fits(const struct field *f, const struct value *v, struct sales_err *err);
 /** A parameter's "?N" into out. */
 void query_param(struct query_text *q, const struct value *v, struct buf *out);
 NODISCARD int query_bind(const struct query_text *q, struct db_stmt *st);

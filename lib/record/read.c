@@ -32,6 +32,7 @@ read_derived(struct dept *d, const struct kind *k, int64_t id, const char *sourc
 	CLEANUP(db_stmt_done) struct db_stmt       st = { 0 };
 	size_t                                     n;
 	int                                        column = 0;
+	char                                       code[32];
 
 	TRY(derived_text(&q, id, source, &n, err));
 	if (n == 0)
@@ -43,6 +44,8 @@ read_derived(struct dept *d, const struct kind *k, int64_t id, const char *sourc
 			if ((k->fields[i].flags & F_DERIVED) == 0 || k->fields[i].sql == NULL)
 				continue;
 			v[i] = db_value(&st, column++, field_vtype(&k->fields[i]));
+			if (query_fits(&k->fields[i], &v[i], err) != SALES_OK)
+				return err_prefix(err, "%s: ", kind_code(k, id, code));
 			if (v[i].type == V_TEXT)
 				v[i].u.s.p = arena_strndup(a, v[i].u.s.p, v[i].u.s.n);
 		}

@@ -112,7 +112,8 @@ bool        db_is_null(const struct db_stmt *st, int i);
 const char *db_text(const struct db_stmt *st, int i); /* NULL when null; until the next step */
 size_t      db_bytes(const struct db_stmt *st, int i);
 const void *db_blob(const struct db_stmt *st, int i);
-/** A column as a value of type t (text borrowed until the next step). */
+/** A column as a value of type t (text borrowed until the next step); a ratio
+ *  without denominator when a computed number does not fit 64 bits. */
 struct value db_value(const struct db_stmt *st, int i, enum vtype t);
 /** n columns from `from` on, of the types t: a whole row at once. */
 void        db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t,

@@ -247,10 +247,23 @@ db_blob(const struct db_stmt *st, int i)
 	return sqlite3_column_blob(st->st, i);
 }
 
+/* Stored columns are whole numbers and texts: a fraction is what a computed
+ * number became that did not fit. */
+static struct value
+no_number(void)
+{
+	struct value v = { .type = V_RATIO };
+
+	v.u.r = (struct ratio){ 0, 0 };
+	return v;
+}
+
 struct value
 db_value(const struct db_stmt *st, int i, enum vtype t)
 {
 	switch (sqlite3_column_type(st->st, i)) {
+	case SQLITE_FLOAT:
+		return no_number();
 	case SQLITE_NULL:
 		return v_null();
 	case SQLITE_INTEGER:
@@ -274,6 +287,9 @@ db_values(const struct db_stmt *st, int from, size_t n, const enum vtype *t, str
 			break;
 		case SQLITE_NULL:
 			out[i] = v_null();
+			break;
+		case SQLITE_FLOAT:
+			out[i] = no_number();
 			break;
 		default:
 			p = (const char *)sqlite3_value_text(v);
