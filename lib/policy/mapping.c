@@ -9,13 +9,32 @@
 
 /* In the order of meson.build. */
 const char *const mapping_names[] = {
+	"zoho-leads",
+	"zoho-accounts",
+	"zoho-contacts",
 	"zoho-deals",
+	"zoho-calls",
+	"zoho-meetings",
+	"zoho-tasks",
+	"fxiaoke-leads",
+	"fxiaoke-customers",
+	"fxiaoke-contacts",
+	"fxiaoke-opportunities",
+	"fxiaoke-orders",
+	"fxiaoke-payments",
+	"fxiaoke-visits",
+	"salesforce-opportunities",
+	"hubspot-deals",
+	"espocrm-opportunities",
+	"suitecrm-opportunities",
+	"xiaoshouyi-opportunities",
 	NULL
 };
 
 /* ---- what a mapping may say -------------------------------------------- */
 
 static const struct choice yes_no[] = { { "yes", 1 }, { "no", 0 }, { NULL, 0 } };
+static const struct choice sign_choices[] = { { "yes", SIGN_YES }, { "any", SIGN_ANY }, { "no", SIGN_NONE }, { NULL, 0 } };
 static const struct choice date_choices[] = { { "mdy", DATES_MDY }, { "dmy", DATES_DMY }, { NULL, 0 } };
 static const struct choice is_choices[] = {
 	{ "text", MAP_TEXT }, { "id", MAP_ID }, { "money", MAP_MONEY }, { "count", MAP_COUNT },
@@ -82,6 +101,7 @@ static const struct key word_keys[] = {
 	K_WORDS("from", struct map_word, from, .flags = KEY_MUST),
 	K_OWN("to", read_to, NULL),
 	K_OWN("set", read_word_set, NULL),
+	K_WORDS("clear", struct map_word, clear),
 	KEY_END
 };
 static const struct shape word_shape = {
@@ -107,9 +127,11 @@ static const struct key column_keys[] = {
 	K_CHOICE("part", struct map_column, part, part_choices),
 	K_CHOICE("required", struct map_column, required, yes_no),
 	K_TEXT("unless", struct map_column, unless),
-	K_CHOICE("sign", struct map_column, sign, yes_no),
+	K_CHOICE("sign", struct map_column, sign, sign_choices),
 	K_CHOICE("optional", struct map_column, optional, yes_no),
 	K_CHOICE("time", struct map_column, time, yes_no),
+	K_TEXT("future", struct map_column, future),
+	K_TEXT("first_of", struct map_column, first_of),
 	K_COUNT("per", struct map_column, per),
 	K_LIST("values", struct map_column, values, nvalues, &word_shape),
 	KEY_END
@@ -153,7 +175,7 @@ finish_mapping(struct reader *r, const struct node *n, void *obj)
 	const struct mapping *m = obj;
 
 	for (size_t i = 0; i < m->ncolumns; i++)
-		if (m->columns[i].sign)
+		if (m->columns[i].sign == SIGN_YES)
 			return;
 	if (m->ncolumns > 0)
 		FAULT(r, n, "mapping.sign", _("no column has 'sign: yes': say by which columns such a file is known"));

@@ -18,8 +18,11 @@ struct map_word {
 	const char *const    *to;      /* ours, NULL-ended: the first that there is; none: empty */
 	const struct map_set *set;     /* and these fields, where the row leaves them empty */
 	size_t                nset;
+	const char *const    *clear;   /* ... and these it makes empty, after that; or NULL */
 	struct place          at;
 };
+/* SIGN_ANY: of the columns marked so, one at least. */
+enum map_sign { SIGN_NONE, SIGN_YES, SIGN_ANY };
 struct map_column {
 	const char            *header;
 	const char *const     *also;   /* further names of it, NULL-ended; or NULL */
@@ -29,9 +32,11 @@ struct map_column {
 	enum map_part          part;
 	bool                   required;
 	const char            *unless; /* ... but not where this column has something */
-	bool                   sign;   /* a file of this kind has it */
+	enum map_sign          sign;   /* a file of this kind has it */
 	bool                   optional; /* what is wrong here is a warning, the cell counts as empty */
 	bool                   time;   /* written with a time of day */
+	const char            *future; /* where a day after today goes instead; or NULL */
+	const char            *first_of; /* a cell is a list with this between: its first counts; or NULL */
 	int                    per;    /* so many of theirs are one of ours; 0: 1 */
 	const struct map_word *values;
 	size_t                 nvalues;

@@ -1,36 +1,5 @@
 /* Files of other systems, read by their mappings. */
-#include "tests/unit/import_run.h"
-
-#include "lib/policy/mapping.h"
-
-#define ZOHO "Record Id,Deal Owner,Deal Name,Account Name.id,Account Name,Amount,Stage,Closing Date,Currency"
-
-static struct import_words
-words(struct fixture *f, const char *text)
-{
-	char       *rest = arena_strdup(&f->a, text), *w;
-	const char **v = arena_array(&f->a, const char *, strlen(text) + 1);
-	size_t       n = 0;
-
-	while ((w = strsep(&rest, ";")) != NULL)
-		v[n++] = w;
-	return (struct import_words){ v, n };
-}
-
-/* A mapping of its own, written for the moment. */
-static void
-use_mapping(struct fixture *f, struct run *run, const char *columns)
-{
-	CLEANUP(diags_done) struct diags ds = { .arena = &f->a };
-	const char                      *path = arena_printf(&f->a, "%s/own.yaml", f->dir);
-	FILE                            *out = fopen(path, "w");
-
-	assert_non_null(out);
-	fprintf(out, "salesctl: 1\nmapping: own\nkind: deal\n%s", columns);
-	fclose(out);
-	assert_ok(mapping_read(&f->a, path, &ds, &run->o.as, &f->err), &f->err);
-	unlink(path);
-}
+#include "tests/unit/import_mapped.h"
 
 /* ---- those that are built in ------------------------------------------- */
 
@@ -111,7 +80,7 @@ file__of_another_kind__is_refused(void **state)
 	struct fixture *f = *state;
 	struct run      run = { 0 };
 
-	use_mapping(f, &run, "columns:\n  Name: {field: title, sign: yes}\n");
+	use_mapping(f, &run, "deal", "columns:\n  Name: {field: title, sign: yes}\n");
 	run_text(f, &run, "customer", "Name\nx\n");
 	assert_int_equal(run.rc, SALES_EUSAGE);
 	run_done(&run);
@@ -136,7 +105,7 @@ mapping__that_names_no_field__says_where(void **state)
 	struct fixture *f = *state;
 	struct run      run = { 0 };
 
-	use_mapping(f, &run, "columns:\n  Name:\n    field: titel\n    sign: yes\n");
+	use_mapping(f, &run, "deal", "columns:\n  Name:\n    field: titel\n    sign: yes\n");
 	run_text(f, &run, "deal", "Name\nx\n");
 	assert_int_equal(run.rc, SALES_EINVAL);
 	assert_non_null(strstr(f->err.msg, "own.yaml:5: a deal has no field 'titel'"));
@@ -270,7 +239,7 @@ dates__are_told_by_their_column_then_by_the_mapping(void **state)
 	assert_int_equal(run.rc, SALES_OK);
 	assert_string_equal(text_of(f, "deal", 1, "expected_on"), "2026-06-05");
 	assert_string_equal(text_of(f, "deal", 2, "created_on"), "2026-05-06"); /* zoho: mdy */
-	use_mapping(f, &run, "columns:\n  No: {field: ref, sign: yes}\n  Rep: {field: owner}\n  Step: {field: stage}\n  Day: {field: expected_on}\n  Made: {field: created_on}\n");
+	use_mapping(f, &run, "deal", "columns:\n  No: {field: ref, sign: yes}\n  Rep: {field: owner}\n  Step: {field: stage}\n  Day: {field: expected_on}\n  Made: {field: created_on}\n");
 	run_text(f, &run, "deal", "No,Rep,Step,Day,Made\n3,张伟,won,5/6/2026,5/6/2026\n4,张伟,won,31/12/2025,12/31/2025\n"
 	    "5,张伟,won,2026-06-05,30/12/2025\n");
 	assert_int_equal(run.rc, SALES_EPARTLY);
@@ -286,73 +255,12 @@ rows__need_what_the_mapping_needs(void **state)
 	struct fixture *f = *state;
 	struct run      run = { 0 };
 
-	use_mapping(f, &run, "columns:\n  No: {field: ref, sign: yes}\n  Rep: {field: owner}\n  Step: {field: stage}\n"
+	use_mapping(f, &run, "deal", "columns:\n  No: {field: ref, sign: yes}\n  Rep: {field: owner}\n  Step: {field: stage}\n"
 	    "  Phone: {is: phone}\n  Staff: {is: count, required: yes, unless: Pool}\n  Pool: {}\n");
 	run_text(f, &run, "deal", "No,Rep,Step,Phone,Staff,Pool\n1,张伟,won,,12,\n2,张伟,won,,,x\n3,张伟,won,,,\n4,张伟,won,,about 200,\n");
 	assert_int_equal(run.r.bad, 2);
 	assert_said(&run, "4:5 Staff: it is empty, and own needs it");
 	assert_said(&run, "5:5 Staff: ");
-	run_done(&run);
-}
-
-static void
-fields__are_made_of_several_columns(void **state)
-{
-	struct fixture *f = *state;
-	struct run      run = { 0 };
-
-	use_mapping(f, &run, "set: {source: fair}\ncolumns:\n  No: {field: ref, sign: yes}\n  Rep: {field: owner}\n  Step: {field: stage}\n"
-	    "  Whole: {field: title}\n  Family: {field: title, part: family}\n  Given: {field: title, part: given}\n"
-	    "  City: {field: next_step, part: next}\n  Street: {field: next_step, part: next}\n");
-	run_text(f, &run, "deal", "Given,Family,Street,City,No,Rep,Step,Whole\n"
-	    "一帆,赵,浦东1号,上海,1,张伟,won,\nWei,Li,Main St,Springfield,2,张伟,won,\nx,y,,,3,张伟,won,Whole\n");
-	assert_int_equal(run.rc, SALES_OK);
-	assert_string_equal(text_of(f, "deal", 1, "title"), "赵一帆");
-	assert_string_equal(text_of(f, "deal", 2, "title"), "Wei Li");
-	assert_string_equal(text_of(f, "deal", 3, "title"), "Whole");
-	assert_string_equal(text_of(f, "deal", 1, "next_step"), "上海浦东1号");
-	assert_string_equal(text_of(f, "deal", 2, "next_step"), "Springfield, Main St");
-	assert_string_equal(text_of(f, "deal", 1, "source"), "fair");
-	run_done(&run);
-}
-
-static void
-user__says_otherwise_than_the_mapping(void **state)
-{
-	struct fixture *f = *state;
-	struct run      run = { .o.map = words(f, "Next Step=title"), .o.map_value = words(f, "stage:Qualification=propose") };
-
-	run_text(f, &run, "deal", ZOHO ",Next Step\nzcrm_1,张伟,One,,,,Qualification,2026-02-01,CNY,call\n");
-	assert_int_equal(run.rc, SALES_OK);
-	assert_string_equal(text_of(f, "deal", 1, "title"), "call");
-	assert_string_equal(text_of(f, "deal", 1, "stage"), "propose");
-	run_done(&run);
-}
-
-static void
-own_columns__say_more_than_theirs(void **state)
-{
-	struct fixture *f = *state;
-	struct run      run = { 0 };
-
-	run_text(f, &run, "deal", ZOHO ",salesctl.closed_on,salesctl.cost\nzcrm_1,张伟,One,,,,Closed Won,2026-02-01,CNY,2026-01-15,7\n");
-	assert_int_equal(run.rc, SALES_OK);
-	assert_string_equal(text_of(f, "deal", 1, "expected_on"), "2026-02-01");
-	assert_string_equal(text_of(f, "deal", 1, "closed_on"), "2026-01-15");
-	assert_string_equal(text_of(f, "deal", 1, "cost"), "7.00");
-	run_done(&run);
-}
-
-static void
-lines_below_the_table__are_left_out(void **state)
-{
-	struct fixture *f = *state;
-	struct run      run = { 0 };
-
-	run_text(f, &run, "deal", ZOHO "\nzcrm_1,张伟,One,,,,Closed Won,2026-02-01,CNY\n\n\"Copyright, all rights\"\nConfidential\n");
-	assert_int_equal(run.rc, SALES_OK);
-	assert_int_equal(run.r.rows, 1);
-	assert_said(&run, "4:1 a line below the table is left out [] many");
 	run_done(&run);
 }
 
@@ -374,10 +282,6 @@ main(void)
 		cmocka_unit_test_setup_teardown(excel_leftovers__are_converted_or_named, setup, teardown),
 		cmocka_unit_test_setup_teardown(dates__are_told_by_their_column_then_by_the_mapping, setup, teardown),
 		cmocka_unit_test_setup_teardown(rows__need_what_the_mapping_needs, setup, teardown),
-		cmocka_unit_test_setup_teardown(fields__are_made_of_several_columns, setup, teardown),
-		cmocka_unit_test_setup_teardown(user__says_otherwise_than_the_mapping, setup, teardown),
-		cmocka_unit_test_setup_teardown(own_columns__say_more_than_theirs, setup, teardown),
-		cmocka_unit_test_setup_teardown(lines_below_the_table__are_left_out, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

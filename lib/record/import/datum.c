@@ -216,6 +216,15 @@ their_word(struct importer *im, struct column *c, const char **p, size_t *n)
 	*n = strlen(w->text);
 }
 
+/* "501;502": the first of several. */
+static size_t
+first_of(const char *between, const char *p, size_t n)
+{
+	const char *end = memmem(p, n, between, strlen(between));
+
+	return end == NULL ? n : (size_t)(end - p);
+}
+
 bool
 datum_clean(struct importer *im, struct column *c, const struct datum *cell, const char **at,
     size_t *size)
@@ -241,6 +250,8 @@ datum_clean(struct importer *im, struct column *c, const struct datum *cell, con
 	} else if (!cell->typed && !leftovers(im, c->field, &p, &n)) {
 		return false;
 	}
+	if (c->as != NULL && c->as->first_of != NULL)
+		n = first_of(c->as->first_of, p, n);
 	if (prefix != NULL && c->as != NULL && n > strlen(prefix) && memcmp(p, prefix, strlen(prefix)) == 0
 	    && (c->ntargets > 0 || datum_is_id(c->field))) {
 		p += strlen(prefix);

@@ -55,11 +55,13 @@ form_column(const struct form *f, const char *p, size_t n)
 static size_t
 fits(const struct form *f, const struct reader *r, bool named)
 {
-	size_t known = 0, signs = 0, wanted = 0;
+	size_t known = 0, wanted = 0, signs = 0, any = 0, one = 0;
 	bool   seen[512] = { false };
 
-	for (size_t i = 0; i < f->m->ncolumns; i++)
-		wanted += f->m->columns[i].sign;
+	for (size_t i = 0; i < f->m->ncolumns; i++) {
+		wanted += f->m->columns[i].sign == SIGN_YES;
+		any += f->m->columns[i].sign == SIGN_ANY;
+	}
 	for (size_t i = 0; i < r->n; i++) {
 		const struct map_column *c = form_column(f, r->cell[i].p, r->cell[i].n);
 		const size_t             at = c == NULL ? 0 : (size_t)(c - f->m->columns);
@@ -68,9 +70,10 @@ fits(const struct form *f, const struct reader *r, bool named)
 			continue;
 		seen[at] = true;
 		known++;
-		signs += c->sign;
+		signs += c->sign == SIGN_YES;
+		one += c->sign == SIGN_ANY;
 	}
-	return signs < wanted && !named ? 0 : known;
+	return named || (signs == wanted && (any == 0 || one > 0)) ? known : 0;
 }
 
 /* ---- which one is it --------------------------------------------------- */

@@ -53,7 +53,7 @@ gaps_open(struct importer *im)
 	for (size_t i = 0; i < im->nseq; i++) {
 		const struct field *f = im->col[im->seq[i]].field;
 
-		if (f != NULL && f->type == FT_REF)
+		if (f != NULL && f->type == FT_REF && (im->col[im->seq[i]].as == NULL || !im->col[im->seq[i]].as->optional))
 			add_gap(im, g, NULL, f->name, false);
 	}
 	for (size_t i = 0; i < book->npipelines && im->stage != AT_CODE; i++)

@@ -62,6 +62,7 @@ struct column {
 	size_t               ntheir;
 	const struct map_word *hit;     /* the row's word, when it is one of those */
 	size_t               unless;    /* column + 1 */
+	size_t               future;    /* field + 1 for days after today */
 };
 
 /* What is wrong with one cell or row. */

@@ -143,6 +143,18 @@ use_field(struct importer *im, struct column *c, struct sales_err *err)
 	return first == NULL ? import_use(im, c, err) : SALES_OK;
 }
 
+static int
+add_future(struct importer *im, struct column *c, const struct map_column *m, struct sales_err *err)
+{
+	const struct field *f = mapped_stored(im->k, m->future);
+
+	if (f == NULL || f->type != FT_DAY)
+		return no_field(im, m, m->future, err);
+	c->future = (size_t)(f - im->k->fields) + 1;
+	im->given[c->future - 1] = true;
+	return SALES_OK;
+}
+
 int
 mapped_column(struct importer *im, struct column *c, const struct map_column *m, struct sales_err *err)
 {
@@ -171,12 +183,28 @@ mapped_column(struct importer *im, struct column *c, const struct map_column *m,
 		c->field = f;
 		TRY(use_field(im, c, err));
 	}
+	if (m->future != NULL)
+		TRY(add_future(im, c, m, err));
 	if (c->field == NULL)
 		return SALES_OK;
+	if (c->field->type == FT_ENUM && im->mapped->tag != AT_CODE)
+		im->given[im->mapped->tag] = true;
 	return mapped_words(im, c, m, err);
 }
 
 /* ---- the whole --------------------------------------------------------- */
+
+/* "match" and "alike" name fields: whoever wrote them is told when they don't. */
+static int
+check_fields(struct importer *im, const char *const *names, struct sales_err *err)
+{
+	for (; names != NULL && *names != NULL; names++)
+		if (mapped_stored(im->k, *names) == NULL
+		    || strcmp(mapped_stored(im->k, *names)->name, *names) != 0)
+			return FAIL(err, SALES_EINVAL, _("the mapping '%s' names a field '%s' that a %s does not have"),
+			    im->form.m->name, *names, tr(im->k->label));
+	return SALES_OK;
+}
 
 static int
 set_rows(struct importer *im, struct sales_err *err)
@@ -184,16 +212,15 @@ set_rows(struct importer *im, struct sales_err *err)
 	for (size_t i = 0; i < im->form.m->nset; i++) {
 		const struct map_set *s = &im->form.m->set[i];
 		const struct field   *f = mapped_stored(im->k, s->field);
-		char                  cur[4];
 		size_t                at;
 
 		if (f == NULL)
-			return FAIL(err, SALES_EINVAL, _("the mapping '%s' sets a field '%s' that a %s does not have"),
+			return FAIL(err, SALES_EINVAL, _("the mapping '%s' names a field '%s' that a %s does not have"),
 			    im->form.m->name, s->field, tr(im->k->label));
 		at = (size_t)(f - im->k->fields);
 		if (im->given[at])
 			continue; /* --set says otherwise */
-		TRY(value_parse(im->d, f, s->value, &im->arena, &im->base[at], cur, err));
+		TRY(mapped_set_value(im, f, s->value, &im->base[at], err));
 		im->given[at] = true;
 	}
 	return SALES_OK;
@@ -209,8 +236,14 @@ mapped_open(struct importer *im, struct sales_err *err)
 		return err_hint(err, "salesctl %s import %s", m->kind, im->o->path);
 	}
 	im->mapped = arena_new(&im->arena, struct mapped);
+	im->mapped->tag = AT_CODE;
+	for (size_t i = 0; i < im->k->nfields; i++)
+		if (im->k->fields[i].type == FT_TAGS)
+			im->mapped->tag = i;
 	im->mapped->must = arena_array(&im->arena, size_t, m->ncolumns * 4 + 1);
 	im->lenient = true;
+	TRY(check_fields(im, m->match, err));
+	TRY(check_fields(im, m->alike, err));
 	return set_rows(im, err);
 }
 
@@ -278,5 +311,7 @@ mapped_free(struct importer *im)
 	tally_free(im);
 	if (im->mapped != NULL)
 		buf_done(&im->mapped->left);
+	if (im->mapped != NULL)
+		buf_done(&im->mapped->tags);
 	form_done(&im->form);
 }

@@ -7,6 +7,7 @@ struct word_set {
 	const struct map_word *when;
 	size_t                 at;
 	size_t                 from;     /* the field it is taken from; AT_CODE: value */
+	bool                   clear;    /* it makes the field empty */
 	struct value           value;
 };
 
@@ -18,12 +19,17 @@ struct mapped {
 	size_t           nchecked;       /* fields of cells that are looked at and not kept */
 	struct buf       left;           /* names of columns that would be kept, had the kind such a field */
 	size_t           nkept;
+	size_t           tag;            /* the kind's field of tags; AT_CODE: none */
+	struct buf       tags;           /* of the row: words of lists that we do not have */
 	struct tally    *tally;          /* private to tally.c */
 };
 enum { CHECKED_MAX = 128 };          /* room behind a kind's own values */
 
 /** A stored field by its name, or NULL. */
 const struct field *mapped_stored(const struct kind *k, const char *name);
+/** The value that a mapping sets a field to. */
+NODISCARD int mapped_set_value(struct importer *im, const struct field *f, const char *text,
+    struct value *out, struct sales_err *err);
 /** What a column's words are here, and what they set. */
 NODISCARD int mapped_words(struct importer *im, struct column *c, const struct map_column *m,
     struct sales_err *err);

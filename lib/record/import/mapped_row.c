@@ -8,8 +8,9 @@
 void
 mapped_begin(struct importer *im)
 {
-	if (im->mapped == NULL || im->mapped->nset == 0)
+	if (im->mapped == NULL)
 		return;
+	buf_clear(&im->mapped->tags);
 	for (size_t i = 0; i < im->ncols; i++)
 		im->col[i].hit = NULL;
 }
@@ -38,8 +39,15 @@ soften(struct importer *im, const struct column *c)
 
 	if (im->hard || im->o->strict || !is_soft(c))
 		return false;
-	import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, f->code,
-	    _("%s; it is read as empty"), f->message);
+	if (c->field->type == FT_ENUM && im->mapped->tag != AT_CODE && f->value[0] != '\0') {
+		buf_printf(&im->mapped->tags, "%s%s", im->mapped->tags.n == 0 ? "" : ",", f->value);
+		import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, f->code,
+		    _("%s; it is kept as a tag"), f->message);
+		return true;
+	}
+	import_note(im, DIAG_WARNING, im->r.line, (long)(c - im->col) + 1, f->code, c->ntargets > 0
+	    ? _("%s; the row is taken without it (once it is there, import this file again)")
+	    : _("%s; it is read as empty"), f->message);
 	return true;
 }
 
@@ -175,6 +183,13 @@ look_up(struct importer *im, struct column *c, struct column *m, bool by_id, con
 	return true;
 }
 
+/* Does the column say their id of the record, or its name? */
+static bool
+is_id(const struct column *c)
+{
+	return c->target[0].by != NULL && c->target[0].by == c->target[0].refs->ref;
+}
+
 /* The first column of the chain that names a record so, and what it says. */
 static struct column *
 speaker(struct importer *im, struct column *c, bool by_id, const char **p, size_t *n)
@@ -184,7 +199,7 @@ speaker(struct importer *im, struct column *c, bool by_id, const char **p, size_
 	for (size_t i = 0; i < c->nchain; i++) {
 		struct column *m = &im->col[c->chain[i]];
 
-		if ((m->target[0].by != NULL) == by_id && datum_clean(im, m, cell_of(im, m), p, n) && *n > 0)
+		if (is_id(m) == by_id && datum_clean(im, m, cell_of(im, m), p, n) && *n > 0)
 			return m;
 	}
 	return NULL;
@@ -226,6 +241,16 @@ reference(struct importer *im, struct column *c, struct value *out)
 	return nobody(im, c, out);
 }
 
+/* A meeting of next week is due, and one of last week was held. */
+static void
+to_future(struct importer *im, const struct column *c, struct value *v)
+{
+	if (c->future == 0 || v->type != V_DAY || v->u.i <= im->d->when.today)
+		return;
+	im->v[c->future - 1] = *v;
+	*v = v_null();
+}
+
 bool
 mapped_value(struct importer *im, struct column *c, struct value *out)
 {
@@ -237,8 +262,10 @@ mapped_value(struct importer *im, struct column *c, struct value *out)
 
 		if (m->as->part == PART_WHOLE && !one(im, m, out))
 			return false;
-		if (out->type != V_NULL)
+		if (out->type != V_NULL) {
+			to_future(im, m, out);
 			return true;
+		}
 	}
 	return c->nchain == 0 ? one(im, c, out) : parts(im, c, out);
 }
@@ -281,14 +308,33 @@ apply_sets(struct importer *im)
 {
 	for (size_t i = 0; i < im->mapped->nset; i++) {
 		const struct word_set *s = &im->mapped->set[i];
-		const struct value    *v = s->from == AT_CODE ? &s->value : &im->v[s->from];
+		const struct value    *v = s->clear ? NULL : s->from == AT_CODE ? &s->value : &im->v[s->from];
 		bool                   said = false;
 
 		for (size_t k = 0; k < im->ncols && !said; k++)
 			said = im->col[k].hit == s->when;
-		if (said && im->v[s->at].type == V_NULL)
+		if (said && s->clear)
+			im->v[s->at] = v_null();
+		else if (said && im->v[s->at].type == V_NULL)
 			im->v[s->at] = *v;
 	}
+}
+
+/* Words of lists that we don't have go to the tags, behind those of the row. */
+static void
+apply_tags(struct importer *im)
+{
+	const struct mapped         *x = im->mapped;
+	CLEANUP(buf_done) struct buf b = { 0 };
+	struct value                *v;
+
+	if (x->tags.n == 0)
+		return;
+	v = &im->v[x->tag];
+	if (v->type == V_TEXT)
+		buf_put(&b, v->u.s.p, v->u.s.n);
+	buf_put(&b, x->tags.p, x->tags.n);
+	(void)datum_tags(im, arena_strndup(&im->row, b.p, b.n), b.n, v);
 }
 
 void
@@ -298,5 +344,6 @@ mapped_finish(struct importer *im)
 		return;
 	check_must(im);
 	apply_sets(im);
+	apply_tags(im);
 	im->now = NULL;
 }

@@ -4,13 +4,21 @@
 #include "lib/base/text.h"
 #include "lib/record/import/mapped.h"
 
-static bool
-is_stage(struct importer *im, const char *id)
+/* A stage by its id; won and lost also where the rule book calls them otherwise. */
+static const char *
+stage_id(struct importer *im, const char *id)
 {
-	for (size_t i = 0; i < im->d->policy->npipelines; i++)
-		if (policy_stage(im->d->policy, im->d->policy->pipelines[i].id, id) != NULL)
-			return true;
-	return false;
+	const struct policy   *book = im->d->policy;
+	const struct pipeline *p = policy_pipeline(book, NULL);
+
+	for (size_t i = 0; i < book->npipelines; i++)
+		if (policy_stage(book, book->pipelines[i].id, id) != NULL)
+			return id;
+	for (size_t i = 0; p != NULL && i < p->nstages; i++)
+		if ((p->stages[i].cls == STAGE_WON && strcmp(id, "won") == 0)
+		    || (p->stages[i].cls == STAGE_LOST && strcmp(id, "lost") == 0))
+			return p->stages[i].id;
+	return NULL;
 }
 
 static bool
@@ -30,8 +38,8 @@ ours(struct importer *im, const struct field *f, const char *const *to)
 	for (; *to != NULL; to++)
 		switch ((int)f->type) {
 		case FT_STAGE:
-			if (is_stage(im, *to))
-				return *to;
+			if (stage_id(im, *to) != NULL)
+				return stage_id(im, *to);
 			break;
 		case FT_PIPELINE:
 			if (policy_pipeline(im->d->policy, *to) != NULL)
@@ -88,13 +96,35 @@ add_words(struct importer *im, struct column *c, const struct map_column *m)
 			add_word(im, c, &m->values[i], *s);
 }
 
+int
+mapped_set_value(struct importer *im, const struct field *f, const char *text, struct value *out,
+    struct sales_err *err)
+{
+	const char *stage = f->type == FT_STAGE ? stage_id(im, text) : NULL;
+	char        cur[4];
+
+	return value_parse(im->d, f, stage == NULL ? text : stage, &im->arena, out, cur, err);
+}
+
+static int
+add_clear(struct importer *im, const struct map_word *w, const char *name, struct sales_err *err)
+{
+	const struct field *f = mapped_stored(im->k, name);
+
+	if (f == NULL)
+		return FAIL(err, SALES_EINVAL, _("%s:%d: a %s has no field '%s'"), w->at.file, w->at.line,
+		    tr(im->k->label), name);
+	im->mapped->set[im->mapped->nset++] = (struct word_set){ .when = w,
+		.at = (size_t)(f - im->k->fields), .clear = true };
+	return SALES_OK;
+}
+
 static int
 add_set(struct importer *im, const struct map_word *w, const struct map_set *s, struct sales_err *err)
 {
 	struct mapped      *x = im->mapped;
 	const struct field *f = mapped_stored(im->k, s->field), *from = NULL;
 	struct word_set    *t = &x->set[x->nset];
-	char                cur[4];
 
 	if (s->value[0] == '=')
 		from = mapped_stored(im->k, s->value + 1);
@@ -103,7 +133,7 @@ add_set(struct importer *im, const struct map_word *w, const struct map_set *s, 
 		    tr(im->k->label), s->field, s->value);
 	*t = (struct word_set){ .when = w, .at = (size_t)(f - im->k->fields),
 		.from = from == NULL ? AT_CODE : (size_t)(from - im->k->fields) };
-	if (from == NULL && value_parse(im->d, f, s->value, &im->arena, &t->value, cur, err) != SALES_OK)
+	if (from == NULL && mapped_set_value(im, f, s->value, &t->value, err) != SALES_OK)
 		return err_prefix(err, "%s:%d: ", w->at.file, w->at.line);
 	im->given[t->at] = true;
 	x->nset++;
@@ -117,14 +147,22 @@ add_sets(struct importer *im, const struct map_column *m, struct sales_err *err)
 	struct word_set *old = x->set;
 	size_t           n = x->nset;
 
-	for (size_t i = 0; i < m->nvalues; i++)
+	for (size_t i = 0; i < m->nvalues; i++) {
 		n += m->values[i].nset;
+		for (const char *const *c = m->values[i].clear; c != NULL && *c != NULL; c++)
+			n++;
+	}
 	x->set = arena_array(&im->arena, struct word_set, n + 1);
 	if (x->nset > 0)
 		memcpy(x->set, old, x->nset * sizeof(*old));
-	for (size_t i = 0; i < m->nvalues; i++)
-		for (size_t k = 0; k < m->values[i].nset; k++)
-			TRY(add_set(im, &m->values[i], &m->values[i].set[k], err));
+	for (size_t i = 0; i < m->nvalues; i++) {
+		const struct map_word *w = &m->values[i];
+
+		for (size_t k = 0; k < w->nset; k++)
+			TRY(add_set(im, w, &w->set[k], err));
+		for (const char *const *c = w->clear; c != NULL && *c != NULL; c++)
+			TRY(add_clear(im, w, *c, err));
+	}
 	return SALES_OK;
 }
 

@@ -12,62 +12,6 @@ enum { LINES_MAX = 1 << 20 };
 
 static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind = ?1" };
 
-/* ---- natural keys ------------------------------------------------------ */
-
-static void
-put_part(struct buf *b, const struct value *v)
-{
-	buf_putc(b, v->type == V_NULL ? '0' : v->type == V_TEXT ? 't' : 'i');
-	if (v->type == V_TEXT) {
-		text_fold(v->u.s.p, v->u.s.n, b);
-		buf_putc(b, '\n');
-	} else if (v->type != V_NULL) {
-		buf_put(b, &v->u.i, sizeof(v->u.i));
-	}
-}
-
-static void
-natural_key(const struct matcher *m, const struct value *v, struct buf *b)
-{
-	buf_clear(b);
-	for (size_t i = 0; i < m->nnatural; i++)
-		put_part(b, &v[m->natural[i]]);
-}
-
-static void
-put_key(struct matcher *m, const struct buf *b, int64_t id)
-{
-	int             added;
-	struct map_key *k = map_add(&m->keys, buf_str(b), b->n, id, &added);
-
-	if (!added && k->value != id)
-		k->value = 0;
-}
-
-static int
-load_keys(struct importer *im, struct sales_err *err)
-{
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	CLEANUP(buf_done) struct buf         text = { 0 }, key = { 0 };
-	struct matcher                      *m = im->match;
-	struct value                        *v = arena_array(&im->arena, struct value, im->k->nfields);
-
-	m->loaded = true;
-	buf_puts(&text, "SELECT id");
-	for (size_t i = 0; i < m->nnatural; i++)
-		buf_printf(&text, ", %s", field_column(&im->k->fields[m->natural[i]]));
-	buf_printf(&text, " FROM %s", im->k->name);
-	TRY(db_prepare(&im->d->db, &st, text.p, err));
-	while (db_next(&st)) {
-		for (size_t i = 0; i < m->nnatural; i++)
-			v[m->natural[i]] = db_value(&st, (int)i + 1,
-			    field_vtype(&im->k->fields[m->natural[i]]));
-		natural_key(m, v, &key);
-		put_key(m, &key, db_int(&st, 0));
-	}
-	return db_end(&st, err);
-}
-
 /* ---- how this file names its records ----------------------------------- */
 
 static void
@@ -82,6 +26,9 @@ choose_natural(struct importer *im)
 		for (size_t i = 0; i < im->o->match.n; i++)
 			m->natural[m->nnatural++] =
 			    (size_t)(kind_field(k, im->o->match.v[i]) - k->fields);
+	} else if (im->form.m != NULL && im->form.m->match != NULL) {
+		for (const char *const *f = im->form.m->match; *f != NULL; f++)
+			m->natural[m->nnatural++] = kind_index(k, *f);
 	} else if (k->match != NULL) {
 		for (size_t i = 0; k->match[i] != NULL; i++)
 			m->natural[m->nnatural++] = kind_index(k, k->match[i]);
@@ -179,6 +126,14 @@ look_empty(struct importer *im, struct sales_err *err)
 	return db_end(&st, err);
 }
 
+bool
+match_named(const struct importer *im)
+{
+	const struct matcher *m = im->match;
+
+	return im->code_id != 0 || (m->key != AT_CODE && im->v[m->key].type != V_NULL) || match_is_described(im);
+}
+
 int
 match_open(struct importer *im, struct sales_err *err)
 {
@@ -209,8 +164,8 @@ take(struct db_stmt *st, struct found *f, struct sales_err *err)
 	return SALES_OK;
 }
 
-static int
-find_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err)
+int
+match_by_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err)
 {
 	struct matcher *m = im->match;
 
@@ -239,26 +194,7 @@ find_key(struct importer *im, const struct value *key, struct found *f, struct s
 		return SALES_OK;
 	/* named before, by name: its handle was made up until now */
 	u = pending_named(im, im->v[im->title].u.s.p, im->v[im->title].u.s.n);
-	return u == NULL ? SALES_OK : find_id(im, u->id, f, err);
-}
-
-static int
-find_natural(struct importer *im, struct found *f, struct sales_err *err)
-{
-	struct matcher       *m = im->match;
-	const struct map_key *k;
-
-	if (!m->loaded)
-		TRY(load_keys(im, err));
-	natural_key(m, im->v, &im->fold);
-	k = map_find(&m->keys, buf_str(&im->fold), im->fold.n);
-	if (k == NULL)
-		return SALES_OK;
-	if (k->value == 0) {
-		f->several = true;
-		return SALES_OK;
-	}
-	return find_id(im, k->value, f, err);
+	return u == NULL ? SALES_OK : match_by_id(im, u->id, f, err);
 }
 
 int
@@ -268,26 +204,16 @@ match_find(struct importer *im, struct found *f, struct sales_err *err)
 
 	*f = (struct found){ 0 };
 	if (m->only_natural)
-		return find_natural(im, f, err);
+		return match_by_words(im, f, err);
 	if (im->code_id != 0)
-		return find_id(im, im->code_id, f, err);
-	if (m->key != AT_CODE && im->v[m->key].type == V_TEXT)
-		return find_key(im, &im->v[m->key], f, err);
-	if (m->nnatural > 0)
-		return find_natural(im, f, err);
+		return match_by_id(im, im->code_id, f, err);
+	if (m->key != AT_CODE && im->v[m->key].type == V_TEXT) {
+		TRY(find_key(im, &im->v[m->key], f, err));
+		return f->id == 0 && im->form.m != NULL && match_is_described(im) ? match_by_bare_words(im, f, err) : SALES_OK;
+	}
+	if (match_is_described(im))
+		return match_by_words(im, f, err);
 	return SALES_OK;
-}
-
-void
-match_made(struct importer *im, int64_t id, const struct value *v)
-{
-	struct matcher *m = im->match;
-	struct buf      key CLEANUP(buf_done) = { 0 };
-
-	if (!m->loaded || m->nnatural == 0)
-		return;
-	natural_key(m, v, &key);
-	put_key(m, &key, id);
 }
 
 static void
@@ -350,6 +276,7 @@ match_free(struct importer *im)
 	db_stmt_done(&m->by_key);
 	db_stmt_done(&m->by_id);
 	map_done(&m->keys);
+	map_done(&m->bare);
 	buf_done(&m->last);
 	free(m->seen);
 	free(m->line);

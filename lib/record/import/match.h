@@ -10,6 +10,8 @@ struct matcher {
 	bool           only_natural; /* --match */
 	struct map     keys;         /* natural key -> id; 0: several have it */
 	bool           loaded;
+	struct map     bare;         /* the same of records without a ref; of mapped files */
+	bool           bare_loaded;
 	size_t        *cmp;          /* fields in by_key's and by_id's columns, from 3rd */
 	size_t         ncmp;
 	/* many rows: */
@@ -36,9 +38,16 @@ struct found {
 };
 
 NODISCARD int match_find(struct importer *im, struct found *f, struct sales_err *err);
+NODISCARD int match_by_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err);
+/* match_words.c: by the fields in natural; has the row what they need? */
+bool          match_is_described(const struct importer *im);
+NODISCARD int match_by_words(struct importer *im, struct found *f, struct sales_err *err);
+NODISCARD int match_by_bare_words(struct importer *im, struct found *f, struct sales_err *err);
 /* A new record has id; its values were in im->v. */
 void match_added(struct importer *im, int64_t id);
 long match_line(const struct matcher *m, int64_t id); /* 0: not known */
+/* Is there anything in the row that names a record? */
+bool match_named(const struct importer *im);
 /* Take indexes down when the file is large (match_bulk.c). */
 NODISCARD int match_bulk(struct importer *im, struct sales_err *err);
 /* Asked once, after MANY_NEW rows were added to others. */

@@ -379,8 +379,7 @@ match_row(struct importer *im, struct sales_err *err)
 		return ambiguous(im);
 	if (f.id != 0)
 		return existing(im, &f, err);
-	if (im->match->nnatural == 0 && im->code_id == 0
-	    && (im->match->key == AT_CODE || im->v[im->match->key].type == V_NULL))
+	if (!match_named(im))
 		return unnamed(im);
 	return add_row(im, err);
 }
