@@ -110,8 +110,11 @@ static void
 expression_fault(struct diags *ds, const struct place *at, const char *field,
     const struct sales_err *err)
 {
-	fault(ds, at, field, "policy.expression", err->subject[0] == '\0' ? err->msg :
-	    arena_printf(ds->arena, _("%s, in '%s'"), err->msg, err->subject));
+	const char *text = err->subject[0] == '\0' ? err->msg :
+	    arena_printf(ds->arena, _("%s, in '%s'"), err->msg, err->subject);
+
+	fault(ds, at, field, "policy.expression", err->hint[0] == '\0' ? text :
+	    arena_printf(ds->arena, "%s; %s", text, err->hint));
 }
 
 /* Does a filter fit the records of a kind? */
@@ -130,8 +133,15 @@ check_where(struct dept *d, const char *of, const char *key, const char *text, c
 		expression_fault(ds, at, key, &err);
 }
 
+/* plans.seller.commission.where */
+static const char *
+path_of(struct diags *ds, const struct plan *plan, const struct component *c, const char *key)
+{
+	return arena_printf(ds->arena, "plans.%s.%s.%s", plan->id, c->id, key);
+}
+
 static void
-check_component(struct dept *d, const struct policy *p, const struct component *c,
+check_component(struct dept *d, const struct policy *p, const struct plan *plan, const struct component *c,
     struct diags *ds)
 {
 	const struct metric *base = policy_metric(p, c->base);
@@ -142,11 +152,11 @@ check_component(struct dept *d, const struct policy *p, const struct component *
 
 	bare.at = none;
 	if (tier_rule_make(&bare, &rule, &err) != SALES_OK && ds->errors == 0)
-		fault(ds, &c->at, "tiers", "policy.tiers", err.msg);
+		fault(ds, &c->at, path_of(ds, plan, c, "tiers"), "policy.tiers", err.msg);
 	if (d != NULL && base != NULL)
-		check_where(d, base->facts.of, "where", c->where, &c->at, ds);
+		check_where(d, base->facts.of, path_of(ds, plan, c, "where"), c->where, &c->at, ds);
 	if (c->has_cap && c->cap_excess != EXCESS_LOST)
-		fault(ds, &c->at, "cap", "policy.cap-excess",
+		fault(ds, &c->at, path_of(ds, plan, c, "cap"), "policy.cap-excess",
 		    _("what is above a cap is lost: 'excess: lost' is the only one that can be paid rightly"));
 }
 
@@ -159,12 +169,12 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 	struct expr                     *e;
 
 	for (size_t i = 0; i < plan->ncomponents; i++)
-		check_component(d, p, &plan->components[i], ds);
+		check_component(d, p, plan, &plan->components[i], ds);
 	if (d == NULL || plan->who == NULL)
 		return;
 	plan_scope_open(&scope, d, &d->schema, &a);
 	if (plan_scope_bind(&scope, plan->who, &e, &err) != SALES_OK)
-		expression_fault(ds, &plan->at, "for", &err);
+		expression_fault(ds, &plan->at, arena_printf(ds->arena, "plans.%s.for", plan->id), &err);
 }
 
 void
@@ -172,15 +182,18 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 {
 	for (size_t i = 0; d != NULL && i < p->nmetrics; i++) {
 		const struct metric *m = &p->metrics[i];
+		const char          *where;
 
 		if (m->form == METRIC_EXPR)
 			continue;
-		check_where(d, m->facts.of, "where", m->facts.where, &m->at, ds);
+		where = arena_printf(ds->arena, "metrics.%s.where", m->id);
+		check_where(d, m->facts.of, where, m->facts.where, &m->at, ds);
 		if (m->form == METRIC_RATIO)
-			check_where(d, m->base.of, "where", m->base.where, &m->at, ds);
+			check_where(d, m->base.of, where, m->base.where, &m->at, ds);
 	}
 	for (size_t i = 0; d != NULL && i < p->npools; i++)
-		check_where(d, "customer", "when", p->pools[i].when, &p->pools[i].at, ds);
+		check_where(d, "customer", arena_printf(ds->arena, "pool.%s.when", p->pools[i].id), p->pools[i].when,
+		    &p->pools[i].at, ds);
 	for (size_t i = 0; i < p->nplans; i++)
 		check_plan(d, p, &p->plans[i], ds);
 	if (p->approval.approvers > 1)

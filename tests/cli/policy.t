@@ -18,7 +18,7 @@ $ sed 's/date: paid_on/date: payed_on/; s/"role = ae"/"rolle = ae"/; s/require: 
 $ salesctl policy check wrong.yaml
 wrong.yaml:58:3: error: metrics.collected: a receipt has no field 'payed_on'; did you mean 'paid_on'?
 wrong.yaml:37:5: error: pipelines.default.require: a deal has no field 'lost_reson'; did you mean 'lost_reason'?
-wrong.yaml:81:3: error: for: a person has no field 'rolle', in 'rolle = ae'
+wrong.yaml:81:3: error: plans.ae.for: a person has no field 'rolle', in 'rolle = ae'; did you mean 'role'?
 salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
 [65]
 
