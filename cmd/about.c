@@ -1,7 +1,8 @@
-/* salesctl help, salesctl version. */
+/* salesctl help, salesctl version, salesctl completion. */
 #include <string.h>
 
 #include "cmd/alias.h"
+#include "cmd/complete.h"
 #include "cmd/help.h"
 #include "cmd/suggest.h"
 #include "cmd/table.h"
@@ -10,8 +11,8 @@
 struct help_args { const char *noun, *verb; };
 
 static const struct opt help_opts[] = {
-	OPT_ARG("NOUN|TOPIC", struct help_args, noun, N_("a command, or a topic: selectors, periods ...")),
-	OPT_ARG("VERB", struct help_args, verb, N_("one of its verbs")),
+	OPT_ARG("NOUN|TOPIC", struct help_args, noun, N_("a command, or a topic: selectors, periods ..."), .hint = HINT_COMMAND),
+	OPT_ARG("VERB", struct help_args, verb, N_("one of its verbs"), .hint = HINT_COMMAND_VERB),
 	OPT_END
 };
 
@@ -94,4 +95,37 @@ run_version(struct ctx *ctx, const void *args)
 const struct cmd version_cmd = {
 	.name = "version", .brief = N_("show the version (-v: schema and libraries)"),
 	.needs = RUNS_ALWAYS, .run = run_version,
+};
+
+struct completion_args { const char *shell; };
+
+/* In the order of completions/meson.build. */
+static const char *const shells[] = { "bash", "zsh", "fish", NULL };
+
+static const struct opt completion_opts[] = {
+	{ .type = OPT_CHOICE, .name = "SHELL", .help = N_("bash, zsh or fish"),
+	  .flags = OPT_OPERAND | OPT_MUST, .choices = shells,
+	  .at = OPT_AT(struct completion_args, shell, const char *) },
+	OPT_END
+};
+
+static int
+run_completion(struct ctx *ctx, const void *args)
+{
+	const struct completion_args *a = args;
+	static const char *const      formats[] = { "text", NULL };
+	const char                   *format;
+	size_t                        i = 0;
+
+	while (strcmp(shells[i], a->shell) != 0)
+		i++;
+	TRY(ctx_document(ctx, formats, &format));
+	return out_text(ctx->out, completion_shims[i], strlen(completion_shims[i]));
+}
+
+const struct cmd completion_cmd = {
+	.name = "completion", .brief = N_("print what completes words at TAB in a shell"),
+	.opts = completion_opts, .args_size = sizeof(struct completion_args), .needs = RUNS_ALWAYS,
+	.run = run_completion,
+	.examples = "source <(salesctl completion bash)\nsalesctl completion fish | source\n",
 };

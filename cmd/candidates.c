@@ -6,21 +6,21 @@
 
 #include "cmd/alias.h"
 #include "cmd/ctx.h"
+#include "cmd/help.h"
 #include "cmd/settings.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
 #include "lib/policy/mapping.h"
 
-enum { RECORDS_MAX = 300 };
+/* so many are shown, and so many looked at: a TAB should not be waited for */
+enum { CANDIDATES_MAX = 300, RECORDS_MAX = 20000 };
 
 void
 candidate(struct completion *c, const char *name, const char *after, const char *about)
 {
-	const size_t n = strlen(c->word), nb = strlen(c->before);
-
-	/* what stands before is part of the typed word already */
-	if (n > nb && strncmp(name, c->word + nb, n - nb) != 0)
+	if (strncmp(name, c->word, strlen(c->word)) != 0)
 		return;
+	c->n++;
 	buf_puts(&c->b, c->before);
 	text_show(name, strlen(name), false, &c->b);
 	buf_puts(&c->b, after);
@@ -29,6 +29,31 @@ candidate(struct completion *c, const char *name, const char *after, const char 
 		text_show(about, strlen(about), false, &c->b);
 	}
 	buf_putc(&c->b, '\n');
+}
+
+/* The first n bytes are no part of what is looked for. */
+static void
+pass(struct completion *c, size_t n)
+{
+	c->before = arena_printf(&c->ctx->arena, "%s%.*s", c->before, (int)n, c->word);
+	c->word += n;
+}
+
+/* "a,b,": what stands behind the last comma is being typed. */
+static void
+pass_list(struct completion *c)
+{
+	const char *comma = strrchr(c->word, ',');
+
+	if (comma != NULL)
+		pass(c, (size_t)(comma - c->word) + 1);
+}
+
+static void
+pass_sign(struct completion *c)
+{
+	if (*c->word == '-' || *c->word == '+')
+		pass(c, 1);
 }
 
 static void
@@ -50,7 +75,7 @@ each_record(void *arg, int64_t id, const struct value *cells, struct sales_err *
 	if (cells[1].type == V_TEXT)
 		title = arena_strndup(&c->ctx->arena, cells[1].u.s.p, cells[1].u.s.n);
 	candidate(c, code, "", title);
-	return SALES_OK;
+	return c->n < CANDIDATES_MAX ? SALES_OK : SALES_NO;
 }
 
 static void
@@ -79,11 +104,13 @@ kind_of_noun(const struct completion *c)
 	return c->noun == NULL ? NULL : c->noun->kind;
 }
 
-/* "owner:" is typed: what owners there are. */
+/* "owner:" was typed: what owners there are. */
 static void
-values_of(struct completion *c, const struct field *f, size_t typed)
+values_of(struct completion *c, const struct field *f)
 {
-	c->before = arena_strndup(&c->ctx->arena, c->word, typed);
+	pass_list(c);
+	if (f->type == FT_REF && strcmp(f->ref->name, "person") == 0)
+		candidate(c, "@me", "", _("you"));
 	if (f->type == FT_REF)
 		records(c, f->ref->name);
 	else if (f->type == FT_ENUM)
@@ -92,25 +119,48 @@ values_of(struct completion *c, const struct field *f, size_t typed)
 		for (size_t i = 0; i < c->ctx->dept.policy->npipelines; i++)
 			for (size_t s = 0; s < c->ctx->dept.policy->pipelines[i].nstages; s++)
 				candidate(c, c->ctx->dept.policy->pipelines[i].stages[s].id, "", NULL);
-	c->before = "";
 }
 
+static const struct field *
+field_named(const struct kind *k, const char *name, size_t n)
+{
+	const struct field *f = k == NULL ? NULL : k->fields;
+
+	while (f != NULL && f->name != NULL && (strlen(f->name) != n || memcmp(f->name, name, n) != 0))
+		f++;
+	return f != NULL && f->name != NULL ? f : NULL;
+}
+
+/* field:value or field=value, as between says. */
 static void
 fields(struct completion *c, char between)
 {
-	const struct kind *k = kind_of_noun(c);
-	const char        *at = strchr(c->word, between);
-	const char         after[2] = { between, '\0' };
+	const struct kind  *k = kind_of_noun(c);
+	const char         *at = strchr(c->word, between), after[2] = { between, '\0' };
+	const struct field *f;
 
-	for (const struct field *f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++) {
-		if (between == '=' && (f->flags & F_DERIVED) != 0)
-			continue;
-		if (at == NULL)
-			candidate(c, f->name, after, tr(f->label == NULL ? "" : f->label));
-		else if (strlen(f->name) == (size_t)(at - c->word) &&
-		    memcmp(f->name, c->word, strlen(f->name)) == 0)
-			values_of(c, f, (size_t)(at - c->word) + 1);
+	if (at != NULL) {
+		f = field_named(k, c->word, (size_t)(at - c->word));
+		pass(c, (size_t)(at - c->word) + 1);
+		if (f != NULL)
+			values_of(c, f);
+		return;
 	}
+	for (f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++)
+		if (between != '=' || (f->flags & F_DERIVED) == 0)
+			candidate(c, f->name, after, tr(f->label == NULL ? "" : f->label));
+}
+
+/* --fields a,-b; --sort a,-b. */
+static void
+field_names(struct completion *c)
+{
+	const struct kind *k = kind_of_noun(c);
+
+	pass_list(c);
+	pass_sign(c);
+	for (const struct field *f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++)
+		candidate(c, f->name, "", f->label == NULL ? NULL : tr(f->label));
 }
 
 static void
@@ -125,8 +175,8 @@ metrics(struct completion *c)
 	}
 }
 
-void
-candidate_aliases(struct completion *c)
+static void
+aliases(struct completion *c)
 {
 	const char  *names[128];
 	const size_t n = alias_names(c->ctx, names, 128);
@@ -157,21 +207,48 @@ setting_values(struct completion *c, const char *key)
 static void
 setting_keys(struct completion *c, bool with_value)
 {
-	const char *eq = with_value ? strchr(c->word, '=') : NULL;
+	const char *eq = with_value ? strchr(c->word, '=') : NULL, *after = with_value ? "=" : "", *key;
 	struct cmd  noun;
 
 	if (eq != NULL) {
-		c->before = arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word) + 1);
-		setting_values(c, arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word)));
-		c->before = "";
+		key = arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word));
+		pass(c, (size_t)(eq - c->word) + 1);
+		setting_values(c, key);
 		return;
 	}
 	for (const struct known_setting *k = known_settings; k->key != NULL; k++)
 		if (!setting_is_pattern(k))
-			candidate(c, k->key, with_value ? "=" : "", tr(k->help));
+			candidate(c, k->key, after, tr(k->help));
 	for (size_t i = 0; table_at(i, &noun); i++)
-		candidate(c, arena_printf(&c->ctx->arena, "output.format.%s", noun.name),
-		    with_value ? "=" : "", tr(noun.brief));
+		candidate(c, arena_printf(&c->ctx->arena, "output.format.%s", noun.name), after,
+		    tr(noun.brief));
+}
+
+static void
+nouns(struct completion *c)
+{
+	struct cmd noun;
+
+	for (size_t i = 0; table_at(i, &noun); i++)
+		if (noun.kind != NULL)
+			candidate(c, noun.name, "", tr(noun.brief));
+}
+
+void
+candidate_verbs(struct completion *c, const struct cmd *noun)
+{
+	for (size_t i = 0; noun != NULL && table_verb(noun, i) != NULL; i++)
+		candidate(c, table_verb(noun, i)->name, "", tr(table_verb(noun, i)->brief));
+}
+
+void
+candidate_commands(struct completion *c)
+{
+	struct cmd noun;
+
+	for (size_t i = 0; table_at(i, &noun); i++)
+		candidate(c, noun.name, "", tr(noun.brief));
+	aliases(c);
 }
 
 void
@@ -199,19 +276,20 @@ candidates_for(struct completion *c, const struct opt *o)
 		metrics(c);
 		break;
 	case HINT_FIELD:
-		for (const struct field *f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++)
-			candidate(c, f->name, "", f->label == NULL ? NULL : tr(f->label));
+		field_names(c);
 		break;
 	case HINT_FORMAT:
 		words_of(c, out_formats);
 		break;
 	case HINT_SELECTOR:
+		if (strncmp(c->word, "not:", 4) == 0)
+			pass(c, 4);
 		fields(c, ':');
 		break;
 	case HINT_ASSIGN:
-		fields(c, '=');
 		if (strchr(c->word, '=') == NULL && k != NULL)
 			records(c, k->name);
+		fields(c, '=');
 		break;
 	case HINT_MAPPING:
 		mappings(c);
@@ -223,13 +301,31 @@ candidates_for(struct completion *c, const struct opt *o)
 		setting_values(c, c->last == NULL ? "" : c->last);
 		break;
 	case HINT_ALIAS:
-		candidate_aliases(c);
+		aliases(c);
 		break;
 	case HINT_NONE:
+		if (o->type == OPT_TEXT) {
+			pass_list(c);
+			pass_sign(c);
+		}
 		words_of(c, o->choices);
 		break;
+	case HINT_NOUN:
+		nouns(c);
+		break;
+	case HINT_COMMAND:
+		candidate_commands(c);
+		words_of(c, help_topics);
+		candidate(c, "options", "", NULL);
+		break;
+	case HINT_COMMAND_VERB:
+		candidate_verbs(c, c->last == NULL ? NULL : table_find(&c->ctx->arena, c->last));
+		break;
 	case HINT_FILE:
+		buf_puts(&c->b, ":files\n");
+		break;
 	case HINT_DIR:
-		break; /* the shell's own */
+		buf_puts(&c->b, ":dirs\n");
+		break;
 	}
 }

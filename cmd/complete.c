@@ -17,7 +17,7 @@ static void
 option_names(struct completion *c, const struct opt *o)
 {
 	for (; o != NULL && o->type != OPT_LAST; o++)
-		if ((o->flags & OPT_OPERAND) == 0 && strlen(o->name) + 2 < 60)
+		if ((o->flags & OPT_OPERAND) == 0)
 			candidate(c, arena_printf(&c->ctx->arena, "--%s", o->name), "", tr(o->help));
 }
 
@@ -60,23 +60,6 @@ operand_at(const struct cmd *verb, size_t at)
 }
 
 static void
-list_commands(struct completion *c)
-{
-	struct cmd noun;
-
-	for (size_t i = 0; table_at(i, &noun); i++)
-		candidate(c, noun.name, "", tr(noun.brief));
-	candidate_aliases(c);
-}
-
-static void
-list_verbs(struct completion *c)
-{
-	for (size_t i = 0; table_verb(c->noun, i) != NULL; i++)
-		candidate(c, table_verb(c->noun, i)->name, "", tr(table_verb(c->noun, i)->brief));
-}
-
-static void
 list_options(struct completion *c)
 {
 	if (c->verb != NULL)
@@ -95,10 +78,12 @@ take_alias(struct completion *c, const char *name)
 	const char  *text = c->ctx->settings == NULL ? NULL : alias_text(c->ctx, name);
 	struct words words = { 0 };
 
+	c->is_lost = true;
 	if (text == NULL || text[0] == '!' ||
 	    alias_words(&c->ctx->arena, text, &words, &c->ctx->err) != SALES_OK ||
 	    table_find(&c->ctx->arena, words.v[0]) == NULL)
 		return;
+	c->is_lost = false;
 	for (size_t i = 0; i < words.n; i++)
 		take_word(c, words.v[i]);
 }
@@ -118,6 +103,7 @@ take_word(struct completion *c, const char *w)
 			take_alias(c, w);
 	} else if (c->verb == NULL) {
 		c->verb = table_find_verb(c->noun, w);
+		c->is_lost = c->verb == NULL;
 	} else {
 		c->last = w;
 		c->at++;
@@ -138,6 +124,22 @@ take_places(struct completion *c, struct globals *g, char *const *words, size_t 
 	}
 }
 
+/* --format=j: what stands behind the sign. */
+static bool
+list_option_values(struct completion *c)
+{
+	const char       *eq = strncmp(c->word, "--", 2) == 0 ? strchr(c->word, '=') : NULL;
+	const struct opt *o = eq == NULL ? NULL : option_with_value(c,
+	    arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word)));
+
+	if (o == NULL)
+		return false;
+	c->before = arena_strndup(&c->ctx->arena, c->word, (size_t)(eq - c->word) + 1);
+	c->word = eq + 1;
+	candidates_for(c, o);
+	return true;
+}
+
 static void
 candidates(struct completion *c)
 {
@@ -145,18 +147,22 @@ candidates(struct completion *c)
 
 	if (c->value_of != NULL)
 		candidates_for(c, c->value_of);
+	else if (list_option_values(c))
+		return;
 	else if (c->word[0] == '-')
 		list_options(c);
+	else if (c->is_lost)
+		return;
 	else if (c->noun == NULL)
-		list_commands(c);
+		candidate_commands(c);
 	else if (c->verb == NULL)
-		list_verbs(c);
+		candidate_verbs(c, c->noun);
 	else if ((operand = operand_at(c->verb, c->at)) != NULL)
 		candidates_for(c, operand);
 }
 
-int
-complete(struct ctx *ctx, char *const *words)
+void
+complete_words(struct ctx *ctx, char *const *words, struct buf *out)
 {
 	struct globals    g = { .quiet = true };
 	struct completion c = { .ctx = ctx, .before = "" };
@@ -174,8 +180,19 @@ complete(struct ctx *ctx, char *const *words)
 	for (size_t i = 0; i + 1 < n; i++)
 		take_word(&c, words[i]);
 	candidates(&c);
-	(void)!say_bytes(STDOUT_FILENO, buf_str(&c.b), c.b.n);
+	buf_puts(out, buf_str(&c.b));
 	buf_done(&c.b);
+	ctx->g = NULL;
 	ctx->err.code = SALES_OK;
+}
+
+int
+complete(struct ctx *ctx, char *const *words)
+{
+	struct buf b = { 0 };
+
+	complete_words(ctx, words, &b);
+	(void)!say_bytes(STDOUT_FILENO, buf_str(&b), b.n);
+	buf_done(&b);
 	return SALES_OK;
 }

@@ -2,6 +2,11 @@
 #pragma once
 #include "cmd/cmd.h"
 
-/** `__complete -- WORD...`: the last word is being typed. Lines "candidate TAB
- *  description" on standard output; silent on any error, always 0. */
+/** The shells' scripts, built in: bash, zsh, fish. */
+extern const char *const completion_shims[];
+/** The last of words is being typed, after an optional "--": lines "candidate
+ *  TAB description" into out, or one line ":files" or ":dirs" where the shell
+ *  knows better. Silent on any error. */
+void complete_words(struct ctx *ctx, char *const *words, struct buf *out);
+/** `__complete -- WORD...`: the same on standard output; always 0. */
 NODISCARD int complete(struct ctx *ctx, char *const *words);

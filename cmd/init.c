@@ -15,7 +15,7 @@ struct init_args { const char *dir, *profile, *policy, *name, *currency; };
 
 static const struct opt init_opts[] = {
 	OPT_ARG("DIR", struct init_args, dir, N_("the folder to make it in; default here"), .hint = HINT_DIR),
-	OPT_S(0, "profile", N_("small|medium|group"), struct init_args, profile, N_("the rule book to start from; default small")),
+	OPT_S(0, "profile", N_("small|medium|group"), struct init_args, profile, N_("the rule book to start from; default small"), .choices = policy_profiles),
 	OPT_S(0, "policy", N_("FILE"), struct init_args, policy, N_("a rule book of your own instead"), .hint = HINT_FILE),
 	OPT_S(0, "name", N_("NAME"), struct init_args, name, N_("the department's name")),
 	OPT_S(0, "currency", N_("CUR"), struct init_args, currency, N_("what is paid in, such as CNY")),

@@ -83,7 +83,10 @@ parse_choice(const struct opt *o, const char *text, struct sales_err *err)
 			return SALES_OK;
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&all, "%s%s", i == 0 ? "" : ", ", o->choices[i]);
-	FAIL(err, SALES_EUSAGE, _("--%s has no choice '%s' (%s)"), o->name, text, buf_str(&all));
+	if ((o->flags & OPT_OPERAND) != 0)
+		FAIL(err, SALES_EUSAGE, _("%s has no choice '%s' (%s)"), tr(o->name), text, buf_str(&all));
+	else
+		FAIL(err, SALES_EUSAGE, _("--%s has no choice '%s' (%s)"), o->name, text, buf_str(&all));
 	near = text_nearest(text, o->choices, n);
 	if (near != NULL)
 		return err_hint(err, _("did you mean '%s'?"), near);

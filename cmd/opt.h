@@ -24,8 +24,9 @@ enum {
 	OPT_GLOBAL  = 1 << 2,
 };
 /* What completes it, and how it is read: `person` completes to handles ...
- * HINT_SETTING_VALUE: what the setting named by the word before may be. */
-enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN, HINT_MAPPING, HINT_SETTING, HINT_SETTING_VALUE, HINT_ALIAS };
+ * HINT_SETTING_VALUE: what the setting named by the word before may be,
+ * HINT_COMMAND_VERB: what the command named by it has. */
+enum opt_hint { HINT_NONE, HINT_KIND, HINT_PERIOD, HINT_DAY, HINT_FILE, HINT_DIR, HINT_METRIC, HINT_FIELD, HINT_FORMAT, HINT_SELECTOR, HINT_ASSIGN, HINT_MAPPING, HINT_SETTING, HINT_SETTING_VALUE, HINT_ALIAS, HINT_NOUN, HINT_COMMAND, HINT_COMMAND_VERB };
 
 struct words { const char **v; size_t n; };
 

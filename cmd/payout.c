@@ -126,7 +126,7 @@ run_list(struct ctx *ctx, const void *args)
 }
 
 static const struct opt code_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct payout_code_args, code, N_("a payout such as 2026Q3 or 2026Q3.2")),
+	OPT_ARG_MUST("PAYOUT", struct payout_code_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_END
 };
 static const struct col show_cols[] = {
@@ -165,7 +165,7 @@ run_show(struct ctx *ctx, const void *args)
 
 struct verify_args { const char *code; };
 static const struct opt verify_opts[] = {
-	OPT_ARG("PAYOUT", struct verify_args, code, N_("only this one; default all")),
+	OPT_ARG("PAYOUT", struct verify_args, code, N_("only this one; default all"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_END
 };
 static const struct col verify_cols[] = {
@@ -224,7 +224,7 @@ run_submit(struct ctx *ctx, const void *args)
 
 struct approve_args { const char *code, *confirm; };
 static const struct opt approve_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct approve_args, code, N_("a payout such as 2026Q3 or 2026Q3.2")),
+	OPT_ARG_MUST("PAYOUT", struct approve_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_S(0, "confirm", N_("PAYOUT"), struct approve_args, confirm, N_("its name again, when nobody can be asked")),
 	OPT_END
 };

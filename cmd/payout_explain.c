@@ -7,7 +7,7 @@
 #include "lib/org/kinds.h"
 
 const struct opt payout_explain_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3, or the number of a line")),
+	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3, or the number of a line"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person"), .hint = HINT_KIND, .kind = "person"),
 	OPT_END
 };

@@ -7,7 +7,7 @@
 #include "lib/report/doc.h"
 
 const struct opt payout_statement_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3")),
+	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person's"), .hint = HINT_KIND, .kind = "person"),
 	OPT_END
 };

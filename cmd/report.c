@@ -7,7 +7,7 @@
 
 struct weekly_args { const char *sections; bool exit_code; };
 static const struct opt weekly_opts[] = {
-	OPT_S(0, "section", N_("LIST"), struct weekly_args, sections, N_("only these sections: a,b; -a leaves one out")),
+	OPT_S(0, "section", N_("LIST"), struct weekly_args, sections, N_("only these sections: a,b; -a leaves one out"), .choices = weekly_sections),
 	OPT_F(0, "exit-code", struct weekly_args, exit_code, N_("exit with 1 when something needs attention")),
 	OPT_END
 };

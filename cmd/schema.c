@@ -12,7 +12,7 @@ struct schema_args { const char *noun; };
 /* ---- options ----------------------------------------------------------- */
 
 static const struct opt schema_opts[] = {
-	OPT_ARG("NOUN", struct schema_args, noun, N_("the kind of record, such as deal; all when left out")),
+	OPT_ARG("NOUN", struct schema_args, noun, N_("the kind of record, such as deal; all when left out"), .hint = HINT_NOUN),
 	OPT_END
 };
 

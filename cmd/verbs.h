@@ -6,7 +6,7 @@ extern const struct cmd help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck
     status_cmd, export_all_cmd, import_all_cmd, schema_cmd, demo_cmd;
 extern const struct cmd customer_verbs[];
 extern const struct cmd deal_verbs[];
-extern const struct cmd trust_cmd;
+extern const struct cmd completion_cmd, trust_cmd;
 extern const struct cmd alias_verbs[];
 extern const struct cmd config_verbs[];
 extern const struct cmd goal_verbs[];

@@ -253,6 +253,9 @@ $ grep -v '^#' ../.config/salesctl/config.yaml; rm ../.config/salesctl/*
 ui.color: never
 
 # What the settings do.
+$ salesctl help settings | grep ui.color
+setting by its path: 'ui: {color: never}' sets ui.color. The strongest first:
+  ui.color WHEN                 auto, always or never
 $ salesctl -c output.format.deal=csv deal list --fields id,amount
 id,amount
 D-0001,100000.00

@@ -4,7 +4,8 @@
 # record kind and in the columns of what it lists. A page is built, and names no
 # page that is not there. A noun NAME is described in man/salesctl-NAME.1.scd, a
 # command that is no noun's there too or in man/salesctl.1.scd. man/skeleton.sh
-# writes what a new page must have.
+# writes what a new page must have. That help and completion agree with the
+# same table is tests/unit/test_tables.c.
 . "$(dirname "$0")/lint.sh"
 : "${SALESCTL:=salesctl}"
 

@@ -35,6 +35,10 @@ while IFS="$tab" read -r what name rest; do
 		expect 2 "$name --no-such-option" "$SALESCTL" "$@" --no-such-option
 		grep -q 'no-such-option' "$work/err" || fault "$name: the error does not name the option"
 		;;
+	topic)
+		expect 0 "help $name" "$SALESCTL" help "$name"
+		[ -s "$work/out" ] || fault "help $name prints nothing"
+		;;
 	esac
 done < "$work/table"
 expect 0 --version "$SALESCTL" --version

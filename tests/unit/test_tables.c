@@ -2,6 +2,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "cmd/complete.h"
+#include "cmd/ctx.h"
 #include "cmd/globals.h"
 #include "cmd/help.h"
 #include "cmd/table.h"
@@ -137,6 +139,117 @@ help__fits_one_screen(void **state)
 	each_command(check_help);
 }
 
+/* How many lines of a completion are this candidate, and how many there are. */
+static int
+offered(const char *lines, const char *dashes, const char *name)
+{
+	const size_t d = strlen(dashes), n = strlen(name);
+	int          found = 0;
+
+	for (const char *p = lines; *p != '\0'; p += strcspn(p, "\n") + 1)
+		if (strncmp(p, dashes, d) == 0 && strncmp(p + d, name, n) == 0 && p[d + n] == '\t')
+			found++;
+	return found;
+}
+
+static int
+count_lines(const char *lines)
+{
+	int n = 0;
+
+	for (; *lines != '\0'; lines++)
+		n += *lines == '\n';
+	return n;
+}
+
+/* What completion offers behind these words, in the caller's buffer. */
+static void
+complete_behind(const char *first, const char *second, const char *third, struct buf *lines)
+{
+	struct ctx        ctx = { .target.fd = -1 };
+	const char *const words[] = { first, second, third, NULL };
+
+	complete_words(&ctx, (char *const *)words, lines);
+	ctx_done(&ctx);
+}
+
+/* Is --name shown with what it takes, as a word of its own? */
+static bool
+shown(const char *help, const struct opt *o)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+
+	buf_printf(&b, "--%s%s%s", o->name, o->value == NULL ? "" : " ", o->value == NULL ? "" : o->value);
+	for (const char *p = help; (p = strstr(p, b.p)) != NULL; p++)
+		if (p > help && p[-1] == ' ' && (p[b.n] == ' ' || p[b.n] == '\n'))
+			return true;
+	return false;
+}
+
+/* The table is what --dump-commands shows and the manual is held to: help and
+ * completion have the same options, all of them and no other. */
+static void
+check_options_agree(const struct cmd *noun, const struct cmd *verb)
+{
+	CLEANUP(buf_done) struct buf help = { 0 }, every = { 0 }, lines = { 0 };
+	int                          count = 0;
+
+	help_verb(&help, noun, verb);
+	help_options(&every);
+	complete_behind(noun->name, verb == noun ? "--" : verb->name, verb == noun ? NULL : "--", &lines);
+	for (size_t g = 0; g <= OPT_GROUPS; g++) {
+		const bool        all = g < OPT_GROUPS && opt_groups[g].needs == 0;
+		const struct opt *o = g == OPT_GROUPS ? verb->opts : opt_groups[g].opts;
+
+		if (g < OPT_GROUPS && !group_is_taken(&opt_groups[g], verb))
+			continue;
+		for (; o != NULL && o->type != OPT_LAST; o++) {
+			if ((o->flags & OPT_OPERAND) != 0)
+				continue;
+			count++;
+			if (!shown(all ? every.p : help.p, o))
+				fail_msg("%s %s: help has no --%s", noun->name, verb->name, o->name);
+			if (offered(lines.p, "--", o->name) != 1)
+				fail_msg("%s %s: completion offers --%s %d times", noun->name, verb->name,
+				    o->name, offered(lines.p, "--", o->name));
+		}
+	}
+	if (count_lines(lines.p) != count)
+		fail_msg("%s %s: completion has %d lines for %d options", noun->name, verb->name,
+		    count_lines(lines.p), count);
+}
+
+static void
+help_and_completion__have_the_options_of_the_table(void **state)
+{
+	(void)state;
+	each_command(check_options_agree);
+}
+
+static void
+completion__has_the_nouns_and_verbs_of_the_table(void **state)
+{
+	CLEANUP(buf_done) struct buf all = { 0 };
+	struct cmd                   noun;
+	int                          nouns = 0;
+
+	(void)state;
+	complete_behind("", NULL, NULL, &all);
+	for (; table_at((size_t)nouns, &noun); nouns++) {
+		CLEANUP(buf_done) struct buf verbs = { 0 };
+		int                          n = 0;
+
+		assert_int_equal(offered(all.p, "", noun.name), 1);
+		if (noun.run != NULL)
+			continue;
+		complete_behind(noun.name, "", NULL, &verbs);
+		for (; table_verb(&noun, (size_t)n) != NULL; n++)
+			assert_int_equal(offered(verbs.p, "", table_verb(&noun, (size_t)n)->name), 1);
+		assert_int_equal(count_lines(verbs.p), n);
+	}
+	assert_int_equal(count_lines(all.p), nouns);
+}
+
 static void
 check_record_nouns(const struct cmd *noun, const struct cmd *verb)
 {
@@ -177,6 +290,8 @@ main(void)
 		cmocka_unit_test(options__have_one_meaning),
 		cmocka_unit_test(columns__have_keys_of_their_own),
 		cmocka_unit_test(help__fits_one_screen),
+		cmocka_unit_test(help_and_completion__have_the_options_of_the_table),
+		cmocka_unit_test(completion__has_the_nouns_and_verbs_of_the_table),
 		cmocka_unit_test(verbs__can_run_and_have_room_for_their_options),
 		cmocka_unit_test(short_names__are_ls_and_rm_only),
 	};
