@@ -314,24 +314,35 @@ import_with_rejects(struct ctx *ctx, const struct import_args *a, struct import_
 }
 
 int
+import_take(struct ctx *ctx, const struct import_args *a, const struct import_opts *more, struct import_result *all)
+{
+	struct diags       ds CLEANUP(diags_done) = { .arena = &ctx->arena, .max = a->max_errors };
+	struct import_opts o;
+	int                rc = options_of(ctx, a, &ds, &o);
+
+	o.edit = more->edit;
+	o.changed = more->changed;
+	o.changed_arg = more->changed_arg;
+	if (rc == SALES_OK)
+		rc = a->rejects == NULL ? import_files(ctx, a, &o, &ds, all)
+		    : import_with_rejects(ctx, a, &o, &ds, all);
+	ctx_diags(ctx, &ds);
+	import_session_done(o.session);
+	dept_forget_names(&ctx->dept);
+	return rc;
+}
+
+int
 record_import_verb(struct ctx *ctx, const void *args)
 {
 	const struct import_args *a = args;
-	struct diags              ds CLEANUP(diags_done) = { .arena = &ctx->arena, .max = a->max_errors };
 	struct import_result      all = { 0 };
-	struct import_opts        o;
 	int                       rc;
 
 	if (a->files.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
-	rc = options_of(ctx, a, &ds, &o);
-	if (rc == SALES_OK)
-		rc = a->rejects == NULL ? import_files(ctx, a, &o, &ds, &all)
-		    : import_with_rejects(ctx, a, &o, &ds, &all);
-	ctx_diags(ctx, &ds);
+	rc = import_take(ctx, a, &(struct import_opts){ 0 }, &all);
 	if (rc == SALES_OK || rc == SALES_EPARTLY)
 		import_say(ctx, ctx_kind(ctx), &all);
-	import_session_done(o.session);
-	dept_forget_names(&ctx->dept);
 	return rc;
 }

@@ -3,7 +3,12 @@
 #include "cmd/cmd.h"
 
 struct words_args { struct words words; };
-struct record_edit_args { struct words words; long if_op; };
+struct record_edit_args {
+	struct words words;
+	const char  *batch, *rejects;
+	long         if_op, max_errors;
+	bool         keep_going;
+};
 struct record_log_args { const char *code; };
 
 extern const struct opt record_add_opts[], record_list_opts[], record_show_opts[],
@@ -16,6 +21,11 @@ NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_remove_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_log_verb(struct ctx *ctx, const void *args);
 
+/** Said once a command: a change of who somebody is holds for the past too. */
+NODISCARD int record_note_moved(struct ctx *ctx, const struct kind *k, const struct record *before,
+    const struct value *after);
+/** edit --batch FILE: a file of changes, one record a line. */
+NODISCARD int record_edit_batch(struct ctx *ctx, const struct record_edit_args *a);
 /** What edit does, for verbs that set something themselves: preset does it to
  *  each record, before the changes among a's words. */
 typedef int record_preset_fn(struct ctx *ctx, const struct kind *k, const struct record *before,

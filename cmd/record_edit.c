@@ -20,8 +20,12 @@ confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms, const ch
 }
 
 const struct opt record_edit_opts[] = {
-	OPT_ARGS_MUST("CODE|SELECTOR|FIELD=VALUE", struct record_edit_args, words, N_("which records, and what changes: field=, tag+=, tag-="), .hint = HINT_ASSIGN),
+	OPT_ARGS("CODE|SELECTOR|FIELD=VALUE", struct record_edit_args, words, N_("which records, and what changes: field=, tag+=, tag-="), .hint = HINT_ASSIGN),
 	OPT_N(0, "if-op", N_("N"), struct record_edit_args, if_op, N_("only if operation N wrote it last")),
+	OPT_S(0, "batch", N_("FILE"), struct record_edit_args, batch, N_("a JSON object a line: id or ref, and what changes"), .hint = HINT_FILE),
+	OPT_F(0, "keep-going", struct record_edit_args, keep_going, N_("of a batch: save the good lines, leave the others out")),
+	OPT_S(0, "rejects", N_("FILE"), struct record_edit_args, rejects, N_("of a batch: write the lines left out to FILE"), .hint = HINT_FILE),
+	OPT_N(0, "max-errors", N_("N"), struct record_edit_args, max_errors, N_("tell apart at most N errors (50)")),
 	OPT_END
 };
 
@@ -39,15 +43,13 @@ check_if_op(struct ctx *ctx, const struct kind *k, const struct record *r, long 
 	    (long long)r->op, info.login, info.command);
 }
 
-/* What the rule book asks before people may write this; named with its code,
- * since many records may be edited at once. */
+/* Named with its code, since many records may be edited at once. */
 static int
-pass_gate(struct ctx *ctx, const struct kind *k, const struct record *before,
-    struct value *after)
+check_allowed(struct ctx *ctx, const struct kind *k, const struct record *before, struct value *after)
 {
 	char code[32];
 
-	if (k->gate == NULL || k->gate(&ctx->dept, k, before->v, after, &ctx->err) == SALES_OK)
+	if (record_may_edit(&ctx->dept, k, before, after, &ctx->err) == SALES_OK)
 		return SALES_OK;
 	return k->letters == NULL ? (int)ctx->err.code
 	    : err_prefix(&ctx->err, "%s: ", kind_code(k, before->id, code));
@@ -55,8 +57,8 @@ pass_gate(struct ctx *ctx, const struct kind *k, const struct record *before,
 
 /* Who somebody is in the department is read as of each day: a change of the
  * record is a change of the past. Said once a command. */
-static int
-note_moved(struct ctx *ctx, const struct kind *k, const struct record *before, const struct value *after)
+int
+record_note_moved(struct ctx *ctx, const struct kind *k, const struct record *before, const struct value *after)
 {
 	for (size_t i = 0; ctx->nsaid == 1 && i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
@@ -91,17 +93,13 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 	if (preset != NULL)
 		TRY(preset(ctx, k, &before, after));
 	TRY(select_assign(ctx, k, changes, after, &rest));
-	for (size_t i = 0; i < k->nfields; i++)
-		if ((k->fields[i].flags & F_FIXED) != 0 && !value_equal(&before.v[i], &after[i]))
-			return FAIL(&ctx->err, SALES_EINVAL, _("%s can't be changed once it is set"),
-			    k->fields[i].name);
-	TRY(pass_gate(ctx, k, &before, after));
+	TRY(check_allowed(ctx, k, &before, after));
 	TRY(record_change(&ctx->op, k, &before, after, &changed, &ctx->err));
 	if (!changed)
 		return SALES_OK;
 	TRY(show_difference(ctx, k, before.v, after, &b));
 	ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
-	return note_moved(ctx, k, &before, after);
+	return record_note_moved(ctx, k, &before, after);
 }
 
 int
@@ -131,7 +129,13 @@ record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_pre
 int
 record_edit_verb(struct ctx *ctx, const void *args)
 {
-	return record_edit_preset(ctx, args, NULL);
+	const struct record_edit_args *a = args;
+
+	if (a->batch != NULL)
+		return record_edit_batch(ctx, a);
+	if (a->keep_going || a->rejects != NULL || a->max_errors != 0)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("--keep-going, --rejects and --max-errors go with --batch"));
+	return record_edit_preset(ctx, a, NULL);
 }
 
 const struct opt record_remove_opts[] = {

@@ -16,6 +16,10 @@ extern const struct opt record_import_opts[], record_export_opts[];
 NODISCARD int record_import_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
 
+/** Every file of a into ctx->op, all faults told; more: edit and its callback.
+ *  SALES_EPARTLY: rows were left out, the others may be committed. */
+NODISCARD int import_take(struct ctx *ctx, const struct import_args *a, const struct import_opts *more,
+    struct import_result *all);
 /** Add one file's numbers to those of all. */
 void import_add(struct import_result *all, const struct import_result *r);
 /** "imported 85 customers: ...", and notes on rows and sums. */

@@ -1,4 +1,5 @@
-/* What an added record holds where nothing was said: field.start. */
+/* What holds only where people type: what an added record starts with where
+ * nothing was said (field.start), and what may be changed. */
 #include "lib/record/write.h"
 
 void
@@ -27,4 +28,14 @@ record_start_typed(struct dept *d, const struct kind *k, struct value *v, struct
 		}
 	}
 	return SALES_OK;
+}
+
+int
+record_may_edit(struct dept *d, const struct kind *k, const struct record *before, struct value *after,
+    struct sales_err *err)
+{
+	for (size_t i = 0; i < k->nfields; i++)
+		if ((k->fields[i].flags & F_FIXED) != 0 && !value_equal(&before->v[i], &after[i]))
+			return FAIL(err, SALES_EINVAL, _("%s can't be changed once it is set"), k->fields[i].name);
+	return k->gate == NULL ? SALES_OK : k->gate(d, k, before->v, after, err);
 }

@@ -47,6 +47,11 @@ void record_start(const struct kind *k, struct value *v);
 NODISCARD int record_start_typed(struct dept *d, const struct kind *k, struct value *v,
     struct sales_err *err);
 
+/** May a person change a record so? SALES_EINVAL for a field that is never
+ *  changed, else what the kind's gate says, which may fill in what follows. */
+NODISCARD int record_may_edit(struct dept *d, const struct kind *k, const struct record *before,
+    struct value *after, struct sales_err *err);
+
 /** v: kind->nfields values, V_NULL for empty. Runs the kind's check first. */
 NODISCARD int record_add(struct op *op, const struct kind *k, struct value *v,
     int64_t *id, struct sales_err *err);

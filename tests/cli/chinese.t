@@ -59,12 +59,12 @@ $ env -i $(command -v salesctl) --lang zh_CN help money
 百分比写作 60% 或 0.6。表格中数字分组（1,234.50）；tsv、csv 和 json
 中不分组（1234.50）。
 $ salesctl deal edit -h | head -n 4
-用法：salesctl deal edit 编号|条件|字段=值... [选项...]
+用法：salesctl deal edit [编号|条件|字段=值...] [选项...]
   更改记录的字段
 
   编号|条件|字段=值         哪些记录，改成什么：字段=、tag+=、tag-=
 $ salesctl help deal edit --lang en | head -n 1
-usage: salesctl deal edit CODE|SELECTOR|FIELD=VALUE... [OPTION...]
+usage: salesctl deal edit [CODE|SELECTOR|FIELD=VALUE...] [OPTION...]
 
 # What is wrong with a file, in Chinese: the kind by its name, each thing said once.
 $ export LANG=zh_CN.UTF-8 LC_ALL=

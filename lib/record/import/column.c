@@ -288,9 +288,11 @@ named(struct importer *im, struct column *c, const char *our, bool *code, bool *
 }
 
 static void
-unnamed(struct importer *im, const struct column *c, long no)
+unnamed(struct importer *im, struct column *c, long no)
 {
-	if (is_derived(im, c->header))
+	if (im->o->edit)
+		c->stray = c->header[0] != '_' && !is_derived(im, c->header); /* _line, _error: of rows left out */
+	else if (is_derived(im, c->header))
 		import_note(im, DIAG_NOTE, im->r.line, no, "column.derived",
 		    _("column '%s' is computed, and not imported"), c->header);
 	else if (c->header[0] != '\0')

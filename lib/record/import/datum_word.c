@@ -173,7 +173,7 @@ new_word(struct importer *im, struct column *c, const char *p, size_t n, struct 
 		text = arena_strndup(&im->arena, p, n);
 	if (value_parse(im->d, c->field, text, &im->arena, out, cur, &err) != SALES_OK)
 		return unknown_word(im, c, p, n, &err);
-	if (c->field->type != FT_STAGE || im->pipeline == AT_CODE || !im->given[im->pipeline])
+	if (c->field->type != FT_STAGE || im->pipeline == AT_CODE || !(im->given[im->pipeline] || im->o->edit))
 		keep_word(c, p, n, out);
 	return true;
 }
@@ -234,7 +234,7 @@ datum_make(struct importer *im, struct refs *refs, const char *p, size_t n, cons
 	int64_t    id;
 
 	/* one of this file's own records may come further down */
-	if (!made && (im->o->keep_going || !make_can(refs->k)
+	if (!made && (im->o->keep_going || im->o->edit || !make_can(refs->k)
 	    || (refs->k != im->k && !im->o->restore)))
 		return datum_unknown(im, refs, p, n);
 	if (im->row_bad && im->o->keep_going)

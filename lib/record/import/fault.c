@@ -129,6 +129,13 @@ put_json(struct buf *b, const char *p, size_t n)
 	buf_putc(b, '"');
 }
 
+/* What we wrote to a row that was left out, in a file of such rows. */
+static bool
+is_ours(const struct map_key *k)
+{
+	return (k->n == 5 && memcmp(k->p, "_line", 5) == 0) || (k->n == 6 && memcmp(k->p, "_error", 6) == 0);
+}
+
 static void
 reject_json(struct importer *im)
 {
@@ -136,7 +143,7 @@ reject_json(struct importer *im)
 
 	buf_putc(b, '{');
 	for (size_t i = 0; i < im->r.n && i < im->r.keys.used; i++) {
-		if (im->r.cell[i].p == NULL)
+		if (im->r.cell[i].p == NULL || is_ours(&im->r.keys.key[i]))
 			continue;
 		put_json(b, im->r.keys.key[i].p, im->r.keys.key[i].n);
 		buf_putc(b, ':');

@@ -114,7 +114,7 @@ verdict(struct importer *im, struct sales_err *err)
 	if (im->o->session == NULL)
 		im->faults += import_session_check(im->session, im->ds);
 	rc = verdict_words(im, err);
-	if (rc == SALES_OK || rc == SALES_EPARTLY)
+	if (rc == SALES_OK || rc == SALES_EPARTLY || im->o->edit)
 		return rc;
 	if (im->hint[0] != '\0')
 		return err_hint(err, _("for words that mean the same: %s"), im->hint);

@@ -32,6 +32,12 @@ struct import_opts {
 	bool                  excel;       /* convert what Excel left behind */
 	bool                  strict;      /* gaps are faults */
 	bool                  keep_going;  /* save the good rows */
+	bool                  edit;        /* rows change records that are there, which they name
+	                                    * by code or outside key; keys that are no field's are
+	                                    * faults, and people's commands' rules hold */
+	int                 (*changed)(void *arg, const struct record *before,
+	                        const struct value *after, struct sales_err *err); /* with edit */
+	void                 *changed_arg;
 	bool                  restore;     /* of a whole department: codes are kept, and
 	                                    * may name records of files still to come */
 	struct import_session *session;    /* several files; NULL: this one alone */

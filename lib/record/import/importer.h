@@ -36,6 +36,7 @@ struct column {
 	const struct field  *field;     /* NULL: not imported, or AT_CODE */
 	size_t               at;        /* index in the kind's fields */
 	bool                 used;
+	bool                 stray;     /* of nothing that we know, and that is a fault */
 	unsigned             factor;    /* 10000 for (万元), else 1 */
 	bool                 percent;   /* header said (%) */
 	enum date_order      order;     /* declared */
@@ -168,6 +169,11 @@ const struct field *import_field(const struct kind *k, const char *p, size_t n,
 
 /* rows.c */
 NODISCARD int import_rows(struct importer *im, struct sales_err *err);
+NODISCARD int import_cells(struct importer *im, struct sales_err *err); /* the row's, to im->v */
+NODISCARD int import_cell(struct importer *im, size_t column, struct sales_err *err);
+
+/* change.c: a row with import_opts.edit, cells and all. */
+NODISCARD int change_row(struct importer *im, struct sales_err *err);
 
 /* mapped.c: columns of files that a mapping describes. */
 NODISCARD int mapped_open(struct importer *im, struct sales_err *err);  /* after form */
@@ -237,6 +243,8 @@ void import_dates(struct importer *im);     /* one fault a column without an ord
 /* upsert.c: find what is there, write what differs. */
 NODISCARD int match_open(struct importer *im, struct sales_err *err);
 NODISCARD int match_row(struct importer *im, struct sales_err *err);
+/* The library refused the row's values: a fault, when the row is to blame. */
+NODISCARD int match_refused(struct importer *im, struct sales_err *err);
 /* A fault for every field that every record needs and whose cell is empty. */
 void match_lacks(struct importer *im);
 NODISCARD int match_close(struct importer *im, struct sales_err *err);

@@ -143,8 +143,10 @@ match_open(struct importer *im, struct sales_err *err)
 		err_nomem();
 	im->match = m;
 	m->ascending = true;
-	choose_natural(im);
 	choose_key(im);
+	if (im->o->edit)
+		return prepare(im, err);
+	choose_natural(im);
 	check_named(im);
 	TRY(look_empty(im, err));
 	/* before statements are prepared: dropping an index would do it again */

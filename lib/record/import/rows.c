@@ -89,8 +89,8 @@ count_zero(struct importer *im)
 		im->zero_line = im->r.line;
 }
 
-static int
-read_cell(struct importer *im, size_t i, struct sales_err *err)
+int
+import_cell(struct importer *im, size_t i, struct sales_err *err)
 {
 	static const struct datum absent = { NULL, 0, true };
 	struct column            *c = &im->col[i];
@@ -128,8 +128,8 @@ fetch_keys(struct importer *im)
 }
 
 /* Names of records last: what their look-ups need comes from memory meanwhile. */
-static int
-read_cells(struct importer *im, struct sales_err *err)
+int
+import_cells(struct importer *im, struct sales_err *err)
 {
 	for (size_t i = 0; i < im->nrefs; i++) {
 		struct column *c = &im->col[im->ref_col[i]];
@@ -143,13 +143,13 @@ read_cells(struct importer *im, struct sales_err *err)
 		if (i == im->nseq / 2)
 			fetch_keys(im);
 		if (im->col[im->seq[i]].refs == NULL)
-			TRY(read_cell(im, im->seq[i], err));
+			TRY(import_cell(im, im->seq[i], err));
 	}
 	for (size_t i = 0; i < im->nrefs; i++)
 		if (im->col[im->ref_col[i]].key != NULL)
 			__builtin_prefetch(im->col[im->ref_col[i]].key->p);
 	for (size_t i = 0; i < im->nrefs; i++)
-		TRY(read_cell(im, im->ref_col[i], err));
+		TRY(import_cell(im, im->ref_col[i], err));
 	mapped_finish(im);
 	im->now = NULL;
 	if (im->mark[0] != '\0' && im->currency != AT_CODE && im->v[im->currency].type == V_NULL) {
@@ -227,6 +227,16 @@ unguard(struct importer *im)
 }
 
 static int
+take_row(struct importer *im, struct sales_err *err)
+{
+	TRY(import_cells(im, err));
+	if (!im->row_bad)
+		return match_row(im, err);
+	match_lacks(im);
+	return SALES_OK;
+}
+
+static int
 one_row(struct importer *im, struct sales_err *err)
 {
 	row_begin(im);
@@ -238,11 +248,7 @@ one_row(struct importer *im, struct sales_err *err)
 	else if (is_ragged(im))
 		ragged(im);
 	else
-		TRY(read_cells(im, err));
-	if (im->row_bad)
-		match_lacks(im);
-	else
-		TRY(match_row(im, err));
+		TRY(im->o->edit ? change_row(im, err) : take_row(im, err));
 	if (!im->row_bad)
 		return SALES_OK;
 	im->res->bad++;

@@ -27,8 +27,8 @@ cut_text(const char *p, size_t n, char out[128])
 
 /* The library refused these values: is it the row's fault, or did the disk
  * fail? "amount: it is below zero" is about a field. */
-static int
-row_refused(struct importer *im, struct sales_err *err)
+int
+match_refused(struct importer *im, struct sales_err *err)
 {
 	struct fault f = { .code = "record.refused" };
 	const char  *message = err->msg, *bare;
@@ -136,7 +136,7 @@ add_row(struct importer *im, struct sales_err *err)
 		rc = record_add(im->op, im->k, im->v, &id, err);
 	}
 	if (rc != SALES_OK)
-		return row_refused(im, err);
+		return match_refused(im, err);
 	im->res->added++;
 	match_added(im, id);
 	tally_added(im, id);
@@ -212,7 +212,7 @@ update(struct importer *im, int64_t id, bool non_empty, bool *changed, struct sa
 		after[i] = take ? im->v[i] : before.v[i];
 	}
 	if (record_change(im->op, im->k, &before, after, changed, err) != SALES_OK)
-		return row_refused(im, err);
+		return match_refused(im, err);
 	gaps_count(im, after);
 	return SALES_OK;
 }
@@ -336,7 +336,7 @@ fill_defaults(struct importer *im, struct sales_err *err)
 		return SALES_OK;
 	record_start(im->k, im->v);
 	if (im->k->check != NULL && im->k->check(im->d, im->k, NULL, im->v, err) != SALES_OK)
-		return row_refused(im, err);
+		return match_refused(im, err);
 	return SALES_OK;
 }
 
