@@ -84,7 +84,8 @@ NODISCARD int payout_lines(struct dept *d, const struct payout_run *r, int64_t p
     payout_line_fn *fn, void *arg, struct sales_err *err);
 
 /** Recompute every line of every counted run (or of one) from the facts as
- *  they were then, in plain fractions, and compare. *checked counts lines. */
+ *  they were then, in plain fractions, and compare. What differs is told of the
+ *  first run that stands on it. *checked counts lines. */
 NODISCARD int payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn,
     void *arg, long *checked, struct sales_err *err);
 /** What a run would post otherwise if it were made now, by the records and rules

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/map.h"
 #include "lib/payout/posted.h"
 #include "lib/payout/recount.h"
 
@@ -154,11 +155,34 @@ compare_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fau
 	return compare(&v, err);
 }
 
+/* Later runs of a plan year stand on the same facts: what the first of them
+ * told is not told again. */
+struct once { struct map told; payout_fault_fn *fn; void *arg; };
+
+static void
+once_done(struct once *o)
+{
+	map_done(&o->told);
+}
+
+static int
+tell_once(void *arg, const struct payout_fault *f, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf key = { 0 };
+	struct once                 *o = arg;
+	int                          added;
+
+	buf_printf(&key, "%lld\n%s\n%s", (long long)f->person, f->what, f->message);
+	map_add(&o->told, key.p, key.n, 1, &added);
+	return added ? o->fn(o->arg, f, err) : SALES_OK;
+}
+
 int
 payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn, void *arg, long *checked,
     struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
+	CLEANUP(once_done) struct once   once = { .fn = fn, .arg = arg };
 	struct payout_run               *runs;
 	const int64_t                    as_of = d->as_of;
 	size_t                           n;
@@ -172,7 +196,7 @@ payout_verify(struct dept *d, const struct payout_run *only, payout_fault_fn *fn
 		if (only == NULL || only->id == runs[i].id) {
 			rc = dept_look_back(d, runs[i].facts_op, err);
 			if (rc == SALES_OK)
-				rc = compare_run(d, runs, i, fn, arg, checked, err);
+				rc = compare_run(d, runs, i, tell_once, &once, checked, err);
 		}
 	if (dept_look_back(d, as_of, rc == SALES_OK ? err : &ignored) != SALES_OK && rc == SALES_OK)
 		rc = (int)err->code;

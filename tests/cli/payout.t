@@ -314,6 +314,14 @@ op 27  (undo: salesctl undo)
 
 # Money changed behind its back is found.
 $ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = 99990000 WHERE id = 2'
+$ salesctl payout verify
+payout	person	what	difference
+2026-07	李雷	D-0002 sales.commission	posted 2410.00, recomputed 399.96
+2026-07	李雷	RC-0001 sales.commission	posted -482.00, recomputed -399.96
+2026-08	李雷	D-0002 sales.commission	posted 2000.00, recomputed 399.96
+2026-08	李雷	RC-0001 sales.commission	posted -400.00, recomputed -399.96
+salesctl: payout verify: 4 differences in 16 lines; salesctl fsck tells whether records were changed outside salesctl
+[1]
 $ salesctl payout verify 2026-07
 payout	person	what	difference
 2026-07	李雷	D-0002 sales.commission	posted 2410.00, recomputed 399.96
