@@ -54,8 +54,7 @@ run_list(struct ctx *ctx, const void *args)
 {
 	(void)args;
 	TRY(settings_faults(ctx));
-	TRY(ctx_out(ctx, "salesctl.alias.list", false));
-	out_begin(ctx->out, list_cols);
+	TRY(ctx_table(ctx, "salesctl.alias.list", list_cols));
 	for (const struct used_setting *s = ctx->settings->first; s != NULL; s = s->next)
 		if (alias_name(s->key) != NULL && alias_text(ctx, alias_name(s->key)) == s->text)
 			TRY(OUT_ROW(ctx->out, cell_code(alias_name(s->key)), CELL(s->text),

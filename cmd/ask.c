@@ -106,6 +106,16 @@ ctx_out(struct ctx *ctx, const char *schema, bool single)
 	return make_out(ctx, format, schema, single);
 }
 
+int
+ctx_table(struct ctx *ctx, const char *schema, const struct col *cols)
+{
+	TRY(ctx_out(ctx, schema, false));
+	TRY(out_pick(ctx->out, cols, strcmp(ctx->format, "ids") == 0 ? NULL : ctx->g->fields, ctx->g->sort,
+	    ctx->g->limit, &ctx->err));
+	out_begin(ctx->out, cols);
+	return SALES_OK;
+}
+
 bool
 ctx_is_table(const struct ctx *ctx)
 {

@@ -163,6 +163,20 @@ field_names(struct completion *c)
 		candidate(c, f->name, "", f->label == NULL ? NULL : tr(f->label));
 }
 
+/* What a command computes has columns of its own, records have fields. */
+static void
+columns(struct completion *c)
+{
+	if (c->verb == NULL || c->verb->cols == NULL) {
+		field_names(c);
+		return;
+	}
+	pass_list(c);
+	pass_sign(c);
+	for (const struct col *col = c->verb->cols; col->type != COL_END; col++)
+		candidate(c, col->key, "", tr(col->label));
+}
+
 static void
 metrics(struct completion *c)
 {
@@ -277,6 +291,9 @@ candidates_for(struct completion *c, const struct opt *o)
 		break;
 	case HINT_FIELD:
 		field_names(c);
+		break;
+	case HINT_COLUMN:
+		columns(c);
 		break;
 	case HINT_FORMAT:
 		words_of(c, out_formats);

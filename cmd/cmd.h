@@ -133,6 +133,9 @@ void ctx_footer(struct ctx *ctx, const char *fmt, ...)
  *  tsv in a pipe; single: text. Made once; ended by the dispatcher. In a
  *  writing command its bytes are kept until the commit returned. */
 NODISCARD int ctx_out(struct ctx *ctx, const char *schema, bool single);
+/** ctx_out for a table that a command computes, begun: --fields, --sort and
+ *  --limit choose of its columns and rows. */
+NODISCARD int ctx_table(struct ctx *ctx, const char *schema, const struct col *cols);
 /** Was ctx_out made for people's eyes (a table)? For footers only. */
 bool ctx_is_table(const struct ctx *ctx);
 /** The same for a document (a report, a statement): text unless -F says

@@ -173,8 +173,7 @@ run_list(struct ctx *ctx, const void *args)
 	if (!is_known(a))
 		return setting_unknown(ctx, a->prefix);
 	TRY(settings_faults(ctx));
-	TRY(ctx_out(ctx, "salesctl.config.list", false));
-	out_begin(ctx->out, wanted_columns(ctx, a));
+	TRY(ctx_table(ctx, "salesctl.config.list", wanted_columns(ctx, a)));
 	for (const struct known_setting *k = known_settings; k->key != NULL; k++)
 		TRY(put_known(ctx, a, k));
 	return SALES_OK;
@@ -237,8 +236,7 @@ run_path(struct ctx *ctx, const void *args)
 	static const char *const labels[] = { N_("not there"), N_("read"), N_("has errors"), N_("can't be read") };
 
 	(void)args;
-	TRY(ctx_out(ctx, "salesctl.config.path", false));
-	out_begin(ctx->out, path_cols);
+	TRY(ctx_table(ctx, "salesctl.config.path", path_cols));
 	for (int level = LEVEL_DEPARTMENT; level >= LEVEL_SYSTEM; level--)
 		for (size_t i = 0; i < ctx->settings->nfiles; i++) {
 			const struct settings_file *f = &ctx->settings->file[i];

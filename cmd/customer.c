@@ -83,8 +83,7 @@ run_pool(struct ctx *ctx, const void *args)
 	if (a->who != NULL)
 		TRY(record_find(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], a->who, &who, &ctx->err));
 	TRY(pool_rows(&ctx->dept, &ctx->arena, &v, &n, &ctx->err));
-	TRY(ctx_out(ctx, "salesctl.customer.pool", false));
-	out_begin(ctx->out, pool_cols);
+	TRY(ctx_table(ctx, "salesctl.customer.pool", pool_cols));
 	for (size_t i = 0; i < n; i++) {
 		if ((who != 0 && v[i].owner != who) || (!a->all && v[i].is.state == POOL_KEEP))
 			continue;

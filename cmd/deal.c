@@ -137,8 +137,7 @@ run_stage(struct ctx *ctx, const void *args)
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &r, &ctx->err));
 	TRY(deal_stays(&ctx->dept, id, &ctx->arena, &v, &n, &ctx->err));
 	pipeline = &r.v[kind_index(k, "pipeline")];
-	TRY(ctx_out(ctx, "salesctl.deal.stage", false));
-	out_begin(ctx->out, stage_cols);
+	TRY(ctx_table(ctx, "salesctl.deal.stage", stage_cols));
 	for (size_t i = 0; i < n; i++)
 		TRY(put_stay(ctx, pipeline->type == V_NULL ? NULL
 		    : arena_strndup(&ctx->arena, pipeline->u.s.p, pipeline->u.s.n), &v[i]));

@@ -131,9 +131,8 @@ deal_run_forecast(struct ctx *ctx, const void *args)
 	TRY(forecast_rows(&ctx->dept, p, &s.by, &ctx->arena, &v, &n, &ctx->err));
 	if (s.by.split && !given)
 		TRY(say_undated(ctx, v[n - 1].deals));
-	TRY(ctx_out(ctx, "salesctl.deal.forecast", false));
 	make_columns(&s);
-	out_begin(ctx->out, s.col);
+	TRY(ctx_table(ctx, "salesctl.deal.forecast", s.col));
 	for (size_t i = 0; i < n; i++)
 		TRY(put_row(&s, &v[i], i + 1 == n));
 	if (ctx_is_table(ctx) || ctx->g->verbose > 0)

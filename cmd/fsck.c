@@ -193,8 +193,7 @@ run_fsck(struct ctx *ctx, const void *args)
 
 	TRY(read_heads(ctx, f, &a));
 	TRY(head_at(&ctx->dept, 0, &head, &ctx->err));
-	TRY(ctx_out(ctx, "salesctl.fsck", false));
-	out_begin(ctx->out, fsck_cols);
+	TRY(ctx_table(ctx, "salesctl.fsck", fsck_cols));
 	out_meta(ctx->out, "head", arena_printf(&ctx->arena, "\"%s\"", head_text(&head, 0, text)));
 	TRY(check_all(ctx, &a));
 	if (out_rows(ctx->out) == 0)

@@ -57,11 +57,15 @@ static const struct opt list_opts[] = {
 	OPT_S(0, "on", N_("FIELD"), G, on, N_("which date -p looks at"), .hint = HINT_FIELD),
 	OPT_S(0, "where", N_("EXPR"), G, where, N_("a whole expression, in quotes")),
 	OPT_F(0, "any", G, any, N_("any of the selectors is enough")),
-	OPT_S(0, "fields", N_("LIST"), G, fields, N_("columns: a,b or +a,-b or all"), .hint = HINT_FIELD),
-	OPT_S(0, "sort", N_("LIST"), G, sort, N_("a,-b: by a, then by b backwards"), .hint = HINT_FIELD),
-	OPT_N(0, "limit", N_("N"), G, limit, N_("at most so many records; 0: all")),
 	OPT_S(0, "after", N_("CODE"), G, after, N_("only records behind this one")),
 	OPT_F(0, "exit-code", G, exit_code, N_("exit with 1 when nothing was found")),
+	OPT_END
+};
+
+static const struct opt column_opts[] = {
+	OPT_S(0, "fields", N_("LIST"), G, fields, N_("columns: a,b or +a,-b or all"), .hint = HINT_COLUMN),
+	OPT_S(0, "sort", N_("LIST"), G, sort, N_("a,-b: by a, then by b backwards"), .hint = HINT_COLUMN),
+	OPT_N(0, "limit", N_("N"), G, limit, N_("at most so many rows; 0: all")),
 	OPT_END
 };
 
@@ -81,6 +85,7 @@ const struct opt_group opt_groups[OPT_GROUPS] = {
 	{ NEEDS_OP | NEEDS_DB, N_("Writing"), write_opts },
 	{ NEEDS_PERIOD | NEEDS_LIST, N_("Period"), period_opts },
 	{ NEEDS_LIST, N_("Which records"), list_opts },
+	{ NEEDS_LIST | LISTS, N_("Columns and rows"), column_opts },
 	{ NEEDS_BOOK | NEEDS_LIST, N_("Output"), read_opts },
 	{ 0, N_("Every command"), every_opts },
 };
@@ -88,7 +93,9 @@ const struct opt_group opt_groups[OPT_GROUPS] = {
 bool
 group_is_taken(const struct opt_group *g, const struct cmd *c)
 {
-	return g->needs == 0 || (c->needs & g->needs) != 0;
+	const unsigned has = c->needs | (c->cols != NULL ? LISTS : 0u);
+
+	return g->needs == 0 || (has & g->needs) != 0;
 }
 
 /* Where only the settings say it, or a variable that is one of theirs. */

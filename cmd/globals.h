@@ -4,11 +4,11 @@
 #include "cmd/cmd.h"
 
 struct opt_group {
-	unsigned          needs;   /* any of these; 0: every command */
+	unsigned          needs;   /* any of these, LISTS: it has columns; 0: every command */
 	const char       *title;   /* N_(), in help */
 	const struct opt *opts;
 };
-enum { OPT_GROUPS = 5 };
+enum { OPT_GROUPS = 6, LISTS = 1 << 30 };
 extern const struct opt_group opt_groups[OPT_GROUPS];
 
 /** Does a command take the group's options? */

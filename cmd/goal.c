@@ -298,9 +298,8 @@ run_status(struct ctx *ctx, const void *args)
 
 	TRY(ask_from(ctx, a, &ask, &subject));
 	TRY(goal_status(&ctx->dept, &ask, &ctx->arena, &list, &ctx->err));
-	TRY(ctx_out(ctx, "salesctl.goal.status", false));
 	col = typed_columns(ctx, &list);
-	out_begin(ctx->out, col);
+	TRY(ctx_table(ctx, "salesctl.goal.status", col));
 	for (size_t i = 0; i < list.n; i++) {
 		TRY(put_row(ctx, col, &list.row[i], false));
 		behind = behind || goal_is_behind(&list.row[i]);

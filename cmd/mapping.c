@@ -45,8 +45,7 @@ static int
 list(struct ctx *ctx, const void *args)
 {
 	(void)args;
-	TRY(ctx_out(ctx, "salesctl.mapping.list", false));
-	out_begin(ctx->out, list_cols);
+	TRY(ctx_table(ctx, "salesctl.mapping.list", list_cols));
 	for (size_t i = 0; mapping_names[i] != NULL; i++) {
 		const struct mapping *m;
 
@@ -80,8 +79,7 @@ show(struct ctx *ctx, const void *args)
 		return out_text(ctx->out, text, strlen(text));
 	}
 	TRY(read_mapping(ctx, a->name, &m));
-	TRY(ctx_out(ctx, "salesctl.mapping.show", false));
-	out_begin(ctx->out, show_cols);
+	TRY(ctx_table(ctx, "salesctl.mapping.show", show_cols));
 	for (size_t i = 0; i < m->ncolumns; i++)
 		TRY(OUT_ROW(ctx->out, CELL(m->columns[i].header), CELL(joined(&ctx->arena, m->columns[i].field)),
 		    CELL((bool)m->columns[i].required), CELL((long)m->columns[i].nvalues),

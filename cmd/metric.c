@@ -53,8 +53,7 @@ run_list(struct ctx *ctx, const void *args)
 	const struct policy *p = ctx->dept.policy;
 
 	(void)args;
-	TRY(ctx_out(ctx, "salesctl.metric.list", false));
-	out_begin(ctx->out, list_cols);
+	TRY(ctx_table(ctx, "salesctl.metric.list", list_cols));
 	for (size_t i = 0; i < p->nmetrics; i++) {
 		const struct metric *m = &p->metrics[i];
 		const bool           facts = m->form != METRIC_EXPR;
@@ -299,8 +298,7 @@ run_show(struct ctx *ctx, const void *args)
 	if (s.compares)
 		TRY(metric_rows(&ctx->dept, s.m, s.before, &s.by, keep_before, &s, &ctx->err));
 	s.last = NULL;
-	TRY(ctx_out(ctx, "salesctl.metric.show", false));
-	out_begin(ctx->out, s.col);
+	TRY(ctx_table(ctx, "salesctl.metric.show", s.col));
 	figure_meta(ctx, s.m, s.period);
 	TRY(metric_rows(&ctx->dept, s.m, s.period, &s.by, show_row, &s, &ctx->err));
 	TRY(put_total(&s));

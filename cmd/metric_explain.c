@@ -181,8 +181,7 @@ run_explain(struct ctx *ctx, const void *args)
 	memcpy(e.col, explain_cols, sizeof(explain_cols));
 	if (e.money)
 		e.col[6].type = e.col[7].type = COL_MONEY;
-	TRY(ctx_out(ctx, "salesctl.metric.explain", false));
-	out_begin(ctx->out, e.col);
+	TRY(ctx_table(ctx, "salesctl.metric.explain", e.col));
 	figure_meta(ctx, m, e.scope.period);
 	TRY(show_metric(&e, m, 0));
 	return say_value(&e, m);

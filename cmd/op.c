@@ -22,12 +22,6 @@ static const struct col log_cols[] = {
 	{ .type = COL_END },
 };
 
-struct log_args { long limit; };
-static const struct opt log_opts[] = {
-	OPT_N(0, "limit", N_("N"), struct log_args, limit, N_("the newest N only")),
-	OPT_END
-};
-
 static struct cell
 number_or_none(int64_t n)
 {
@@ -51,14 +45,13 @@ log_row(void *arg, const struct op_info *i, struct sales_err *err)
 static int
 run_log(struct ctx *ctx, const void *args)
 {
-	const struct log_args *a = args;
-	struct period          p;
-	bool                   given;
+	struct period p;
+	bool          given;
 
+	(void)args;
 	TRY(ctx_period(ctx, &p, &given));
-	TRY(ctx_out(ctx, "salesctl.op.log", false));
-	out_begin(ctx->out, log_cols);
-	return op_each(&ctx->dept, p, a->limit, log_row, ctx, &ctx->err);
+	TRY(ctx_table(ctx, "salesctl.op.log", log_cols));
+	return op_each(&ctx->dept, p, ctx->g->sort == NULL ? ctx->g->limit : 0, log_row, ctx, &ctx->err);
 }
 
 /* 17, op 17, 0: the newest. */
@@ -113,8 +106,7 @@ run_show(struct ctx *ctx, const void *args)
 	TRY(parse_op(ctx, a->no, &no));
 	TRY(op_get(&ctx->dept, no, &ctx->arena, &i, &ctx->err));
 	ctx_note(ctx, _("op %lld by %s: %s"), (long long)i.no, i.login, i.command);
-	TRY(ctx_out(ctx, "salesctl.op.show", false));
-	out_begin(ctx->out, change_cols);
+	TRY(ctx_table(ctx, "salesctl.op.show", change_cols));
 	return op_versions(&ctx->dept, no, no, change_row, ctx, &ctx->err);
 }
 
@@ -137,16 +129,15 @@ run_diff(struct ctx *ctx, const void *args)
 	    arena_strndup(&ctx->arena, a->range, (size_t)(dots - a->range)), &from));
 	if (dots != NULL && dots[2] != '\0')
 		TRY(parse_op(ctx, dots + 2, &to));
-	TRY(ctx_out(ctx, "salesctl.op.diff", false));
-	out_begin(ctx->out, change_cols);
+	TRY(ctx_table(ctx, "salesctl.op.diff", change_cols));
 	if (to > from)
 		TRY(op_versions(&ctx->dept, from + 1, to, change_row, ctx, &ctx->err));
 	return a->exit_code && out_rows(ctx->out) > 0 ? SALES_NO : SALES_OK;
 }
 
 const struct cmd op_verbs[] = {
-	{ .name = "log", .brief = N_("list operations, the newest first"), .opts = log_opts,
-	  .cols = log_cols, .args_size = sizeof(struct log_args),
+	{ .name = "log", .brief = N_("list operations, the newest first"),
+	  .cols = log_cols,
 	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_log },
 	{ .name = "show", .brief = N_("show what one operation changed"), .opts = show_opts,
 	  .cols = change_cols, .args_size = sizeof(struct show_args), .needs = NEEDS_BOOK, .run = run_show },
@@ -158,8 +149,8 @@ const struct cmd op_verbs[] = {
 /* ---- undo and redo ---- */
 
 const struct cmd log_cmd = {
-	.name = "log", .brief = N_("list operations, the newest first"), .opts = log_opts, .cols = log_cols,
-	.args_size = sizeof(struct log_args), .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_log,
+	.name = "log", .brief = N_("list operations, the newest first"), .cols = log_cols,
+	.needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_log,
 	.examples = "salesctl log -p today\nsalesctl log --limit 10",
 };
 

@@ -115,8 +115,7 @@ run_list(struct ctx *ctx, const void *args)
 	size_t                  n;
 
 	TRY(payout_list(&ctx->dept, a->all, &ctx->arena, &r, &n, &ctx->err));
-	TRY(ctx_out(ctx, "salesctl.payout.list", false));
-	out_begin(ctx->out, list_cols);
+	TRY(ctx_table(ctx, "salesctl.payout.list", list_cols));
 	for (size_t i = 0; i < n; i++)
 		TRY(OUT_ROW(ctx->out, cell_code(r[i].code), CELL(r[i].period), cell_enum(r[i].state, state_word(r[i].state)),
 		    CELL(r[i].people), CELL(r[i].lines), CELL(r[i].total), payout_who(ctx, r[i].prepared_by),
@@ -152,8 +151,7 @@ run_show(struct ctx *ctx, const void *args)
 	struct payout_run              r;
 
 	TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_out(ctx, "salesctl.payout.show", false));
-	out_begin(ctx->out, show_cols);
+	TRY(ctx_table(ctx, "salesctl.payout.show", show_cols));
 	TRY(payout_people(&ctx->dept, r.id, show_person, ctx, &ctx->err));
 	ctx_note(ctx, _("payout %s, %s: %s for %s in %s; rule book version %lld, records as of op %lld"),
 	    r.code, state_word(r.state), payout_money(ctx, r.total), people_text(ctx, (long)r.people),
@@ -194,8 +192,7 @@ run_verify(struct ctx *ctx, const void *args)
 
 	if (a->code != NULL)
 		TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_out(ctx, "salesctl.payout.verify", false));
-	out_begin(ctx->out, verify_cols);
+	TRY(ctx_table(ctx, "salesctl.payout.verify", verify_cols));
 	TRY(payout_verify(&ctx->dept, a->code == NULL ? NULL : &r, verify_row, ctx, &checked, &ctx->err));
 	if (out_rows(ctx->out) == 0) {
 		ctx_note(ctx, tr_n("ok: %ld line recomputed from its facts and rules, equal",

@@ -326,7 +326,6 @@ payout_run_lines(struct ctx *ctx, const void *args)
 
 	TRY(payout_person_named(ctx, a->person, &person));
 	TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_out(ctx, "salesctl.payout.lines", false));
-	out_begin(ctx->out, payout_lines_cols);
+	TRY(ctx_table(ctx, "salesctl.payout.lines", payout_lines_cols));
 	return payout_lines(&ctx->dept, &r, person, line_row, ctx, &ctx->err);
 }

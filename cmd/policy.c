@@ -235,8 +235,7 @@ static int
 run_history(struct ctx *ctx, const void *args)
 {
 	(void)args;
-	TRY(ctx_out(ctx, "salesctl.policy.history", false));
-	out_begin(ctx->out, history_cols);
+	TRY(ctx_table(ctx, "salesctl.policy.history", history_cols));
 	return rulebook_each(&ctx->dept, history_row, ctx, &ctx->err);
 }
 
@@ -302,8 +301,7 @@ run_schema(struct ctx *ctx, const void *args)
 		policy_json_schema(&b);
 		return print_document(ctx, json_formats, &b);
 	}
-	TRY(ctx_out(ctx, "salesctl.policy.keys", false));
-	out_begin(ctx->out, keys_cols);
+	TRY(ctx_table(ctx, "salesctl.policy.keys", keys_cols));
 	policy_keys(key_row, &rows);
 	return rows.rc;
 }

@@ -40,7 +40,6 @@ record_log_verb(struct ctx *ctx, const void *args)
 	int64_t                       id;
 
 	TRY(record_find(&ctx->dept, k, a->code, &id, &ctx->err));
-	TRY(ctx_out(ctx, arena_printf(&ctx->arena, "salesctl.%s.log", k->name), false));
-	out_begin(ctx->out, record_log_cols);
+	TRY(ctx_table(ctx, arena_printf(&ctx->arena, "salesctl.%s.log", k->name), record_log_cols));
 	return record_log(&ctx->dept, k, id, log_row, ctx, &ctx->err);
 }

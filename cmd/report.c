@@ -78,8 +78,7 @@ static int
 run_list(struct ctx *ctx, const void *args)
 {
 	(void)args;
-	TRY(ctx_out(ctx, "salesctl.report.list", false));
-	out_begin(ctx->out, list_cols);
+	TRY(ctx_table(ctx, "salesctl.report.list", list_cols));
 	return OUT_ROW(ctx->out, cell_code("weekly"),
 	    CELL(_("what was won, by whom, how goals stand, what needs attention")));
 }

@@ -91,8 +91,7 @@ schema_run(struct ctx *ctx, const void *args)
 
 	if (a->noun != NULL && (k == NULL || k->internal))
 		return no_such_noun(ctx, a->noun);
-	TRY(ctx_out(ctx, "salesctl.schema", false));
-	out_begin(ctx->out, schema_cols);
+	TRY(ctx_table(ctx, "salesctl.schema", schema_cols));
 	for (size_t i = 0; i < s->n; i++)
 		if (!s->kind[i]->internal && (k == NULL || k == s->kind[i]))
 			TRY(list_kind(ctx, s->kind[i]));

@@ -94,11 +94,13 @@ out_begin(struct out *out, const struct col *cols)
 
 	assert(!out->begun);
 	out->begun = true;
-	while (cols[out->ncols].type != COL_END)
-		out->ncols++;
-	copy = arena_array(&out->arena, struct col, out->ncols + 1);
-	memcpy(copy, cols, (out->ncols + 1) * sizeof(*copy));
-	out->cols = copy;
+	for (out->ngiven = 0; cols[out->ngiven].type != COL_END;)
+		out->ngiven++;
+	copy = arena_array(&out->arena, struct col, out->ngiven + 1);
+	memcpy(copy, cols, (out->ngiven + 1) * sizeof(*copy));
+	out->given = copy;
+	out->cols = pick_columns(out, copy);
+	out->ncols = out->npicked == 0 ? out->ngiven : out->npicked;
 	if (out->w->begin != NULL)
 		out->w->begin(out);
 }
@@ -110,9 +112,9 @@ check_cells(const struct out *out, const struct cell *cells)
 	size_t i;
 
 	assert(out->begun);
-	for (i = 0; i < out->ncols; i++)
-		assert(cells[i].type == out->cols[i].type ||
-		    (cell_is_texty(&cells[i]) && cell_is_texty(&(struct cell){ .type = out->cols[i].type })) ||
+	for (i = 0; i < out->ngiven; i++)
+		assert(cells[i].type == out->given[i].type ||
+		    (cell_is_texty(&cells[i]) && cell_is_texty(&(struct cell){ .type = out->given[i].type })) ||
 		    (cells[i].empty && cells[i].type != COL_END));
 	assert(cells[i].type == COL_END);
 }
@@ -121,8 +123,11 @@ int
 out_row(struct out *out, const struct cell *cells)
 {
 	check_cells(out, cells);
-	out->w->row(out, cells);
-	out->rows++;
+	out->given_rows++;
+	if (out->nsort > 0)
+		pick_keep(out, cells);
+	else
+		pick_row(out, cells);
 	/* said at the end, with its reason; here only to stop the work */
 	return out->sink.error != 0 ? SALES_EIO : SALES_OK;
 }
@@ -131,15 +136,17 @@ int
 out_total(struct out *out, const struct cell *cells)
 {
 	check_cells(out, cells);
+	if (out->nsort > 0)
+		pick_write(out);
 	if (out->w->total != NULL)
-		out->w->total(out, cells);
+		out->w->total(out, pick_cells(out, cells));
 	return out->sink.error != 0 ? SALES_EIO : SALES_OK;
 }
 
 long
 out_rows(const struct out *out)
 {
-	return out->rows;
+	return out->given_rows;
 }
 
 int
@@ -158,6 +165,8 @@ out_text(struct out *out, const char *p, size_t n)
 int
 out_end(struct out *out, struct sales_err *err)
 {
+	if (out->begun && out->nsort > 0)
+		pick_write(out);
 	if (out->begun && out->w->end != NULL)
 		out->w->end(out);
 	out->begun = false;

@@ -87,6 +87,12 @@ bool out_is_format(const char *name);
 /** SALES_EUSAGE with a suggestion when there is no such format, and for an
  *  encoding that nobody knows, that the format can't have or that has no mark. */
 NODISCARD int out_new(struct out **out, const struct out_opts *o, struct sales_err *err);
+/** Before out_begin, whose columns these are: which are shown ("a,b", "-c",
+ *  "all"; NULL: all), by which rows are sorted ("a,-b"; NULL: as they come) and
+ *  how many are shown (0: all; out_rows counts all). SALES_EUSAGE, with a
+ *  suggestion, for a column that is not there. */
+NODISCARD int out_pick(struct out *out, const struct col *cols, const char *fields,
+    const char *sort, long limit, struct sales_err *err);
 /** Name the columns; once, before the first row. They are copied; their texts
  *  must outlive out. */
 void out_begin(struct out *out, const struct col *cols);

@@ -21,13 +21,27 @@ struct shown_row { struct shown_row *next; bool total; struct shown cell[]; };
 enum { DAYS_KEPT = 1024 };
 struct kept_day { day d; char s[12]; };
 
+/* How rows are put in order. */
+enum { OUT_SORTS = 16 };
+struct sort_key { size_t column; bool down; };
+struct kept_row;
+
 struct out {
 	struct out_opts      o;
 	struct sink          sink;
 	const struct writer *w;
-	const struct col    *cols;
+	const struct col    *cols;     /* that are shown, ncols of them */
 	size_t               ncols;
-	long                 rows;
+	const struct col    *given;    /* that rows have, ngiven of them */
+	size_t               ngiven;
+	size_t              *picked;   /* which of them are shown, npicked; 0: all */
+	size_t               npicked;
+	struct cell         *few;      /* a row's cells that are shown */
+	struct sort_key      sort[OUT_SORTS];
+	size_t               nsort;
+	struct kept_row     *kept_rows; /* newest first, when they are sorted */
+	long                 limit;    /* 0: all */
+	long                 rows, given_rows; /* shown so far; that came */
 	bool                 begun;
 	size_t               code_at;  /* ids: which column */
 	bool                 items_open; /* json: "items" has begun */
@@ -41,6 +55,14 @@ struct out {
 extern const struct writer writer_table, writer_text, writer_tsv, writer_csv, writer_json,
     writer_jsonl, writer_ids, writer_md;
 
+/** Columns and cells as out_pick chose them. */
+const struct col  *pick_columns(struct out *out, const struct col *cols);
+const struct cell *pick_cells(struct out *out, const struct cell *cells);
+/** Write a row, unless there are enough. */
+void pick_row(struct out *out, const struct cell *cells);
+/** Keep a row until pick_write() writes all in order. */
+void pick_keep(struct out *out, const struct cell *cells);
+void pick_write(struct out *out);
 /** Its name for people. */
 const char *col_label(const struct col *col);
 /** Numbers stand on the right. */

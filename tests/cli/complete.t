@@ -51,6 +51,10 @@ $ salesctl __complete -- deal list --fields id,own
 id,owner	Owner
 $ salesctl __complete -- deal list --sort -clo
 -closed_on	Closed
+$ salesctl __complete -- goal status --fields subject,-ta
+subject,-target	Target
+$ salesctl __complete -- payout lines --sort -am
+-amount	Amount
 $ salesctl __complete -- report weekly --section headline,p
 headline,people
 headline,pipeline
