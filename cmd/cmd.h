@@ -79,7 +79,7 @@ struct target {
 
 /* Words of lists (stages, states) that were shown, with their labels. */
 struct shown_words {
-	struct shown_word { const struct field *field; const char *word, *label; size_t n; } v[24];
+	struct shown_word { const struct field *field; const char *word, *label; size_t n; enum tone tone; } v[24];
 	size_t n;
 };
 

@@ -169,6 +169,13 @@ state_word(enum goal_state s)
 	return _(word[s]);
 }
 
+static enum tone
+state_tone(enum goal_state s)
+{
+	return s == GOAL_MET || s == GOAL_AHEAD ? TONE_GOOD :
+	    s == GOAL_BEHIND || s == GOAL_MISSED ? TONE_BAD : TONE_PLAIN;
+}
+
 /* Rounded to be shown: money to its minor unit; what is still needed a day is
  * rounded up, so that it is enough. */
 static struct cell
@@ -216,7 +223,7 @@ put_row(struct ctx *ctx, const struct col *col, const struct goal_row *r, bool t
 		number_cell(ctx, m, &col[9], s->per_day, true), number_cell(ctx, m, &col[10], s->forecast, false),
 		cell_percent(s->forecast_attainment),
 		r->draft ? cell_enum("draft", _("draft")) :
-		    cell_enum(goal_state_name(s->state), state_word(s->state)),
+		    cell_toned(cell_enum(goal_state_name(s->state), state_word(s->state)), state_tone(s->state)),
 		{ .type = COL_END } };
 
 	return total ? out_total(ctx->out, c) : out_row(ctx->out, c);

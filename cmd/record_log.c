@@ -29,7 +29,7 @@ log_row(void *arg, const struct op_info *op, const struct version_pair *p, struc
 	(void)err;
 	TRY(show_pair(ctx, p, &action, &word, &b));
 	return OUT_ROW(ctx->out, cell_count(op->no), cell_time(op->at_ms), cell_text(op->login),
-	    cell_enum(action, word), cell_text(buf_str(&b)), cell_text(op->command));
+	    cell_toned(cell_enum(action, word), p->after == NULL ? TONE_DIM : TONE_PLAIN), cell_text(buf_str(&b)), cell_text(op->command));
 }
 
 int

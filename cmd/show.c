@@ -117,6 +117,21 @@ ref_name(struct ctx *ctx, const struct field *f, int64_t id, struct ref_name *ou
 	return dept_name(&ctx->dept, f->ref, id, out, &ctx->err);
 }
 
+/* Won and lost are seen before they are read. */
+static enum tone
+word_tone(const struct ctx *ctx, const struct field *f, const char *word)
+{
+	const struct policy *book = ctx->dept.policy;
+
+	for (size_t i = 0; f->type == FT_STAGE && i < book->npipelines; i++) {
+		const struct stage *s = policy_stage(book, book->pipelines[i].id, word);
+
+		if (s != NULL)
+			return s->cls == STAGE_WON ? TONE_GOOD : s->cls == STAGE_LOST ? TONE_BAD : TONE_PLAIN;
+	}
+	return TONE_PLAIN;
+}
+
 /* A list shows the same few words over and over. */
 static struct cell
 word_cell(struct ctx *ctx, const struct field *f, const struct value *v)
@@ -126,13 +141,14 @@ word_cell(struct ctx *ctx, const struct field *f, const struct value *v)
 
 	for (size_t i = 0; i < s->n; i++)
 		if (s->v[i].field == f && s->v[i].n == v->u.s.n && memcmp(s->v[i].word, v->u.s.p, v->u.s.n) == 0)
-			return cell_enum(s->v[i].word, s->v[i].label);
+			return cell_toned(cell_enum(s->v[i].word, s->v[i].label), s->v[i].tone);
 	w = &s->v[s->n < sizeof(s->v) / sizeof(s->v[0]) ? s->n++ : 0];
 	w->field = f;
 	w->n = v->u.s.n;
 	w->word = arena_strndup(&ctx->arena, v->u.s.p, v->u.s.n);
 	w->label = word_label(ctx, f, w->word);
-	return cell_enum(w->word, w->label);
+	w->tone = word_tone(ctx, f, w->word);
+	return cell_toned(cell_enum(w->word, w->label), w->tone);
 }
 
 static struct cell
@@ -163,14 +179,14 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 		}
 		/* not looked at here: names of a long list are seldom in the cache */
 		__builtin_prefetch(name.name);
-		*out = (struct cell){ COL_REF, v->u.i == 0 && f->type != FT_SUBJECT,
-			{ .ref = { name.code, name.name } } };
+		*out = (struct cell){ .type = COL_REF, .empty = v->u.i == 0 && f->type != FT_SUBJECT,
+			.u.ref = { .code = name.code, .name = name.name } };
 	} else if (v->type == V_TEXT && col_type_of(f) == COL_ENUM) {
 		*out = word_cell(ctx, f, v);
 	} else if (v->type == V_TEXT) {
 		*out = f->type == FT_TAGS ? tags_cell(v) : cell_textn(v->u.s.p, v->u.s.n);
 	} else {
-		*out = (struct cell){ col_type_of(f), false, { .i = v->u.i } };
+		*out = (struct cell){ .type = col_type_of(f), .u.i = v->u.i };
 	}
 	return SALES_OK;
 }

@@ -28,9 +28,13 @@ struct col {
 	const char   *currency_key; /* COL_MONEY: the column with its currency, or NULL */
 };
 
+/* What a colour may say beside the words, where colour is wanted at all. */
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_DIM };
+
 struct cell {
 	enum col_type type;    /* COL_END ends a row; an empty cell has empty set */
 	bool          empty;
+	unsigned char tone;    /* enum tone */
 	union {
 		int64_t      i;
 		struct ratio r;
@@ -38,19 +42,20 @@ struct cell {
 		struct { const char *code, *name, *label; } ref; /* label: for people, else name */
 	} u;
 };
-static inline struct cell cell_textn(const char *p, size_t n) { return (struct cell){ COL_TEXT, p == NULL, { .s = { p, n } } }; }
+static inline struct cell cell_textn(const char *p, size_t n) { return (struct cell){ COL_TEXT, p == NULL, TONE_PLAIN, { .s = { p, n } } }; }
 static inline struct cell cell_text(const char *s) { return cell_textn(s, s == NULL ? 0 : strlen(s)); }
 static inline struct cell cell_code(const char *s) { struct cell c = cell_text(s); c.type = COL_CODE; return c; }
-static inline struct cell cell_count(int64_t n) { return (struct cell){ COL_COUNT, false, { .i = n } }; }
-static inline struct cell cell_money(money m) { return (struct cell){ COL_MONEY, false, { .i = m.v } }; }
-static inline struct cell cell_percent(struct ratio r) { return (struct cell){ COL_PERCENT, r.den == 0, { .r = r } }; }
-static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == DAY_NONE, { .i = d } }; }
-static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, { .i = ms } }; }
-static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, { .i = b } }; }
-static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', { .ref = { code, name, NULL } } }; }
+static inline struct cell cell_count(int64_t n) { return (struct cell){ COL_COUNT, false, TONE_PLAIN, { .i = n } }; }
+static inline struct cell cell_money(money m) { return (struct cell){ COL_MONEY, false, TONE_PLAIN, { .i = m.v } }; }
+static inline struct cell cell_percent(struct ratio r) { return (struct cell){ COL_PERCENT, r.den == 0, TONE_PLAIN, { .r = r } }; }
+static inline struct cell cell_day(day d) { return (struct cell){ COL_DAY, d == DAY_NONE, TONE_PLAIN, { .i = d } }; }
+static inline struct cell cell_time(int64_t ms) { return (struct cell){ COL_TIME, false, TONE_PLAIN, { .i = ms } }; }
+static inline struct cell cell_bool(bool b) { return (struct cell){ COL_BOOL, false, TONE_PLAIN, { .i = b } }; }
+static inline struct cell cell_ref(const char *code, const char *name) { return (struct cell){ COL_REF, code == NULL || *code == '\0', TONE_PLAIN, { .ref = { code, name, NULL } } }; }
 static inline struct cell cell_ref_label(const char *code, const char *name, const char *label) { struct cell c = cell_ref(code, name); c.u.ref.label = label; return c; }
 static inline struct cell cell_enum(const char *code, const char *label) { struct cell c = cell_ref(code, label); c.type = COL_ENUM; return c; }
-static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, { .i = 0 } }; }
+static inline struct cell cell_toned(struct cell c, enum tone t) { c.tone = (unsigned char)t; return c; }
+static inline struct cell cell_none(enum col_type t) { return (struct cell){ t, true, TONE_PLAIN, { .i = 0 } }; }
 static inline struct cell cell_same(struct cell c) { return c; }
 #define CELL(x) _Generic((x), char *: cell_text, const char *: cell_text, \
 	int: cell_count, long: cell_count, long long: cell_count, \

@@ -16,7 +16,8 @@ keep_row(struct out *out, const struct cell *c, bool total)
 		buf_clear(&b);
 		cell_show(out, c, &b);
 		r->cell[i] = (struct shown){ arena_strndup(&out->arena, buf_str(&b), b.n),
-			(uint32_t)b.n, text_width(buf_str(&b), b.n, out->o.wide_ambiguous) };
+			(uint32_t)b.n, text_width(buf_str(&b), b.n, out->o.wide_ambiguous),
+			(enum tone)c->tone };
 	}
 	buf_done(&b);
 	r->total = total;
@@ -49,7 +50,7 @@ heading(struct out *out, const struct col *col)
 		if (*p >= 'a' && *p <= 'z')
 			*p = (char)(*p - 'a' + 'A');
 	return (struct shown){ s, (uint32_t)strlen(s),
-		text_width(s, strlen(s), out->o.wide_ambiguous) };
+		text_width(s, strlen(s), out->o.wide_ambiguous), TONE_PLAIN };
 }
 
 static int
@@ -130,25 +131,47 @@ blanks(struct sink *s, int n)
 		sink_putc(s, ' ');
 }
 
+const char *
+tone_begin(const struct out *out, enum tone t)
+{
+	static const char *const codes[] = {
+		[TONE_PLAIN] = "", [TONE_GOOD] = "\x1b[32m", [TONE_BAD] = "\x1b[31m", [TONE_DIM] = "\x1b[2m",
+	};
+
+	return out->o.color ? codes[t] : "";
+}
+
+const char *
+tone_end(const struct out *out, enum tone t)
+{
+	return out->o.color && t != TONE_PLAIN ? "\x1b[0m" : "";
+}
+
+/* Cut to the width, with its colour; how many cells it takes. */
+static int
+put_text(struct out *out, const struct shown *c, int width)
+{
+	struct sink *s = &out->sink;
+	const size_t n = c->width <= width ? c->n : text_fit(c->p, c->n, width - 1, out->o.wide_ambiguous);
+
+	sink_puts(s, tone_begin(out, c->tone));
+	sink_put(s, c->p, n);
+	if (n < c->n)
+		sink_puts(s, "~");
+	sink_puts(s, tone_end(out, c->tone));
+	return n == c->n ? c->width : text_width(c->p, n, out->o.wide_ambiguous) + 1;
+}
+
 static void
 put_shown(struct out *out, const struct shown *c, int width, bool right, bool last)
 {
-	struct sink *s = &out->sink;
+	int taken;
 
-	if (c->width > width) {
-		const size_t n = text_fit(c->p, c->n, width - 1, out->o.wide_ambiguous);
-
-		sink_put(s, c->p, n);
-		sink_puts(s, "~");
-		if (!last)
-			blanks(s, width - 1 - text_width(c->p, n, out->o.wide_ambiguous));
-		return;
-	}
-	if (right)
-		blanks(s, width - c->width);
-	sink_put(s, c->p, c->n);
-	if (!right && !last)
-		blanks(s, width - c->width);
+	if (right && c->width <= width)
+		blanks(&out->sink, width - c->width);
+	taken = put_text(out, c, width);
+	if ((!right || c->width > width) && !last)
+		blanks(&out->sink, width - taken);
 }
 
 static size_t
@@ -261,7 +284,9 @@ text_row(struct out *out, const struct cell *c)
 		sink_puts(&out->sink, label);
 		blanks(&out->sink, widest + GAP -
 		    text_width(label, strlen(label), out->o.wide_ambiguous));
+		sink_puts(&out->sink, tone_begin(out, (enum tone)c->tone));
 		sink_put(&out->sink, buf_str(&b), b.n);
+		sink_puts(&out->sink, tone_end(out, (enum tone)c->tone));
 		sink_putc(&out->sink, '\n');
 	}
 	buf_done(&b);

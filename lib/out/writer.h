@@ -14,7 +14,7 @@ struct writer {
 };
 
 /* A cell as people read it, kept until the table is measured. */
-struct shown { const char *p; uint32_t n; int width; };
+struct shown { const char *p; uint32_t n; int width; enum tone tone; };
 struct shown_row { struct shown_row *next; bool total; struct shown cell[]; };
 
 /* Days as text: a list shows the same few thousand over and over. */
@@ -73,5 +73,8 @@ char *put_machine(struct out *out, const struct cell *c, char *s);
 /** The text of a text-like cell (text, code, reference, enum): machine form. */
 void machine_text(const struct cell *c, const char **p, size_t *n);
 bool cell_is_texty(const struct cell *c);
+/** What begins and ends a tone on a terminal; "" where no colour is wanted. */
+const char *tone_begin(const struct out *out, enum tone t);
+const char *tone_end(const struct out *out, enum tone t);
 /** As people read it, control characters shown, into b. */
 void cell_show(struct out *out, const struct cell *c, struct buf *b);

@@ -80,6 +80,14 @@ $ salesctl -q deal list -F tsv --fields id,amount --limit 1 --color always | cat
 id	amount
 D-0001	100000.00
 
+# Won is green, lost red; the words stay.
+$ salesctl deal edit D-1 stage=won closed_on=2026-06-30 -q --reason test
+$ salesctl -q deal list -F table --fields id,stage,amount --color always --limit 2 | cat -v
+^[[1mID      STAGE              AMOUNT^[[0m
+------  -------------  ----------
+D-0001  ^[[32mWon^[[0m            100,000.00
+D-0002  Qualification  200,000.00
+
 # The pager gets everything, what is said behind the table too; not with -P,
 # not at a terminal that can do nothing, not for what is no reading matter.
 $ export SALESCTL_PAGER='sed "s/^/| /"' TERM=xterm NO_COLOR=1
@@ -110,7 +118,7 @@ D-0002
 D-0003
 $ on_tty salesctl deal edit D-1 amount=11万
 changed D-0001 amount 100,000.00 -> 110,000.00
-op 7  (undo: salesctl undo)
+op 8  (undo: salesctl undo)
 $ salesctl deal list -F table --fields id,amount
 ID          AMOUNT
 ------  ----------
@@ -153,38 +161,36 @@ D-0001
 # What changes many records is asked; no is the answer of a mere Enter, and of
 # whoever leaves.
 $ on_tty -i y salesctl deal edit stage:open probability=50%
-this changes 3 deals. [y/N] y
-changed D-0001 probability (empty) -> 50%
+this changes 2 deals. [y/N] y
 changed D-0002 probability (empty) -> 50%
 changed D-0003 probability (empty) -> 50%
-op 8  (undo: salesctl undo)
+op 9  (undo: salesctl undo)
 $ on_tty -i '' salesctl deal edit stage:open probability=60%
-this changes 3 deals. [y/N] 
+this changes 2 deals. [y/N] 
 salesctl: deal edit: nothing was saved
 [1]
 $ on_tty -i n salesctl deal edit stage:open probability=60%
-this changes 3 deals. [y/N] n
+this changes 2 deals. [y/N] n
 salesctl: deal edit: nothing was saved
 [1]
 $ on_tty -i "$(printf '\004')" salesctl deal edit stage:open probability=60%
-this changes 3 deals. [y/N] 
+this changes 2 deals. [y/N] 
 salesctl: deal edit: nothing was saved
 [1]
 $ on_tty -i 是 salesctl --lang zh_CN deal edit stage:open probability=60%
-这将更改商机 3 条。[y/N] 是
-changed D-0001 probability 50% -> 60%
+这将更改商机 2 条。[y/N] 是
 changed D-0002 probability 50% -> 60%
 changed D-0003 probability 50% -> 60%
-操作 9（撤销：salesctl undo）
+操作 10（撤销：salesctl undo）
 $ on_tty -i "$(printf '\003')" salesctl deal edit stage:open probability=70%
-this changes 3 deals. [y/N] ^C
+this changes 2 deals. [y/N] ^C
 salesctl: interrupted; nothing was saved
 [130]
 $ salesctl deal edit stage:open probability=70%
-salesctl: deal edit: this changes 3 deals. Say so with --yes (not asked, because standard input is not a terminal)
+salesctl: deal edit: this changes 2 deals. Say so with --yes (not asked, because standard input is not a terminal)
 [2]
 $ salesctl deal list --fields id,probability
 id	probability
-D-0001	0.6
+D-0001	
 D-0002	0.6
 D-0003	0.6

@@ -47,10 +47,10 @@ written(struct out_opts o, const struct col *c, const struct cell *rows, size_t 
 }
 
 #define ROW(id, name, money_, day_, n) \
-	{ COL_CODE, false, { .s = { id, sizeof(id) - 1 } } }, \
-	{ COL_TEXT, false, { .s = { name, sizeof(name) - 1 } } }, \
-	{ COL_MONEY, false, { .i = money_ } }, { COL_DAY, (day_) == DAY_NONE, { .i = day_ } }, \
-	{ COL_COUNT, false, { .i = n } }, { COL_END, false, { .i = 0 } }
+	{ COL_CODE, false, 0, { .s = { id, sizeof(id) - 1 } } }, \
+	{ COL_TEXT, false, 0, { .s = { name, sizeof(name) - 1 } } }, \
+	{ COL_MONEY, false, 0, { .i = money_ } }, { COL_DAY, (day_) == DAY_NONE, 0, { .i = day_ } }, \
+	{ COL_COUNT, false, 0, { .i = n } }, { COL_END, false, 0, { .i = 0 } }
 
 static const struct cell two[] = {
 	ROW("D-0001", "张伟", 12345000, 20719, 7),
@@ -129,6 +129,26 @@ csv_excel__guards_formulas_and_apostrophes(void **state)
 	    "\xEF\xBB\xBF"
 	    "D-1,'00123,0.00,,0\r\nD-2,'6222020200112230,0.00,,0\r\nD-3,622202020011223,0.00,,0\r\n"
 	    "D-4,'12e5,0.00,,0\r\nD-5,0,0.00,,0\r\nD-6,12 e5,0.00,,0\r\n");
+}
+
+/* Colour stands around the words and nothing else, so that columns still line
+ * up; without colour, and in every other format, there is none. */
+static void
+table__colours_words_by_their_tone(void **state)
+{
+	static const struct cell rows[] = {
+		{ COL_CODE, false, TONE_PLAIN, { .s = { "D-1", 3 } } },
+		{ COL_TEXT, false, TONE_GOOD, { .s = { "赢单了", 9 } } },
+		{ COL_MONEY, false, TONE_BAD, { .i = 10000 } }, { COL_DAY, true, TONE_PLAIN, { .i = 0 } },
+		{ COL_COUNT, false, TONE_DIM, { .i = 5 } }, { COL_END, false, TONE_PLAIN, { .i = 0 } },
+	};
+
+	(void)state;
+	assert_string_equal(written((struct out_opts){ .format = "table", .color = true, .no_header = true,
+	    .money_decimals = 2 }, cols, rows, 1, 5),
+	    "D-1  \x1b[32m赢单了\x1b[0m    \x1b[31m1.00\x1b[0m      \x1b[2m5\x1b[0m\n");
+	assert_null(strchr(written((struct out_opts){ .format = "table", .no_header = true }, cols, rows, 1, 5), '\x1b'));
+	assert_null(strchr(written((struct out_opts){ .format = "tsv", .color = true }, cols, rows, 1, 5), '\x1b'));
 }
 
 static void
@@ -238,6 +258,7 @@ main(void)
 		cmocka_unit_test(tsv__escapes_what_would_break_a_line),
 		cmocka_unit_test(csv__quotes_only_where_needed),
 		cmocka_unit_test(csv_excel__guards_formulas_and_apostrophes),
+		cmocka_unit_test(table__colours_words_by_their_tone),
 		cmocka_unit_test(json__has_decimals_as_strings_and_null_for_empty),
 		cmocka_unit_test(json__replaces_bytes_that_are_not_utf8),
 		cmocka_unit_test(ids__prints_the_code_alone),
