@@ -2,15 +2,11 @@
  * in lib/record/import; here are its options and what is said of it. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cmd/transfer.h"
 #include "cmd/whole.h"
-#include "lib/base/tr.h"
 #include "lib/record/import/import.h"
 
 /* ---- options ----------------------------------------------------------- */
@@ -42,231 +38,6 @@ const struct opt record_import_opts[] = {
 	OPT_END
 };
 
-/* ---- code -------------------------------------------------------------- */
-
-static struct import_words
-words_of(const struct words *w)
-{
-	return (struct import_words){ (const char *const *)w->v, w->n };
-}
-
-/* "person,team" and given again: one list. */
-static struct import_words
-split_words(struct ctx *ctx, const struct words *w)
-{
-	const char **v;
-	size_t       n = 0, room = 1;
-
-	for (size_t i = 0; i < w->n; i++, room++)
-		for (const char *p = w->v[i]; *p != '\0'; p++)
-			room += *p == ',';
-	v = arena_array(&ctx->arena, const char *, room);
-	for (size_t i = 0; i < w->n; i++) {
-		char *rest = arena_strdup(&ctx->arena, w->v[i]), *word;
-
-		while ((word = strsep(&rest, ",")) != NULL)
-			if (*word != '\0')
-				v[n++] = word;
-	}
-	return (struct import_words){ v, n };
-}
-
-static void
-append(struct ctx *ctx, struct import_words *w, const char *text)
-{
-	const char **v = arena_array(&ctx->arena, const char *, w->n + 1);
-
-	if (w->n > 0)
-		memcpy(v, w->v, w->n * sizeof(*v));
-	v[w->n++] = text;
-	w->v = v;
-}
-
-/* Two of them for one column or word: which of the two is meant? */
-static int
-refuse_twice(struct ctx *ctx, const char *option, const struct import_words *w, size_t from)
-{
-	for (size_t i = from; i < w->n; i++) {
-		const char *eq = strrchr(w->v[i], '=');
-		size_t      n = eq == NULL ? 0 : (size_t)(eq - w->v[i]) + 1;
-
-		for (size_t j = from; j < i; j++)
-			if (n > 0 && strncmp(w->v[i], w->v[j], n) == 0 && strcmp(w->v[i] + n, w->v[j] + n) != 0)
-				return FAIL(&ctx->err, SALES_EUSAGE, _("%s: '%s' and '%s' are said at once"), option,
-				    w->v[j], w->v[i]);
-	}
-	return SALES_OK;
-}
-
-/* A line 'their=our' or 'field:their=our'; # begins a comment. */
-static int
-take_map_line(struct ctx *ctx, char *line, struct import_opts *o)
-{
-	char       *text = line + strspn(line, " \t");
-	const char *eq, *colon;
-
-	text[strcspn(text, "\r\n")] = '\0';
-	if (*text == '\0' || *text == '#')
-		return SALES_OK;
-	text = arena_strdup(&ctx->arena, text);
-	eq = strchr(text, '=');
-	colon = strchr(text, ':');
-	if (eq == NULL)
-		return FAIL(&ctx->err, SALES_EINVAL,
-		    _("'%s' is neither 'their column=our field' nor 'field:their value=our value'"), text);
-	append(ctx, colon != NULL && colon < eq ? &o->map_value : &o->map, text);
-	return SALES_OK;
-}
-
-/* What an option says goes before what the file says. */
-static int
-read_map_file(struct ctx *ctx, const char *path, struct import_opts *o)
-{
-	const size_t maps = o->map.n, values = o->map_value.n;
-	FILE        *f = fopen(path, "re");
-	char        *line = NULL;
-	size_t       size = 0;
-	int          rc = SALES_OK;
-
-	if (f == NULL)
-		return FAIL(&ctx->err, SALES_ENOTFOUND, _("can't open '%s': %s"), path, strerror(errno));
-	for (long no = 1; rc == SALES_OK && getline(&line, &size, f) >= 0; no++)
-		if (take_map_line(ctx, line, o) != SALES_OK)
-			rc = err_prefix(&ctx->err, "%s:%ld: ", path, no);
-	if (rc == SALES_OK && ferror(f))
-		rc = FAIL(&ctx->err, SALES_EIO, _("can't read '%s': %s"), path, strerror(errno));
-	free(line);
-	fclose(f);
-	if (rc == SALES_OK)
-		rc = refuse_twice(ctx, path, &o->map, maps);
-	return rc == SALES_OK ? refuse_twice(ctx, path, &o->map_value, values) : rc;
-}
-
-/* ---- progress ---------------------------------------------------------- */
-
-struct progress {
-	const char *path;
-	int64_t     started, told; /* ms */
-	bool        shown;
-};
-
-static int64_t
-clock_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * INT64_C(1000) + ts.tv_nsec / 1000000;
-}
-
-static void
-show_progress(void *arg, int64_t taken, int64_t size, int64_t rows)
-{
-	struct progress *p = arg;
-	int64_t          now = clock_ms();
-	char             part[32] = "", rest[48] = "";
-
-	if (now - p->started < 1000 || now - p->told < 100)
-		return;
-	if (size > 0) {
-		snprintf(part, sizeof(part), "  %lld %%", (long long)(taken * 100 / size));
-		snprintf(rest, sizeof(rest), _("  %lld s left"),
-		    (long long)((now - p->started) * (size - taken) / taken / 1000 + 1));
-	}
-	dprintf(STDERR_FILENO, "\r\033[K");
-	dprintf(STDERR_FILENO, tr_n("importing %s%s  %lld row%s", "importing %s%s  %lld rows%s", (long)rows),
-	    p->path, part, (long long)rows, rest);
-	p->told = now;
-	p->shown = true;
-}
-
-static void
-end_progress(const struct progress *p)
-{
-	if (p->shown)
-		dprintf(STDERR_FILENO, "\r\033[K");
-}
-
-/* ---- one file ---------------------------------------------------------- */
-
-/* --as MAPPING, or one in --map-file. */
-static int
-mapping_of(struct ctx *ctx, const char *name, struct diags *ds, struct import_opts *o)
-{
-	o->plain = strcmp(name, "none") == 0;
-	return o->plain ? SALES_OK : mapping_read(&ctx->arena, name, ds, &o->as, &ctx->err);
-}
-
-static int
-options_of(struct ctx *ctx, const struct import_args *a, struct diags *ds, struct import_opts *o)
-{
-	*o = (struct import_opts){
-		.format = a->format, .encoding = a->encoding, .map = words_of(&a->map),
-		.set = words_of(&a->set), .ignore = split_words(ctx, &a->ignore),
-		.map_value = words_of(&a->map_value), .null = words_of(&a->null),
-		.date_order = words_of(&a->date_order), .match = split_words(ctx, &a->match),
-		.create = split_words(ctx, &a->create), .excel = a->excel, .strict = a->strict,
-		.keep_going = a->keep_going, .rejects = -1, .session = import_session_new(),
-		.decimal = a->decimal == NULL ? '.' : a->decimal[0], .has_conflict = a->conflict != NULL,
-	};
-	if (a->conflict != NULL)
-		o->conflict = a->conflict[0] == 'u' ? CONFLICT_UPDATE
-		    : a->conflict[0] == 's' ? CONFLICT_SKIP : CONFLICT_ERROR;
-	if (a->rejects != NULL && !a->keep_going)
-		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
-	TRY(refuse_twice(ctx, "--map", &o->map, 0));
-	TRY(refuse_twice(ctx, "--map-value", &o->map_value, 0));
-	if (ctx->g->mapping != NULL)
-		TRY(mapping_of(ctx, ctx->g->mapping, ds, o));
-	if (a->map_file == NULL)
-		return SALES_OK;
-	if (!mapping_is_name(a->map_file))
-		return read_map_file(ctx, a->map_file, o);
-	return mapping_of(ctx, a->map_file, ds, o);
-}
-
-/* All files; the first fault's words are kept, all faults are told. */
-static int
-import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o,
-    struct diags *ds, struct import_result *all)
-{
-	const struct kind *k = ctx_kind(ctx);
-	int                rc = SALES_OK;
-
-	for (size_t i = 0; i < a->files.n; i++) {
-		struct progress      p = { .path = a->files.v[i], .started = clock_ms() };
-		struct import_result r;
-		struct sales_err     err = { 0 };
-		int                  one;
-
-		o->path = a->files.v[i];
-		o->progress = isatty(STDERR_FILENO) && !ctx->g->quiet ? show_progress : NULL;
-		o->progress_arg = &p;
-		one = import_run(&ctx->op, k, o, ds, &r, &err);
-		end_progress(&p);
-		import_add(all, &r);
-		if (a->files.n == 1) {
-			memcpy(all->sum, r.sum, sizeof(r.sum));
-			all->nsums = r.nsums;
-			all->as = r.as;
-		}
-		if (one == SALES_OK || (one == SALES_EPARTLY && rc != SALES_OK))
-			continue;
-		if (rc == SALES_OK || rc == SALES_EPARTLY) {
-			ctx->err = err;
-			rc = one;
-		}
-		if (one == SALES_EINVAL || one == SALES_ECONFLICT || one == SALES_EPARTLY)
-			continue;
-		if (a->files.n > 1 && rc == one)
-			(void)FAIL(&ctx->err, one, _("%s; nothing was saved"), err.msg);
-		break;
-	}
-	if (rc == SALES_OK && import_session_check(o->session, ds) > 0)
-		rc = FAIL(&ctx->err, SALES_EINVAL, _("records are named that are not there; nothing was saved"));
-	return rc;
-}
-
 /* ---- the rows left out -------------------------------------------------- */
 
 /* Rows come from the files while rejects are written: it must be none of them. */
@@ -296,6 +67,26 @@ keep_rejects(struct ctx *ctx, const struct import_args *a, struct whole *w, int 
 	return rc;
 }
 
+/* All files are of the noun's kind, and their numbers one. */
+static int
+import_files(struct ctx *ctx, const struct import_args *a, struct import_opts *o, int rejects,
+    struct diags *ds, struct import_result *all)
+{
+	struct import_job *job = arena_array(&ctx->arena, struct import_job, a->files.n);
+	int                rc;
+
+	for (size_t i = 0; i < a->files.n; i++)
+		job[i] = (struct import_job){ .path = a->files.v[i], .kind = ctx_kind(ctx), .as = o->as,
+			.rejects = rejects };
+	rc = import_jobs(ctx, job, a->files.n, o, ds);
+	*all = job[0].result;
+	for (size_t i = 1; i < a->files.n; i++) {
+		all->nsums = 0; /* of one file alone */
+		import_add(all, &job[i].result);
+	}
+	return rc;
+}
+
 static int
 import_with_rejects(struct ctx *ctx, const struct import_args *a, struct import_opts *o,
     struct diags *ds, struct import_result *all)
@@ -305,9 +96,8 @@ import_with_rejects(struct ctx *ctx, const struct import_args *a, struct import_
 
 	TRY(check_rejects(ctx, a));
 	rc = whole_open(ctx, a->rejects, &w);
-	o->rejects = w.fd;
 	if (rc == SALES_OK)
-		rc = import_files(ctx, a, o, ds, all);
+		rc = import_files(ctx, a, o, w.fd, ds, all);
 	rc = keep_rejects(ctx, a, &w, rc);
 	whole_done(&w);
 	return rc;
@@ -318,13 +108,13 @@ import_take(struct ctx *ctx, const struct import_args *a, const struct import_op
 {
 	struct diags       ds CLEANUP(diags_done) = { .arena = &ctx->arena, .max = a->max_errors };
 	struct import_opts o;
-	int                rc = options_of(ctx, a, &ds, &o);
+	int                rc = import_take_options(ctx, a, &ds, &o);
 
 	o.edit = more->edit;
 	o.changed = more->changed;
 	o.changed_arg = more->changed_arg;
 	if (rc == SALES_OK)
-		rc = a->rejects == NULL ? import_files(ctx, a, &o, &ds, all)
+		rc = a->rejects == NULL ? import_files(ctx, a, &o, -1, &ds, all)
 		    : import_with_rejects(ctx, a, &o, &ds, all);
 	ctx_diags(ctx, &ds);
 	import_session_done(o.session);
@@ -343,6 +133,6 @@ record_import_verb(struct ctx *ctx, const void *args)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
 	rc = import_take(ctx, a, &(struct import_opts){ 0 }, &all);
 	if (rc == SALES_OK || rc == SALES_EPARTLY)
-		import_say(ctx, ctx_kind(ctx), &all);
+		import_say(ctx, ctx_kind(ctx), NULL, &all);
 	return rc;
 }

@@ -18,13 +18,20 @@ import_add(struct import_result *all, const struct import_result *r)
 	all->made += r->made;
 }
 
+/* A note of one file, or of all. */
 static void
-note_rows(struct ctx *ctx, const struct import_result *r)
+note(struct ctx *ctx, const char *file, const char *text)
+{
+	ctx_note(ctx, "%s%s%s", file == NULL ? "" : file, file == NULL ? "" : ": ", text);
+}
+
+static void
+note_rows(struct ctx *ctx, const char *file, const struct import_result *r)
 {
 	const struct {
 		int64_t     n;
 		const char *one, *many;
-	} note[] = {
+	} said[] = {
 		{ r->made, NN_("%lld record that was only named was made",
 		    "%lld records that were only named were made") },
 		{ r->skipped, NN_("%lld row differs from what is stored and was skipped",
@@ -34,13 +41,14 @@ note_rows(struct ctx *ctx, const struct import_result *r)
 		    "%lld rows were replaced by later ones") },
 	};
 
-	for (size_t i = 0; i < sizeof(note) / sizeof(note[0]); i++)
-		if (note[i].n > 0)
-			ctx_note(ctx, tr_n(note[i].one, note[i].many, (long)note[i].n), (long long)note[i].n);
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+		if (said[i].n > 0)
+			note(ctx, file, arena_printf(&ctx->arena, tr_n(said[i].one, said[i].many, (long)said[i].n),
+			    (long long)said[i].n));
 }
 
 static void
-note_added(struct ctx *ctx, const struct import_result *r)
+note_added(struct ctx *ctx, const char *file, const struct import_result *r)
 {
 	CLEANUP(buf_done) struct buf sums = { 0 };
 	char                         text[MONEY_SIZE];
@@ -48,13 +56,13 @@ note_added(struct ctx *ctx, const struct import_result *r)
 	for (size_t i = 0; i < r->nsums; i++)
 		buf_printf(&sums, "%s%s %s", i == 0 ? "" : ", ", r->sum[i].currency,
 		    money_group(r->sum[i].sum, 2, text));
-	ctx_note(ctx, _("amounts added: %s"), buf_str(&sums));
+	note(ctx, file, arena_printf(&ctx->arena, _("amounts added: %s"), buf_str(&sums)));
 }
 
 /* A column's sums, once, where its first stands: what the other system's own
  * totals are compared with. */
 static void
-note_column(struct ctx *ctx, const struct import_result *r, size_t at)
+note_column(struct ctx *ctx, const char *file, const struct import_result *r, size_t at)
 {
 	CLEANUP(buf_done) struct buf sums = { 0 };
 	char                         text[MONEY_SIZE];
@@ -67,12 +75,12 @@ note_column(struct ctx *ctx, const struct import_result *r, size_t at)
 		buf_printf(&sums, "%s%s %s", sums.n == 0 ? "" : ", ", r->sum[i].currency,
 		    money_group(r->sum[i].sum, 2, text));
 	}
-	ctx_note(ctx, r->sum[at].kept ? _("sum of '%s': %s") : _("sum of '%s', which is not kept: %s"),
-	    r->sum[at].column, buf_str(&sums));
+	note(ctx, file, arena_printf(&ctx->arena, r->sum[at].kept ? _("sum of '%s': %s")
+	    : _("sum of '%s', which is not kept: %s"), r->sum[at].column, buf_str(&sums)));
 }
 
 void
-import_say(struct ctx *ctx, const struct kind *k, const struct import_result *r)
+import_say(struct ctx *ctx, const struct kind *k, const char *file, const struct import_result *r)
 {
 	const long long all = r->added + r->changed + r->unchanged;
 
@@ -84,9 +92,9 @@ import_say(struct ctx *ctx, const struct kind *k, const struct import_result *r)
 		ctx_say(ctx, _("imported %lld %s: %lld added, %lld changed, %lld unchanged"),
 		    all, kind_counted(k, all), (long long)r->added, (long long)r->changed,
 		    (long long)r->unchanged);
-	note_rows(ctx, r);
+	note_rows(ctx, file, r);
 	if (r->nsums > 0 && r->as == NULL)
-		note_added(ctx, r);
+		note_added(ctx, file, r);
 	for (size_t i = 0; i < r->nsums && r->as != NULL; i++)
-		note_column(ctx, r, i);
+		note_column(ctx, file, r, i);
 }

@@ -20,10 +20,29 @@ NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
  *  SALES_EPARTLY: rows were left out, the others may be committed. */
 NODISCARD int import_take(struct ctx *ctx, const struct import_args *a, const struct import_opts *more,
     struct import_result *all);
+/* One file of an import. */
+struct import_job {
+	const char          *path;
+	const struct kind   *kind;
+	struct import_forms  as;      /* import_opts.as of this file */
+	int                  rejects; /* -1: nowhere */
+	struct import_result result;
+	int                  rc;
+};
+
+/** The options as the library takes them, --as and --map-file too. o->session
+ *  is made; import_session_done() frees it, also after a failure. */
+NODISCARD int import_take_options(struct ctx *ctx, const struct import_args *a, struct diags *ds,
+    struct import_opts *o);
+/** Every file, in this order, into ctx->op; what they name and nobody brought
+ *  is a fault at the end. */
+NODISCARD int import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opts *o,
+    struct diags *ds);
 /** Add one file's numbers to those of all. */
 void import_add(struct import_result *all, const struct import_result *r);
-/** "imported 85 customers: ...", and notes on rows and sums. */
-void import_say(struct ctx *ctx, const struct kind *k, const struct import_result *r);
+/** "imported 85 customers: ...", and notes on rows and sums; of this file, or
+ *  of all (NULL). */
+void import_say(struct ctx *ctx, const struct kind *k, const char *file, const struct import_result *r);
 
 /* Records of a kind as rows: the code first, every stored field, references
  * by code. */

@@ -238,16 +238,23 @@ nearest(const char *name)
 	return text_nearest(name, mapping_names, n);
 }
 
+/* "zoho" of "zoho-deals". */
+static bool
+is_of_system(const char *name, const char *system, size_t n)
+{
+	return strncmp(name, system, n) == 0 && name[n] == '-';
+}
+
 bool
 mapping_is_name(const char *word)
 {
-	const char *dash = strchr(word, '-');
+	const size_t system = strcspn(word, "-");
 
 	if (strcmp(word, "none") == 0 || is_path(word))
 		return true;
 	for (size_t i = 0; mapping_names[i] != NULL; i++)
 		if (text_distance(word, mapping_names[i], 2) <= 2
-		    || (dash != NULL && strncmp(mapping_names[i], word, (size_t)(dash - word) + 1) == 0))
+		    || is_of_system(mapping_names[i], word, system))
 			return true;
 	return false;
 }
@@ -301,4 +308,29 @@ mapping_read(struct arena *a, const char *name, struct diags *diags, const struc
 		    diags->errors - before);
 	*out = m;
 	return SALES_OK;
+}
+
+int
+mapping_choose(struct arena *a, const char *word, const char *kind, struct diags *diags,
+    const struct mapping *const **out, size_t *n, struct sales_err *err)
+{
+	const struct mapping **all;
+	const size_t           length = word == NULL ? 0 : strlen(word);
+	size_t                 count = 0;
+	bool                   is_system = word == NULL;
+
+	for (; mapping_names[count] != NULL; count++)
+		is_system = is_system || is_of_system(mapping_names[count], word, length);
+	*out = all = arena_array(a, const struct mapping *, count + 1);
+	*n = 0;
+	if (!is_system)
+		return mapping_read(a, word, diags, &all[(*n)++], err);
+	for (size_t i = 0; i < count; i++)
+		if ((word == NULL || is_of_system(mapping_names[i], word, length))
+		    && (kind == NULL || mapping_is_for(mapping_names[i], kind)))
+			TRY(mapping_read(a, mapping_names[i], diags, &all[(*n)++], err));
+	if (*n > 0 || word == NULL)
+		return SALES_OK;
+	(void)FAIL(err, SALES_EUSAGE, _("there is no mapping of '%s' for %s"), word, kind);
+	return err_hint(err, "salesctl mapping list");
 }

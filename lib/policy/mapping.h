@@ -64,8 +64,8 @@ SALES_API_BEGIN
 extern const char *const mapping_names[];
 /** The text of one that is built in, or NULL. */
 const char *mapping_text(const char *name);
-/** Could this word be meant as a mapping: a name, nearly one, a file NAME.yaml,
- *  or "none"? */
+/** Could this word be meant as a mapping: a name, nearly one, a system, a file
+ *  NAME.yaml, or "none"? */
 bool mapping_is_name(const char *word);
 /** Is it one for records of this kind? A quick look at the text alone. */
 bool mapping_is_for(const char *name, const char *kind);
@@ -74,5 +74,12 @@ bool mapping_is_for(const char *name, const char *kind);
  *  is called so; SALES_EINVAL when the file has faults. */
 NODISCARD int mapping_read(struct arena *a, const char *name, struct diags *diags,
     const struct mapping **out, struct sales_err *err);
+
+/** Those that a word may mean: one by its name or file, all of a system
+ *  ("zoho"), all that are built in (word NULL); only those for a kind, unless it
+ *  is NULL. Fails as mapping_read does, and with SALES_EUSAGE when a system has
+ *  none for the kind. */
+NODISCARD int mapping_choose(struct arena *a, const char *word, const char *kind,
+    struct diags *diags, const struct mapping *const **out, size_t *n, struct sales_err *err);
 
 SALES_API_END

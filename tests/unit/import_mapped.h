@@ -29,6 +29,6 @@ use_mapping(struct fixture *f, struct run *run, const char *kind, const char *co
 	assert_non_null(out);
 	fprintf(out, "salesctl: 1\nmapping: own\nkind: %s\n%s", kind, columns);
 	fclose(out);
-	assert_ok(mapping_read(&f->a, path, &ds, &run->o.as, &f->err), &f->err);
+	assert_ok(mapping_choose(&f->a, path, NULL, &ds, &run->o.as.v, &run->o.as.n, &f->err), &f->err);
 	unlink(path);
 }

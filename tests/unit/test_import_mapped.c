@@ -39,7 +39,8 @@ mapping_words__could_be_meant_as_one(void **state)
 	assert_true(mapping_is_name("ours.yaml"));
 	assert_true(mapping_is_name("none"));
 	assert_false(mapping_is_name("zhangwei"));
-	assert_false(mapping_is_name("zoho"));
+	assert_true(mapping_is_name("zoho"));
+	assert_false(mapping_is_name("zo"));
 	assert_null(mapping_text("zoho"));
 	assert_false(mapping_is_for("zoho-deals", "dea"));
 }

@@ -218,6 +218,28 @@ record__made_of_its_name__gets_their_id(void **state)
 	run_done(&run);
 }
 
+/* The second time, the row that a later one replaced must not come back. */
+static void
+file__with_a_repeated_id__imported_twice__changes_nothing(void **state)
+{
+	static const char text[] = "数据ID,客户编号,客户名称,负责人,生命状态\nb1,C1,示例食品,张伟,正常\nb2,C2,别家,张伟,正常\nb1,C3,示例食品集团,张伟,作废\n";
+	struct fixture   *f = *state;
+	struct run        run = { 0 };
+
+	run_text(f, &run, "customer", text);
+	assert_int_equal(run.r.added, 2);
+	assert_int_equal(run.r.superseded, 1);
+	run_text(f, &run, "customer", text);
+	assert_int_equal(run.rc, SALES_OK);
+	assert_int_equal(run.r.unchanged, 2);
+	assert_int_equal(run.r.superseded, 1);
+	assert_int_equal(run.op, 0);
+	assert_string_equal(text_of(f, "customer", 2, "name"), "示例食品集团");
+	run_text(f, &run, "customer", "数据ID,客户名称,负责人,生命状态\nb9,示例食品(集团),张伟,正常\nb8,华东医药有限公司,张伟,正常\n");
+	assert_said(&run, "3:0 it may be the same customer as C-0001");
+	run_done(&run);
+}
+
 int
 main(void)
 {
@@ -233,6 +255,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(orders__are_deals_that_payments_name, setup, teardown),
 		cmocka_unit_test_setup_teardown(cells__that_are_lists__count_by_their_first, setup, teardown),
 		cmocka_unit_test_setup_teardown(record__made_of_its_name__gets_their_id, setup, teardown),
+		cmocka_unit_test_setup_teardown(file__with_a_repeated_id__imported_twice__changes_nothing, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

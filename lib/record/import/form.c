@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/record/import/import.h"
 
 static void
 add_header(struct form *f, const char *header, size_t column, struct buf *b)
@@ -140,20 +141,16 @@ form_recognise(const struct mapping *const *m, size_t n, const char *text, size_
 }
 
 int
-form_all(struct arena *a, const char *kind, const struct mapping *const **out, size_t *n,
-    struct sales_err *err)
+import_recognise(const struct import_source *src, const struct mapping *const *m, size_t n,
+    const struct mapping **best, const struct mapping **other, struct sales_err *err)
 {
-	CLEANUP(diags_done) struct diags ds = { .arena = a };
-	const struct mapping           **all;
-	size_t                           count = 0;
+	CLEANUP(reader_done) struct reader r = { .src = { .fd = -1 } };
+	struct header_at                   at;
+	const char                        *p;
+	size_t                             size;
 
-	while (mapping_names[count] != NULL)
-		count++;
-	all = arena_array(a, const struct mapping *, count + 1);
-	*n = 0;
-	for (size_t i = 0; i < count; i++)
-		if (kind == NULL || mapping_is_for(mapping_names[i], kind))
-			TRY(mapping_read(a, mapping_names[i], &ds, &all[(*n)++], err));
-	*out = all;
+	TRY(reader_open(&r, src->path, src->encoding, err));
+	TRY(reader_peek(&r, &p, &size, err));
+	form_recognise(m, n, p, size, false, best, other, &at);
 	return SALES_OK;
 }

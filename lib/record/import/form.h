@@ -24,10 +24,6 @@ struct header_at { size_t row, known; char delimiter; };
  *  such file has may be missing. */
 void form_recognise(const struct mapping *const *m, size_t n, const char *text, size_t size,
     bool named, const struct mapping **best, const struct mapping **other, struct header_at *at);
-/** The mappings that are built in for a kind of record (NULL: for all). */
-NODISCARD int form_all(struct arena *a, const char *kind, const struct mapping *const **out,
-    size_t *n, struct sales_err *err);
-
 /* column.c: without one of the suffixes that exports put behind a name; name is
  * folded. */
 bool import_strip_suffix(struct buf *name, unsigned *factor, bool *percent);

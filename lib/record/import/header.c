@@ -198,20 +198,21 @@ take_form(struct importer *im, const struct mapping *m, const struct header_at *
 static int
 find_form(struct importer *im, const char *p, size_t n, struct guess *g, struct sales_err *err)
 {
-	const struct mapping *const *all = &im->o->as, *best = im->o->as, *other = NULL;
-	size_t                       count = 1;
-	struct header_at             at = { 0 };
+	CLEANUP(diags_done) struct diags ds = { .arena = &im->arena };
+	struct import_forms              all = im->o->as;
+	const struct mapping            *best, *other;
+	struct header_at                 at;
 
 	*g = (struct guess){ 0 };
-	if (im->o->restore || (im->o->plain && im->o->as == NULL))
+	if (im->o->restore || (im->o->plain && all.n == 0))
 		return SALES_OK;
-	if (im->o->as == NULL)
-		TRY(form_all(&im->arena, im->k->name, &all, &count, err));
-	form_recognise(all, count, p, n, im->o->as != NULL, &best, &other, &at);
+	if (all.n == 0)
+		TRY(mapping_choose(&im->arena, NULL, im->k->name, &ds, &all.v, &all.n, err));
+	form_recognise(all.v, all.n, p, n, im->o->as.n == 1, &best, &other, &at);
 	if (other != NULL)
 		import_note(im, DIAG_WARNING, 0, 0, "mapping.several",
 		    _("it may be a file of %s or of %s: say which with --as"), best->name, other->name);
-	if (im->o->as != NULL && best == NULL)
+	if (im->o->as.n > 0 && best == NULL)
 		return no_header(im, p, n, err);
 	return best == NULL || other != NULL ? SALES_OK : take_form(im, best, &at, g, err);
 }
@@ -229,8 +230,8 @@ import_header(struct importer *im, size_t *skip, struct sales_err *err)
 		return at_line(im, err);
 	if (is_json(im, p, n)) {
 		im->r.format = ROWS_JSONL;
-		return im->o->as == NULL ? SALES_OK
-		    : take_form(im, im->o->as, &(struct header_at){ 0 }, &g, err);
+		return im->o->as.n != 1 ? SALES_OK
+		    : take_form(im, im->o->as.v[0], &(struct header_at){ 0 }, &g, err);
 	}
 	TRY(find_form(im, p, n, &g, err));
 	if (im->form.m == NULL)

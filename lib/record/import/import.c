@@ -9,6 +9,7 @@
 
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
+#include "lib/record/import/evidence.h"
 #include "lib/record/import/mapped.h"
 
 static size_t
@@ -50,6 +51,7 @@ static void
 importer_done(struct importer *im)
 {
 	mapped_free(im);
+	evidence_free(im);
 	for (size_t i = 0; i < im->ncols; i++) {
 		map_done(&im->col[i].replace);
 		map_done(&im->col[i].null);
@@ -150,6 +152,7 @@ import_file(struct importer *im, struct sales_err *err)
 	if (im->faults > 0) /* the columns are wrong: their rows would only repeat it */
 		return unusable(im, err);
 	gaps_open(im);
+	TRY(tally_open(im, err));
 	TRY(match_open(im, err));
 	TRY(import_rows(im, err));
 	TRY(check_keys(im, err));

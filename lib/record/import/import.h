@@ -27,8 +27,9 @@ struct import_opts {
 	enum import_conflict  conflict;
 	bool                  has_conflict; /* given, not the default */
 	char                  decimal;     /* ',' for 1.234,50; else '.' */
-	const struct mapping *as;          /* how to read it; NULL: find out by its header ... */
-	bool                  plain;       /* ... or not at all */
+	struct import_forms { const struct mapping *const *v; size_t n; } as; /* how to read it: one of these,
+	                                    * by its header; one alone is meant; none: of those built in ... */
+	bool                  plain;       /* ... or as any file */
 	bool                  excel;       /* convert what Excel left behind */
 	bool                  strict;      /* gaps are faults */
 	bool                  keep_going;  /* save the good rows */
@@ -70,6 +71,12 @@ SALES_API_BEGIN
  *  rest may be committed; SALES_EUSAGE for an option's own text. */
 NODISCARD int import_run(struct op *op, const struct kind *k, const struct import_opts *o,
     struct diags *ds, struct import_result *res, struct sales_err *err);
+
+/** Which mapping is a file read by? *best is NULL when its header is none's;
+ *  *other is set when two fit equally well. */
+struct import_source { const char *path, *encoding; };
+NODISCARD int import_recognise(const struct import_source *src, const struct mapping *const *m,
+    size_t n, const struct mapping **best, const struct mapping **other, struct sales_err *err);
 
 /** For several files that name each other's records; freed by _done. */
 struct import_session *import_session_new(void);

@@ -80,6 +80,7 @@ struct fault {
 struct matcher;
 struct gaps;
 struct mapped;
+struct evidence;
 
 struct importer {
 	struct op               *op;
@@ -93,6 +94,7 @@ struct importer {
 	struct reader            r;
 	struct form              form;      /* the mapping that the file is read by */
 	struct mapped           *mapped;    /* and what it asks of rows */
+	struct evidence         *evidence;
 	bool                     lenient;   /* --excel, or another system's file */
 	struct column           *col;
 	size_t                   ncols;
@@ -185,9 +187,8 @@ void mapped_free(struct importer *im);
 void mapped_begin(struct importer *im);
 bool mapped_value(struct importer *im, struct column *c, struct value *out);
 void mapped_finish(struct importer *im);    /* what rows must have; what words set */
-/* evidence.c: what the columns' own dates say about their order. */
-NODISCARD int evidence_gather(struct importer *im, size_t skip, struct sales_err *err);
 /* tally.c: sums of a mapped file's amounts, rows that look like others. */
+NODISCARD int tally_open(struct importer *im, struct sales_err *err);
 void tally_row(struct importer *im, int64_t id, bool again);
 void tally_added(struct importer *im, int64_t id);
 void tally_free(struct importer *im);

@@ -294,7 +294,7 @@ mapped_check_header(struct importer *im, long line)
 		import_fault(im, &f);
 	}
 	find_unless(im);
-	import_note(im, DIAG_NOTE, 0, 0, "mapping", im->o->as != NULL
+	import_note(im, DIAG_NOTE, 0, 0, "mapping", im->o->as.n == 1
 	    ? _("read as %s: %zu of %zu columns are kept")
 	    : _("read as %s: %zu of %zu columns are kept (salesctl mapping show %s; as any file: --as none)"),
 	    m->name, im->mapped->nkept, im->ncols, m->name);

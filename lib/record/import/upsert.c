@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/record/import/evidence.h"
 #include "lib/record/import/match.h"
 
 /* The file's column for a field, from 1; 0: it has none. */
@@ -306,6 +307,10 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 	differs(im, f, non_empty, &d);
 	if (f->op == im->op->no)
 		return same_file(im, f, &d, err);
+	if (im->lenient && evidence_is_replaced(im)) {
+		im->res->superseded++;
+		return db_end(f->st, err);
+	}
 	if (d.at != AT_CODE && im->o->conflict == CONFLICT_ERROR && (!im->lenient || im->o->has_conflict))
 		TRY(conflict(im, &d, err));
 	TRY(db_end(f->st, err));
