@@ -54,7 +54,7 @@ void
 ctx_done(struct ctx *ctx)
 {
 	op_done(&ctx->op);
-	if (ctx->is_open)
+	if (ctx->dept.db.path != NULL) /* also one that was opened half way */
 		dept_close(&ctx->dept);
 	out_free(ctx->out);
 	target_done(ctx);
