@@ -231,7 +231,7 @@ encoding__has_every_character_of_unicode(void **state)
 
 	assert_non_null(back);
 	for (uint32_t c = 0x23; c < 0x110000; c++)
-		if (c < 0xD800 || (c > 0xDFFF && c < 0xE000) || c > 0xF8FF)
+		if (c < 0xD800 || c > 0xF8FF)
 			text_put_char(&b, c);
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		const struct out_opts o = { .format = "tsv", .encoding = all[i].name };
