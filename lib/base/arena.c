@@ -95,3 +95,17 @@ arena_done(struct arena *a)
 	}
 	a->at = a->end = NULL;
 }
+
+void *
+arena_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+{
+	void *more;
+
+	if (n < *cap)
+		return v;
+	*cap = *cap == 0 ? 16 : *cap * 2;
+	more = arena_alloc(a, *cap * size);
+	if (n > 0)
+		memcpy(more, v, n * size);
+	return more;
+}

@@ -22,6 +22,10 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 char *arena_strdup(struct arena *a, const char *s) __attribute__((nonnull));
 char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3), nonnull(1, 2)));
+/** Room for one more element of size bytes behind the n of v (NULL at first):
+ *  v itself, or a larger copy; *cap is kept in step. */
+void *arena_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+    __attribute__((nonnull(1, 4)));
 /** Free everything; the arena can be used again. */
 void arena_done(struct arena *a);
 

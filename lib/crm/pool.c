@@ -102,15 +102,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	(void)err;
 	if (!is_new(r, id))
 		return SALES_OK;
-	if (r->n == r->cap) {
-		const size_t     cap = r->cap == 0 ? 256 : r->cap * 2;
-		struct pool_row *v = arena_array(r->a, struct pool_row, cap);
-
-		for (size_t i = 0; i < r->n; i++)
-			v[i] = r->v[i];
-		r->v = v;
-		r->cap = cap;
-	}
+	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
 	r->v[r->n++] = (struct pool_row){ id, c[C_OWNER].u.i, r->rule, pool_judge(r->rule, &f, today) };
 	return SALES_OK;
 }

@@ -29,15 +29,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 
 	(void)c;
 	(void)err;
-	if (o->n == o->cap) {
-		const size_t cap = o->cap == 0 ? 8 : o->cap * 2;
-		int64_t     *v = arena_array(o->a, int64_t, cap);
-
-		for (size_t i = 0; i < o->n; i++)
-			v[i] = o->id[i];
-		o->id = v;
-		o->cap = cap;
-	}
+	o->id = arena_more(o->a, o->id, o->n, &o->cap, sizeof(*o->id));
 	o->id[o->n++] = id;
 	return SALES_OK;
 }

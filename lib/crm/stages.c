@@ -19,15 +19,7 @@ text_of(struct arena *a, const struct value *v)
 static struct stage_stay *
 next(struct reading *r)
 {
-	if (r->n == r->cap) {
-		const size_t       cap = r->cap == 0 ? 8 : r->cap * 2;
-		struct stage_stay *v = arena_array(r->a, struct stage_stay, cap);
-
-		for (size_t i = 0; i < r->n; i++)
-			v[i] = r->v[i];
-		r->v = v;
-		r->cap = cap;
-	}
+	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
 	return &r->v[r->n++];
 }
 

@@ -30,15 +30,7 @@ struct reading {
 static struct forecast_row *
 add(struct reading *r, const struct metric_row *m)
 {
-	if (r->n == r->cap) {
-		const size_t         cap = r->cap * 2 + 32;
-		struct forecast_row *v = arena_array(r->a, struct forecast_row, cap);
-
-		if (r->n > 0)
-			memcpy(v, r->v, r->n * sizeof(*v));
-		r->v = v;
-		r->cap = cap;
-	}
+	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
 	r->v[r->n] = (struct forecast_row){ .label = arena_strdup(r->a, m->label),
 		.name = m->name == NULL ? NULL : arena_strdup(r->a, m->name), .span = m->span };
 	return &r->v[r->n++];
