@@ -33,18 +33,9 @@ static const struct line waiting[] = {
 static int
 count_of(struct ctx *ctx, const struct line *l, int64_t *out)
 {
-	struct query q = { .period = { DAY_NONE, DAY_NONE } };
-	struct expr *e;
-
 	if (l->count != NULL)
 		return l->count(&ctx->dept, ctx->dept.when.today, out, &ctx->err);
-	q.kind = schema_kind(&ctx->dept.schema, l->kind);
-	if (l->where != NULL) {
-		TRY(expr_parse(&ctx->arena, l->where, &e, &ctx->err));
-		TRY(record_where(&ctx->dept, q.kind, e, &ctx->err));
-		q.where = e;
-	}
-	return record_count(&ctx->dept, &q, out, &ctx->err);
+	return record_count_where(&ctx->dept, schema_kind(&ctx->dept.schema, l->kind), l->where, out, &ctx->err);
 }
 
 static int

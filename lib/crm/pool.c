@@ -112,20 +112,12 @@ read_rule(struct reading *r, struct sales_err *err)
 {
 	static const char *const name[NCOLS] = { "owner", "held_since", "last_touched_on", "last_won_on",
 		"protected_until", "locked" };
-	const struct kind       *k = schema_kind(&r->d->schema, customer_kind.name);
-	struct path              cols[NCOLS];
-	struct query             q = { .kind = k, .cols = cols, .ncols = NCOLS, .period = { DAY_NONE, DAY_NONE } };
-	struct expr             *where, *when;
+	const char              *where = "not owner is empty";
+	struct query             q;
 
-	for (size_t i = 0; i < NCOLS; i++)
-		TRY(record_path(r->d, k, name[i], &cols[i], err));
-	TRY(expr_parse(r->a, "not owner is empty", &where, err));
-	if (r->rule->when != NULL) {
-		TRY(expr_parse(r->a, r->rule->when, &when, err));
-		where = expr_and(r->a, where, when);
-	}
-	TRY(record_where(r->d, k, where, err));
-	q.where = where;
+	if (r->rule->when != NULL)
+		where = arena_printf(r->a, "%s and (%s)", where, r->rule->when);
+	TRY(record_query(r->d, &customer_kind, name, NCOLS, where, r->a, &q, err));
 	return record_each(r->d, &q, take, r, err);
 }
 

@@ -4,7 +4,7 @@
  *
  * Idle: days since the last activity done, or since the owner got the customer
  * when that is later. Held: days since the owner got him. A limit of 30 days is
- * passed on day 31. The case is E24 of tests/data/pool.cases. */
+ * passed on day 31. tests/cli/pool.t plays it. */
 #pragma once
 #include "lib/record/write.h"
 

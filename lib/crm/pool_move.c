@@ -1,27 +1,23 @@
 /* Customers into the public pool and out of it. */
 #include "lib/crm/kinds.h"
 #include "lib/crm/pool.h"
+#include "lib/record/draft.h"
 
 /* Change the owner; why stands in the owner history. */
 static int
 give(struct op *op, int64_t customer, int64_t person, const char *why, const char *reason, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = schema_kind(&op->d->schema, customer_kind.name);
 	const char                      *reason_before = op->reason;
-	struct record                    before;
-	struct value                    *after = arena_array(&a, struct value, k->nfields);
-	bool                             changed;
+	struct draft                     c;
 	int                              rc;
 
-	TRY(record_get(op->d, k, customer, &a, &before, err));
-	for (size_t i = 0; i < k->nfields; i++)
-		after[i] = before.v[i];
-	after[kind_index(k, "owner")] = person == 0 ? v_null() : v_of(V_REF, person);
+	TRY(draft_of(op, &customer_kind, customer, &a, &c, err));
+	draft_set(&c, "owner", person == 0 ? v_null() : v_of(V_REF, person));
 	op->why = why;
 	if (reason != NULL)
 		op->reason = reason;
-	rc = record_change(op, k, &before, after, &changed, err);
+	rc = draft_save(&c, NULL, NULL, err);
 	op->why = NULL;
 	op->reason = reason_before;
 	return rc;
@@ -42,21 +38,6 @@ owner_of(struct dept *d, int64_t customer, int64_t *owner, struct sales_err *err
 }
 
 /* ---- limits -------------------------------------------------------------- */
-
-/* How many records of a kind a filter finds. */
-static int
-count(struct dept *d, const struct kind *of, const char *filter, int64_t *n, struct sales_err *err)
-{
-	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = schema_kind(&d->schema, of->name);
-	struct query                     q = { .kind = k, .period = { DAY_NONE, DAY_NONE } };
-	struct expr                     *where;
-
-	TRY(expr_parse(&a, filter, &where, err));
-	TRY(record_where(d, k, where, err));
-	q.where = where;
-	return record_count(d, &q, n, err);
-}
 
 /* The strictest of the book's pools: a person does not claim from one of them. */
 static int
@@ -92,7 +73,7 @@ check_hold(const struct mover *m, struct sales_err *err)
 
 	if (most == 0)
 		return SALES_OK;
-	TRY(count(m->d, &customer_kind, arena_printf(&a, "owner:%s and last_won_on is empty", m->who.code), &has, err));
+	TRY(record_count_where(m->d, &customer_kind, arena_printf(&a, "owner:%s and last_won_on is empty", m->who.code), &has, err));
 	if (has < most)
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, _("customers without a deal that %s has: %lld; the rule book allows %d"), m->who.name,
@@ -110,7 +91,7 @@ check_today(const struct mover *m, struct sales_err *err)
 
 	if (most == 0)
 		return SALES_OK;
-	TRY(count(m->d, &owner_change_kind, arena_printf(&a, "owner:%s and why:claim and on:%s", m->who.code,
+	TRY(record_count_where(m->d, &owner_change_kind, arena_printf(&a, "owner:%s and why:claim and on:%s", m->who.code,
 	    day_str(m->d->when.today, s)), &taken, err));
 	return taken < most ? SALES_OK : FAIL(err, SALES_EPOLICY,
 	    _("customers that %s took from the pool today: %lld; the rule book allows %d"), m->who.name,
@@ -135,22 +116,17 @@ keep_last(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 static int
 check_lockout(const struct mover *m, struct sales_err *err)
 {
+	static const char *const         on[] = { "on" };
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = schema_kind(&m->d->schema, owner_change_kind.name);
 	const int                        days = least(m->d->policy, offsetof(struct pool_rule, lockout));
 	struct last                      last = { DAY_NONE };
-	struct path                      on;
-	struct query                     q = { .kind = k, .cols = &on, .ncols = 1, .period = { DAY_NONE, DAY_NONE } };
-	struct expr                     *where;
+	struct query                     q;
 	char                             s[DAY_SIZE];
 
 	if (days == 0)
 		return SALES_OK;
-	TRY(record_path(m->d, k, "on", &on, err));
-	TRY(expr_parse(&a, arena_printf(&a, "customer:%s and from_owner:%s and why in (release, recycle)", m->what.code,
-	    m->who.code), &where, err));
-	TRY(record_where(m->d, k, where, err));
-	q.where = where;
+	TRY(record_query(m->d, &owner_change_kind, on, 1, arena_printf(&a,
+	    "customer:%s and from_owner:%s and why in (release, recycle)", m->what.code, m->who.code), &a, &q, err));
 	TRY(record_each(m->d, &q, keep_last, &last, err));
 	if (last.on == DAY_NONE || m->d->when.today - last.on > days)
 		return SALES_OK;

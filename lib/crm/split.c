@@ -2,6 +2,7 @@
 
 #include "lib/crm/checks.h"
 #include "lib/crm/kinds.h"
+#include "lib/record/draft.h"
 
 int
 credit_whole(struct op *op, struct sales_err *err)
@@ -18,20 +19,6 @@ credit_whole(struct op *op, struct sales_err *err)
 	FAIL(err, SALES_EINVAL, _("%s: its revenue credits add up to %s%%, more than the whole"), code,
 	    ratio_percent(ratio_of_rate(db_int(&st, 1)), s));
 	return err_hint(err, "salesctl deal split %s PERSON=60%% PERSON=40%%", code);
-}
-
-struct old { struct arena *a; int64_t *id; size_t n, cap; };
-
-static int
-take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct old *o = arg;
-
-	(void)c;
-	(void)err;
-	o->id = arena_more(o->a, o->id, o->n, &o->cap, sizeof(*o->id));
-	o->id[o->n++] = id;
-	return SALES_OK;
 }
 
 static int
@@ -59,39 +46,34 @@ check_parts(struct dept *d, const struct split_part *v, size_t n, bool overlay, 
 }
 
 static int
-remove_old(struct op *op, const struct kind *k, int64_t deal, const char *which, struct sales_err *err)
+remove_old(struct op *op, int64_t deal, const char *which, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	struct query                     q = { .kind = k, .period = { DAY_NONE, DAY_NONE } };
-	struct old                       old = { .a = &a };
-	struct expr                     *where;
+	int64_t                         *old;
+	size_t                           n;
 
-	TRY(expr_parse(&a, arena_printf(&a, "deal:D-%lld and kind:%s", (long long)deal, which), &where, err));
-	TRY(record_where(op->d, k, where, err));
-	q.where = where;
-	TRY(record_each(op->d, &q, take, &old, err));
-	for (size_t i = 0; i < old.n; i++)
-		TRY(record_remove(op, k, old.id[i], err));
+	TRY(record_ids_where(op->d, &credit_kind, arena_printf(&a, "deal:D-%lld and kind:%s", (long long)deal, which),
+	    &a, &old, &n, err));
+	for (size_t i = 0; i < n; i++)
+		TRY(record_remove(op, op->d->schema.by_no[credit_kind.no], old[i], err));
 	return SALES_OK;
 }
 
 int
 deal_split(struct op *op, int64_t deal, const struct split_part *v, size_t n, bool overlay, struct sales_err *err)
 {
-	const struct kind *k = schema_kind(&op->d->schema, credit_kind.name);
-	const char        *which = overlay ? "overlay" : "revenue";
-	int64_t            id;
+	const char *which = overlay ? "overlay" : "revenue";
 
 	TRY(check_parts(op->d, v, n, overlay, err));
-	TRY(remove_old(op, k, deal, which, err));
+	TRY(remove_old(op, deal, which, err));
 	for (size_t i = 0; i < n; i++) {
-		struct value *row = arena_array(&op->d->arena, struct value, k->nfields);
+		struct draft row = draft_new(op, &credit_kind, &op->d->arena);
 
-		row[kind_index(k, "deal")] = v_of(V_REF, deal);
-		row[kind_index(k, "person")] = v_of(V_REF, v[i].person);
-		row[kind_index(k, "share")] = v_of(V_RATE, v[i].share);
-		row[kind_index(k, "kind")] = v_text(which);
-		TRY(record_add(op, k, row, &id, err));
+		draft_set(&row, "deal", v_of(V_REF, deal));
+		draft_set(&row, "person", v_of(V_REF, v[i].person));
+		draft_set(&row, "share", v_of(V_RATE, v[i].share));
+		draft_set(&row, "kind", v_text(which));
+		TRY(draft_save(&row, NULL, NULL, err));
 	}
 	return SALES_OK;
 }

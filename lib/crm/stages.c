@@ -43,19 +43,14 @@ static int
 read_moves(struct dept *d, int64_t deal, struct reading *r, struct sales_err *err)
 {
 	static const char *const name[NCOLS] = { "from_stage", "stage", "on", "by", "reason" };
-	const struct kind       *k = schema_kind(&d->schema, stage_change_kind.name);
-	struct path              cols[NCOLS];
 	struct sort              sort = { 0 };
-	struct expr             *where;
-	struct query             q = { .kind = k, .cols = cols, .ncols = NCOLS,
-		.period = { DAY_NONE, DAY_NONE }, .sort = &sort, .nsort = 1 };
+	struct query             q;
 
-	for (size_t i = 0; i < NCOLS; i++)
-		TRY(record_path(d, k, name[i], &cols[i], err));
-	sort.path = cols[C_ON];
-	TRY(expr_parse(r->a, arena_printf(r->a, "deal:D-%lld", (long long)deal), &where, err));
-	TRY(record_where(d, k, where, err));
-	q.where = where;
+	TRY(record_query(d, &stage_change_kind, name, NCOLS, arena_printf(r->a, "deal:D-%lld", (long long)deal),
+	    r->a, &q, err));
+	sort.path = q.cols[C_ON];
+	q.sort = &sort;
+	q.nsort = 1;
 	return record_each(d, &q, take, r, err);
 }
 

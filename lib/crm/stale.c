@@ -66,17 +66,10 @@ deals_stale(struct dept *d, day on, int64_t *n, struct sales_err *err)
 {
 	static const char *const name[COLS] = { "stage", "pipeline", "touched_on", "next_on", "expected_on" };
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = d->schema.by_no[deal_kind.no];
-	struct path                      path[COLS];
-	struct query    q = { .kind = k, .cols = path, .ncols = COLS, .period = { DAY_NONE, DAY_NONE } };
-	struct counting s = { .d = d, .on = on };
-	struct expr    *e;
+	struct query                     q;
+	struct counting                  s = { .d = d, .on = on };
 
-	for (size_t i = 0; i < COLS; i++)
-		TRY(record_path(d, k, name[i], &path[i], err));
-	TRY(expr_parse(&a, "stage:open", &e, err));
-	TRY(record_where(d, k, e, err));
-	q.where = e;
+	TRY(record_query(d, &deal_kind, name, COLS, "stage:open", &a, &q, err));
 	TRY(record_each(d, &q, count_stale, &s, err));
 	*n = s.n;
 	return SALES_OK;

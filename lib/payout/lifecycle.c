@@ -7,22 +7,19 @@
 #include "lib/payout/digest.h"
 #include "lib/payout/kinds.h"
 #include "lib/payout/payout.h"
+#include "lib/record/draft.h"
 
 static int
 change_run(struct op *op, const struct payout_run *r, struct value *set, const char *const *field,
     size_t n, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct kind               *k = op->d->schema.by_no[payout_kind.no];
-	struct record                    before;
-	struct value                    *after = arena_array(&a, struct value, k->nfields);
-	bool                             changed;
+	struct draft                     run;
 
-	TRY(record_get(op->d, k, r->id, &a, &before, err));
-	memcpy(after, before.v, k->nfields * sizeof(*after));
+	TRY(draft_of(op, &payout_kind, r->id, &a, &run, err));
 	for (size_t i = 0; i < n; i++)
-		after[kind_index(k, field[i])] = set[i];
-	return record_change(op, k, &before, after, &changed, err);
+		draft_set(&run, field[i], set[i]);
+	return draft_save(&run, NULL, NULL, err);
 }
 
 static int

@@ -99,17 +99,11 @@ static int
 each_receipt(struct dept *d, const char *which, day to, struct arena *a, row_fn *fn, struct reading *arg,
     struct sales_err *err)
 {
-	struct path        cols[REF_COLS];
-	const struct kind *k = d->schema.by_no[receipt_kind.no];
-	struct query       q = { .kind = k, .cols = cols, .ncols = REF_COLS,
-		.on = kind_field(k, "paid_on"), .period = { DAY_NONE, to } };
-	struct expr       *where;
+	struct query q;
 
-	for (int i = 0; i < REF_COLS; i++)
-		TRY(record_path(d, k, refund_cols[i], &cols[i], err));
-	TRY(expr_parse(a, which, &where, err));
-	TRY(record_where(d, k, where, err));
-	q.where = where;
+	TRY(record_query(d, &receipt_kind, refund_cols, REF_COLS, which, a, &q, err));
+	q.on = kind_field(q.kind, "paid_on");
+	q.period.to = to;
 	return record_each(d, &q, fn, arg, err);
 }
 

@@ -3,6 +3,7 @@
 
 #include "lib/payout/kinds.h"
 #include "lib/payout/posted.h"
+#include "lib/record/draft.h"
 
 struct making {
 	struct op           *op;
@@ -102,50 +103,38 @@ reckon(struct making *m, struct sales_err *err)
 static int
 replace_draft(struct making *m, struct sales_err *err)
 {
-	const struct kind *k = m->d->schema.by_no[payout_kind.no];
-	struct record      before;
-	struct value      *after = arena_array(&m->arena, struct value, k->nfields);
-	bool               changed;
+	struct draft r;
 
-	TRY(record_get(m->d, k, m->draft->id, &m->arena, &before, err));
-	memcpy(after, before.v, k->nfields * sizeof(*after));
-	after[kind_index(k, "state")] = v_text("replaced");
-	return record_change(m->op, k, &before, after, &changed, err);
-}
-
-static void
-set(const struct kind *k, struct value *v, const char *field, struct value x)
-{
-	v[kind_index(k, field)] = x;
+	TRY(draft_of(m->op, &payout_kind, m->draft->id, &m->arena, &r, err));
+	draft_set(&r, "state", v_text("replaced"));
+	return draft_save(&r, NULL, NULL, err);
 }
 
 static int
 add_run(struct making *m, int64_t *id, struct sales_err *err)
 {
-	const struct kind   *k = m->d->schema.by_no[payout_kind.no];
-	struct value        *v = arena_array(&m->arena, struct value, k->nfields);
+	struct draft         r = draft_new(m->op, &payout_kind, &m->arena);
 	const struct engine *e = &m->e;
 	const struct actor  *actor;
 	int64_t              first;
 
 	TRY(dept_actor(m->d, &actor, err));
 	TRY(lines_next(m->d, &first, err));
-	set(k, v, "code", v_text(m->code));
-	set(k, v, "period", v_text(m->name));
-	set(k, v, "from_on", v_day(e->year.from));
-	set(k, v, "to_on", v_day(e->year.to));
-	set(k, v, "state", v_text("draft"));
-	set(k, v, "policy", v_int(e->days[e->nversions - 1].policy->version));
-	set(k, v, "facts_op", v_int(m->op->no - 1));
-	set(k, v, "people", v_int((int64_t)m->lines.npeople));
-	set(k, v, "first_line", v_int(first));
-	set(k, v, "lines", v_int((int64_t)m->lines.n));
-	set(k, v, "total", v_money((money){ m->lines.total }));
-	set(k, v, "digest", v_text(m->digest));
-	if (actor->person != 0)
-		set(k, v, "prepared_by", v_of(V_REF, actor->person));
-	set(k, v, "prepared_login", v_text(actor->login));
-	TRY(record_add(m->op, k, v, id, err));
+	draft_set(&r, "code", v_text(m->code));
+	draft_set(&r, "period", v_text(m->name));
+	draft_set(&r, "from_on", v_day(e->year.from));
+	draft_set(&r, "to_on", v_day(e->year.to));
+	draft_set(&r, "state", v_text("draft"));
+	draft_set(&r, "policy", v_int(e->days[e->nversions - 1].policy->version));
+	draft_set(&r, "facts_op", v_int(m->op->no - 1));
+	draft_set(&r, "people", v_int((int64_t)m->lines.npeople));
+	draft_set(&r, "first_line", v_int(first));
+	draft_set(&r, "lines", v_int((int64_t)m->lines.n));
+	draft_set(&r, "total", v_money((money){ m->lines.total }));
+	draft_set(&r, "digest", v_text(m->digest));
+	TRY(draft_set_actor(&r, "prepared_by", err));
+	draft_set(&r, "prepared_login", v_text(actor->login));
+	TRY(draft_save(&r, id, NULL, err));
 	return lines_write(m->d, &m->lines, *id, first, err);
 }
 

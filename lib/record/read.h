@@ -48,6 +48,17 @@ enum vtype path_vtype(const struct path *p);
 /** Bind a filter to a kind: names, enums, people and periods are resolved. */
 NODISCARD int record_where(struct dept *d, const struct kind *k, struct expr *e,
     struct sales_err *err);
+/** A query over a descriptor's kind: columns by name (NULL: the code), in the
+ *  order given, of what a filter's text finds (NULL: all). Any day, in the order
+ *  of codes; lives in a. Its columns are found by position in what fn gets. */
+NODISCARD int record_query(struct dept *d, const struct kind *of, const char *const *cols,
+    size_t ncols, const char *where, struct arena *a, struct query *out, struct sales_err *err);
+/** How many a filter's text finds. */
+NODISCARD int record_count_where(struct dept *d, const struct kind *of, const char *where,
+    int64_t *n, struct sales_err *err);
+/** Their ids, in order, in a. */
+NODISCARD int record_ids_where(struct dept *d, const struct kind *of, const char *where,
+    struct arena *a, int64_t **ids, size_t *n, struct sales_err *err);
 NODISCARD int record_each(struct dept *d, const struct query *q, row_fn *fn, void *arg,
     struct sales_err *err);
 NODISCARD int record_count(struct dept *d, const struct query *q, int64_t *out,

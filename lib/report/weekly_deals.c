@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/base/tr.h"
+#include "lib/crm/kinds.h"
 #include "lib/crm/stale.h"
 #include "lib/report/weekly_inside.h"
 
@@ -88,18 +89,10 @@ list_deals(struct weekly *w, const char *where, struct deals *out, struct sales_
 {
 	static const char *const name[] = { NULL, "customer", "title", "owner", "next_on", "expected_on",
 		"stage", "pipeline", "touched_on", "next_step" };
-	const struct kind *k = schema_kind(&w->d->schema, "deal");
-	struct path        path[COLS] = { [AT_CODE] = { .code = true } };
-	struct query q = { .kind = k, .cols = path, .ncols = COLS, .period = { DAY_NONE, DAY_NONE } };
-	struct expr       *e;
+	struct query q;
 
 	*out = (struct deals){ .w = w };
-	for (size_t i = 0; i < COLS; i++)
-		if (name[i] != NULL)
-			TRY(record_path(w->d, k, name[i], &path[i], err));
-	TRY(expr_parse(w->a, where, &e, err));
-	TRY(record_where(w->d, k, e, err));
-	q.where = e;
+	TRY(record_query(w->d, &deal_kind, name, COLS, where, w->a, &q, err));
 	return record_each(w->d, &q, take_deal, out, err);
 }
 
