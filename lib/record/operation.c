@@ -268,7 +268,7 @@ check_whole(struct op *op, struct sales_err *err)
 	for (size_t no = 0; no < KIND_MAX * 2; no++) {
 		const struct kind_writes *w = op->state->kind[no];
 
-		if (w != NULL && w->k->whole != NULL && w->added + w->changed + w->removed > 0)
+		if (w != NULL && w->k->whole != NULL && (w->added > 0 || w->touched.n > 0))
 			TRY(w->k->whole(op, err));
 	}
 	return SALES_OK;

@@ -104,6 +104,10 @@ $ salesctl credit add deal=D-1 person=lina share=1%
 salesctl: credit add: D-0001: its revenue credits add up to 101%, more than the whole
 hint: salesctl deal split D-0001 PERSON=60% PERSON=40%
 [65]
+$ salesctl credit edit CR-1 share=61%
+salesctl: credit edit: D-0001: its revenue credits add up to 101%, more than the whole
+hint: salesctl deal split D-0001 PERSON=60% PERSON=40%
+[65]
 $ printf 'deal,person,share,kind\nD-2,lina,70%%,revenue\nD-2,zhangwei,31%%,revenue\n' | salesctl credit import -
 salesctl: credit import: D-0002: its revenue credits add up to 101%, more than the whole
 hint: salesctl deal split D-0002 PERSON=60% PERSON=40%
