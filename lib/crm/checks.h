@@ -8,6 +8,7 @@
  * that a field put before it does not compile. */
 enum { PRODUCT_LIST_PRICE = 3, PRODUCT_COST, PRODUCT_CURRENCY };
 enum { DEAL_PIPELINE = 4, DEAL_STAGE, DEAL_AMOUNT, DEAL_CURRENCY, DEAL_LIST_AMOUNT, DEAL_COST };
+enum { ITEM_DEAL = 1, ITEM_QUANTITY = 3, ITEM_PRICE, ITEM_DISCOUNT, ITEM_AMOUNT };
 enum { CREDIT_SHARE = 2 };
 enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY, RECEIPT_KIND = 7 };
 enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
@@ -15,6 +16,9 @@ enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
 int product_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
 int deal_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+/** Works an item's amount out where it is not given (items.c). */
+int item_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
 int credit_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
@@ -38,6 +42,11 @@ int deal_gate(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
 /** No deal's revenue credits are more than the deal (split.c). */
 int credit_whole(struct op *op, struct sales_err *err);
+/** Deals whose items all have an amount get the sum of them (items.c). */
+int item_whole(struct op *op, struct sales_err *err);
+/** SALES_EINVAL when a deal's items say another amount. */
+int item_amount_holds(struct dept *d, int64_t deal, const struct value *amount,
+    struct sales_err *err);
 /** Stage and owner history (trail.c). */
 int deal_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);

@@ -25,9 +25,11 @@ int
 deal_trail(struct op *op, const struct kind *k, const struct record *before, const struct value *after,
     struct sales_err *err)
 {
-	const size_t stage = kind_index(k, "stage");
+	const size_t stage = kind_index(k, "stage"), amount = kind_index(k, "amount");
 	struct draft t;
 
+	if (!value_equal(&before->v[amount], &after[amount]))
+		TRY(item_amount_holds(op->d, before->id, &after[amount], err));
 	if (value_equal(&before->v[stage], &after[stage]))
 		return SALES_OK;
 	t = draft_new(op, &stage_change_kind, &op->d->arena);

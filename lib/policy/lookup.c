@@ -31,6 +31,12 @@ policy_pipeline(const struct policy *p, const char *id)
 	return NULL;
 }
 
+int
+policy_decimals(const struct policy *p, const char *currency)
+{
+	return p->locale.amount_decimals < 0 ? currency_decimals(currency) : p->locale.amount_decimals;
+}
+
 const struct stage *
 policy_stage(const struct policy *p, const char *pipeline, const char *id)
 {

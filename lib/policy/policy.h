@@ -216,6 +216,9 @@ const char *policy_starter(const char *profile, const char *lang);
 const struct metric   *policy_metric(const struct policy *p, const char *id);
 const struct plan     *policy_plan(const struct policy *p, const char *id);
 const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */
+/** Decimals that an amount of this currency may have: the currency's own, unless
+ *  locale.amount_decimals says. */
+int                    policy_decimals(const struct policy *p, const char *currency);
 const struct stage    *policy_stage(const struct policy *p, const char *pipeline, const char *id);
 /** The rate to locale.currency in force on d; false: there is none. */
 bool policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate);

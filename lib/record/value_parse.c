@@ -139,10 +139,8 @@ parse_money(struct dept *d, const struct field *f, const char *text, struct valu
     struct sales_err *err)
 {
 	money m;
-	int   decimals = d->policy->locale.amount_decimals;
+	int   decimals = policy_decimals(d->policy, d->policy->locale.currency);
 
-	if (decimals < 0)
-		decimals = currency_decimals(d->policy->locale.currency);
 	if (f->type == FT_NUM)
 		decimals = 4;
 	if (money_parse(text, strlen(text), decimals, &m, cur, err) != SALES_OK)

@@ -41,13 +41,12 @@ check_decimals(struct importer *im)
 {
 	const struct value *cur = im->currency == AT_CODE ? NULL : &im->v[im->currency];
 	char                name[4] = "";
-	int                 places = im->d->policy->locale.amount_decimals;
+	int                 places;
 	static const int64_t unit[] = { 10000, 1000, 100, 10, 1 };
 
 	memcpy(name, cur != NULL && cur->type == V_TEXT ? cur->u.s.p
 	    : im->d->policy->locale.currency, 3);
-	if (places < 0)
-		places = currency_decimals(name);
+	places = policy_decimals(im->d->policy, name);
 	for (size_t i = 0; i < im->nseq && places >= 0 && places < 4; i++) {
 		const struct column *c = &im->col[im->seq[i]];
 

@@ -5,6 +5,11 @@
 -- Why a deal was won, beside why it was lost.
 ALTER TABLE deal ADD COLUMN won_reason TEXT;
 
+-- An order line's own key, and what it comes to: its deal's amount is the sum.
+ALTER TABLE deal_item ADD COLUMN ref TEXT;
+ALTER TABLE deal_item ADD COLUMN amount INTEGER;
+CREATE UNIQUE INDEX deal_item_ref ON deal_item (ref);
+
 -- A person at a customer.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
