@@ -3,6 +3,7 @@
 
 #include "cmd/deal.h"
 #include "cmd/record.h"
+#include "cmd/refund.h"
 #include "cmd/select.h"
 #include "cmd/show.h"
 #include "cmd/verbs.h"
@@ -222,6 +223,9 @@ const struct cmd deal_verbs[] = {
 	  .args_size = sizeof(struct split_args), .needs = NEEDS_OP, .run = run_split,
 	  .examples = "salesctl deal split D-42 张伟=60% 李娜=40%\nsalesctl deal split D-42 emma=20% --overlay\n"
 	      "salesctl deal split D-42\n" },
+	{ .name = "refund", .brief = N_("record that money of deals went back"), .opts = refund_opts,
+	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = run_refund,
+	  .examples = "salesctl deal refund D-42 amount=500\nsalesctl deal refund contract:HT-2026-0915 on=昨天\n" },
 	{ .name = "forecast", .brief = N_("show what the open deals are worth, whole and weighted"), .opts = deal_forecast_opts,
 	  .cols = deal_forecast_cols, .args_size = sizeof(struct forecast_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = deal_run_forecast,

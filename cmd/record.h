@@ -38,3 +38,6 @@ NODISCARD int record_edit_preset(struct ctx *ctx, const struct record_edit_args 
  *  among them. */
 struct id_list { int64_t *v; size_t n; };
 NODISCARD int record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_terms);
+/** More records than were named one by one: ask ("this changes %zu %s."). */
+NODISCARD int record_confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms,
+    const char *question);

@@ -6,9 +6,8 @@
 #include "cmd/show.h"
 #include "lib/record/history.h"
 
-/* More records than were named one by one: ask. */
-static int
-confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms, const char *question)
+int
+record_confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms, const char *question)
 {
 	const char *plural = tr(ctx_kind(ctx)->plural);
 
@@ -118,7 +117,7 @@ record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_pre
 	if (changes.n == 0 && preset == NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say what changes: FIELD=VALUE"));
 	TRY(record_ids(ctx, which, &ids, &by_terms));
-	TRY(confirm_many(ctx, &ids, by_terms, _("this changes %zu %s.")));
+	TRY(record_confirm_many(ctx, &ids, by_terms, _("this changes %zu %s.")));
 	for (size_t i = 0; i < ids.n; i++)
 		TRY(edit_one(ctx, k, a, changes, preset, ids.v[i]));
 	if (ids.n > 0 && ctx->nsaid == 0)
@@ -152,7 +151,7 @@ record_remove_verb(struct ctx *ctx, const void *args)
 	bool                     by_terms;
 
 	TRY(record_ids(ctx, a->words, &ids, &by_terms));
-	TRY(confirm_many(ctx, &ids, by_terms, _("this removes %zu %s.")));
+	TRY(record_confirm_many(ctx, &ids, by_terms, _("this removes %zu %s.")));
 	for (size_t i = 0; i < ids.n; i++) {
 		CLEANUP(buf_done) struct buf b = { 0 };
 		struct record                r;

@@ -10,6 +10,9 @@ ALTER TABLE deal_item ADD COLUMN ref TEXT;
 ALTER TABLE deal_item ADD COLUMN amount INTEGER;
 CREATE UNIQUE INDEX deal_item_ref ON deal_item (ref);
 
+-- What went back of a receipt.
+CREATE INDEX receipt_of ON receipt (of) WHERE of IS NOT NULL;
+
 -- A person at a customer.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
