@@ -117,14 +117,14 @@ const struct kind deal_kind = {
 };
 
 static const struct field deal_item_fields[] = {
-	FIELD("ref", 7, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", "明细编号", NULL }),
 	[ITEM_DEAL] = FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("product", 2, FT_REF, .ref = &product_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Product"), .alias = (const char *const[]){ "产品", NULL }),
 	[ITEM_QUANTITY] = FIELD("quantity", 3, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Quantity"), .alias = (const char *const[]){ "数量", NULL }),
 	[ITEM_PRICE] = FIELD("price", 4, FT_MONEY, .flags = F_LIST, .label = N_("Price"), .alias = (const char *const[]){ "单价", NULL }),
 	[ITEM_DISCOUNT] = FIELD("discount", 5, FT_RATE, .flags = F_LIST, .label = N_("Discount"), .alias = (const char *const[]){ "折扣", NULL }),
-	[ITEM_AMOUNT] = FIELD("amount", 8, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *const[]){ "金额", "小计", NULL }),
 	FIELD("cost", 6, FT_MONEY, .label = N_("Cost"), .alias = (const char *const[]){ "成本", NULL }),
+	FIELD("ref", 7, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", "明细编号", NULL }),
+	[ITEM_AMOUNT] = FIELD("amount", 8, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *const[]){ "金额", "小计", NULL }),
 	FIELD_END
 };
 const struct kind deal_item_kind = {
