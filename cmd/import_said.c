@@ -14,6 +14,7 @@ import_add(struct import_result *all, const struct import_result *r)
 	all->skipped += r->skipped;
 	all->repeated += r->repeated;
 	all->superseded += r->superseded;
+	all->joined += r->joined;
 	all->bad += r->bad;
 	all->made += r->made;
 }
@@ -37,6 +38,8 @@ note_rows(struct ctx *ctx, const char *file, const struct import_result *r)
 		{ r->skipped, NN_("%lld row differs from what is stored and was skipped",
 		    "%lld rows differ from what is stored and were skipped") },
 		{ r->repeated, NN_("%lld row says the same again", "%lld rows say the same again") },
+		{ r->joined, NN_("%lld row went to the record it belongs to",
+		    "%lld rows went to the records they belong to") },
 		{ r->superseded, NN_("%lld row was replaced by a later one",
 		    "%lld rows were replaced by later ones") },
 	};

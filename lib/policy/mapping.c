@@ -181,6 +181,25 @@ finish_mapping(struct reader *r, const struct node *n, void *obj)
 		FAULT(r, n, "mapping.sign", _("no column has 'sign: yes': say by which columns such a file is known"));
 }
 
+static const struct key belongs_keys[] = {
+	K_WORDS("to", struct map_belongs, to, .flags = KEY_MUST),
+	K_ID("number", struct map_belongs, number, .flags = KEY_MUST),
+	K_WORDS("take", struct map_belongs, take, .flags = KEY_MUST),
+	KEY_END
+};
+static const struct shape belongs_shape = {
+	.name = "belongs", .keys = belongs_keys, .size = sizeof(struct map_belongs),
+};
+
+static const struct key kept_keys[] = {
+	K_ID("once", struct map_kept, once, .flags = KEY_MUST),
+	K_WORDS("fields", struct map_kept, fields, .flags = KEY_MUST),
+	KEY_END
+};
+static const struct shape kept_shape = {
+	.name = "kept", .keys = kept_keys, .size = sizeof(struct map_kept),
+};
+
 static const struct key mapping_keys[] = {
 	K_OWN("salesctl", read_format, NULL, .flags = KEY_MUST),
 	K_ID("mapping", struct mapping, name, .flags = KEY_MUST),
@@ -193,6 +212,8 @@ static const struct key mapping_keys[] = {
 	K_EXPR("only", struct mapping, only),
 	K_WORDS("match", struct mapping, match),
 	K_WORDS("alike", struct mapping, alike),
+	K_MAP("belongs", struct mapping, belongs, &belongs_shape),
+	K_MAP("kept", struct mapping, kept, &kept_shape),
 	K_OWN("columns", read_columns, NULL, .of = &column_shape, .flags = KEY_MUST),
 	KEY_END
 };

@@ -27,7 +27,8 @@ struct map_column {
 	const char            *header;
 	const char *const     *also;   /* further names of it, NULL-ended; or NULL */
 	const char *const     *field;  /* NULL-ended; "customer", or "deal.ref": the deal with this
-	                                * ref; of several the first that there is; NULL: not kept */
+	                                * ref; of several the first that there is (in the kind, or as
+	                                * a record); NULL: not kept */
 	enum map_is            is;
 	enum map_part          part;
 	bool                   required;
@@ -42,6 +43,16 @@ struct map_column {
 	size_t                 nvalues;
 	struct place           at;
 };
+/* A row that no record bears the key of belongs to the one that these fields
+ * name, unless that has another's number: an order to its opportunity. */
+struct map_belongs {
+	const char *const *to;
+	const char        *number;   /* our field for the row's own key there */
+	const char *const *take;     /* what the record takes of a row that is won */
+};
+/* What a row no longer says of a record that is won and has this field. */
+struct map_kept { const char *once; const char *const *fields; };
+
 struct mapping {
 	const char              *name;    /* zoho-deals: system and module */
 	const char              *kind;
@@ -54,6 +65,8 @@ struct mapping {
 	const char              *only;    /* which records they keep in such a file: an expression; or NULL */
 	const char *const       *match;   /* fields that name a record without an id; or NULL */
 	const char *const       *alike;   /* fields that are rarely the same in two records; or NULL */
+	struct map_belongs       belongs; /* .to NULL: rows belong to nobody */
+	struct map_kept          kept;    /* .once NULL: nothing is kept */
 	const struct map_column *columns;
 	size_t                   ncolumns;
 };

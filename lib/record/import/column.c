@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
-#include "lib/record/import/importer.h"
+#include "lib/record/import/own.h"
 
 /* ---- names ------------------------------------------------------------- */
 
@@ -299,8 +299,8 @@ unnamed(struct importer *im, struct column *c, long no)
 		add_unknown(im, c->header, (size_t)no);
 }
 
-static int
-assign(struct importer *im, struct column *c, struct sales_err *err)
+int
+import_assign(struct importer *im, struct column *c, struct sales_err *err)
 {
 	const char              *our = import_mapped(im, c->header, strlen(c->header)), *by;
 	const struct map_column *theirs = NULL;
@@ -341,31 +341,7 @@ assign(struct importer *im, struct column *c, struct sales_err *err)
 int
 import_column(struct importer *im, const char *header, size_t n, struct sales_err *err)
 {
-	return assign(im, new_column(im, header, n), err);
-}
-
-/* "salesctl.closed_on": export puts it beside another system's columns for
- * what these have no place for, and it says more than they do. */
-static const char *
-own_name(const struct importer *im, const struct column *c)
-{
-	static const char prefix[] = "salesctl.";
-	const size_t      n = strlen(prefix);
-
-	return im->form.m != NULL && strncmp(c->header, prefix, n) == 0 ? c->header + n : NULL;
-}
-
-static int
-assign_own(struct importer *im, struct column *c, const char *name, struct sales_err *err)
-{
-	unsigned factor;
-	bool     percent, code;
-
-	c->field = import_field(im->k, name, strlen(name), &factor, &percent, &code);
-	if (c->field == NULL && !code)
-		return assign(im, c, err);
-	c->at = code ? AT_CODE : (size_t)(c->field - im->k->fields);
-	return import_use(im, c, err);
+	return import_assign(im, new_column(im, header, n), err);
 }
 
 /* What the user says of a column comes first, then what we said ourselves. */
@@ -385,7 +361,7 @@ import_columns(struct importer *im, struct sales_err *err)
 			    : own != NULL ? BY_US : BY_THEM;
 
 			if (by == turn)
-				TRY(by == BY_US ? assign_own(im, c, own, err) : assign(im, c, err));
+				TRY(by == BY_US ? own_use(im, c, own, err) : import_assign(im, c, err));
 		}
 	return SALES_OK;
 }

@@ -53,6 +53,7 @@ struct import_result {
 	int64_t added, changed, unchanged, skipped;
 	int64_t repeated;    /* rows that say the same again */
 	int64_t superseded;  /* rows that a later one of the same key replaced */
+	int64_t joined;      /* rows that went to a record they belong to; changed or unchanged too */
 	int64_t bad;         /* rows with faults */
 	int64_t made;        /* other records, by --create-missing */
 	const char *as;      /* the mapping that the file was read by, or NULL */

@@ -156,6 +156,7 @@ NODISCARD int import_header(struct importer *im, size_t *skip, struct sales_err 
 NODISCARD int import_column(struct importer *im, const char *header, size_t n,
     struct sales_err *err); /* one more column (JSONL keys) */
 NODISCARD int import_columns(struct importer *im, struct sales_err *err); /* of the header row */
+NODISCARD int import_assign(struct importer *im, struct column *c, struct sales_err *err); /* by its header */
 NODISCARD int import_use(struct importer *im, struct column *c, struct sales_err *err);
 void import_say_unknown(struct importer *im);   /* columns that are not imported */
 const char *import_mapped(struct importer *im, const char *p, size_t n); /* by --map */
@@ -187,6 +188,13 @@ void mapped_free(struct importer *im);
 void mapped_begin(struct importer *im);
 bool mapped_value(struct importer *im, struct column *c, struct value *out);
 void mapped_finish(struct importer *im);    /* what rows must have; what words set */
+/* belongs.c: an order's row goes to its opportunity. *done: there is nothing
+ * more to do with it. */
+NODISCARD int belongs_open(struct importer *im, struct sales_err *err);
+NODISCARD int belongs_row(struct importer *im, bool *done, struct sales_err *err);
+/* What the row no longer says of the record with this id is not given. */
+NODISCARD int belongs_keep(struct importer *im, int64_t id, struct sales_err *err);
+void belongs_free(struct importer *im);
 /* tally.c: sums of a mapped file's amounts, rows that look like others. */
 NODISCARD int tally_open(struct importer *im, struct sales_err *err);
 void tally_row(struct importer *im, int64_t id, bool again);

@@ -155,12 +155,35 @@ add_future(struct importer *im, struct column *c, const struct map_column *m, st
 	return SALES_OK;
 }
 
+/* Does a cell name a record, by one of several fields maybe? */
+static bool
+is_path(const struct kind *k, const struct map_column *m)
+{
+	const struct field *f;
+
+	for (const char *const *s = m->field; s != NULL && *s != NULL; s++)
+		if (strchr(*s, '.') != NULL || ((f = mapped_stored(k, *s)) != NULL && f->type == FT_REF))
+			return true;
+	return false;
+}
+
+/* Of the fields that a column may go to, the first that the kind has. */
+static const struct field *
+first_stored(const struct kind *k, const struct map_column *m)
+{
+	const struct field *f = NULL;
+
+	for (const char *const *s = m->field; s != NULL && *s != NULL && f == NULL; s++)
+		f = mapped_stored(k, *s);
+	return f;
+}
+
 int
 mapped_column(struct importer *im, struct column *c, const struct map_column *m, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
-	const struct field          *f = NULL;
-	const bool is_path = m->field != NULL && (m->field[1] != NULL || strchr(m->field[0], '.') != NULL);
+	const bool                   is_ref = is_path(im->k, m);
+	const struct field          *f = is_ref ? NULL : first_stored(im->k, m);
 
 	c->as = m;
 	c->is = m->is;
@@ -169,14 +192,11 @@ mapped_column(struct importer *im, struct column *c, const struct map_column *m,
 	(void)import_strip_suffix(&b, &c->factor, &c->percent);
 	if (m->required)
 		im->mapped->must[im->mapped->nmust++] = (size_t)(c - im->col);
-	if (m->field != NULL && !is_path) {
-		f = mapped_stored(im->k, m->field[0]);
-		if (f == NULL && m->is == MAP_ANY)
-			return no_field(im, m, m->field[0], err);
-	}
-	if (m->field == NULL || (!is_path && f == NULL)) {
+	if (m->field != NULL && !is_ref && f == NULL && m->is == MAP_ANY)
+		return no_field(im, m, m->field[0], err);
+	if (!is_ref && f == NULL) {
 		TRY(use_checked(im, c, m, err));
-	} else if (is_path || f->type == FT_REF) {
+	} else if (is_ref) {
 		TRY(add_targets(im, c, m, err));
 		TRY(use_field(im, c, err));
 	} else {
@@ -194,9 +214,8 @@ mapped_column(struct importer *im, struct column *c, const struct map_column *m,
 
 /* ---- the whole --------------------------------------------------------- */
 
-/* "match" and "alike" name fields: whoever wrote them is told when they don't. */
-static int
-check_fields(struct importer *im, const char *const *names, struct sales_err *err)
+int
+mapped_check_fields(struct importer *im, const char *const *names, struct sales_err *err)
 {
 	for (; names != NULL && *names != NULL; names++)
 		if (mapped_stored(im->k, *names) == NULL
@@ -240,10 +259,13 @@ mapped_open(struct importer *im, struct sales_err *err)
 	for (size_t i = 0; i < im->k->nfields; i++)
 		if (im->k->fields[i].type == FT_TAGS)
 			im->mapped->tag = i;
+	im->mapped->own = arena_array(&im->arena, bool, im->k->nfields);
 	im->mapped->must = arena_array(&im->arena, size_t, m->ncolumns * 4 + 1);
 	im->lenient = true;
-	TRY(check_fields(im, m->match, err));
-	TRY(check_fields(im, m->alike, err));
+	TRY(mapped_check_fields(im, m->match, err));
+	TRY(mapped_check_fields(im, m->alike, err));
+	TRY(mapped_check_fields(im, m->kept.fields, err));
+	TRY(belongs_open(im, err));
 	return set_rows(im, err);
 }
 
@@ -260,7 +282,7 @@ has_column(const struct importer *im, const struct map_column *m)
 static bool
 is_given(const struct importer *im, const struct map_column *m)
 {
-	const struct field *f = m->field == NULL ? NULL : mapped_stored(im->k, m->field[0]);
+	const struct field *f = first_stored(im->k, m);
 
 	return has_column(im, m) || (f != NULL && im->given[f - im->k->fields]);
 }
@@ -309,6 +331,7 @@ mapped_free(struct importer *im)
 	for (size_t i = 0; i < im->ncols; i++)
 		map_done(&im->col[i].theirs);
 	tally_free(im);
+	belongs_free(im);
 	if (im->mapped != NULL)
 		buf_done(&im->mapped->left);
 	if (im->mapped != NULL)

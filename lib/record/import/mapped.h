@@ -22,9 +22,14 @@ struct mapped {
 	size_t           tag;            /* the kind's field of tags; AT_CODE: none */
 	struct buf       tags;           /* of the row: words of lists that we do not have */
 	struct tally    *tally;          /* private to tally.c */
+	struct belongs  *belongs;        /* private to belongs.c */
+	bool            *own;            /* fields that a column of our own says */
 };
 enum { CHECKED_MAX = 128 };          /* room behind a kind's own values */
 
+/** Fields that a mapping names beside its columns: whoever wrote them is told
+ *  when they don't exist. */
+NODISCARD int mapped_check_fields(struct importer *im, const char *const *names, struct sales_err *err);
 /** A stored field by its name, or NULL. */
 const struct field *mapped_stored(const struct kind *k, const char *name);
 /** The value that a mapping sets a field to. */

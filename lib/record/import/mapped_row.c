@@ -284,6 +284,13 @@ is_empty(const struct importer *im, size_t column)
 	return n == 0 || map_find(&im->null, p, n) != NULL || map_find(&c->null, p, n) != NULL;
 }
 
+/* A column of our own says that it is empty, and nobody forgot it. */
+static bool
+is_said_by_us(const struct importer *im, const struct column *c)
+{
+	return c->field != NULL && c->at < im->k->nfields && im->mapped->own[c->at];
+}
+
 /* A kind's own required fields are told where records are added. */
 static void
 check_must(struct importer *im)
@@ -293,7 +300,7 @@ check_must(struct importer *im)
 		struct fault   f = { .code = "field.required", .column = im->mapped->must[i] + 1,
 			.field = c->header };
 
-		if (!is_empty(im, im->mapped->must[i]) || (c->unless > 0 && !is_empty(im, c->unless - 1)))
+		if (is_said_by_us(im, c) || !is_empty(im, im->mapped->must[i]) || (c->unless > 0 && !is_empty(im, c->unless - 1)))
 			continue;
 		if (c->field != NULL && c->at < im->k->nfields && im->v[c->at].type == V_NULL
 		    && (c->field->flags & F_REQUIRED) != 0)
@@ -313,6 +320,8 @@ apply_sets(struct importer *im)
 
 		for (size_t k = 0; k < im->ncols && !said; k++)
 			said = im->col[k].hit == s->when;
+		if (im->mapped->own[s->at])
+			continue;
 		if (said && s->clear)
 			im->v[s->at] = v_null();
 		else if (said && im->v[s->at].type == V_NULL)

@@ -39,7 +39,9 @@ struct found {
 
 NODISCARD int match_find(struct importer *im, struct found *f, struct sales_err *err);
 NODISCARD int match_by_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err);
-/* match_words.c: by the fields in natural; has the row what they need? */
+/* match_words.c: what these fields say, as a key. */
+void match_key(const size_t *fields, size_t n, const struct value *v, struct buf *b);
+/* By the fields in natural; has the row what they need? */
 bool          match_is_described(const struct importer *im);
 NODISCARD int match_by_words(struct importer *im, struct found *f, struct sales_err *err);
 NODISCARD int match_by_bare_words(struct importer *im, struct found *f, struct sales_err *err);

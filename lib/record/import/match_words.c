@@ -18,12 +18,18 @@ put_part(struct buf *b, const struct value *v)
 	}
 }
 
+void
+match_key(const size_t *fields, size_t n, const struct value *v, struct buf *b)
+{
+	buf_clear(b);
+	for (size_t i = 0; i < n; i++)
+		put_part(b, &v[fields[i]]);
+}
+
 static void
 natural_key(const struct matcher *m, const struct value *v, struct buf *b)
 {
-	buf_clear(b);
-	for (size_t i = 0; i < m->nnatural; i++)
-		put_part(b, &v[m->natural[i]]);
+	match_key(m->natural, m->nnatural, v, b);
 }
 
 static void

@@ -304,6 +304,7 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 		TRY(db_end(f->st, err));
 		return define(im, u, err);
 	}
+	TRY(belongs_keep(im, f->id, err));
 	differs(im, f, non_empty, &d);
 	if (f->op == im->op->no)
 		return same_file(im, f, &d, err);
@@ -373,6 +374,7 @@ int
 match_row(struct importer *im, struct sales_err *err)
 {
 	struct found f;
+	bool         done;
 
 	if (im->nameless)
 		return SALES_OK;
@@ -384,6 +386,9 @@ match_row(struct importer *im, struct sales_err *err)
 		return ambiguous(im);
 	if (f.id != 0)
 		return existing(im, &f, err);
+	TRY(belongs_row(im, &done, err));
+	if (done)
+		return SALES_OK;
 	if (!match_named(im))
 		return unnamed(im);
 	return add_row(im, err);
