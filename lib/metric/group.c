@@ -190,7 +190,7 @@ list_values(struct grouping *g, struct sales_err *err)
 		else if (v->type != V_NULL)
 			TRY(value_text(g->d, path.hop[path.n - 1], v, &g->a, &label, err));
 		if (v->type == V_REF)
-			TRY(dept_name(g->d, g->d->schema.by_no[path.hop[path.n - 1]->ref->no], v->u.i,
+			TRY(dept_name(g->d, path.hop[path.n - 1]->ref, v->u.i,
 			    &name, err));
 		add_line(g, i, label, name.name);
 	}

@@ -95,7 +95,7 @@ NODISCARD int dept_apply_policy(struct op *op, const struct policy *p,
     const struct policy_source *src, int64_t *version, struct sales_err *err);
 
 struct ref_name { const char *code, *name; };
-/** Code and title of a referenced record (as of d->as_of), cached; the empty
+/** Code and title of a record of k (a descriptor will do) as of d->as_of, cached; the empty
  *  string for both when id is 0. Lives as long as the department is open. */
 NODISCARD int dept_name(struct dept *d, const struct kind *k, int64_t id,
     struct ref_name *out, struct sales_err *err);

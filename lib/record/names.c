@@ -121,6 +121,7 @@ dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 	*out = (struct ref_name){ "", "" };
 	if (id <= 0)
 		return SALES_OK;
+	k = d->schema.by_no[k->no];
 	if (kn->few == NULL)
 		kn->few = arena_new(&d->names->arena, struct few);
 	for (int i = 0; i < kn->few->n && kn->v == NULL; i++)

@@ -56,7 +56,7 @@ value_text(struct dept *d, const struct field *f, const struct value *v, struct 
 	case V_REF:
 		if (f->type == FT_SUBJECT)
 			return subject_text(d, v->u.i, a, out, err);
-		TRY(dept_name(d, d->schema.by_no[f->ref->no], v->u.i, &name, err));
+		TRY(dept_name(d, f->ref, v->u.i, &name, err));
 		*out = name.code;
 		return SALES_OK;
 	}

@@ -38,6 +38,15 @@ DI-0001  年框  Tea             4   9.99       10%   35.96
 DI-0002  年框  Bowl            1                     5.00
 2 deal items, CNY 40.96
 
+# The past shows the order line as it was, and its deal by name.
+$ salesctl deal_item show DI-1 --as-of 7 | sed -n 2,7p
+Deal       年框
+Product    Tea
+Quantity   3
+Price      9.99
+Discount   10%
+Amount     26.97
+
 # Then nobody says another amount of the deal.
 $ salesctl deal edit D-1 amount=7
 salesctl: deal edit: amount: it is the sum of the deal's 2 items, 40.96; change those

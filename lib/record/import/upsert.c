@@ -174,7 +174,7 @@ call_value(struct importer *im, const struct field *f, const struct value *v, co
 	char            cut[128];
 
 	if (v->type == V_REF && f->type == FT_REF) {
-		TRY(dept_name(im->d, im->d->schema.by_no[f->ref->no], v->u.i, &name, err));
+		TRY(dept_name(im->d, f->ref, v->u.i, &name, err));
 		*out = name.name;
 	} else {
 		TRY(value_text(im->d, f, v, &im->row, out, err));
