@@ -295,7 +295,7 @@ unnamed(struct importer *im, struct column *c, long no)
 	else if (is_derived(im, c->header))
 		import_note(im, DIAG_NOTE, im->r.line, no, "column.derived",
 		    _("column '%s' is computed, and not imported"), c->header);
-	else if (c->header[0] != '\0')
+	else if (c->header[0] != '\0' && !join_takes(im, (size_t)no - 1))
 		add_unknown(im, c->header, (size_t)no);
 }
 
@@ -350,6 +350,7 @@ import_columns(struct importer *im, struct sales_err *err)
 {
 	enum { BY_USER, BY_US, BY_THEM };
 
+	join_header(im);
 	for (size_t i = 0; i < im->r.n; i++)
 		(void)new_column(im, im->r.cell[i].p, im->r.cell[i].n);
 	for (int turn = BY_USER; turn <= BY_THEM; turn++)

@@ -45,9 +45,11 @@ note_makable(struct importer *im, const char *code)
 void
 import_fault(struct importer *im, const struct fault *f)
 {
+	const size_t  plain = import_plain(im);
+	const size_t  column = f->column <= plain ? f->column : im->join[f->column - plain - 1].part[0] + 1;
 	struct diag d = {
 		.level = DIAG_ERROR, .code = f->code, .file = im->o->path, .line = im->r.line,
-		.column = im->r.format == ROWS_JSONL ? 0 : (long)f->column, .field = f->field,
+		.column = im->r.format == ROWS_JSONL ? 0 : (long)column, .field = f->field,
 		.value = or_null(f->value), .message = f->message, .suggest = or_null(f->suggest),
 	};
 
@@ -158,24 +160,25 @@ reject_json(struct importer *im)
 static void
 reject_csv(struct importer *im)
 {
-	struct buf *b = &im->reject;
+	const size_t plain = import_plain(im);
+	struct buf  *b = &im->reject;
 
 	if (!im->reject_head) {
-		for (size_t i = 0; i < im->ncols; i++) {
+		for (size_t i = 0; i < plain; i++) {
 			put_csv(b, im->col[i].header, strlen(im->col[i].header));
 			buf_putc(b, ',');
 		}
 		buf_puts(b, "_line,_error\n");
 		im->reject_head = true;
 	}
-	for (size_t i = 0; i < im->r.n; i++) {
+	for (size_t i = 0; i < im->r.n && i < plain; i++) {
 		const struct datum *c = &im->r.cell[i];
 		const size_t        guard = im->guarded && c->typed; /* stands before the text */
 
 		put_csv(b, c->p - guard, c->n + guard);
 		buf_putc(b, ',');
 	}
-	for (size_t i = im->r.n; i < im->ncols; i++)
+	for (size_t i = im->r.n; i < plain; i++)
 		buf_putc(b, ',');
 	buf_printf(b, "%ld,", im->r.line);
 	put_csv(b, buf_str(&im->reasons), im->reasons.n);

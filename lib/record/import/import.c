@@ -50,6 +50,7 @@ importer_init(struct importer *im, struct op *op, const struct kind *k, const st
 static void
 importer_done(struct importer *im)
 {
+	join_free(im);
 	mapped_free(im);
 	evidence_free(im);
 	for (size_t i = 0; i < im->ncols; i++) {

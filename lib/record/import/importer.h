@@ -66,6 +66,9 @@ struct column {
 	size_t               future;    /* field + 1 for days after today */
 };
 
+/* A column that --map joins of several: 'Order+Date=ref'. */
+struct join { size_t *part, n; struct buf text; };
+
 /* What is wrong with one cell or row. */
 struct fault {
 	const char *code;           /* "person.unknown" */
@@ -97,7 +100,9 @@ struct importer {
 	struct evidence         *evidence;
 	bool                     lenient;   /* --excel, or another system's file */
 	struct column           *col;
-	size_t                   ncols;
+	size_t                   ncols;     /* with those joined, which stand last */
+	struct join             *join;
+	size_t                   njoins;
 	size_t                  *seq;       /* used columns; currency and pipeline first */
 	size_t                   nseq;
 	struct buf               unknown;   /* names of columns that are no field's */
@@ -148,6 +153,19 @@ struct importer {
 /* options.c: texts of options into tables; before the header is read. */
 NODISCARD int import_options(struct importer *im, struct sales_err *err);
 NODISCARD int import_set(struct importer *im, struct sales_err *err);
+
+/* Columns that the file itself has. */
+static inline size_t
+import_plain(const struct importer *im)
+{
+	return im->ncols - im->njoins;
+}
+
+/* join.c: cells behind the row's own. */
+void join_header(struct importer *im);  /* the header row was read */
+void join_row(struct importer *im);     /* a row was */
+bool join_takes(const struct importer *im, size_t column); /* it is a part of one */
+void join_free(struct importer *im);
 
 /* header.c: find the header row, map the columns. *skip is how many rows of
  * the file stand up to and including the header. */

@@ -18,9 +18,29 @@ column_of(struct importer *im, const struct naming *n)
 	return NULL;
 }
 
-static void
-absent(struct importer *im, const struct naming *n)
+/* Of 'A+B' the part that is no column, where another one is; else the whole. */
+static struct naming
+absent_part(struct importer *im, const struct naming *n)
 {
+	struct naming part = *n, missing = *n;
+	bool          some = false;
+
+	for (part.text = n->text; part.text < n->sign && !n->fields; part.text = part.sign + 1) {
+		part.sign = memchr(part.text, '+', (size_t)(n->sign - part.text));
+		if (part.sign == NULL)
+			part.sign = n->sign;
+		if (column_of(im, &part) != NULL)
+			some = true;
+		else
+			missing = part;
+	}
+	return some ? missing : *n;
+}
+
+static void
+absent(struct importer *im, const struct naming *whole)
+{
+	const struct naming part = absent_part(im, whole), *n = &part;
 	const char **names = arena_array(&im->arena, const char *, im->ncols + im->k->nfields);
 	struct fault f = { .code = "column.absent" };
 	const char  *near;

@@ -175,7 +175,7 @@ ragged(struct importer *im)
 	struct fault f = { .code = "row.ragged" };
 
 	snprintf(f.message, sizeof(f.message), tr_n("it has %zu field, the header has %zu",
-	    "it has %zu fields, the header has %zu", (long)im->r.n), im->r.n, im->ncols);
+	    "it has %zu fields, the header has %zu", (long)im->r.n), im->r.n, import_plain(im));
 	import_fault(im, &f);
 }
 
@@ -323,6 +323,8 @@ import_rows(struct importer *im, struct sales_err *err)
 			return SALES_OK;
 		if (im->r.format == ROWS_JSONL)
 			TRY(json_columns(im, err));
+		if (im->njoins > 0)
+			join_row(im);
 		if (im->o->progress != NULL && im->r.src.taken != told) {
 			told = im->r.src.taken;
 			im->o->progress(im->o->progress_arg, told, im->r.src.size, im->res->rows);
