@@ -29,41 +29,10 @@ is_name(const char *s)
 	return true;
 }
 
-/* One word, its quotes taken off; *s behind it. False: a quote is open. */
-static bool
-one_word(const char **s, struct buf *b)
-{
-	const char *p = *s;
-	char        quote = '\0';
-
-	for (; *p != '\0' && (quote != '\0' || strchr(" \t\n", *p) == NULL); p++)
-		if (quote == '\0' && (*p == '\'' || *p == '"'))
-			quote = *p;
-		else if (*p == quote)
-			quote = '\0';
-		else if (*p == '\\' && quote != '\'' && p[1] != '\0')
-			buf_putc(b, *++p);
-		else
-			buf_putc(b, *p);
-	*s = p;
-	return quote == '\0';
-}
-
 int
 alias_words(struct arena *a, const char *text, struct words *out, struct sales_err *err)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
-
-	*out = (struct words){ 0 };
-	for (const char *s = text;;) {
-		s += strspn(s, " \t\n");
-		if (*s == '\0')
-			break;
-		buf_clear(&b);
-		if (!one_word(&s, &b))
-			return FAIL(err, SALES_EINVAL, _("a quote is not closed: %s"), text);
-		words_add(a, out, arena_strdup(a, buf_str(&b)));
-	}
+	TRY(words_split(a, text, false, out, err));
 	if (out->n == 0)
 		return FAIL(err, SALES_EINVAL, _("this is empty: expected %s"), _("a command"));
 	return SALES_OK;

@@ -5,8 +5,8 @@
 /** What is wrong with an alias of the settings; NULL: nothing, or it is none.
  *  all: also what is found out only when it is used. */
 const char *alias_objection(struct ctx *ctx, const char *key, const char *text, bool all);
-/** The words of a command line as a shell would split them: blanks, quotes, \.
- *  SALES_EINVAL when a quote is not closed. */
+/** The words of the command that an alias stands for. SALES_EINVAL when there is
+ *  none, or a quote is not closed. */
 NODISCARD int alias_words(struct arena *a, const char *text, struct words *out,
     struct sales_err *err);
 /** The name in "alias.NAME"; NULL: another setting. */

@@ -186,6 +186,8 @@ ctx_confirm(struct ctx *ctx, const char *question, const char *flag)
 
 	if (ctx->g->yes || ctx->g->dry_run)
 		return SALES_OK;
+	if (ctx->in_batch)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("%s Say so with %s (a batch asks nothing)"), question, flag);
 	buf_printf(&q, _("%s [y/N] "), question);
 	asked = ask(buf_str(&q), answer, sizeof(answer));
 	buf_done(&q);

@@ -102,6 +102,8 @@ read_text(struct ctx *ctx, struct assignment *s)
 
 	if (s->f->type != FT_TEXT || (!from_stdin && s->value[0] != '@'))
 		return SALES_OK;
+	if (from_stdin && ctx->in_batch)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("%s: a line of a batch has no standard input"), s->f->name);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return FAIL(&ctx->err, SALES_ENOTFOUND, "%s: %s", path, strerror(errno));

@@ -42,7 +42,7 @@ ctx_changed_code(struct ctx *ctx, const char *action, const char *noun, const ch
 	if (as == SAID_IDS) {
 		buf_printf(b, "%s\n", code);
 	} else if (as == SAID_JSON || as == SAID_JSONL) {
-		if (as == SAID_JSON && ctx->nsaid > 1)
+		if (as == SAID_JSON && b->n > 0)
 			buf_puts(b, ",\n");
 		buf_printf(b, "{\"action\":\"%s\",\"noun\":\"%s\",\"code\":", action, noun);
 		out_json_string(b, code, strlen(code));

@@ -23,6 +23,9 @@ enum {
 	NEEDS_LOAD    = 1 << 5,  /* with NEEDS_OP: begun with OP_LOAD (bulk, undo) */
 	NEEDS_MAPPING = 1 << 6,  /* --as may name a mapping: globals.mapping */
 	RUNS_ALWAYS   = 1 << 7,  /* whatever is wrong in the settings: help, config */
+	OPENS_OP      = 1 << 8,  /* with NEEDS_OP: run begins it itself (ctx_begin), when it
+	                          * has read and asked what it must: no lock is held meanwhile */
+	STANDS_ALONE  = 1 << 9,  /* with NEEDS_OP: never one of several in an operation */
 };
 
 struct cmd {
@@ -105,10 +108,14 @@ struct ctx {
 	struct shown_words    words;     /* private to show.c */
 	bool                  is_open;
 	bool                  hints;     /* errors come with what to do about them */
+	bool                  in_batch;  /* the command is a line of salesctl batch */
 };
 
 /** The kind of the noun that a generic verb runs for. */
 const struct kind *ctx_kind(const struct ctx *ctx);
+/** Begin ctx->op, in commands that do it themselves (OPENS_OP); what was read
+ *  before may be out of date by then. Nothing to do in a batch. */
+NODISCARD int ctx_begin(struct ctx *ctx);
 /** -p, --from, --to as one period; *given false when none was said. */
 NODISCARD int ctx_period(struct ctx *ctx, struct period *out, bool *given);
 /** A change line ("added D-0042 ..."), kept until the commit returned; in

@@ -105,6 +105,18 @@ hold_signals(void)
 	sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
+int
+ctx_begin(struct ctx *ctx)
+{
+	const bool loads = (ctx->verb->needs & NEEDS_LOAD) != 0;
+
+	if (ctx->in_batch)
+		return SALES_OK;
+	TRY(op_begin(&ctx->op, &ctx->dept, (ctx->g->dry_run ? OP_DRY : 0u) | (loads ? OP_LOAD : 0u), &ctx->err));
+	ctx->op.reason = ctx->g->reason;
+	return SALES_OK;
+}
+
 static int
 begin(struct ctx *ctx)
 {
@@ -116,10 +128,7 @@ begin(struct ctx *ctx)
 	if ((needs & NEEDS_OP) == 0)
 		return SALES_OK;
 	watch_signals(interrupted);
-	TRY(op_begin(&ctx->op, &ctx->dept, (ctx->g->dry_run ? OP_DRY : 0u) |
-	    ((needs & NEEDS_LOAD) != 0 ? OP_LOAD : 0u), &ctx->err));
-	ctx->op.reason = ctx->g->reason;
-	return SALES_OK;
+	return (needs & OPENS_OP) != 0 ? SALES_OK : ctx_begin(ctx);
 }
 
 /* A row that could not be written stopped the work without words; the words
@@ -153,7 +162,7 @@ finish(struct ctx *ctx, int rc)
 	const bool writes = (ctx->verb->needs & (NEEDS_OP | NEEDS_DB)) != 0;
 	int        out_rc;
 
-	if (is_success(rc) && (ctx->verb->needs & NEEDS_OP) != 0) {
+	if (is_success(rc) && ctx->op.state != NULL) {
 		hold_signals();
 		TRY(op_commit(&ctx->op, &ctx->err));
 	}

@@ -8,20 +8,6 @@
 
 #include "lib/base/text.h"
 
-void
-words_add(struct arena *a, struct words *w, const char *word)
-{
-	/* doubled at powers of two, so that w needs no third member */
-	if ((w->n & (w->n - 1)) == 0) {
-		const char **v = arena_array(a, const char *, w->n == 0 ? 1 : 2 * w->n);
-
-		if (w->n > 0)
-			memcpy(v, w->v, w->n * sizeof(*v));
-		w->v = v;
-	}
-	w->v[w->n++] = word;
-}
-
 struct found { struct opt_set *set; const struct opt *opt; };
 
 static struct found

@@ -98,3 +98,8 @@ NODISCARD int opt_check_must(const struct opt *opts, const void *base, struct sa
 /** "10s", "5m", "0", "250ms" as milliseconds. */
 NODISCARD int opt_duration(const char *text, int64_t *ms, struct sales_err *err);
 void words_add(struct arena *a, struct words *w, const char *word);
+/** The words of a command line as a shell would split them: blanks, quotes, \;
+ *  comments: a word that begins with # ends it. SALES_EINVAL when a quote is not
+ *  closed. */
+NODISCARD int words_split(struct arena *a, const char *text, bool comments, struct words *out,
+    struct sales_err *err);

@@ -245,7 +245,7 @@ run_approve(struct ctx *ctx, const void *args)
 }
 
 const struct cmd payout_verbs[] = {
-	{ .name = "run", .brief = N_("compute a period's payout and post what is new"), .needs = NEEDS_OP | NEEDS_PERIOD,
+	{ .name = "run", .brief = N_("compute a period's payout and post what is new"), .needs = NEEDS_OP | NEEDS_PERIOD | STANDS_ALONE,
 	  .run = run_run, .examples = "salesctl payout run -p 2026Q3\nsalesctl payout run -p 'last month' -n\n" },
 	{ .name = "list", .brief = N_("list payout runs"), .opts = list_opts, .cols = list_cols,
 	  .args_size = sizeof(struct list_args), .needs = NEEDS_BOOK, .run = run_list, .examples = "salesctl payout list\n" },
@@ -268,7 +268,7 @@ const struct cmd payout_verbs[] = {
 	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_OP, .run = run_submit,
 	  .examples = "salesctl payout submit 2026Q3\n" },
 	{ .name = "approve", .brief = N_("approve a submitted payout; it is final then"), .opts = approve_opts,
-	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP, .run = run_approve,
+	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP | STANDS_ALONE, .run = run_approve,
 	  .examples = "salesctl payout approve 2026Q3 --as 王芳\nsalesctl payout approve 2026Q3 --confirm 2026Q3\n" },
 	{ .name = NULL }
 };

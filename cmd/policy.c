@@ -313,7 +313,7 @@ const struct cmd policy_verbs[] = {
 	  .opts = file_opts, .args_size = sizeof(struct file_args), .run = run_check,
 	  .examples = "salesctl policy check policy.yaml" },
 	{ .name = "apply", .brief = N_("put a rule book into force as a new version"),
-	  .opts = file_opts, .args_size = sizeof(struct file_args), .needs = NEEDS_OP,
+	  .opts = file_opts, .args_size = sizeof(struct file_args), .needs = NEEDS_OP | STANDS_ALONE,
 	  .run = run_apply, .examples = "salesctl policy apply\nsalesctl policy apply -n policy.yaml" },
 	{ .name = "show", .brief = N_("print the rule book as it was applied"), .opts = show_opts,
 	  .args_size = sizeof(struct show_args), .needs = NEEDS_BOOK, .run = run_show,

@@ -36,6 +36,9 @@ check_if_op(struct ctx *ctx, const struct kind *k, const struct record *r, long 
 
 	if (if_op == 0 || r->op == if_op)
 		return SALES_OK;
+	if (r->op == ctx->op.no)
+		return FAIL(&ctx->err, SALES_ECONFLICT, _("%s was changed by a line before this one"),
+		    kind_code(k, r->id, code));
 	TRY(op_get(&ctx->dept, r->op, &ctx->arena, &info, &ctx->err));
 	return FAIL(&ctx->err, SALES_ECONFLICT,
 	    _("%s was changed by op %lld (%s: %s); nothing was saved"), kind_code(k, r->id, code),
@@ -130,6 +133,8 @@ record_edit_verb(struct ctx *ctx, const void *args)
 {
 	const struct record_edit_args *a = args;
 
+	if (a->batch != NULL && ctx->in_batch)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("--batch is an operation of its own: run it outside of the batch"));
 	if (a->batch != NULL)
 		return record_edit_batch(ctx, a);
 	if (a->keep_going || a->rejects != NULL || a->max_errors != 0)

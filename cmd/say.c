@@ -105,6 +105,16 @@ errors_are_json(const struct ctx *ctx)
 	return ctx->g->errors != NULL && strcmp(ctx->g->errors, "json") == 0;
 }
 
+static void
+put_hint(const struct ctx *ctx, const char *hint, struct buf *b)
+{
+	if (hint == NULL || *hint == '\0' || !ctx->hints || ctx->g->quiet)
+		return;
+	buf_puts(b, _("hint: "));
+	put_shown(b, hint);
+	buf_putc(b, '\n');
+}
+
 void
 say_error(const struct ctx *ctx)
 {
@@ -126,11 +136,7 @@ say_error(const struct ctx *ctx)
 		buf_putc(&b, '\n');
 		if (err->subject[0] != '\0')
 			put_caret(err, &b);
-		if (err->hint[0] != '\0' && ctx->hints && !ctx->g->quiet) {
-			buf_puts(&b, _("hint: "));
-			put_shown(&b, err->hint);
-			buf_putc(&b, '\n');
-		}
+		put_hint(ctx, err->hint, &b);
 		if (err->code == SALES_EBUG)
 			buf_printf(&b, _("this is a fault of salesctl (%s:%d); please report it with "
 			    "the command and the output of 'salesctl version'\n"),
@@ -185,6 +191,7 @@ diag_json(const struct diag *d, struct buf *b)
 	put_member(b, "value", d->value);
 	put_member(b, "message", d->message);
 	put_member(b, "suggest", d->suggest);
+	put_member(b, "hint", d->hint);
 	if (d->others > 0)
 		buf_printf(b, ",\"others\":%ld", d->others);
 	for (size_t i = 0; i < LIKE_MAX && d->like[i] != NULL; i++) {
@@ -257,6 +264,8 @@ ctx_diags(struct ctx *ctx, const struct diags *ds)
 			diag_json(d, &b);
 		else
 			diag_text(d, &b);
+		if (!errors_are_json(ctx))
+			put_hint(ctx, d->hint, &b);
 	}
 	if (ds->dropped > 0 && !errors_are_json(ctx))
 		buf_printf(&b, tr_n("and %ld more error, not shown\n", "and %ld more errors, not shown\n",

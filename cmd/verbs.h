@@ -2,7 +2,7 @@
 #pragma once
 #include "cmd/cmd.h"
 
-extern const struct cmd help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, restore_cmd, migrate_cmd, init_cmd,
+extern const struct cmd batch_cmd, help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, restore_cmd, migrate_cmd, init_cmd,
     status_cmd, export_all_cmd, import_cmd, import_all_cmd, schema_cmd, demo_cmd;
 extern const struct cmd customer_verbs[];
 extern const struct cmd deal_verbs[];

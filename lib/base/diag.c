@@ -60,7 +60,7 @@ new_entry(struct diags *ds, const struct diag *d)
 		.level = d->level, .line = d->line, .column = d->column,
 		.code = copy(ds, d->code), .file = copy(ds, d->file),
 		.field = copy(ds, d->field), .value = copy(ds, d->value),
-		.message = copy(ds, d->message), .suggest = copy(ds, d->suggest),
+		.message = copy(ds, d->message), .suggest = copy(ds, d->suggest), .hint = copy(ds, d->hint),
 	};
 	if (ds->last != NULL)
 		ds->last->next = g;

@@ -16,6 +16,7 @@ struct diag {
 	const char     *value;   /* the text that is wrong, or NULL */
 	const char     *message; /* translated, no full stop */
 	const char     *suggest; /* what was probably meant, or NULL */
+	const char     *hint;    /* what to do, in a line that can be pasted, or NULL */
 	/* filled by diags_add when equal faults were grouped: */
 	long            count;
 	long            lines[8]; /* the first ones */

@@ -36,6 +36,16 @@ writes_new(struct arena *a, const struct kind *k)
 	return w;
 }
 
+void
+writes_done(struct kind_writes *w)
+{
+	for (size_t i = 0; i < w->ninsert; i++)
+		db_stmt_done(&w->insert[i].st);
+	db_stmt_done(&w->update);
+	db_stmt_done(&w->remove);
+	buf_done(&w->touched);
+}
+
 int
 op_begin(struct op *op, struct dept *d, unsigned how, struct sales_err *err)
 {
@@ -263,15 +273,21 @@ write_operation(struct op *op, struct sales_err *err)
 }
 
 static int
-check_whole(struct op *op, struct sales_err *err)
+check_whole(struct op *op, bool since_mark, struct sales_err *err)
 {
 	for (size_t no = 0; no < KIND_MAX * 2; no++) {
 		const struct kind_writes *w = op->state->kind[no];
 
-		if (w != NULL && w->k->whole != NULL && (w->added > 0 || w->touched.n > 0))
+		if (w != NULL && w->k->whole != NULL && w->written > (since_mark ? mark_written(op, no) : 0))
 			TRY(w->k->whole(op, err));
 	}
 	return SALES_OK;
+}
+
+int
+op_check(struct op *op, struct sales_err *err)
+{
+	return check_whole(op, true, err);
 }
 
 int
@@ -279,7 +295,7 @@ op_settle(struct op *op, struct sales_err *err)
 {
 	if (op->state->settled)
 		return SALES_OK;
-	TRY(check_whole(op, err));
+	TRY(check_whole(op, false, err));
 	op->state->settled = true;
 	return write_operation(op, err);
 }
@@ -303,13 +319,8 @@ op_done(struct op *op)
 	for (size_t no = 0; no < KIND_MAX * 2; no++) {
 		struct kind_writes *w = op->state->kind[no];
 
-		if (w == NULL)
-			continue;
-		for (size_t i = 0; i < w->ninsert; i++)
-			db_stmt_done(&w->insert[i].st);
-		db_stmt_done(&w->update);
-		db_stmt_done(&w->remove);
-		buf_done(&w->touched);
+		if (w != NULL)
+			writes_done(w);
 	}
 	buf_done(&op->state->encoded);
 	op->state = NULL;

@@ -23,7 +23,8 @@ struct kind_writes {
 	const struct kind       *k;
 	crypto_generichash_state created;   /* over digests of created versions, by id */
 	struct buf               touched;   /* struct touched[] */
-	long                     added, changed, removed;
+	long                     written;   /* rows, in whatever way */
+	long                     added, changed, removed; /* the last two when it is settled */
 	int64_t                  first, last; /* created ids */
 	int64_t                  next;      /* next id to give */
 	bool                     renewed;   /* a created row changed again: read the stream anew */
@@ -44,9 +45,13 @@ struct op_state {
 	struct buf          encoded;
 	uint32_t            order;
 	bool                settled;            /* its own row is written */
+	struct op_mark     *mark;               /* private: mark.c */
 };
 
 struct kind_writes *writes_new(struct arena *a, const struct kind *k);
+void writes_done(struct kind_writes *w);
+/** Rows of a kind's number that were written before op_mark. */
+long mark_written(const struct op *op, size_t no);
 /** The writes of kind k in op, made when they were not there. */
 NODISCARD int op_writes(struct op *op, const struct kind *k, struct kind_writes **out,
     struct sales_err *err);

@@ -199,6 +199,7 @@ row_insert(struct op *op, const struct kind *k, int64_t id, const struct value *
 
 	TRY(op_writes(op, k, &w, err));
 	TRY(insert(op, w, id, v, digest, err));
+	w->written++;
 	if (id < w->next && w->touched.n > 0 && is_touched(w, id)) {
 		touch(op, w, id, 'm', digest); /* removed before by this very operation */
 		return SALES_OK;
@@ -264,6 +265,7 @@ row_update(struct op *op, const struct kind *k, const struct record *before, con
 			db_bind_value(&w->update, ++n, &after[i]);
 	if (db_step(&w->update, err) != SALES_OK)
 		return err->code == SALES_ECONFLICT ? explain_conflict(op, k, before->id, after, err) : (int)err->code;
+	w->written++;
 	if (was_created_now(op, w, before))
 		w->renewed = true;
 	else
@@ -283,6 +285,7 @@ row_delete(struct op *op, const struct kind *k, const struct record *before, str
 		TRY(keep_before(op, k, before, err));
 	db_bind_int(&w->remove, 1, before->id);
 	TRY(db_step(&w->remove, err));
+	w->written++;
 	if (created_now)
 		w->renewed = true;
 	else

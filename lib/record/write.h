@@ -41,6 +41,14 @@ NODISCARD int op_settle(struct op *op, struct sales_err *err);
 NODISCARD int op_commit(struct op *op, struct sales_err *err);
 void op_done(struct op *op);     /* rolls back what was not committed */
 
+/** What must hold over all records of the kinds that were written since op_mark;
+ *  op_settle looks at all. */
+NODISCARD int op_check(struct op *op, struct sales_err *err);
+/** A place to which the operation can go back, in place of the one before. */
+NODISCARD int op_mark(struct op *op, struct sales_err *err);
+/** As if nothing had been written since op_mark. */
+NODISCARD int op_back(struct op *op, struct sales_err *err);
+
 /** Fill enums that are empty from field.start; record_add does it itself. */
 void record_start(const struct kind *k, struct value *v);
 /** Fill what a record that somebody types starts with: today, who acts. */
