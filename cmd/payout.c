@@ -72,6 +72,8 @@ run_run(struct ctx *ctx, const void *args)
 		    people_text(ctx, r.people));
 	else
 		ctx_note(ctx, _("nothing new to post; nothing was recorded"));
+	for (size_t i = 0; i < r.nnobody; i++)
+		ctx_note(ctx, _("plan '%s' is for nobody: no person fits its for: %s"), r.nobody[i]->id, r.nobody[i]->who);
 	if (r.differences > 0)
 		ctx_note(ctx, _("lines that correct earlier ones: %ld (salesctl payout explain %s)"), r.differences, r.code);
 	return SALES_OK;

@@ -24,6 +24,8 @@ struct payout_result {
 	bool        stands;         /* one of the period is there and still right */
 	long        people, lines, differences; /* lines that correct an earlier one */
 	money       total;
+	const struct plan **nobody; /* plans of the newest rule book that are for nobody; in the */
+	size_t      nnobody;        /* department's arena */
 };
 
 struct payout_person { int64_t person; long lines; money amount; int64_t first_line; };

@@ -148,6 +148,19 @@ tell(const struct making *m, struct payout_result *out)
 		out->differences += m->lines.v[i].cause != CAUSE_FIRST;
 }
 
+/* A run that pays nobody by a plan says so: a slip in `for` is seen nowhere else. */
+static void
+tell_nobody(const struct making *m, struct payout_result *out)
+{
+	const size_t         newest = m->e.nversions - 1;
+	const struct policy *p = m->e.days[newest].policy;
+
+	out->nobody = arena_array(&m->d->arena, const struct plan *, p->nplans);
+	for (size_t i = 0; i < p->nplans; i++)
+		if (!who_any(&m->e.who, newest, i))
+			out->nobody[out->nnobody++] = &p->plans[i];
+}
+
 int
 payout_run(struct op *op, struct period p, struct payout_result *out, struct sales_err *err)
 {
@@ -157,6 +170,7 @@ payout_run(struct op *op, struct period p, struct payout_result *out, struct sal
 	TRY(prepare(&m, p, err));
 	TRY(reckon(&m, err));
 	tell(&m, out);
+	tell_nobody(&m, out);
 	out->code = arena_strdup(&m.d->arena, m.code);
 	if (m.draft != NULL && strcmp(m.draft->digest, m.digest) == 0) {
 		out->stands = true;

@@ -142,3 +142,9 @@ who_load(struct dept *d, const struct rule_days *days, size_t ndays, const struc
 	q.ncols = w.scope.ncols;
 	return record_each(d, &q, look_at_person, &w, err);
 }
+
+bool
+who_any(const struct who *w, size_t version, size_t plan)
+{
+	return memchr(w->in[version][plan], 1, w->nplaces) != NULL;
+}

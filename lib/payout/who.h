@@ -16,6 +16,9 @@ struct who {
 NODISCARD int who_load(struct dept *d, const struct rule_days *days, size_t ndays,
     const struct org *org, struct arena *a, struct who *out, struct sales_err *err);
 
+/** Is a plan for anybody, at any time? */
+bool who_any(const struct who *w, size_t version, size_t plan);
+
 static inline bool
 who_in(const struct who *w, size_t version, size_t plan, int64_t person, day on)
 {

@@ -348,3 +348,16 @@ op	code	what	message
 15	payout.lines	2026-08	its lines are not those that were run: they were changed outside salesctl
 salesctl: fsck: 2 findings; what they name is not what salesctl wrote
 [1]
+
+# A plan that is for nobody is told: otherwise a slip in `for` pays nothing, quietly.
+$ cd ~ && salesctl init slip --currency CNY --lang en > said 2>&1 && cd slip
+$ sed -i 's/for: "role = ae"/for: "role = sales"/; /^examples:/,/^$/d' policy.yaml && salesctl policy apply policy.yaml -q
+$ salesctl -q person add 张伟 code=zw role=ae && salesctl -q customer add Acme && salesctl -q deal add Rack customer=Acme owner=zw stage=won amount=1000 closed_on=2026-05-01
+$ salesctl payout run -p 2026-05
+nothing new to post; nothing was recorded
+plan 'ae' is for nobody: no person fits its for: role = sales
+plan 'manager' is for nobody: no person fits its for: role = manager
+$ LANGUAGE=zh_CN salesctl payout run -p 2026-05
+没有新的可入账；没有记录操作
+方案“ae”不适用于任何人：没有人员符合它的 for：role = sales
+方案“manager”不适用于任何人：没有人员符合它的 for：role = manager
