@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 
 struct words_args { struct words words; };
+struct record_timeline_args { struct words words; const char *kinds; bool timeline, oldest; };
 struct record_edit_args {
 	struct words words;
 	const char  *batch, *rejects;
@@ -14,9 +15,13 @@ struct record_log_args { const char *code; };
 extern const struct opt record_add_opts[], record_list_opts[], record_show_opts[],
     record_edit_opts[], record_remove_opts[], record_log_opts[];
 extern const struct col record_log_cols[];
+extern const struct opt record_timeline_opts[];
+extern const struct col record_timeline_cols[];
 NODISCARD int record_add_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_list_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_show_verb(struct ctx *ctx, const void *args);
+/** The same of kinds that have a timeline: with --timeline that is shown. */
+NODISCARD int record_timeline_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_remove_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_log_verb(struct ctx *ctx, const void *args);

@@ -9,9 +9,17 @@ last_field(const struct path *p)
 	return p->n == 0 ? NULL : p->hop[p->n - 1];
 }
 
+static bool
+is_stage(const struct field *f)
+{
+	return f->type == FT_STAGE || (f->flags & F_STAGED) != 0;
+}
+
 static enum col_type
 col_type_of(const struct field *f)
 {
+	if (is_stage(f))
+		return COL_ENUM;
 	switch (f->type) {
 	case FT_INT: return COL_COUNT;
 	case FT_NUM: return COL_NUM;
@@ -86,7 +94,7 @@ word_label(const struct ctx *ctx, const struct field *f, const char *word)
 		for (size_t i = 0; i < book->npipelines; i++)
 			if (strcmp(book->pipelines[i].id, word) == 0)
 				return label_text(book->pipelines[i].label, ctx->lang, word);
-	if (f->type == FT_STAGE)
+	if (is_stage(f))
 		for (size_t i = 0; i < book->npipelines; i++) {
 			const struct stage *s = policy_stage(book, book->pipelines[i].id, word);
 
@@ -123,7 +131,7 @@ word_tone(const struct ctx *ctx, const struct field *f, const char *word)
 {
 	const struct policy *book = ctx->dept.policy;
 
-	for (size_t i = 0; f->type == FT_STAGE && i < book->npipelines; i++) {
+	for (size_t i = 0; is_stage(f) && i < book->npipelines; i++) {
 		const struct stage *s = policy_stage(book, book->pipelines[i].id, word);
 
 		if (s != NULL)
@@ -234,6 +242,22 @@ show_value(struct ctx *ctx, const struct kind *k, const struct value *record, co
 		TRY(value_text(&ctx->dept, f, v, &ctx->arena, &text, &ctx->err));
 		buf_puts(b, v->type == V_TEXT ? word_label(ctx, f, text) : text);
 	}
+	return SALES_OK;
+}
+
+int
+show_plain(struct ctx *ctx, const struct field *f, const struct value *v, struct buf *b)
+{
+	struct ref_name name;
+	const char     *text;
+
+	if (v->type == V_REF) {
+		TRY(ref_name(ctx, f, v->u.i, &name));
+		buf_puts(b, name.name == NULL || *name.name == '\0' ? name.code : name.name);
+		return SALES_OK;
+	}
+	TRY(value_text(&ctx->dept, f, v, &ctx->arena, &text, &ctx->err));
+	buf_puts(b, text);
 	return SALES_OK;
 }
 

@@ -14,6 +14,8 @@ NODISCARD int show_cell(struct ctx *ctx, const struct path *p, const struct valu
 /** A value in words: ¥1,234.50, 张伟, 60%, (empty). */
 NODISCARD int show_value(struct ctx *ctx, const struct kind *k, const struct value *record,
     const struct field *f, struct buf *b);
+/** The same value as machines get it: 1234.50, visit; of a reference its name. */
+NODISCARD int show_plain(struct ctx *ctx, const struct field *f, const struct value *v, struct buf *b);
 /** "stage proposal -> won, closed_on (empty) -> 2026-09-23"; "" when equal. */
 NODISCARD int show_difference(struct ctx *ctx, const struct kind *k, const struct value *before,
     const struct value *after, struct buf *b);

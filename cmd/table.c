@@ -62,6 +62,17 @@ find_in(const struct cmd *list, const char *name)
 	return NULL;
 }
 
+/* The verb that a noun has of a name: its own, else what its kind gives it. */
+static const struct cmd *
+verb_named(const struct cmd *noun, const char *name)
+{
+	const struct cmd *c = find_in(noun->verbs, name);
+
+	if (c == NULL && noun->kind != NULL && noun->kind->has_timeline)
+		c = find_in(record_timeline_verbs, name);
+	return c != NULL || noun->kind == NULL ? c : find_in(record_verbs, name);
+}
+
 const struct cmd *
 table_verb(const struct cmd *noun, size_t i)
 {
@@ -72,19 +83,16 @@ table_verb(const struct cmd *noun, size_t i)
 		return NULL;
 	for (const struct cmd *c = record_verbs; c->name != NULL; c++)
 		if (find_in(noun->verbs, c->name) == NULL && i-- == 0)
-			return c;
+			return verb_named(noun, c->name);
 	return NULL;
 }
 
 const struct cmd *
 table_find_verb(const struct cmd *noun, const char *name)
 {
-	const struct cmd *c;
-
 	if (strcmp(name, "ls") == 0)
 		name = "list";
 	if (strcmp(name, "rm") == 0)
 		name = "remove";
-	c = find_in(noun->verbs, name);
-	return c != NULL || noun->kind == NULL ? c : find_in(record_verbs, name);
+	return verb_named(noun, name);
 }

@@ -4,6 +4,8 @@
 
 /** The generic verbs of record kinds (record.c). */
 extern const struct cmd record_verbs[];
+/** Those that kinds with a timeline have in their stead (record_timeline.c). */
+extern const struct cmd record_timeline_verbs[];
 
 /** The i-th noun or command: the nouns of record kinds first, then the others
  *  of commands.c. False behind the last. */

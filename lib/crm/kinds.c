@@ -37,9 +37,14 @@ static const struct field customer_fields[] = {
 	           " t.created_on)"),
 	FIELD_END
 };
+static const struct moment customer_moments[] = {
+	{ .on = "created_on", .text = N_("customer since then: {name}[, from {source}]") },
+	{ .on = NULL }
+};
 const struct kind customer_kind = {
 	.name = "customer", .no = 4, .letters = "C", .label = N_("customer"), .plural = N_("customers"),
 	.fields = customer_fields, .title = "name", .date = "created_on", .trail = owner_trail,
+	.moments = customer_moments, .has_timeline = true,
 };
 
 static const struct field product_fields[] = {
@@ -109,11 +114,17 @@ static const struct field deal_fields[] = {
 	        " UNION ALL SELECT max(r.paid_on) FROM {receipt} r WHERE r.deal = t.id) x)"),
 	FIELD_END
 };
+static const struct moment deal_moments[] = {
+	{ .on = "created_on", .text = N_("deal opened[: {title}][, {amount}]") },
+	{ .on = "closed_on", .text = N_("{stage}[: {title}][, {amount}][, {won_reason}][, {lost_reason}]"), .told_by = &stage_change_kind },
+	{ .on = NULL }
+};
 const struct kind deal_kind = {
 	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"),
 	.brief = N_("deals from first call to signature"),
 	.fields = deal_fields,
 	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate, .trail = deal_trail,
+	.moments = deal_moments, .has_timeline = true,
 };
 
 static const struct field deal_item_fields[] = {
@@ -164,10 +175,14 @@ static const struct field receipt_fields[] = {
 	FIELD("confirmed", 10, FT_BOOL, .label = N_("Confirmed"), .alias = (const char *const[]){ "已确认", "财务确认", NULL }),
 	FIELD_END
 };
+static const struct moment receipt_moments[] = {
+	{ .on = "paid_on", .text = N_("{kind} {amount}[, due {due_on}]") },
+	{ .on = NULL }
+};
 const struct kind receipt_kind = {
 	.name = "receipt", .no = 9, .letters = "RC", .label = N_("receipt"), .plural = N_("receipts"),
 	.brief = N_("payments that customers made"),
-	.fields = receipt_fields, .date = "paid_on", .check = receipt_check,
+	.fields = receipt_fields, .date = "paid_on", .check = receipt_check, .moments = receipt_moments,
 };
 
 const struct kind *const crm_kinds[] = {

@@ -24,10 +24,14 @@ static const struct field contact_fields[] = {
 	FIELD("tag", 12, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
+static const struct moment contact_moments[] = {
+	{ .on = "created_on", .text = N_("contact: {name}[, {title}]") },
+	{ .on = NULL }
+};
 const struct kind contact_kind = {
 	.name = "contact", .no = 13, .letters = "CT", .label = N_("contact"), .plural = N_("contacts"),
 	.brief = N_("people at customers"),
-	.fields = contact_fields, .title = "name", .date = "created_on",
+	.fields = contact_fields, .title = "name", .date = "created_on", .moments = contact_moments, .has_timeline = true,
 	.match = (const char *const[]){ "customer", "name", NULL },
 };
 
@@ -61,8 +65,15 @@ static const struct field lead_fields[] = {
 	FIELD("tag", 23, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
+static const struct moment lead_moments[] = {
+	{ .on = "created_on", .text = N_("lead: {name}[ ({company})][, from {source}]") },
+	{ .on = "first_response_on", .text = N_("first response to {name}") },
+	{ .on = "converted_on", .text = N_("converted: {name}") },
+	{ .on = NULL }
+};
 const struct kind lead_kind = {
 	.name = "lead", .no = 14, .letters = "L", .label = N_("lead"), .plural = N_("leads"), .fields = lead_fields,
 	.brief = N_("those who may become customers"),
 	.title = "name", .date = "created_on", .check = lead_check, .trail = owner_trail,
+	.moments = lead_moments, .has_timeline = true,
 };

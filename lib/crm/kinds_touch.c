@@ -25,10 +25,16 @@ static const struct field activity_fields[] = {
 	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
+static const struct moment activity_moments[] = {
+	{ .on = "done_on", .text = N_("{kind}[: {subject}][; {note}][; {outcome}]") },
+	{ .on = "due_on", .unless = "done_on", .text = N_("due: {kind}[: {subject}][; {note}]") },
+	{ .on = NULL }
+};
 const struct kind activity_kind = {
 	.name = "activity", .no = 15, .letters = "A", .label = N_("activity"), .plural = N_("activities"),
 	.brief = N_("calls, visits, demos, mails, tasks: done or due"),
 	.fields = activity_fields, .title = "subject", .date = "done_on", .check = activity_check,
+	.moments = activity_moments,
 };
 
 static const struct field survey_fields[] = {
@@ -45,10 +51,14 @@ static const struct field survey_fields[] = {
 	FIELD("comment", 9, FT_TEXT, .label = N_("Comment"), .alias = (const char *const[]){ "意见", "评语", NULL }),
 	FIELD_END
 };
+static const struct moment survey_moments[] = {
+	{ .on = "answered_on", .text = N_("{kind} {score}[: {comment}]") },
+	{ .on = NULL }
+};
 const struct kind survey_kind = {
 	.name = "survey", .no = 16, .letters = "SV", .label = N_("survey answer"), .plural = N_("survey answers"),
 	.brief = N_("how satisfied customers are (csat, nps)"),
-	.fields = survey_fields, .date = "answered_on", .check = survey_check,
+	.fields = survey_fields, .date = "answered_on", .check = survey_check, .moments = survey_moments,
 };
 
 static const struct field complaint_fields[] = {
@@ -70,10 +80,18 @@ static const struct field complaint_fields[] = {
 	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
+static const struct moment complaint_moments[] = {
+	{ .on = "opened_on", .text = N_("complaint: {subject}[ ({severity})]") },
+	{ .on = "due_on", .unless = "answered_on", .text = N_("due: answer to {subject}") },
+	{ .on = "answered_on", .text = N_("answered[: {answer}]") },
+	{ .on = "closed_on", .text = N_("closed: {subject}") },
+	{ .on = NULL }
+};
 const struct kind complaint_kind = {
 	.name = "complaint", .no = 17, .letters = "CP", .label = N_("complaint"), .plural = N_("complaints"),
 	.brief = N_("complaints and their answers"),
 	.fields = complaint_fields, .title = "subject", .date = "opened_on", .check = complaint_check,
+	.moments = complaint_moments,
 };
 
 static const struct field need_fields[] = {
@@ -88,10 +106,14 @@ static const struct field need_fields[] = {
 	FIELD("noted_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
+static const struct moment need_moments[] = {
+	{ .on = "noted_on", .text = N_("{text}[, {product}][ ({state})]") },
+	{ .on = NULL }
+};
 const struct kind need_kind = {
 	.name = "need", .no = 18, .letters = "ND", .label = N_("need"), .plural = N_("needs"), .fields = need_fields,
 	.brief = N_("what customers and deals need"),
-	.title = "text", .date = "noted_on", .check = link_check,
+	.title = "text", .date = "noted_on", .check = link_check, .moments = need_moments,
 	.match = (const char *const[]){ "customer", "deal", "text", NULL },
 };
 
@@ -109,10 +131,15 @@ static const struct field competitor_fields[] = {
 	FIELD("noted_on", 9, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
+static const struct moment competitor_moments[] = {
+	{ .on = "noted_on", .text = N_("{name}[, {price}][ ({outcome})]") },
+	{ .on = NULL }
+};
 const struct kind competitor_kind = {
 	.name = "competitor", .no = 19, .letters = "CO", .label = N_("competitor"), .plural = N_("competitors"),
 	.brief = N_("who else is after a deal or customer"),
 	.fields = competitor_fields, .title = "name", .date = "noted_on", .check = link_check,
+	.moments = competitor_moments,
 	.match = (const char *const[]){ "customer", "deal", "name", NULL },
 };
 
@@ -127,10 +154,14 @@ static const struct field note_fields[] = {
 	FIELD("written_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Written"), .alias = (const char *const[]){ "written", "记录日期", NULL }),
 	FIELD_END
 };
+static const struct moment note_moments[] = {
+	{ .on = "written_on", .text = "{text}" },
+	{ .on = NULL }
+};
 const struct kind note_kind = {
 	.name = "note", .no = 20, .letters = "NT", .label = N_("note"), .plural = N_("notes"), .fields = note_fields,
 	.brief = N_("remarks on customers, contacts, leads and deals"),
-	.title = "text", .date = "written_on", .check = link_check,
+	.title = "text", .date = "written_on", .check = link_check, .moments = note_moments,
 	.match = (const char *const[]){ "customer", "contact", "lead", "deal", "written_on", "text", NULL },
 };
 
@@ -148,10 +179,15 @@ static const struct field attachment_fields[] = {
 	FIELD("added_on", 10, FT_DAY, .start = "today", .flags = F_LIST, .label = NC_("attachment", "Added"), .alias = (const char *const[]){ "added", "添加日期", NULL }),
 	FIELD_END
 };
+static const struct moment attachment_moments[] = {
+	{ .on = "added_on", .text = N_("{name} ({place})") },
+	{ .on = NULL }
+};
 const struct kind attachment_kind = {
 	.name = "attachment", .no = 21, .letters = "AT", .label = N_("attachment"), .plural = N_("attachments"),
 	.brief = N_("where the documents of a customer or deal lie"),
 	.fields = attachment_fields, .title = "name", .date = "added_on", .check = link_check,
+	.moments = attachment_moments,
 	.match = (const char *const[]){ "customer", "lead", "deal", "place", NULL },
 };
 

@@ -7,17 +7,22 @@
 
 static const struct field stage_change_fields[] = {
 	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
-	FIELD("from_stage", 2, FT_TEXT, .flags = F_LIST, .label = N_("From stage"), .alias = (const char *const[]){ "原阶段", NULL }),
-	FIELD("stage", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Stage"), .alias = (const char *const[]){ "阶段", NULL }),
+	FIELD("from_stage", 2, FT_TEXT, .flags = F_LIST | F_STAGED, .label = N_("From stage"), .alias = (const char *const[]){ "原阶段", NULL }),
+	FIELD("stage", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_STAGED, .label = N_("Stage"), .alias = (const char *const[]){ "阶段", NULL }),
 	FIELD("on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
 	FIELD("by", 5, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
 	FIELD("amount", 6, FT_MONEY, .label = N_("Amount"), .alias = (const char *const[]){ "金额", NULL }),
 	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
 	FIELD_END
 };
+static const struct moment stage_change_moments[] = {
+	{ .on = "on", .text = N_("[{from_stage} -> ]{stage}[, {amount}][: {reason}]") },
+	{ .on = NULL }
+};
 const struct kind stage_change_kind = {
 	.name = "stage_change", .no = 22, .letters = "SC", .label = N_("stage change"), .plural = N_("stage changes"),
 	.brief = N_("when deals went from stage to stage"), .fields = stage_change_fields, .date = "on",
+	.moments = stage_change_moments,
 	.match = (const char *const[]){ "deal", "stage", "on", NULL },
 };
 
@@ -35,10 +40,14 @@ static const struct field owner_change_fields[] = {
 	FIELD("by", 8, FT_REF, .ref = &person_kind, .column = "by_person", .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
 	FIELD_END
 };
+static const struct moment owner_change_moments[] = {
+	{ .on = "on", .text = N_("[{from_owner} ]-> [{owner} ]({why})[: {reason}]") },
+	{ .on = NULL }
+};
 const struct kind owner_change_kind = {
 	.name = "owner_change", .no = 23, .letters = "OC", .label = N_("owner change"), .plural = N_("owner changes"),
 	.brief = N_("who had a customer or lead, and why no longer"), .fields = owner_change_fields, .date = "on",
-	.check = link_check,
+	.check = link_check, .moments = owner_change_moments,
 	.match = (const char *const[]){ "customer", "lead", "on", "owner", NULL },
 };
 
@@ -59,10 +68,15 @@ static const struct field registration_fields[] = {
 	FIELD("ruling", 11, FT_TEXT, .label = N_("Ruling"), .alias = (const char *const[]){ "裁定", NULL }),
 	FIELD_END
 };
+static const struct moment registration_moments[] = {
+	{ .on = "on", .text = N_("registered: {name}[, until {until}][ ({state})][: {ruling}]") },
+	{ .on = "renewed_on", .text = N_("registration renewed[, until {until}]") },
+	{ .on = NULL }
+};
 const struct kind registration_kind = {
 	.name = "registration", .no = 24, .letters = "RG", .label = N_("registration"), .plural = N_("registrations"),
 	.brief = N_("who registered which customer, and until when it protects him"),
-	.fields = registration_fields, .title = "name", .date = "on",
+	.fields = registration_fields, .title = "name", .date = "on", .moments = registration_moments,
 	.match = (const char *const[]){ "name", "person", "on", NULL },
 };
 
@@ -81,22 +95,33 @@ static const struct field approval_fields[] = {
 	FIELD("reason", 11, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
 	FIELD_END
 };
+static const struct moment approval_moments[] = {
+	{ .on = "asked_on", .who = "asked_by", .text = N_("discount asked for: {amount}[ of {list_amount}] ({level})") },
+	{ .on = "decided_on", .text = N_("discount {state}: {amount}[ of {list_amount}] ({level})[: {reason}]") },
+	{ .on = NULL }
+};
 const struct kind approval_kind = {
 	.name = "approval", .no = 25, .letters = "AP", .label = N_("approval"), .plural = N_("approvals"),
 	.brief = N_("discounts that were asked for and decided"), .fields = approval_fields, .date = "asked_on",
+	.moments = approval_moments,
 	.match = (const char *const[]){ "deal", "asked_on", "level", NULL },
 };
 
 static const struct field merged_fields[] = {
 	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Old code"), .alias = (const char *const[]){ "原编号", NULL }),
-	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .column = "into_code", .label = N_("Into"), .alias = (const char *const[]){ "合并到", NULL }),
+	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH | F_NAMES, .column = "into_code", .label = N_("Into"), .alias = (const char *const[]){ "合并到", NULL }),
 	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", NULL }),
 	FIELD_END
 };
+static const struct moment merged_moments[] = {
+	{ .on = "on", .text = N_("{old} became part of {into}") },
+	{ .on = NULL }
+};
 const struct kind merged_kind = {
 	.name = "merged", .no = 26, .letters = "MG", .label = N_("merged code"), .plural = N_("merged codes"),
 	.brief = N_("codes of merged records, and what they lead to"), .fields = merged_fields, .title = "old", .date = "on",
+	.moments = merged_moments,
 	.match = (const char *const[]){ "old", NULL },
 };
 

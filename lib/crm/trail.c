@@ -21,6 +21,23 @@ day_of_move(const struct dept *d, const struct kind *k, const struct value *befo
 	    : v_day(dept_day_of(d, d->now_ms));
 }
 
+/* Why: what was said with the command, else what it set as the reason. */
+static struct value
+reason_of_move(const struct op *op, const struct kind *k, const struct value *before, const struct value *after)
+{
+	static const char *const why[] = { "won_reason", "lost_reason" };
+
+	if (op->reason != NULL)
+		return v_text(op->reason);
+	for (size_t i = 0; i < sizeof(why) / sizeof(why[0]); i++) {
+		const size_t at = kind_index(k, why[i]);
+
+		if (after[at].type != V_NULL && !value_equal(&before[at], &after[at]))
+			return after[at];
+	}
+	return v_null();
+}
+
 int
 deal_trail(struct op *op, const struct kind *k, const struct record *before, const struct value *after,
     struct sales_err *err)
@@ -38,8 +55,7 @@ deal_trail(struct op *op, const struct kind *k, const struct record *before, con
 	draft_set(&t, "stage", after[stage]);
 	draft_set(&t, "amount", after[kind_index(k, "amount")]);
 	draft_set(&t, "on", day_of_move(op->d, k, before->v, after));
-	if (op->reason != NULL)
-		draft_set(&t, "reason", v_text(op->reason));
+	draft_set(&t, "reason", reason_of_move(op, k, before->v, after));
 	return keep(&t, err);
 }
 

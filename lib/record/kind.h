@@ -41,6 +41,8 @@ enum {
 	F_EXTRA    = 1 << 6,  /* a list column that a narrow terminal may drop */
 	F_ABOVE    = 1 << 7,  /* never below zero, but in what another system's books say of the past */
 	F_MOVES    = 1 << 8,  /* read as of the day: where an assignment covers it, that decides */
+	F_NAMES    = 1 << 9,  /* a text that is the code of a record, of whatever kind */
+	F_STAGED   = 1 << 10, /* a text that is a stage's id, or was one once */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record
@@ -65,6 +67,16 @@ struct field {
 	                              * computed, in whole numbers; query_derived() knows {…} */
 };
 
+/* One line of a record in a timeline (timeline.h): that of one of its days. */
+struct moment {
+	const char        *on;      /* the field with the day; NULL ends a list */
+	const char        *text;    /* N_(): "[{kind}: ]{subject}": {FIELD} is its value, and what stands in []
+	                             * goes when a field in it is empty; NULL: title and listed fields */
+	const char        *unless;  /* no line when this field is filled: the due day of what is done */
+	const char        *who;     /* a reference to a person; NULL: by, else person, else owner */
+	const struct kind *told_by; /* no line when one of that kind says it of the same day */
+};
+
 struct kind {
 	const char         *name;       /* "deal" */
 	unsigned            no;         /* in history; never reused */
@@ -77,6 +89,8 @@ struct kind {
 	const char         *title;      /* field that names a record to people; NULL: code */
 	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
 	bool                internal;   /* no noun with generic verbs: its own commands write it */
+	bool                has_timeline; /* NOUN show --timeline */
+	const struct moment *moments;   /* its lines in the timelines of what it refers to; NULL: one, on date */
 	/* Rules that hold whoever writes. before is NULL when adding; may fill
 	 * empty fields of after (defaults). NULL: none. */
 	int (*check)(struct dept *d, const struct kind *k, const struct value *before,

@@ -29,7 +29,7 @@ STAGE          FROM        TO          DAYS  BY  REASON
 Qualification  2026-07-01  2026-07-06     5
 Proposal       2026-07-06  2026-07-20    14
 Negotiation    2026-07-20  2026-08-03    14
-Won            2026-08-03  2026-08-03
+Won            2026-08-03  2026-08-03            服务
 $ salesctl stage_change list deal:D-1 -F tsv
 id	deal	from_stage	stage	on	by
 SC-0001	年框续约	qualify	propose	2026-07-06	

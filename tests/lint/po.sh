@@ -10,6 +10,21 @@ messages() {
 	    awk '/^msgid/ { on = 1 } /^msgstr/ { on = 0 } on' | grep -v '^msgid ""$'
 }
 
+# braces FILE: messages whose translation lacks a {field} of theirs, or has another
+braces() {
+	awk '
+	function lacks(a, b) {
+		while (match(a, /\{[a-z_]+\}/)) {
+			if (!index(b, substr(a, RSTART, RLENGTH)))
+				return 1
+			a = substr(a, RSTART + RLENGTH)
+		}
+		return 0
+	}
+	/^msgid "/ { id = $0 }
+	/^msgstr "/ && id !~ /%/ && (lacks(id, $0) || lacks($0, id)) { print id }' "$1"
+}
+
 check() {
 	po=cmd/po/zh_CN.po
 	[ -f "$po" ] || return 0
@@ -19,6 +34,9 @@ check() {
 	    $(sources c lib cmd) 2> /dev/null
 	msgfmt -c -o /dev/null "$po" 2>&1 | sed "s|\$| (mend it in $po)|" >> "$lint_said"
 	msgmerge -q --no-fuzzy-matching -o "$lint_tree.merged" "$po" "$lint_tree.pot" 2> /dev/null
+	braces "$po" | while IFS= read -r m; do
+		bad "$po" "the translation of ${m#msgid } has other {words}: they are names of fields"
+	done
 	messages --untranslated | while IFS= read -r m; do
 		bad "$po" "no translation of ${m#msgid }: add it"
 	done
@@ -61,4 +79,9 @@ msgstr "不再说"' 'what no source says'
 planted_po '#, c-format
 msgid "not a day: %s"
 msgstr "不是日期：%d"' 'a wrong format'
+printf 'msgid "{kind} {score}"\nmsgstr "{score}：{kind}"\n\nmsgid "{kind}"\nmsgstr "{类型}"\n\nmsgid "of"\nmsgstr "{of}"\n' > "$lint_tree/x.po"
+[ "$(braces "$lint_tree/x.po" | tr '\n' ' ')" = 'msgid "{kind}" msgid "of" ' ] || {
+	echo 'the lint itself: it reads the {words} of translations wrongly'
+	lint_failed=1
+}
 lint_end
