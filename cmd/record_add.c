@@ -115,6 +115,13 @@ record_add_verb(struct ctx *ctx, const void *args)
 		TRY(k->gate(&ctx->dept, k, NULL, v, &ctx->err));
 	TRY(record_add(&ctx->op, k, v, &id, &ctx->err));
 	dept_forget_names(&ctx->dept);
+	if (k->arrive != NULL) {
+		struct record now;
+
+		TRY(record_arrive(&ctx->op, k, &ctx->err));
+		TRY(record_get(&ctx->dept, k, id, &ctx->arena, &now, &ctx->err));
+		v = now.v;
+	}
 	TRY(show_record(ctx, k, v, &b));
 	ctx_change(ctx, "added", k, id, "%s", buf_str(&b));
 	return SALES_OK;

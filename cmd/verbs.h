@@ -10,6 +10,7 @@ extern const struct cmd completion_cmd, trust_cmd;
 extern const struct cmd alias_verbs[];
 extern const struct cmd config_verbs[];
 extern const struct cmd goal_verbs[];
+extern const struct cmd lead_verbs[];
 extern const struct cmd mapping_verbs[];
 extern const struct cmd metric_verbs[];
 extern const struct cmd op_verbs[];

@@ -52,3 +52,19 @@ int deal_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);
 int owner_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);
+/** Is a reason in the rule book's list (NULL, empty: any is)? SALES_EINVAL,
+ *  naming the field and, when nothing is near, the list's key. */
+int reason_listed(const char *field, const char *reason, const char *const *list, const char *key,
+    struct sales_err *err);
+/** Change the owner of a customer or lead (person 0: to nobody); why, and reason
+ *  when it is given, stand in the owner history. */
+int owner_give(struct op *op, const struct kind *of, int64_t id, int64_t person, const char *why,
+    const char *reason, struct sales_err *err);
+/** A lead is converted by its command alone, and disqualified with a reason of
+ *  the rule book's list (lead.c); SALES_EPOLICY. */
+int lead_gate(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+/** SALES_EPOLICY when a lead was converted or disqualified (lead.c). */
+int lead_must_be_open(struct dept *d, const struct record *lead, struct sales_err *err);
+/** New leads get an owner, when the rule book says so (assign.c). */
+int lead_arrive(struct op *op, int64_t first, int64_t last, struct sales_err *err);

@@ -74,24 +74,34 @@ check_filled(const struct gate *g, struct sales_err *err)
 	    (int)strcspn(lacks.p, ","), lacks.p);
 }
 
+int
+reason_listed(const char *field, const char *reason, const char *const *list, const char *key,
+    struct sales_err *err)
+{
+	const char *near;
+	size_t      n = 0;
+
+	if (list == NULL || list[0] == NULL)
+		return SALES_OK;
+	for (; list[n] != NULL; n++)
+		if (strcmp(list[n], reason) == 0)
+			return SALES_OK;
+	near = text_nearest(reason, list, n);
+	FAIL(err, SALES_EINVAL, _("%s: the rule book does not have '%s'"), field, reason);
+	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near)
+	    : err_hint(err, _("salesctl policy show lists them under %s"), key);
+}
+
 static int
 check_reason(const struct gate *g, struct sales_err *err)
 {
 	const size_t           at = kind_index(g->k, "lost_reason");
 	const struct pipeline *p = policy_pipeline(g->p, text_at(g, g->after, "pipeline"));
-	const char            *reason = text_at(g, g->after, "lost_reason"), *near;
-	size_t                 n = 0;
+	const char            *reason = text_at(g, g->after, "lost_reason");
 
-	if (reason == NULL || p == NULL || p->lost_reasons == NULL || p->lost_reasons[0] == NULL
-	    || (g->before != NULL && value_equal(&g->before[at], &g->after[at])))
+	if (reason == NULL || p == NULL || (g->before != NULL && value_equal(&g->before[at], &g->after[at])))
 		return SALES_OK;
-	for (; p->lost_reasons[n] != NULL; n++)
-		if (strcmp(p->lost_reasons[n], reason) == 0)
-			return SALES_OK;
-	near = text_nearest(reason, p->lost_reasons, n);
-	FAIL(err, SALES_EINVAL, _("lost_reason: the rule book does not have '%s'"), reason);
-	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near)
-	    : err_hint(err, _("salesctl policy show lists them under lost_reasons"));
+	return reason_listed("lost_reason", reason, p->lost_reasons, "lost_reasons", err);
 }
 
 /* Another system's past may hold red entries; here money back is a receipt. */

@@ -74,6 +74,6 @@ static const struct moment lead_moments[] = {
 const struct kind lead_kind = {
 	.name = "lead", .no = 14, .letters = "L", .label = N_("lead"), .plural = N_("leads"), .fields = lead_fields,
 	.brief = N_("those who may become customers"),
-	.title = "name", .date = "created_on", .check = lead_check, .trail = owner_trail,
-	.moments = lead_moments, .has_timeline = true,
+	.title = "name", .date = "created_on", .check = lead_check, .gate = lead_gate, .trail = owner_trail,
+	.arrive = lead_arrive, .moments = lead_moments, .has_timeline = true,
 };

@@ -1,27 +1,7 @@
 /* Customers into the public pool and out of it. */
+#include "lib/crm/checks.h"
 #include "lib/crm/kinds.h"
 #include "lib/crm/pool.h"
-#include "lib/record/draft.h"
-
-/* Change the owner; why stands in the owner history. */
-static int
-give(struct op *op, int64_t customer, int64_t person, const char *why, const char *reason, struct sales_err *err)
-{
-	CLEANUP(arena_done) struct arena a = { 0 };
-	const char                      *reason_before = op->reason;
-	struct draft                     c;
-	int                              rc;
-
-	TRY(draft_of(op, &customer_kind, customer, &a, &c, err));
-	draft_set(&c, "owner", person == 0 ? v_null() : v_of(V_REF, person));
-	op->why = why;
-	if (reason != NULL)
-		op->reason = reason;
-	rc = draft_save(&c, NULL, NULL, err);
-	op->why = NULL;
-	op->reason = reason_before;
-	return rc;
-}
 
 static int
 owner_of(struct dept *d, int64_t customer, int64_t *owner, struct sales_err *err)
@@ -152,7 +132,7 @@ pool_claim(struct op *op, int64_t customer, int64_t person, struct sales_err *er
 	TRY(check_lockout(&m, err));
 	TRY(check_today(&m, err));
 	TRY(check_hold(&m, err));
-	return give(op, customer, person, "claim", NULL, err);
+	return owner_give(op, &customer_kind, customer, person, "claim", NULL, err);
 }
 
 int
@@ -162,7 +142,7 @@ pool_assign(struct op *op, int64_t customer, int64_t person, struct sales_err *e
 
 	TRY(mover_open(&m, op->d, customer, person, err));
 	TRY(check_hold(&m, err));
-	return give(op, customer, person, "assign", NULL, err);
+	return owner_give(op, &customer_kind, customer, person, "assign", NULL, err);
 }
 
 int
@@ -175,7 +155,7 @@ pool_release(struct op *op, int64_t customer, struct sales_err *err)
 	if (owner == 0)
 		return FAIL(err, SALES_EINVAL, _("%s is in the pool already"),
 		    kind_code(schema_kind(&op->d->schema, customer_kind.name), customer, code));
-	return give(op, customer, 0, "release", NULL, err);
+	return owner_give(op, &customer_kind, customer, 0, "release", NULL, err);
 }
 
 int
@@ -192,7 +172,7 @@ pool_recycle(struct op *op, pool_fn *fn, void *arg, struct sales_err *err)
 		if (v[i].is.state != POOL_DUE)
 			continue;
 		TRY(fn(arg, &v[i], err));
-		TRY(give(op, v[i].customer, 0, "recycle", arena_printf(&op->d->arena, "%s: %s %d",
+		TRY(owner_give(op, &customer_kind, v[i].customer, 0, "recycle", arena_printf(&op->d->arena, "%s: %s %d",
 		    v[i].rule->id, pool_cause_name(v[i].is.cause), is_idle ? v[i].is.idle : v[i].is.held), err));
 	}
 	return SALES_OK;

@@ -80,3 +80,23 @@ owner_trail(struct op *op, const struct kind *k, const struct record *before, co
 		draft_set(&t, "reason", v_text(op->reason));
 	return keep(&t, err);
 }
+
+int
+owner_give(struct op *op, const struct kind *of, int64_t id, int64_t person, const char *why, const char *reason,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const char                      *reason_before = op->reason;
+	struct draft                     c;
+	int                              rc;
+
+	TRY(draft_of(op, of, id, &a, &c, err));
+	draft_set(&c, "owner", person == 0 ? v_null() : v_of(V_REF, person));
+	op->why = why;
+	if (reason != NULL)
+		op->reason = reason;
+	rc = draft_save(&c, NULL, NULL, err);
+	op->why = NULL;
+	op->reason = reason_before;
+	return rc;
+}

@@ -177,6 +177,28 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 		expression_fault(ds, &plan->at, arena_printf(ds->arena, "plans.%s.for", plan->id), &err);
 }
 
+/* A person or a team that the rule book names. */
+static void
+check_named(struct dept *d, int kind, const char *name, const char *key, const struct assign_rule *r, size_t no,
+    struct diags *ds)
+{
+	struct sales_err err;
+	int64_t          id;
+
+	if (name != NULL && record_find(d, d->schema.by_no[kind], name, &id, &err) != SALES_OK)
+		expression_fault(ds, &r->to_at, arena_printf(ds->arena, "assignment[%zu].to.%s", no, key), &err);
+}
+
+static void
+check_assignment(struct dept *d, const struct assign_rule *r, size_t no, struct diags *ds)
+{
+	check_where(d, "lead", arena_printf(ds->arena, "assignment[%zu].when", no), r->when, &r->at, ds);
+	check_named(d, KIND_TEAM, r->team, "team", r, no, ds);
+	check_named(d, KIND_PERSON, r->person, "person", r, no, ds);
+	for (size_t i = 0; r->people != NULL && r->people[i] != NULL; i++)
+		check_named(d, KIND_PERSON, r->people[i], "people", r, no, ds);
+}
+
 void
 rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 {
@@ -194,6 +216,8 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 	for (size_t i = 0; d != NULL && i < p->npools; i++)
 		check_where(d, "customer", arena_printf(ds->arena, "pool.%s.when", p->pools[i].id), p->pools[i].when,
 		    &p->pools[i].at, ds);
+	for (size_t i = 0; d != NULL && i < p->nassignment; i++)
+		check_assignment(d, &p->assignment[i], i, ds);
 	for (size_t i = 0; i < p->nplans; i++)
 		check_plan(d, p, &p->plans[i], ds);
 	if (p->approval.approvers > 1)

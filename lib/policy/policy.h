@@ -76,6 +76,25 @@ struct pool_rule {
 	struct place  at;
 };
 
+/* Who gets a new lead: the first rule whose `when` holds decides. */
+enum assign_way { ASSIGN_ROUND_ROBIN, ASSIGN_LEAST_BUSY };
+struct assign_rule {
+	const char        *id;       /* or NULL: it goes by its number */
+	const char        *when;     /* expression over leads; NULL: all */
+	const char        *team;     /* its members, and those of teams below; or NULL */
+	const char        *role;     /* only who has it on the day; or NULL */
+	const char        *person;   /* one; or */
+	const char *const *people;   /* some, NULL-ended; both NULL: by team and role */
+	enum assign_way    by;
+	int                per_month; /* leads that one person gets in a month; 0: no limit */
+	struct place       at, to_at;
+};
+
+struct lead_rules {
+	bool               assign_on_entry;    /* what is added or imported is assigned at once */
+	const char *const *disqualify_reasons; /* NULL-ended; NULL: any */
+};
+
 enum metric_form { METRIC_FACTS, METRIC_RATIO, METRIC_EXPR };
 enum measure_fn { MEASURE_COUNT, MEASURE_SUM, MEASURE_AVG, MEASURE_MIN, MEASURE_MAX, MEASURE_DISTINCT };
 enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT };
@@ -171,6 +190,8 @@ struct policy {
 	const struct custom_field *fields; size_t nfields;
 	const struct required *required; size_t nrequired;
 	const struct pool_rule *pools;   size_t npools;
+	const struct assign_rule *assignment; size_t nassignment;
+	struct lead_rules     leads;
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
 	const struct plan    *plans;     size_t nplans;

@@ -13,6 +13,8 @@ void read_fields(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape pool_shape;                           /* section_pool.c */
 
+extern const struct shape assign_shape, leads_shape;            /* section_lead.c */
+
 extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 

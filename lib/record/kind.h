@@ -104,6 +104,10 @@ struct kind {
 	 * record_change once the row is written, never by undo. NULL: nothing. */
 	int (*trail)(struct op *op, const struct kind *k, const struct record *before,
 	    const struct value *after, struct sales_err *err);
+	/* What new ones (ids first to last, as far as they are still there) get
+	 * beside their values: a lead its owner. Called when a command or an
+	 * import added some, never by undo or import-all. NULL: nothing. */
+	int (*arrive)(struct op *op, int64_t first, int64_t last, struct sales_err *err);
 	/* What must hold over all records of the kind; looked at once, when an
 	 * operation that wrote some of them ends. NULL: nothing. */
 	int (*whole)(struct op *op, struct sales_err *err);

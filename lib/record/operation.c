@@ -273,6 +273,15 @@ write_operation(struct op *op, struct sales_err *err)
 }
 
 static int
+arrive_all(struct op *op, struct sales_err *err)
+{
+	for (size_t no = 0; no < KIND_MAX * 2; no++)
+		if (op->state->kind[no] != NULL)
+			TRY(record_arrive(op, op->state->kind[no]->k, err));
+	return SALES_OK;
+}
+
+static int
 check_whole(struct op *op, bool since_mark, struct sales_err *err)
 {
 	for (size_t no = 0; no < KIND_MAX * 2; no++) {
@@ -295,6 +304,7 @@ op_settle(struct op *op, struct sales_err *err)
 {
 	if (op->state->settled)
 		return SALES_OK;
+	TRY(arrive_all(op, err));
 	TRY(check_whole(op, false, err));
 	op->state->settled = true;
 	return write_operation(op, err);

@@ -26,6 +26,7 @@ struct kind_writes {
 	long                     written;   /* rows, in whatever way */
 	long                     added, changed, removed; /* the last two when it is settled */
 	int64_t                  first, last; /* created ids */
+	int64_t                  new_first, new_last; /* what arrived since record_arrive; 0: nothing */
 	int64_t                  next;      /* next id to give */
 	bool                     renewed;   /* a created row changed again: read the stream anew */
 	bool                     gave;      /* next moved */

@@ -40,7 +40,22 @@ record_add(struct op *op, const struct kind *k, struct value *v, int64_t *id, st
 
 	TRY(op_writes(op, k, &w, err));
 	*id = w->next;
-	return record_add_as(op, k, w->next, v, err);
+	TRY(record_add_as(op, k, w->next, v, err));
+	w->new_first = w->new_first == 0 ? *id : w->new_first;
+	w->new_last = *id;
+	return SALES_OK;
+}
+
+int
+record_arrive(struct op *op, const struct kind *k, struct sales_err *err)
+{
+	struct kind_writes *w = op->state->kind[k->no];
+	const int64_t       first = w == NULL ? 0 : w->new_first;
+
+	if (first == 0 || k->arrive == NULL)
+		return SALES_OK;
+	w->new_first = 0;
+	return k->arrive(op, first, w->new_last, err);
 }
 
 int

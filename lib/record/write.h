@@ -63,6 +63,9 @@ NODISCARD int record_may_edit(struct dept *d, const struct kind *k, const struct
 /** v: kind->nfields values, V_NULL for empty. Runs the kind's check first. */
 NODISCARD int record_add(struct op *op, const struct kind *k, struct value *v,
     int64_t *id, struct sales_err *err);
+/** Give what was added what new ones of its kind get (kind.arrive); op_settle
+ *  does it where nobody did. */
+NODISCARD int record_arrive(struct op *op, const struct kind *k, struct sales_err *err);
 /** Replace a record's values; *changed false when they were the same. */
 NODISCARD int record_change(struct op *op, const struct kind *k,
     const struct record *before, struct value *after, bool *changed,

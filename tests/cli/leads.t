@@ -1,0 +1,134 @@
+# Leads: who gets them, and what becomes of them.
+$ salesctl init sales --name 'East sales' --currency CNY --timezone Asia/Shanghai --lang en > said 2>&1 && cd sales
+$ printf 'code,name\neast,East\nsouth,South\n' > t.csv && salesctl -q team import t.csv
+$ printf 'code,name,role,team,hired_on,left_on\nmei,林梅,sdr,east,,\nbo,王波,sdr,east,,\nli,李立,sdr,east,,2026-06-30\nyu,于洋,sdr,east,2026-08-01,\nzhao,赵刚,ae,south,,\n' > p.csv && salesctl -q person import p.csv
+$ cat >> policy.yaml <<'END'
+> assignment:
+>   - {id: big, when: "amount >= 100000", to: {person: zhao}}
+>   - {id: east, when: "region = 华东", to: {team: east, role: sdr, by: least-busy, per_month: 2}}
+>   - {when: "region = 华南", to: {people: [mei, bo], by: round-robin}}
+> leads: {disqualify_reasons: [无需求, 预算不足, 联系不上]}
+> END
+$ salesctl policy apply policy.yaml -q
+$ printf 'name,company,region,amount\n王一,甲公司,华东,\n王二,乙公司,华东,\n王三,丙公司,华东,\n王四,丁公司,华东,\n王五,戊公司,华东,\n王六,己公司,华东,200000\n王七,庚公司,华南,\n王八,辛公司,华北,\n' > l.csv && salesctl -q lead import l.csv
+
+# By the rules: whom, by which rule, and why; what nobody gets stays.
+$ export SALESCTL_NOW=2026-07-15T02:00:00Z
+$ salesctl lead assign L-1 -n
+would change L-0001 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
+dry run: nothing was saved
+$ salesctl lead assign
+L-0005 stays without an owner: nobody of rule east (policy.yaml:90) is free: 林梅 this month 2 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
+L-0008 stays without an owner: no rule speaks of it
+changed L-0001 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
+changed L-0002 owner (empty) -> 王波: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
+changed L-0003 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 1, this month 1 of 2, last one L-0001 on 2026-07-15
+changed L-0004 owner (empty) -> 王波: rule east (policy.yaml:90), has fewest open leads; open 1, this month 1 of 2, last one L-0002 on 2026-07-15
+changed L-0006 owner (empty) -> 赵刚: rule big (policy.yaml:89), the only one; open 0, this month 0, never got one
+changed L-0007 owner (empty) -> 林梅: rule 3 (policy.yaml:91), waited longest; open 2, this month 2, last one L-0003 on 2026-07-15
+op 6  (undo: salesctl undo)
+$ salesctl lead assign
+L-0005 stays without an owner: nobody of rule east (policy.yaml:90) is free: 林梅 this month 3 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
+L-0008 stays without an owner: no rule speaks of it
+nothing to change
+$ salesctl owner_change list lead:L-0002,L-0006,L-0007 -F tsv --fields lead,owner,on,why,reason
+lead	owner	on	why	reason
+王二	王波	2026-07-15	assign	east: least-busy, open 0, month 0/2
+王六	赵刚	2026-07-15	assign	big: one person
+王七	林梅	2026-07-15	assign	3: round-robin
+$ salesctl lead assign L-5 --now 2026-08-03T02:00:00Z -n --lang zh_CN
+would change L-0005 负责人 （空） -> 于洋：规则 east (policy.yaml:90)，手上未结线索最少；未结 0，本月已得 0/2，从未分到过
+试运行：什么都没有保存
+
+# By hand, whatever the rules say; but nobody who is not there.
+$ salesctl lead assign L-5 L-1 --to bo --reason 客户指定
+changed L-0005 owner (empty) -> 王波
+changed L-0001 owner 林梅 -> 王波
+op 7  (undo: salesctl undo)
+$ salesctl lead assign L-8 --to li
+salesctl: lead assign: 李立 left on 2026-06-30
+[81]
+$ salesctl lead assign L-8 --to yu --lang zh_CN
+salesctl: lead assign: 于洋 到 2026-08-01 才入职
+[81]
+$ salesctl lead assign --to bo
+salesctl: lead assign: say which leads: a code or selectors
+hint: salesctl lead assign LEAD --to bo
+[2]
+$ salesctl lead assign L-1
+L-0001 stays with 王波; to give it to another: --to PERSON
+nothing to change
+
+# Closed with a reason of the list, and opened again.
+$ salesctl lead disqualify L-8
+salesctl: lead disqualify: L-0008: a lead is disqualified with a reason
+hint: say it in the same command: reason=TEXT
+[81]
+$ salesctl lead disqualify L-8 reason=预算 --lang zh_CN
+salesctl: lead disqualify: L-0008: reason：规则手册里没有“预算”
+提示：salesctl policy show 在 disqualify_reasons 下列出了它们
+[65]
+$ salesctl -q lead edit L-8 state=contacted
+$ salesctl lead disqualify L-8 reason=预算不足
+changed L-0008 state contacted -> disqualified, reason (empty) -> 预算不足
+op 9  (undo: salesctl undo)
+$ salesctl lead assign L-8 --to bo
+salesctl: lead assign: L-0008 is disqualified
+hint: salesctl lead reopen L-0008
+[81]
+$ salesctl lead reopen L-8
+changed L-0008 state disqualified -> contacted, reason 预算不足 -> (empty)
+op 10  (undo: salesctl undo)
+$ salesctl lead reopen L-8
+salesctl: lead reopen: L-0008 is open already
+[65]
+$ salesctl lead edit L-8 state=converted
+salesctl: lead edit: L-0008: state: a lead is converted by the command that makes its customer
+hint: salesctl lead convert LEAD
+[81]
+
+# Assigned on entry, where the rule book says so; undone with it.
+$ sed 's/^leads: {/leads: {assign: on-entry, /' policy.yaml > entry.yaml && salesctl -q policy apply entry.yaml
+$ salesctl lead add 周一 company=子公司 region=华南
+added L-0009 周一, company 子公司, owner 林梅, state new, created_on 2026-07-15
+op 12  (undo: salesctl undo)
+$ printf 'name,company,region,owner\n周二,丑公司,华南,\n周三,寅公司,华南,zhao\n周四,卯公司,西北,\n' > m.csv && salesctl lead import m.csv
+m.csv:2: note: 2 leads without 'owner'
+imported 3 leads: 3 added, 0 changed, 0 unchanged
+op 13  (undo: salesctl undo)
+$ salesctl lead list 周 -F tsv --fields name,owner
+name	owner
+周一	林梅
+周二	王波
+周三	赵刚
+周四	
+$ salesctl undo 2>&1 | sed 's/, by .*//'
+undid op 13: lead import m.csv
+removed L-0010 周二, company 丑公司, owner 王波, state new
+removed L-0011 周三, company 寅公司, owner 赵刚, state new
+removed L-0012 周四, company 卯公司, state new
+removed OC-0010 lead , owner 王波, on 2026-07-15, why assign
+op 14  (undo: salesctl undo)
+
+# A rule book that names what is not there.
+$ sed 's/region = 华东/regin = 华东/; s/team: east/team: est/; s/\[mei, bo\]/[mei, bob]/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml
+wrong.yaml:90:5: error: assignment[1].when: a lead has no field 'regin', in 'regin = 华东'; did you mean 'region'?
+wrong.yaml:90:36: error: assignment[1].to.team: no team 'est'; did you mean 'east'?
+wrong.yaml:91:27: error: assignment[2].to.people: no person 'bob'; did you mean 'bo'?
+salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
+[65]
+$ sed 's/person: zhao/person: zhao, by: least-bussy/; s/per_month: 2/per_month: two/; s/people: \[mei, bo\]/people: []/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml
+wrong.yaml:89:64: error: assignment[0].to.by: expected round-robin | least-busy, got 'least-bussy' (did you mean 'least-busy'?)
+wrong.yaml:89:64: error: assignment[0].to.by: with one person there is nobody to choose from: take 'by' out
+wrong.yaml:90:92: error: assignment[1].to.per_month: expected a whole number such as 5, got 'two'
+wrong.yaml:91:40: error: assignment[2].to.people: this list is empty: nobody would ever get a lead
+salesctl: policy check: the rule book 'wrong.yaml' has errors (4)
+[65]
+$ sed 's/^assignment:/assignment: []\nold:/' policy.yaml | sed '/^old:/,/^  - {when/d' > none.yaml && salesctl -q policy apply none.yaml
+$ salesctl lead assign
+salesctl: lead assign: the rule book has no assignment of leads
+hint: assignment: [{to: {team: east, by: round-robin}}]
+[81]
+$ salesctl fsck -q -F jsonl
