@@ -97,6 +97,7 @@ struct ctx {
 	struct buf            said;      /* change lines, printed after the commit */
 	long                  nsaid;
 	struct buf            foot;      /* a line behind the output, on stderr */
+	struct buf           *told;      /* what goes to stderr goes there too; NULL: nowhere */
 	struct found          found;
 	struct target         target;
 	struct settings      *settings;  /* cmd/settings.h */
@@ -109,6 +110,7 @@ struct ctx {
 	bool                  is_open;
 	bool                  hints;     /* errors come with what to do about them */
 	bool                  in_batch;  /* the command is a line of salesctl batch */
+	bool                  has_said;  /* ctx_say_done was called */
 };
 
 /** The kind of the noun that a generic verb runs for. */
@@ -116,6 +118,10 @@ const struct kind *ctx_kind(const struct ctx *ctx);
 /** Begin ctx->op, in commands that do it themselves (OPENS_OP); what was read
  *  before may be out of date by then. Nothing to do in a batch. */
 NODISCARD int ctx_begin(struct ctx *ctx);
+/** Commit ctx->op before the command ends, which may begin another. From here on
+ *  a signal waits until ctx_say_done() has said what was done. */
+NODISCARD int ctx_commit(struct ctx *ctx);
+NODISCARD int ctx_say_done(struct ctx *ctx);
 /** -p, --from, --to as one period; *given false when none was said. */
 NODISCARD int ctx_period(struct ctx *ctx, struct period *out, bool *given);
 /** A change line ("added D-0042 ..."), kept until the commit returned; in

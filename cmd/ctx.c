@@ -94,7 +94,7 @@ watch_signals(void (*handler)(int))
 
 /* From the commit on a signal waits until what was done is said. */
 static void
-hold_signals(void)
+hold_signals(bool hold)
 {
 	sigset_t set;
 
@@ -102,7 +102,7 @@ hold_signals(void)
 	sigaddset(&set, SIGINT);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGHUP);
-	sigprocmask(SIG_BLOCK, &set, NULL);
+	sigprocmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
 int
@@ -114,6 +114,26 @@ ctx_begin(struct ctx *ctx)
 		return SALES_OK;
 	TRY(op_begin(&ctx->op, &ctx->dept, (ctx->g->dry_run ? OP_DRY : 0u) | (loads ? OP_LOAD : 0u), &ctx->err));
 	ctx->op.reason = ctx->g->reason;
+	return SALES_OK;
+}
+
+int
+ctx_commit(struct ctx *ctx)
+{
+	hold_signals(true);
+	return op_commit(&ctx->op, &ctx->err);
+}
+
+int
+ctx_say_done(struct ctx *ctx)
+{
+	if (!ctx->g->dry_run) { /* said once, at the end */
+		TRY(say_changes(ctx));
+		buf_clear(&ctx->said);
+		ctx->nsaid = 0;
+		ctx->has_said = true;
+	}
+	hold_signals(false);
 	return SALES_OK;
 }
 
@@ -162,16 +182,14 @@ finish(struct ctx *ctx, int rc)
 	const bool writes = (ctx->verb->needs & (NEEDS_OP | NEEDS_DB)) != 0;
 	int        out_rc;
 
-	if (is_success(rc) && ctx->op.state != NULL) {
-		hold_signals();
-		TRY(op_commit(&ctx->op, &ctx->err));
-	}
+	if (is_success(rc) && ctx->op.state != NULL)
+		TRY(ctx_commit(ctx));
 	if (!is_success(rc)) {
 		if (ctx->err.code == SALES_OK && ctx->out != NULL)
 			rc = out_end(ctx->out, &ctx->err);
 		return rc;
 	}
-	if (writes || ctx->said.n > 0) {
+	if ((writes && !ctx->has_said) || ctx->said.n > 0) {
 		out_rc = say_changes(ctx);
 		if (out_rc != SALES_OK)
 			return out_rc;

@@ -35,6 +35,8 @@ const struct opt record_import_opts[] = {
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "FILE", struct import_args, rejects, N_("write rows left out to FILE, with the reason"), .hint = HINT_FILE),
 	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("tell apart at most N errors (50)")),
+	OPT_S(0, "watch-dir", "DIR", struct import_args, watch_dir, N_("each file of that folder once, for cron"), .hint = HINT_DIR),
+	OPT_S(0, "done-dir", "DIR", struct import_args, done_dir, N_("where a file goes when it is saved"), .hint = HINT_DIR),
 	OPT_END
 };
 
@@ -122,17 +124,30 @@ import_take(struct ctx *ctx, const struct import_args *a, const struct import_op
 	return rc;
 }
 
+static int
+take_and_say(struct ctx *ctx, const struct import_args *a)
+{
+	struct import_result all = { 0 };
+	int                  rc = import_take(ctx, a, &(struct import_opts){ 0 }, &all);
+
+	if (rc == SALES_OK || rc == SALES_EPARTLY)
+		import_say(ctx, ctx_kind(ctx), NULL, &all);
+	return rc;
+}
+
 int
 record_import_verb(struct ctx *ctx, const void *args)
 {
 	const struct import_args *a = args;
-	struct import_result      all = { 0 };
-	int                       rc;
 
+	if (a->watch_dir != NULL || a->done_dir != NULL) {
+		if (a->rejects != NULL)
+			return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects names one file, and --watch-dir may bring many: what is "
+			    "wrong with the rows of FILE stands in FILE.err"));
+		return import_watch(ctx, a, take_and_say, NULL);
+	}
 	if (a->files.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
-	rc = import_take(ctx, a, &(struct import_opts){ 0 }, &all);
-	if (rc == SALES_OK || rc == SALES_EPARTLY)
-		import_say(ctx, ctx_kind(ctx), NULL, &all);
-	return rc;
+	TRY(ctx_begin(ctx));
+	return take_and_say(ctx, a);
 }

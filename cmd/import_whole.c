@@ -25,6 +25,8 @@ static const struct opt whole_opts[] = {
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "DIR", struct import_args, rejects, N_("write rows left out to FILE.rejects.csv there"), .hint = HINT_DIR),
 	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("tell apart at most N errors (50)")),
+	OPT_S(0, "watch-dir", "DIR", struct import_args, watch_dir, N_("each file of that folder once, for cron"), .hint = HINT_DIR),
+	OPT_S(0, "done-dir", "DIR", struct import_args, done_dir, N_("where a file goes when it is saved"), .hint = HINT_DIR),
 	OPT_END
 };
 
@@ -109,6 +111,8 @@ mapping_place(const struct import_job *job)
 static bool
 comes_before(const struct import_job *a, const struct import_job *b)
 {
+	if (a->kind == NULL || b->kind == NULL)
+		return b->kind == NULL && a->kind != NULL;
 	const size_t x = kind_place(a->kind), y = kind_place(b->kind);
 
 	return x != y ? x < y : mapping_place(a) < mapping_place(b);
@@ -170,15 +174,23 @@ run_with_rejects(struct ctx *ctx, const char *dir, struct import_job *job, size_
 
 /* ---- the whole --------------------------------------------------------- */
 
+/* The mappings among which a file's is looked for. */
+static int
+forms_of(struct ctx *ctx, const struct import_opts *o, struct diags *ds, struct import_forms *all)
+{
+	*all = o->as;
+	return all->n > 0 || o->plain ? SALES_OK
+	    : mapping_choose(&ctx->arena, NULL, NULL, ds, &all->v, &all->n, &ctx->err);
+}
+
 static int
 import_known(struct ctx *ctx, const struct import_args *a, struct import_opts *o, struct import_job *job,
     struct diags *ds)
 {
-	struct import_forms all = o->as;
+	struct import_forms all;
 	const size_t        n = a->files.n;
 
-	if (all.n == 0 && !o->plain)
-		TRY(mapping_choose(&ctx->arena, NULL, NULL, ds, &all.v, &all.n, &ctx->err));
+	TRY(forms_of(ctx, o, ds, &all));
 	for (size_t i = 0; i < n; i++) {
 		job[i] = (struct import_job){ .path = a->files.v[i], .rejects = -1 };
 		TRY(recognise_file(ctx, o, &all, &job[i], ds));
@@ -203,16 +215,13 @@ say_left_out(struct ctx *ctx, const struct import_job *job, size_t n)
 }
 
 static int
-import_whole(struct ctx *ctx, const void *args)
+take_and_say(struct ctx *ctx, const struct import_args *a)
 {
-	const struct import_args *a = args;
 	CLEANUP(diags_done) struct diags ds = { .arena = &ctx->arena, .max = a->max_errors };
 	struct import_job        *job = arena_array(&ctx->arena, struct import_job, a->files.n + 1);
 	struct import_opts        o;
 	int                       rc;
 
-	if (a->files.n == 0)
-		return FAIL(&ctx->err, SALES_EUSAGE, _("which files?"));
 	rc = import_take_options(ctx, a, &ds, &o);
 	if (rc == SALES_OK)
 		rc = import_known(ctx, a, &o, job, &ds);
@@ -226,9 +235,47 @@ import_whole(struct ctx *ctx, const void *args)
 	return rc;
 }
 
+/* Of a folder too, each file finds what it names; what is not known comes last. */
+static int
+arrange(struct ctx *ctx, const struct import_args *a, struct words *files)
+{
+	CLEANUP(diags_done) struct diags ds = { .arena = &ctx->arena };
+	struct import_job               *job = arena_array(&ctx->arena, struct import_job, files->n + 1);
+	struct import_opts               o;
+	struct import_forms              all;
+	int                              rc = import_take_options(ctx, a, &ds, &o);
+
+	if (rc == SALES_OK)
+		rc = forms_of(ctx, &o, &ds, &all);
+	for (size_t i = 0; rc == SALES_OK && i < files->n; i++) {
+		job[i] = (struct import_job){ .path = files->v[i] };
+		if (recognise_file(ctx, &o, &all, &job[i], &ds) != SALES_OK)
+			ctx->err = (struct sales_err){ 0 }; /* said when its turn comes */
+	}
+	import_session_done(o.session);
+	TRY(rc);
+	put_in_order(job, files->n);
+	for (size_t i = 0; i < files->n; i++)
+		files->v[i] = job[i].path;
+	return SALES_OK;
+}
+
+static int
+import_whole(struct ctx *ctx, const void *args)
+{
+	const struct import_args *a = args;
+
+	if (a->watch_dir != NULL || a->done_dir != NULL)
+		return import_watch(ctx, a, take_and_say, arrange);
+	if (a->files.n == 0)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("which files?"));
+	TRY(ctx_begin(ctx));
+	return take_and_say(ctx, a);
+}
+
 const struct cmd import_cmd = {
 	.name = "import", .brief = N_("read the files of another system, in the right order"),
 	.opts = whole_opts, .args_size = sizeof(struct import_args),
-	.needs = NEEDS_OP | NEEDS_LOAD | NEEDS_MAPPING, .run = import_whole,
+	.needs = NEEDS_OP | OPENS_OP | NEEDS_LOAD | NEEDS_MAPPING, .run = import_whole,
 	.examples = "salesctl import Accounts.csv Contacts.csv Deals.csv --create-missing person\nsalesctl import --as fxiaoke *.csv -n\n",
 };

@@ -146,7 +146,7 @@ const struct cmd record_verbs[] = {
 	  .args_size = sizeof(struct record_log_args), .needs = NEEDS_BOOK,
 	  .cols = record_log_cols, .run = record_log_verb },
 	{ .name = "import", .brief = N_("add and update records from files"), .opts = record_import_opts,
-	  .args_size = sizeof(struct import_args), .needs = NEEDS_OP | NEEDS_LOAD | NEEDS_MAPPING,
+	  .args_size = sizeof(struct import_args), .needs = NEEDS_OP | OPENS_OP | NEEDS_LOAD | NEEDS_MAPPING,
 	  .run = record_import_verb },
 	{ .name = "export", .brief = N_("write records so that import reads them back"),
 	  .opts = record_export_opts, .args_size = sizeof(struct words_args), .needs = NEEDS_LIST,

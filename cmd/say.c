@@ -115,6 +115,15 @@ put_hint(const struct ctx *ctx, const char *hint, struct buf *b)
 	buf_putc(b, '\n');
 }
 
+/* Everything that is told on stderr. */
+static void
+tell(const struct ctx *ctx, const struct buf *b)
+{
+	say_bytes(STDERR_FILENO, buf_str(b), b->n);
+	if (ctx->told != NULL)
+		buf_put(ctx->told, buf_str(b), b->n);
+}
+
 void
 say_error(const struct ctx *ctx)
 {
@@ -142,7 +151,7 @@ say_error(const struct ctx *ctx)
 			    "the command and the output of 'salesctl version'\n"),
 			    err->file == NULL ? "?" : err->file, err->line);
 	}
-	say_bytes(STDERR_FILENO, buf_str(&b), b.n);
+	tell(ctx, &b);
 	buf_done(&b);
 }
 
@@ -159,7 +168,7 @@ ctx_note(struct ctx *ctx, const char *fmt, ...)
 	va_end(ap);
 	text_show(buf_str(&text), text.n, true, &line);
 	buf_putc(&line, '\n');
-	say_bytes(STDERR_FILENO, line.p, line.n);
+	tell(ctx, &line);
 	buf_done(&text);
 	buf_done(&line);
 }
@@ -270,6 +279,6 @@ ctx_diags(struct ctx *ctx, const struct diags *ds)
 	if (ds->dropped > 0 && !errors_are_json(ctx))
 		buf_printf(&b, tr_n("and %ld more error, not shown\n", "and %ld more errors, not shown\n",
 		    ds->dropped), ds->dropped);
-	say_bytes(STDERR_FILENO, buf_str(&b), b.n);
+	tell(ctx, &b);
 	buf_done(&b);
 }

@@ -7,7 +7,7 @@
 
 struct import_args {
 	struct words files, map, map_value, set, ignore, null, date_order, match, create;
-	const char  *map_file, *format, *encoding, *conflict, *decimal, *rejects;
+	const char  *map_file, *format, *encoding, *conflict, *decimal, *rejects, *watch_dir, *done_dir;
 	long         max_errors;
 	bool         keep_going, strict, excel;
 };
@@ -20,6 +20,14 @@ NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
  *  SALES_EPARTLY: rows were left out, the others may be committed. */
 NODISCARD int import_take(struct ctx *ctx, const struct import_args *a, const struct import_opts *more,
     struct import_result *all);
+/** What the verb does with a->files, ctx->op being begun. */
+typedef int import_take_fn(struct ctx *ctx, const struct import_args *a);
+/** Files that name what others bring go behind them. */
+typedef int import_arrange_fn(struct ctx *ctx, const struct import_args *a, struct words *files);
+/** --watch-dir: each of its files once; arrange may be NULL. */
+NODISCARD int import_watch(struct ctx *ctx, const struct import_args *a, import_take_fn *take,
+    import_arrange_fn *arrange);
+
 /* One file of an import. */
 struct import_job {
 	const char          *path;
