@@ -52,9 +52,9 @@ const struct kind owner_change_kind = {
 };
 
 static const struct field registration_fields[] = {
-	FIELD("name", 1, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Customer's name"),
+	FIELD("name", 1, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .same = SAME_COMPANY, .label = N_("Customer's name"),
 	    .alias = (const char *const[]){ "客户名称", "报备客户", "名称", NULL }),
-	FIELD("taxid", 2, FT_TEXT, .label = N_("Tax id"), .alias = (const char *const[]){ "税号", "统一社会信用代码", NULL }),
+	FIELD("taxid", 2, FT_TEXT, .same = SAME_TAXID, .label = N_("Tax id"), .alias = (const char *const[]){ "税号", "统一社会信用代码", NULL }),
 	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *const[]){ "客户", NULL }),
 	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", "报备人", NULL }),

@@ -61,6 +61,14 @@ struct custom_field {
 
 struct required { const char *kind; const char *const *fields; struct place at; };
 
+/* Fields that make two records of a kind the same one when all of them are equal. */
+struct duplicate_rule {
+	const char        *kind;
+	const char *const *fields;
+	bool               refused;      /* no command adds such a record; else it is told */
+	struct place       at;
+};
+
 /* The public pool (公海): which customers go back to it, and who may take them. */
 struct pool_rule {
 	const char   *id;
@@ -189,6 +197,7 @@ struct policy {
 	const struct pipeline *pipelines; size_t npipelines; /* at least "default" */
 	const struct custom_field *fields; size_t nfields;
 	const struct required *required; size_t nrequired;
+	const struct duplicate_rule *duplicates; size_t nduplicates;
 	const struct pool_rule *pools;   size_t npools;
 	const struct assign_rule *assignment; size_t nassignment;
 	struct lead_rules     leads;

@@ -10,6 +10,11 @@ void read_fx(struct reader *r, const struct node *n, void *obj);
 extern const struct shape pipeline_shape, quality_shape, custom_shape; /* section_crm.c */
 void read_pipelines(struct reader *r, const struct node *n, void *obj);
 void read_fields(struct reader *r, const struct node *n, void *obj);
+/* section_duplicates.c */
+#define DUPLICATES_FORM "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"array\"," \
+	"\"items\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}"
+void read_duplicates(struct reader *r, const struct node *n, void *obj);
+void read_no_duplicates(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape pool_shape;                           /* section_pool.c */
 

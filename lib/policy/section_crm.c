@@ -225,9 +225,11 @@ static const struct key quality_keys[] = {
 	K_OWN("required", read_required, "{\"type\":\"object\",\"additionalProperties\":"
 	    "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}",
 	    .takes = N_("fields by record kind")),
+	K_OWN("duplicates", read_duplicates, DUPLICATES_FORM, .takes = N_("lists of fields by record kind")),
+	K_OWN("no_duplicates", read_no_duplicates, DUPLICATES_FORM, .takes = N_("lists of fields by record kind")),
 	KEY_END
 };
-static const char *const quality_later[] = { "entry_within", "duplicates", NULL };
+static const char *const quality_later[] = { "entry_within", NULL };
 /* Its keys fill the policy itself. */
 const struct shape quality_shape = {
 	.name = "quality", .keys = quality_keys, .later = quality_later,

@@ -4,6 +4,7 @@
 #pragma once
 #include "lib/base/arena.h"
 #include "lib/base/err.h"
+#include "lib/base/same.h"
 #include "lib/base/value.h"
 
 struct dept;
@@ -63,6 +64,7 @@ struct field {
 	const char         *start;   /* of an added record that says nothing: an enum's value, whoever
 	                              * adds; "today" or "@me" (who acts, if he is a person here), only
 	                              * where people type: what an import leaves open stays open */
+	enum same_as        same;    /* what two records' texts have in common when they are equal */
 	const char         *sql;     /* F_DERIVED: constant fragment over alias t: the one place where it is
 	                              * computed, in whole numbers; query_derived() knows {…} */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/record/alike.h"
 #include "lib/record/read.h"
 #include "lib/record/schema.h"
 #include "lib/record/zone.h"
@@ -235,6 +236,22 @@ check_custom(const struct dept *d, const struct custom_field *c, struct diags *d
 		    "its type can't change"), c->name, c->kind));
 }
 
+/* Two records are compared by what each holds itself. */
+static void
+check_duplicates(const struct dept *d, const struct duplicate_rule *rule, struct diags *ds)
+{
+	const char        *way = arena_printf(ds->arena, "quality.%s.%s", rule->refused ? "no_duplicates" : "duplicates",
+	    rule->kind);
+	const struct kind *k = find_kind(d, rule->kind, rule->at, way, ds);
+	struct alike_field f;
+	struct path        path;
+
+	for (const char *const *name = rule->fields; k != NULL && *name != NULL; name++)
+		if (!alike_named(k, *name, &f) && find_field(d, k, *name, &path, rule->at, way, ds))
+			fault(ds, rule->at, way, "policy.no-field", NULL, arena_printf(ds->arena,
+			    _("'%s' is not kept in a %s itself, so no two can be compared by it"), *name, tr(k->label)));
+}
+
 void
 rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 {
@@ -254,6 +271,8 @@ rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 		check_pipeline(d, &p->pipelines[i], ds);
 	for (size_t i = 0; i < p->nfields; i++)
 		check_custom(d, &p->fields[i], ds);
+	for (size_t i = 0; i < p->nduplicates; i++)
+		check_duplicates(d, &p->duplicates[i], ds);
 	for (size_t i = 0; i < p->nrequired; i++)
 		check_fields(d, p->required[i].kind, p->required[i].fields, p->required[i].at,
 		    arena_printf(ds->arena, "quality.required.%s", p->required[i].kind), ds);

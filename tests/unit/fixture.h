@@ -84,15 +84,12 @@ fixture_done(struct fixture *f)
 	assert_int_equal(rmdir(f->dir), 0);
 }
 
-/* Add one record in an operation of its own: "name=Ada role=ae". Each word is
- * field=value; blanks in values are written '_'. Returns its id. */
-static inline int64_t
-fixture_add(struct fixture *f, struct op *op, const char *kind, const char *words)
+/* The values that "name=Ada role=ae" says: each word is field=value; blanks in
+ * values are written '_'. */
+static inline void
+fixture_fill(struct fixture *f, const struct kind *k, const char *words, struct value *v)
 {
-	const struct kind *k = schema_kind(&f->d.schema, kind);
-	struct value      *v = arena_array(&f->a, struct value, k->nfields);
-	char              *copy = arena_strdup(&f->a, words), *rest = NULL, cur[4];
-	int64_t            id;
+	char *copy = arena_strdup(&f->a, words), *rest = NULL, cur[4];
 
 	for (char *w = strtok_r(copy, " ", &rest); w != NULL; w = strtok_r(NULL, " ", &rest)) {
 		char               *eq = strchr(w, '=');
@@ -106,6 +103,17 @@ fixture_add(struct fixture *f, struct op *op, const char *kind, const char *word
 		assert_non_null(field);
 		assert_ok(value_parse(&f->d, field, eq + 1, &f->a, &v[field - k->fields], cur, &f->err), &f->err);
 	}
+}
+
+/* Add one record. */
+static inline int64_t
+fixture_add(struct fixture *f, struct op *op, const char *kind, const char *words)
+{
+	const struct kind *k = schema_kind(&f->d.schema, kind);
+	struct value      *v = arena_array(&f->a, struct value, k->nfields);
+	int64_t            id;
+
+	fixture_fill(f, k, words, v);
 	assert_ok(record_add(op, k, v, &id, &f->err), &f->err);
 	return id;
 }
