@@ -22,18 +22,9 @@ const struct col deal_forecast_cols[] = {
 struct showing {
 	struct ctx      *ctx;
 	struct metric_by by;
-	bool             is_ref;
+	struct figure_group group;
 	struct col       col[6];
 };
-
-/* A field of the deal itself has a label. */
-static const char *
-heading(const struct showing *s)
-{
-	const struct field *f = kind_field(ctx_kind(s->ctx), s->by.field);
-
-	return f == NULL || f->label == NULL ? s->by.field : f->label;
-}
 
 static void
 make_columns(struct showing *s)
@@ -42,41 +33,15 @@ make_columns(struct showing *s)
 
 	if (s->by.group != GROUP_NONE) {
 		s->col[n] = deal_forecast_cols[0];
-		s->col[n].type = s->is_ref ? COL_REF : COL_TEXT;
-		s->col[n].key = s->by.group == GROUP_PERSON ? "person" : s->by.group == GROUP_TEAM ? "team" : s->by.field;
-		s->col[n].label = s->by.group == GROUP_PERSON ? N_("Person") : s->by.group == GROUP_TEAM ? N_("Team")
-		    : heading(s);
-		if (s->by.group == GROUP_FIELD && strcmp(s->by.field, "stage") == 0)
-			s->col[n].type = COL_ENUM;
-		n++;
+		s->col[n].type = figure_group_type(&s->group);
+		s->col[n].key = s->group.key;
+		s->col[n++].label = s->group.heading;
 	}
 	if (s->by.split)
 		s->col[n++] = deal_forecast_cols[1];
 	for (size_t i = 2; i < 5; i++)
 		s->col[n++] = deal_forecast_cols[i];
 	s->col[n] = (struct col){ .type = COL_END };
-}
-
-/* A stage by the rule book's word for it. */
-static struct cell
-stage_cell(const struct showing *s, const char *id)
-{
-	const struct policy *p = s->ctx->dept.policy;
-	const struct stage  *st = NULL;
-
-	for (size_t i = 0; i < p->npipelines && st == NULL; i++)
-		st = policy_stage(p, p->pipelines[i].id, id);
-	return cell_enum(id, st == NULL ? id : label_text(st->label, s->ctx->lang, id));
-}
-
-static struct cell
-group_cell(const struct showing *s, const struct forecast_row *r)
-{
-	if (*r->label == '\0')
-		return cell_none(s->col[0].type);
-	if (s->is_ref)
-		return cell_ref(r->label, r->name);
-	return s->col[0].type == COL_ENUM ? stage_cell(s, r->label) : cell_text(r->label);
 }
 
 static int
@@ -86,9 +51,10 @@ put_row(struct showing *s, const struct forecast_row *r, bool total)
 	char        span[PERIOD_SIZE];
 	size_t      n = 0;
 
-	if (s->by.group != GROUP_NONE) {
-		c[n++] = !total ? group_cell(s, r) : s->is_ref ? cell_ref("-", _("Total")) : cell_text(_("Total"));
-	}
+	if (s->by.group != GROUP_NONE && !total)
+		c[n++] = figure_group_cell(s->ctx, &s->group, r->label, r->name);
+	else if (s->by.group != GROUP_NONE)
+		c[n++] = s->group.is_ref ? cell_ref("-", _("Total")) : cell_text(_("Total"));
 	if (s->by.split)
 		c[n++] = total ? cell_none(COL_TEXT) : cell_text(period_str(r->span, span));
 	c[n++] = cell_count(r->deals);
@@ -127,7 +93,7 @@ deal_run_forecast(struct ctx *ctx, const void *args)
 	TRY(ctx_period(ctx, &p, &given));
 	if (!given)
 		p = (struct period){ DAY_NONE, DAY_NONE };
-	TRY(figure_by(ctx, "forecast", ctx_kind(ctx), a->by == NULL ? "forecast_category" : a->by, &s.by, &s.is_ref));
+	TRY(figure_by(ctx, "forecast", ctx_kind(ctx), a->by == NULL ? "forecast_category" : a->by, &s.by, &s.group));
 	TRY(forecast_rows(&ctx->dept, p, &s.by, &ctx->arena, &v, &n, &ctx->err));
 	if (s.by.split && !given)
 		TRY(say_undated(ctx, v[n - 1].deals));

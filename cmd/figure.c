@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cmd/show.h"
 #include "lib/base/text.h"
 #include "lib/goal/kinds.h"
 
@@ -119,34 +120,42 @@ struct by_parse {
 	const char        *metric;
 	const struct kind *kind;
 	struct metric_by  *by;
-	bool              *is_ref;
+	struct figure_group *group;
 };
 
 static int
 take_group(const struct by_parse *p, enum metric_group group, const char *field)
 {
-	struct path path;
+	struct figure_group *g = p->group;
+	struct path          path;
+	const struct field  *f;
 
 	if (p->by->group != GROUP_NONE)
 		return FAIL(&p->ctx->err, SALES_EUSAGE, _("--by takes one grouping and one span of time"));
 	p->by->group = group;
 	p->by->field = field;
-	*p->is_ref = group != GROUP_FIELD;
+	*g = (struct figure_group){ .is_ref = group != GROUP_FIELD,
+		.key = group == GROUP_TEAM ? "team" : group == GROUP_PERSON ? "person" : field,
+		.heading = group == GROUP_TEAM ? N_("Team") : group == GROUP_PERSON ? N_("Person") : field };
 	if (group != GROUP_FIELD)
 		return SALES_OK;
 	if (p->kind == NULL)
 		return FAIL(&p->ctx->err, SALES_EUSAGE,
 		    _("'%s' is made of other metrics; it goes by person, team and time only"), p->metric);
 	TRY(record_path(&p->ctx->dept, p->kind, field, &path, &p->ctx->err));
-	*p->is_ref = !path.code && path.n > 0 && path.hop[path.n - 1]->type == FT_REF;
+	f = path.n == 0 || path.code ? NULL : path.hop[path.n - 1];
+	g->is_ref = f != NULL && f->type == FT_REF;
+	g->word = f != NULL && show_is_word(f) ? f : NULL;
+	if (path.n == 1 && f != NULL && f->label != NULL)
+		g->heading = f->label;
 	return SALES_OK;
 }
 
 int
 figure_by(struct ctx *ctx, const char *metric, const struct kind *kind, const char *list, struct metric_by *by,
-    bool *is_ref)
+    struct figure_group *group)
 {
-	const struct by_parse p = { ctx, metric, kind, by, is_ref };
+	const struct by_parse p = { ctx, metric, kind, by, group };
 
 	while (list != NULL && *list != '\0') {
 		const size_t n = strcspn(list, ",");
@@ -164,4 +173,20 @@ figure_by(struct ctx *ctx, const char *metric, const struct kind *kind, const ch
 		list += n + (list[n] == ',');
 	}
 	return SALES_OK;
+}
+
+enum col_type
+figure_group_type(const struct figure_group *g)
+{
+	return g->is_ref ? COL_REF : g->word != NULL ? COL_ENUM : COL_TEXT;
+}
+
+struct cell
+figure_group_cell(struct ctx *ctx, const struct figure_group *g, const char *label, const char *name)
+{
+	if (*label == '\0')
+		return cell_none(figure_group_type(g));
+	if (g->is_ref)
+		return cell_ref(label, name);
+	return g->word == NULL ? cell_text(label) : cell_enum(label, show_word(ctx, g->word, label));
 }

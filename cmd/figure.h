@@ -19,10 +19,19 @@ void figure_note(struct ctx *ctx, const struct metric *m, struct period p,
 /** "2026Q3 (2026-07-01 to 2026-09-30)", in ctx->arena. */
 const char *figure_period(struct ctx *ctx, struct period p);
 
+/* What --by groups by, as a column. */
+struct figure_group {
+	bool                is_ref;     /* rows have a code and a name */
+	const struct field *word;       /* of whose words labels are; NULL: they are texts */
+	const char         *key, *heading;
+};
 /** --by: person, team, a field of kind, and a unit of time. kind NULL: the
- *  metric has no records of its own. *is_ref: rows have a code and a name. */
+ *  metric has no records of its own. */
 NODISCARD int figure_by(struct ctx *ctx, const char *metric, const struct kind *kind, const char *list,
-    struct metric_by *by, bool *is_ref);
+    struct metric_by *by, struct figure_group *group);
+enum col_type figure_group_type(const struct figure_group *g);
+/** A row's group; empty when it is nobody's. */
+struct cell figure_group_cell(struct ctx *ctx, const struct figure_group *g, const char *label, const char *name);
 
 /* metric explain (metric_explain.c) */
 struct explain_args { const char *metric, *subject, *where; };

@@ -93,7 +93,8 @@ struct showing {
 	const struct metric *m;
 	struct metric_by     by;
 	struct period        period, before;
-	bool                 compares, is_ref;
+	bool                 compares;
+	struct figure_group  group;
 	struct col          *col;           /* outlives the command's run */
 	struct map           then;          /* row and span: index into value */
 	struct ratio        *value;
@@ -142,12 +143,9 @@ make_columns(struct showing *s)
 	s->col = arena_array(&s->ctx->arena, struct col, COLS_MAX);
 	if (s->by.group != GROUP_NONE) {
 		s->col[n] = show_cols[0];
-		s->col[n].type = s->is_ref ? COL_REF : COL_TEXT;
-		if (s->by.group == GROUP_TEAM)
-			s->col[n].key = "team", s->col[n].label = N_("Team");
-		else if (s->by.group == GROUP_FIELD)
-			s->col[n].key = s->col[n].label = s->by.field;
-		n++;
+		s->col[n].type = figure_group_type(&s->group);
+		s->col[n].key = s->group.key;
+		s->col[n++].label = s->group.heading;
 	}
 	if (s->by.split || s->by.group == GROUP_NONE)
 		s->col[n++] = show_cols[1];
@@ -230,10 +228,8 @@ show_row(void *arg, const struct metric_row *r, struct sales_err *err)
 	size_t          n = 0;
 
 	(void)err;
-	if (s->by.group != GROUP_NONE && *r->label == '\0')
-		c[n++] = cell_none(s->is_ref ? COL_REF : COL_TEXT);
-	else if (s->by.group != GROUP_NONE)
-		c[n++] = s->is_ref ? cell_ref(r->label, r->name) : cell_text(r->label);
+	if (s->by.group != GROUP_NONE)
+		c[n++] = figure_group_cell(s->ctx, &s->group, r->label, r->name);
 	if (s->by.split || s->by.group == GROUP_NONE)
 		c[n++] = cell_text(period_str(r->span, name));
 	c[n++] = figure_cell(s->ctx, s->m, r->value);
@@ -271,10 +267,10 @@ put_total(struct showing *s)
 	for (; s->col[n].type != COL_END; n++)
 		c[n] = cell_none(s->col[n].type);
 	c[n] = (struct cell){ .type = COL_END };
-	if (s->col[0].type == COL_TEXT)
-		c[0] = cell_text(_("Total"));
-	else if (s->col[0].type == COL_REF)
+	if (s->col[0].type == COL_REF)
 		c[0] = cell_ref(_("Total"), NULL);
+	else if (s->col[0].type == COL_TEXT || s->col[0].type == COL_ENUM)
+		c[0] = cell_text(_("Total"));
 	n = (s->by.group != GROUP_NONE) + (s->by.split || s->by.group == GROUP_NONE);
 	c[n] = figure_cell(s->ctx, s->m, s->sum);
 	c[n + 1] = cell_count(s->facts);
@@ -292,7 +288,7 @@ run_show(struct ctx *ctx, const void *args)
 	TRY(ctx_period(ctx, &s.period, &given));
 	if (!given)
 		s.period = (struct period){ DAY_NONE, DAY_NONE };
-	TRY(figure_by(ctx, s.m->id, metric_kind(&s), a->by, &s.by, &s.is_ref));
+	TRY(figure_by(ctx, s.m->id, metric_kind(&s), a->by, &s.by, &s.group));
 	TRY(parse_vs(&s, a->vs));
 	make_columns(&s);
 	if (s.compares)

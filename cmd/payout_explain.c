@@ -79,19 +79,25 @@ explaining_done(struct explaining *e)
 	buf_done(&e->b);
 }
 
-static const char *
-cause_words(const struct payout_line *l)
-{
-	static const struct { const char *cause, *words; } all[] = {
-		{ "fact", N_("the record was changed") }, { "credit", N_("who is credited, or how much, was changed") },
-		{ "gone", N_("the record no longer counts") }, { "shift", N_("another fact moved it on the tiers") },
-		{ "rules", N_("another version of the rule book rates it") }, { "goal", N_("the target was changed") },
-		{ "total", N_("what the cap cuts was changed") }, { "person", N_("the person was changed") },
-	};
+/* Why a line is there: for machines, in a table, and in a sentence. */
+static const struct cause_word { const char *cause, *label, *words; } causes[] = {
+	{ "first", NC_("cause", "first time"), NULL },
+	{ "fact", NC_("cause", "record changed"), N_("the record was changed") },
+	{ "credit", NC_("cause", "credit changed"), N_("who is credited, or how much, was changed") },
+	{ "gone", NC_("cause", "no longer counts"), N_("the record no longer counts") },
+	{ "shift", NC_("cause", "tiers moved"), N_("another fact moved it on the tiers") },
+	{ "rules", NC_("cause", "rule book"), N_("another version of the rule book rates it") },
+	{ "goal", NC_("cause", "target changed"), N_("the target was changed") },
+	{ "total", NC_("cause", "cap"), N_("what the cap cuts was changed") },
+	{ "person", NC_("cause", "person changed"), N_("the person was changed") },
+};
 
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (strcmp(all[i].cause, l->cause) == 0)
-			return _(all[i].words);
+static const struct cause_word *
+cause_word(const struct payout_line *l)
+{
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
+		if (strcmp(causes[i].cause, l->cause) == 0)
+			return &causes[i];
 	return NULL;
 }
 
@@ -141,8 +147,9 @@ static void
 put_difference(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
 {
 	struct ctx *ctx = e->ctx;
-	const char *words = cause_words(l);
-	money       before = { 0 }, now;
+	const struct cause_word *cause = cause_word(l);
+	const char              *words = cause == NULL || cause->words == NULL ? NULL : tr(cause->words);
+	money                    before = { 0 }, now;
 
 	if (words == NULL)
 		return;
@@ -298,7 +305,7 @@ const struct col payout_lines_cols[] = {
 	{ "before", COL_MONEY, N_("Before"), COL_EXTRA, NULL },
 	{ "target", COL_MONEY, N_("Target"), COL_EXTRA, NULL },
 	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
-	{ "cause", COL_TEXT, N_("Cause"), 0, NULL },
+	{ "cause", COL_ENUM, N_("Cause"), 0, NULL },
 	{ "cause_op", COL_COUNT, N_("By op"), COL_EXTRA, NULL },
 	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
 	{ .type = COL_END },
@@ -307,14 +314,15 @@ const struct col payout_lines_cols[] = {
 static int
 line_row(void *arg, const struct payout_line *l, struct sales_err *err)
 {
-	struct ctx *ctx = arg;
-	char        code[32];
+	struct ctx              *ctx = arg;
+	const struct cause_word *cause = cause_word(l);
+	char                     code[32];
 
 	(void)err;
 	return OUT_ROW(ctx->out, CELL(l->id), payout_who(ctx, l->person), CELL(l->plan), CELL(l->component),
 	    l->kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(l->kind, l->fact, code)), cell_day(l->on),
 	    CELL(l->base), CELL(l->before), l->target.v == 0 ? cell_none(COL_MONEY) : CELL(l->target), CELL(l->amount),
-	    CELL(l->cause), l->cause_op == 0 ? cell_none(COL_COUNT) : CELL(l->cause_op), CELL(l->policy));
+	    cell_enum(l->cause, cause == NULL ? l->cause : tr(cause->label)), l->cause_op == 0 ? cell_none(COL_COUNT) : CELL(l->cause_op), CELL(l->policy));
 }
 
 int

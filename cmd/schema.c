@@ -21,7 +21,7 @@ static const struct opt schema_opts[] = {
 static const struct col schema_cols[] = {
 	{ .key = "noun", .type = COL_CODE, .label = N_("Noun") },
 	{ .key = "field", .type = COL_CODE, .label = N_("Field") },
-	{ .key = "type", .type = COL_TEXT, .label = N_("Type") },
+	{ .key = "type", .type = COL_ENUM, .label = N_("Type") },
 	{ .key = "needed", .type = COL_BOOL, .label = N_("Needed") },
 	{ .key = "values", .type = COL_TEXT, .label = N_("Values"), .flags = COL_SHRINK },
 	{ .key = "also", .type = COL_TEXT, .label = N_("Also called"), .flags = COL_SHRINK | COL_EXTRA },
@@ -62,7 +62,7 @@ list_kind(struct ctx *ctx, const struct kind *k)
 		if ((f->flags & F_DERIVED) != 0)
 			values = values == NULL ? _("computed, never stored") :
 			    arena_printf(&ctx->arena, _("%s; computed, never stored"), values);
-		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_text(show_type(f)),
+		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_enum(show_type(f), tr(f->type == FT_REF ? f->ref->label : show_type(f))),
 		    cell_bool((f->flags & F_REQUIRED) != 0), cell_text(values),
 		    cell_text(joined(ctx, f->alias))));
 	}

@@ -46,11 +46,11 @@ const char *
 show_type(const struct field *f)
 {
 	static const char *const names[] = {
-		[FT_HANDLE] = "handle", [FT_TEXT] = "text", [FT_INT] = "count", [FT_NUM] = "number",
-		[FT_MONEY] = "money", [FT_RATE] = "percent", [FT_DAY] = "date", [FT_BOOL] = "yes or no",
-		[FT_REF] = "", [FT_ENUM] = "one of", [FT_STAGE] = "stage", [FT_PIPELINE] = "pipeline",
-		[FT_CURRENCY] = "currency", [FT_TAGS] = "tags", [FT_METRIC] = "metric",
-		[FT_PERIOD] = "period", [FT_SUBJECT] = "person, team or company",
+		[FT_HANDLE] = N_("handle"), [FT_TEXT] = N_("text"), [FT_INT] = N_("count"), [FT_NUM] = N_("number"),
+		[FT_MONEY] = N_("money"), [FT_RATE] = N_("percent"), [FT_DAY] = N_("date"), [FT_BOOL] = N_("yes or no"),
+		[FT_REF] = "", [FT_ENUM] = N_("one of"), [FT_STAGE] = N_("stage"), [FT_PIPELINE] = N_("pipeline"),
+		[FT_CURRENCY] = N_("currency"), [FT_TAGS] = N_("tags"), [FT_METRIC] = N_("metric"),
+		[FT_PERIOD] = N_("period"), [FT_SUBJECT] = N_("person, team or company"),
 	};
 
 	return f->type == FT_REF ? f->ref->name : names[f->type];
@@ -80,7 +80,6 @@ show_col(struct ctx *ctx, const struct path *p, const char *key)
 	return c;
 }
 
-/* The word that people have for a stage or an enum's value. */
 static const char *
 word_label(const struct ctx *ctx, const struct field *f, const char *word)
 {
@@ -102,6 +101,27 @@ word_label(const struct ctx *ctx, const struct field *f, const char *word)
 				return label_text(s->label, ctx->lang, word);
 		}
 	return word;
+}
+
+/* Machines write a word in one piece. */
+const char *
+show_word(struct ctx *ctx, const struct field *f, const char *word)
+{
+	const char *label = word_label(ctx, f, word);
+	char       *text;
+
+	if (label != word || f->type != FT_ENUM || strchr(word, '_') == NULL)
+		return label;
+	text = arena_strdup(&ctx->arena, word);
+	for (char *p = text; (p = strchr(p, '_')) != NULL;)
+		*p = ' ';
+	return text;
+}
+
+bool
+show_is_word(const struct field *f)
+{
+	return col_type_of(f) == COL_ENUM;
 }
 
 static int
@@ -154,7 +174,7 @@ word_cell(struct ctx *ctx, const struct field *f, const struct value *v)
 	w->field = f;
 	w->n = v->u.s.n;
 	w->word = arena_strndup(&ctx->arena, v->u.s.p, v->u.s.n);
-	w->label = word_label(ctx, f, w->word);
+	w->label = show_word(ctx, f, w->word);
 	w->tone = word_tone(ctx, f, w->word);
 	return cell_toned(cell_enum(w->word, w->label), w->tone);
 }
@@ -189,7 +209,7 @@ show_cell(struct ctx *ctx, const struct path *p, const struct value *v, struct c
 		__builtin_prefetch(name.name);
 		*out = (struct cell){ .type = COL_REF, .empty = v->u.i == 0 && f->type != FT_SUBJECT,
 			.u.ref = { .code = name.code, .name = name.name } };
-	} else if (v->type == V_TEXT && col_type_of(f) == COL_ENUM) {
+	} else if (v->type == V_TEXT && show_is_word(f)) {
 		*out = word_cell(ctx, f, v);
 	} else if (v->type == V_TEXT) {
 		*out = f->type == FT_TAGS ? tags_cell(v) : cell_textn(v->u.s.p, v->u.s.n);
@@ -240,7 +260,7 @@ show_value(struct ctx *ctx, const struct kind *k, const struct value *record, co
 		buf_puts(b, name.name == NULL || *name.name == '\0' ? name.code : name.name);
 	} else {
 		TRY(value_text(&ctx->dept, f, v, &ctx->arena, &text, &ctx->err));
-		buf_puts(b, v->type == V_TEXT ? word_label(ctx, f, text) : text);
+		buf_puts(b, v->type == V_TEXT ? show_word(ctx, f, text) : text);
 	}
 	return SALES_OK;
 }

@@ -6,8 +6,12 @@
 /** The column of a path: its key is text as the user named it (or the field's
  *  name), in ctx->arena. */
 struct col show_col(struct ctx *ctx, const struct path *p, const char *key);
-/** What a field holds, in a word: "money", "date", the name of a kind. */
+/** What a field holds, in a word, N_(): "money", "date", the name of a kind. */
 const char *show_type(const struct field *f);
+/** Is it a word of a list: an enum, a stage, a pipeline? */
+bool show_is_word(const struct field *f);
+/** Such a word as people have it: "bad debt", 坏账. Lives as long as ctx. */
+const char *show_word(struct ctx *ctx, const struct field *f, const char *word);
 /** A value as the cell of such a column; strings live as long as the row. */
 NODISCARD int show_cell(struct ctx *ctx, const struct path *p, const struct value *v,
     struct cell *out);

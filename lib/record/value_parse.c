@@ -5,7 +5,7 @@
 #include "lib/base/text.h"
 #include "lib/record/read.h"
 
-enum { TEXT_MAX = 65536, HANDLE_MAX = 64 };
+enum { TEXT_MAX = 65536, HANDLE_MAX = 64, ENUM_MAX = 64 };
 
 static int
 bad(const struct field *f, const char *text, const char *expected, struct sales_err *err)
@@ -63,14 +63,27 @@ same_folded(const char *a, const char *b)
 	return strcmp(buf_str(&x), buf_str(&y)) == 0;
 }
 
+/* "bad debt", as tables show it, for "bad_debt". */
+static const char *
+as_written(const char *shown, char out[ENUM_MAX])
+{
+	size_t n = 0;
+
+	for (; shown[n] != '\0' && n + 1 < ENUM_MAX; n++)
+		out[n] = shown[n] == ' ' ? '_' : shown[n];
+	out[n] = '\0';
+	return out;
+}
+
 static int
 parse_enum(const struct field *f, const char *text, struct value *out, struct sales_err *err)
 {
 	const char *nearest;
 	size_t      n = 0;
+	char        word[ENUM_MAX];
 
 	for (; f->values != NULL && f->values[n] != NULL; n++) {
-		if (same_folded(f->values[n], text) ||
+		if (same_folded(f->values[n], text) || same_folded(f->values[n], as_written(text, word)) ||
 		    (f->value_alias != NULL && same_folded(f->value_alias[n], text))) {
 			*out = v_text(f->values[n]);
 			return SALES_OK;

@@ -96,3 +96,53 @@ $ printf '负责人,阶段,金额\n张伟,赢单,5\n' | salesctl deal import -
 -:1: 错误: 没有哪一列能认定一条商机（ref 或 code），再次导入会把所有行重复新增；请指明哪些字段合起来认定一条，如 --match owner,stage,amount
 salesctl: deal import: “-”无法导入；什么都没有保存
 [65]
+
+# Words of lists are people's words in tables, in either language, and can be
+# typed as they are shown; for machines they stay one word.
+$ salesctl -q receipt add deal=1 amount=-20 paid_on=2026-07-01 kind=坏账 && salesctl -q receipt add deal=1 amount=-1 paid_on=2026-07-01 'kind=bad debt'
+$ salesctl -q receipt list -F table; salesctl -q receipt list 'kind:bad debt' -F md --fields id,kind --lang en
+编号     商机      客户    金额  币种  回款日期    应收日期  类型
+-------  --------  ----  ------  ----  ----------  --------  ----
+RC-0001  冷链设备        -20.00  CNY   2026-07-01            坏账
+RC-0002  冷链设备         -1.00  CNY   2026-07-01            坏账
+| ID | Kind |
+|:---|:---|
+| RC-0001 | bad debt |
+| RC-0002 | bad debt |
+$ salesctl receipt list kind:bad_debt -F csv --fields id,kind
+id,kind
+RC-0001,bad_debt
+RC-0002,bad_debt
+$ salesctl -q metric show collected --by kind -F table; salesctl -q metric show collected --by kind -F json
+类型  回款额  事实数
+----  ------  ------
+坏账  -21.00       2
+----  ------  ------
+合计  -21.00       2
+{"schema":"salesctl.metric.show","version":1,"metric":"collected","period":{"from":null,"to":null},"currency":"CNY","items":[
+{"kind":"bad_debt","value":"-21.00","facts":2}
+],"totals":{"value":"-21.00","facts":2}}
+$ salesctl -q deal forecast -F table; salesctl deal forecast -F csv
+预测  商机        金额    加权金额
+----  ----  ----------  ----------
+         1  420,000.00  168,000.00
+----  ----  ----------  ----------
+合计     1  420,000.00  168,000.00
+forecast_category,deals,amount,weighted
+,1,420000.00,168000.00
+$ salesctl -q schema credit -F table; salesctl schema credit --fields field,type
+名词    字段    类型    必填  可取值            又名
+------  ------  ------  ----  ----------------  ----------
+credit  deal    商机    是                      商机
+credit  person  人员    是                      人员
+credit  share   百分比  是                      占比, 分成
+credit  kind    选项    否    revenue, overlay  类型
+field	type
+deal	deal
+person	person
+share	percent
+kind	one of
+$ salesctl receipt edit 1 kind=bad --lang en
+salesctl: receipt edit: kind: 'bad' is not one of its values
+hint: did you mean 'bad_debt'?
+[2]
