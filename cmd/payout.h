@@ -11,8 +11,8 @@ extern const struct col payout_lines_cols[];
 NODISCARD int payout_named(struct ctx *ctx, const char *code, struct payout_run *out);
 /** A person's id; 0 when text is NULL. */
 NODISCARD int payout_person_named(struct ctx *ctx, const char *text, int64_t *id);
-/** "D-0042", or what a cap cuts; in ctx->arena. */
-const char *payout_fact_name(struct ctx *ctx, const struct payout_line *l);
+/** "D-0042 冷链设备", or what a cap cuts; in ctx->arena. */
+NODISCARD int payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out);
 struct cell payout_who(struct ctx *ctx, int64_t person);
 /** "CNY 1,234.50", in ctx->arena. */
 const char *payout_money(struct ctx *ctx, money m);

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "cmd/payout.h"
+#include "cmd/show.h"
+#include "lib/base/text.h"
 #include "lib/crm/kinds.h"
 #include "lib/org/kinds.h"
 
@@ -52,14 +54,22 @@ percent(struct ctx *ctx, int64_t rate)
 	return arena_printf(&ctx->arena, "%s%%", ratio_percent(ratio_of_rate(rate), s));
 }
 
-const char *
-payout_fact_name(struct ctx *ctx, const struct payout_line *l)
+int
+payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out)
 {
-	char code[32], d[DAY_SIZE];
+	CLEANUP(buf_done) struct buf b = { 0 };
+	const char                  *name;
+	char                         code[32], d[DAY_SIZE];
 
-	if (l->kind == NULL)
-		return arena_printf(&ctx->arena, _("cap of the period from %s"), day_str((day)l->fact, d));
-	return arena_strdup(&ctx->arena, kind_code(l->kind, l->fact, code));
+	if (l->kind == NULL) {
+		*out = arena_printf(&ctx->arena, _("cap of the period from %s"), day_str((day)l->fact, d));
+		return SALES_OK;
+	}
+	TRY(show_name(ctx, l->kind, l->fact, &name));
+	buf_printf(&b, "%s%s", kind_code(l->kind, l->fact, code), *name == '\0' ? "" : " ");
+	text_show(name, strlen(name), false, &b);
+	*out = arena_strdup(&ctx->arena, buf_str(&b));
+	return SALES_OK;
 }
 
 /* ---- explain ----------------------------------------------------------- */
@@ -226,13 +236,15 @@ explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct explaining *e = arg;
 	struct payout_why  w;
+	const char        *fact;
 	char               d[DAY_SIZE];
 
 	TRY(start_person(e, l->person));
+	TRY(payout_fact_name(e->ctx, l, &fact));
 	TRY(payout_explain(&e->ctx->dept, e->run, l, &e->ctx->arena, &w, err));
 	e->sum.v += l->amount.v;
 	put_amount(e, l->amount);
-	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), payout_fact_name(e->ctx, l));
+	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), fact);
 	if (l->kind == NULL && l->target.v == 0)
 		buf_puts(&e->b, _("  nothing is above the cap any more"));
 	else if (l->kind == NULL)

@@ -25,10 +25,12 @@ static int
 statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct stating *s = arg;
+	const char     *fact;
 
-	(void)err;
+	(void)err; /* ctx has it */
+	TRY(payout_fact_name(s->ctx, l, &fact));
 	s->sum.v += l->amount.v;
-	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(payout_fact_name(s->ctx, l)), CELL(l->component), CELL(l->base), CELL(l->amount));
+	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact), CELL(l->component), CELL(l->base), CELL(l->amount));
 	return SALES_OK;
 }
 

@@ -30,6 +30,10 @@ NODISCARD int show_record(struct ctx *ctx, const struct kind *k, const struct va
  *  word the same in the user's language, b what changed in words. */
 NODISCARD int show_pair(struct ctx *ctx, const struct version_pair *p, const char **action,
     const char **word, struct buf *b);
+/** What people call a record beside its code: its title, else that of the deal,
+ *  customer or product it is of; "" when nothing says. Lives as long as the
+ *  department. */
+NODISCARD int show_name(struct ctx *ctx, const struct kind *k, int64_t id, const char **out);
 /** A record's code: D-0042 or a handle. Lives as long as the department. */
 NODISCARD int show_code(struct ctx *ctx, const struct kind *k, int64_t id, const struct value *v,
     const char **out);

@@ -83,37 +83,37 @@ added 2026-07 CNY 10,168.00, 3 people, 9 lines
 op 9  (undo: salesctl undo)
 $ salesctl payout explain 2026-07
 李雷 (li), payout 2026-07, amounts in CNY
-      2,240.00  2026-07-05  D-0001  credited 56,000.00  (line 1)
+      2,240.00  2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
       56,000.00 x 4% = 2,240.00   (tier 1, from 0.00 to 56,000.00)
       rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
-      2,410.00  2026-07-20  D-0002  credited 50,000.00  (line 2)
+      2,410.00  2026-07-20  D-0002 Green  credited 50,000.00  (line 2)
       24,000.00 x 4% = 960.00   (tier 1, from 56,000.00 to 80,000.00)
       20,000.00 x 5% = 1,000.00   (tier 2, from 80,000.00 to 100,000.00)
       6,000.00 x 7.5% = 450.00   (tier 3, from 100,000.00 to 106,000.00)
       rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 56,000.00
-       -482.00  2026-07-25  RC-0001  credited -10,000.00  (line 3)
+       -482.00  2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
       takes back its part of the 2,410.00 that D-0002 earned
       rule: sales.commission, book.yaml:21, version 1
       4,168.00  in all
 
 韩梅梅 (han), payout 2026-07, amounts in CNY
-        960.00  2026-07-05  D-0001  credited 24,000.00  (line 4)
+        960.00  2026-07-05  D-0001 Oolong  credited 24,000.00  (line 4)
       24,000.00 x 4% = 960.00   (tier 1, from 0.00 to 24,000.00)
       rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 0.00
-         40.00  2026-07-21  D-0003  credited 1,000.00  (line 5)
+         40.00  2026-07-21  D-0003 Black  credited 1,000.00  (line 5)
       1,000.00 x 4% = 40.00   (tier 1, from 24,000.00 to 25,000.00)
       rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 24,000.00
       1,000.00  in all
 
 Wang (wang), payout 2026-07, amounts in CNY
-      1,800.00  2026-07-15  RC-0002  credited 36,000.00  (line 6)
+      1,800.00  2026-07-15  RC-0002 White  credited 36,000.00  (line 6)
       36,000.00 x 5% = 1,800.00
       rule: collectors.cash, book.yaml:32, version 1
-      2,425.03  2026-07-16  RC-0003  credited 48,500.50  (line 7)
+      2,425.03  2026-07-16  RC-0003 White  credited 48,500.50  (line 7)
       48,500.50 x 5% = 2,425.025
       rounded: 2,425.03
       rule: collectors.cash, book.yaml:32, version 1
-      1,774.97  2026-07-17  RC-0004  credited 35,499.50  (line 8)
+      1,774.97  2026-07-17  RC-0004 White  credited 35,499.50  (line 8)
       35,499.50 x 5% = 1,774.975
       rounded together with the deal's earlier parts, so that all add up: 1,774.97
       rule: collectors.cash, book.yaml:32, version 1
@@ -174,7 +174,7 @@ added 2026-08 CNY 596.00, 2 people, 4 lines
 op 13  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 han
 韩梅梅 (han), payout 2026-08, amounts in CNY
-        120.00  2026-07-05  D-0001  credited 27,000.00  (line 13)
+        120.00  2026-07-05  D-0001 Oolong  credited 27,000.00  (line 13)
       27,000.00 x 4% = 1,080.00   (tier 1, from 0.00 to 27,000.00)
       posted before: 960.00 in 2026-07 (line 4)
       now due: 1,080.00, so 120.00 is posted; cause: the record was changed (op 12)
@@ -191,9 +191,9 @@ draft; rule book version 1, records as of operation 12; amounts in CNY; digest b
 
 | Date | Fact | Component | Credited | Amount |
 |:---|:---|:---|---:|---:|
-| 2026-07-05 | D-0001 | commission | 63,000.00 | 280.00 |
-| 2026-07-20 | D-0002 | commission | 50,000.00 | 245.00 |
-| 2026-07-25 | RC-0001 | commission | -10,000.00 | -49.00 |
+| 2026-07-05 | D-0001 Oolong | commission | 63,000.00 | 280.00 |
+| 2026-07-20 | D-0002 Green | commission | 50,000.00 | 245.00 |
+| 2026-07-25 | RC-0001 Green | commission | -10,000.00 | -49.00 |
 |  | Total |  |  | 476.00 |
 
 # What has gone is taken back; a draft is replaced by what is right now.
@@ -204,17 +204,17 @@ changed 2026-08 CNY -3,528.00, 2 people, 4 lines
 op 15  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 li
 李雷 (li), payout 2026-08, amounts in CNY
-       -410.00  2026-07-20  D-0002  credited 50,000.00  (line 14)
+       -410.00  2026-07-20  D-0002 Green  credited 50,000.00  (line 14)
       50,000.00 x 4% = 2,000.00   (tier 1, from 0.00 to 50,000.00)
       posted before: 2,410.00 in 2026-07 (line 2)
       now due: 2,000.00, so -410.00 is posted; cause: another fact moved it on the tiers (op 14)
       rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
-         82.00  2026-07-25  RC-0001  credited -10,000.00  (line 15)
+         82.00  2026-07-25  RC-0001 Green  credited -10,000.00  (line 15)
       takes back its part of the 2,000.00 that D-0002 earned
       posted before: -482.00 in 2026-07 (line 3)
       now due: -400.00, so 82.00 is posted; cause: another fact moved it on the tiers (op 14)
       rule: sales.commission, book.yaml:21, version 1
-     -2,240.00  2026-07-05  D-0001  credited 0.00  (line 16)
+     -2,240.00  2026-07-05  D-0001 Oolong  credited 0.00  (line 16)
       posted before: 2,240.00 in 2026-07 (line 1)
       now due: 0.00, so -2,240.00 is posted; cause: the record no longer counts (op 14)
       rule: sales.commission, book.yaml:21, version 1
@@ -242,7 +242,7 @@ changed 2026-08 CNY -5,528.00, 3 people, 6 lines
 op 17  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 wang
 Wang (wang), payout 2026-08, amounts in CNY
-     -3,000.00  2026-08-10  RC-0005  credited -60,000.00  (line 22)
+     -3,000.00  2026-08-10  RC-0005 White  credited -60,000.00  (line 22)
       takes back its part of the 6,000.00 that the receipts of D-0004 earned
       rule: collectors.cash, book.yaml:32, version 1
       1,000.00  2026-07-31  cap of the period from 2026-07-01  nothing is above the cap any more  (line 23)
@@ -291,11 +291,11 @@ added 2026-09 CNY -1,600.00, 1 person, 2 lines
 op 25  (undo: salesctl undo)
 $ salesctl payout explain 2026-09 li | grep -v ' x \|rule:'
 李雷 (li), payout 2026-09, amounts in CNY
-     -2,000.00  2026-07-20  D-0002  credited 0.00  (line 31)
+     -2,000.00  2026-07-20  D-0002 Green  credited 0.00  (line 31)
       posted before: 2,410.00 in 2026-07 (line 2)
       posted before: -410.00 in 2026-08 (line 24)
       now due: 0.00, so -2,000.00 is posted; cause: the person was changed (op 24)
-        400.00  2026-07-25  RC-0001  credited 0.00  (line 32)
+        400.00  2026-07-25  RC-0001 Green  credited 0.00  (line 32)
       posted before: -482.00 in 2026-07 (line 3)
       posted before: 82.00 in 2026-08 (line 25)
       now due: 0.00, so 400.00 is posted; cause: the person was changed (op 24)
@@ -348,6 +348,32 @@ op	code	what	message
 15	payout.lines	2026-08	its lines are not those that were run: they were changed outside salesctl
 salesctl: fsck: 2 findings; what they name is not what salesctl wrote
 [1]
+
+# Beside the code stands what people call the record: its title, or else the
+# customer's name. A table has words for causes; machines have theirs.
+$ salesctl customer add 'Tea House' owner=li -q && salesctl deal edit 2 title= customer='Tea House' -q
+$ salesctl payout explain 2026-07 li | grep credited | head -3
+      2,241.00  2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
+      2,410.00  2026-07-20  D-0002 Tea House  credited 50,000.00  (line 2)
+       -482.00  2026-07-25  RC-0001 Tea House  credited -10,000.00  (line 3)
+$ salesctl payout statement 2026-07 li -F md | grep 0002
+| 2026-07-20 | D-0002 Tea House | commission | 50,000.00 | 2,410.00 |
+$ salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause; salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause --lang zh_CN
+FACT        AMOUNT  CAUSE
+-------  ---------  ----------------
+D-0002     -410.00  tiers moved
+RC-0001      82.00  tiers moved
+D-0001   -2,240.00  no longer counts
+事实          金额  原因
+-------  ---------  --------
+D-0002     -410.00  阶梯移动
+RC-0001      82.00  阶梯移动
+D-0001   -2,240.00  不再计入
+$ salesctl payout lines 2026-08 li --fields fact,amount,cause
+fact	amount	cause
+D-0002	-410.00	shift
+RC-0001	82.00	shift
+D-0001	-2240.00	gone
 
 # A plan that is for nobody is told: otherwise a slip in `for` pays nothing, quietly.
 $ cd ~ && salesctl init slip --currency CNY --lang en > said 2>&1 && cd slip
