@@ -231,5 +231,19 @@ const struct cmd deal_verbs[] = {
 	  .run = deal_run_forecast,
 	  .examples = "salesctl deal forecast\nsalesctl deal forecast --by person -p 2026Q4\n"
 	      "salesctl deal forecast --by month --as-of 2026-09-01\n" },
+	{ .name = "funnel", .brief = N_("show how deals went through their stages, and how fast"), .opts = deal_funnel_opts,
+	  .cols = deal_funnel_cols, .args_size = sizeof(struct funnel_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_funnel,
+	  .examples = "salesctl deal funnel -p 2026Q2\nsalesctl deal funnel --by person --on closed_on -p 2026\n"
+	      "salesctl deal funnel --where 'source = 展会'\n" },
+	{ .name = "winloss", .brief = N_("show how many deals are won and lost, by what"), .opts = deal_outcomes_opts,
+	  .cols = deal_winloss_cols, .args_size = sizeof(struct outcomes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_winloss,
+	  .examples = "salesctl deal winloss --by lost_reason -p 2026Q2\nsalesctl deal winloss --by industry,quarter\n"
+	      "salesctl deal winloss --by discount --where 'product = SW-1'\n" },
+	{ .name = "velocity", .brief = N_("show what the open deals bring in a day, and why"), .opts = deal_outcomes_opts,
+	  .cols = deal_velocity_cols, .args_size = sizeof(struct outcomes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_velocity,
+	  .examples = "salesctl deal velocity -p 2026\nsalesctl deal velocity --by team -p 'past 180 days'\n" },
 	{ .name = NULL }
 };

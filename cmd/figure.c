@@ -31,18 +31,24 @@ figure_type(const struct metric *m)
 }
 
 struct cell
-figure_cell(struct ctx *ctx, const struct metric *m, struct ratio value)
+figure_exact(struct ctx *ctx, enum col_type type, struct ratio value)
 {
-	struct cell c = { .type = figure_type(m), .empty = value.den == 0 };
+	struct cell c = { .type = type, .empty = value.den == 0 };
 	money       v = { 0 };
 
-	if (c.type == COL_PERCENT)
-		return cell_percent(value);
 	/* sums that do not fit were refused when they were computed */
 	if (!c.empty && !money_mul((money){ MONEY_UNIT }, value, 4, ctx->dept.policy->locale.rounding, &v))
 		c.empty = true;
 	c.u.i = v.v;
 	return c;
+}
+
+struct cell
+figure_cell(struct ctx *ctx, const struct metric *m, struct ratio value)
+{
+	const enum col_type t = figure_type(m);
+
+	return t == COL_PERCENT ? cell_percent(value) : figure_exact(ctx, t, value);
 }
 
 int
@@ -85,16 +91,27 @@ json_day(day d, char s[16])
 }
 
 void
-figure_meta(struct ctx *ctx, const struct metric *m, struct period p)
+figure_meta_period(struct ctx *ctx, struct period p)
 {
 	char from[16], to[16];
 
-	out_meta(ctx->out, "metric", arena_printf(&ctx->arena, "\"%s\"", m->id));
 	out_meta(ctx->out, "period", arena_printf(&ctx->arena, "{\"from\":%s,\"to\":%s}",
 	    json_day(p.from, from), json_day(p.to, to)));
+}
+
+void
+figure_meta_currency(struct ctx *ctx)
+{
+	out_meta(ctx->out, "currency", arena_printf(&ctx->arena, "\"%s\"", ctx->dept.policy->locale.currency));
+}
+
+void
+figure_meta(struct ctx *ctx, const struct metric *m, struct period p)
+{
+	out_meta(ctx->out, "metric", arena_printf(&ctx->arena, "\"%s\"", m->id));
+	figure_meta_period(ctx, p);
 	if (m->unit == V_MONEY)
-		out_meta(ctx->out, "currency", arena_printf(&ctx->arena, "\"%s\"",
-		    ctx->dept.policy->locale.currency));
+		figure_meta_currency(ctx);
 }
 
 void

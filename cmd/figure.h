@@ -9,10 +9,14 @@ NODISCARD int figure_metric(struct ctx *ctx, const char *text, const struct metr
 enum col_type figure_type(const struct metric *m);
 /** A value in the metric's unit; empty when it has none. */
 struct cell figure_cell(struct ctx *ctx, const struct metric *m, struct ratio value);
+/** The same for what is money (COL_MONEY) or a number (COL_NUM), in units. */
+struct cell figure_exact(struct ctx *ctx, enum col_type type, struct ratio value);
 /** company, a person or a team, as goals name them. */
 NODISCARD int figure_subject(struct ctx *ctx, const char *text, int64_t *subject);
 /** JSON members metric, period and currency. */
 void figure_meta(struct ctx *ctx, const struct metric *m, struct period p);
+void figure_meta_period(struct ctx *ctx, struct period p);
+void figure_meta_currency(struct ctx *ctx);
 /** "Revenue, 2026Q3 (2026-07-01 to 2026-09-30), amounts in CNY" on stderr. */
 void figure_note(struct ctx *ctx, const struct metric *m, struct period p,
     const struct period *before);

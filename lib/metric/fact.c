@@ -1,5 +1,6 @@
 /* A row of a source becomes facts: measured, converted to the rule book's
  * currency once, on its date, and split by credit so that the parts add up. */
+#include "lib/metric/convert.h"
 #include "lib/metric/scan.h"
 
 static int
@@ -59,29 +60,17 @@ in_units(const struct value *v, enum rounding how, int64_t *out)
 static int
 convert(const struct scan *s, const struct value *cells, struct fact *f, struct sales_err *err)
 {
-	const struct policy *p = s->d->policy;
-	const struct value  *cur = s->currency < 0 ? NULL : &cells[s->currency];
-	char                 on[DAY_SIZE], code[32];
-	money                m;
+	struct converted c;
 
 	f->rate = (struct ratio){ 1, 1 };
 	f->whole = f->original;
 	if (!s->is_money)
 		return SALES_OK;
-	memcpy(f->currency, p->locale.currency, sizeof(f->currency));
-	if (cur == NULL || cur->type != V_TEXT || cur->u.s.n != 3 ||
-	    memcmp(cur->u.s.p, p->locale.currency, 3) == 0)
-		return SALES_OK;
-	memcpy(f->currency, cur->u.s.p, 3);
-	if (!policy_fx(p, f->currency, f->on, &f->rate)) {
-		FAIL(err, SALES_EINVAL, _("%s %s: the rule book has no rate from %s to %s on %s"),
-		    tr(s->kind->label), kind_code(s->kind, f->id, code), f->currency,
-		    p->locale.currency, day_str(f->on, on));
-		return err_hint(err, "fx: {%s: {%s: ...}}", f->currency, on);
-	}
-	if (!money_mul((money){ f->original }, f->rate, 4, p->locale.rounding, &m))
-		return FAIL(err, SALES_EINVAL, _("the amount is too large to convert"));
-	f->whole = m.v;
+	TRY(convert_amount(s->d, s->kind, f->id, f->original, s->currency < 0 ? NULL : &cells[s->currency], f->on,
+	    &c, err));
+	memcpy(f->currency, c.currency, sizeof(f->currency));
+	f->rate = c.rate;
+	f->whole = c.amount;
 	return SALES_OK;
 }
 

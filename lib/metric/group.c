@@ -146,27 +146,13 @@ by_label(const void *x, const void *y)
 	return strcmp(a->label, b->label);
 }
 
-/* From the top down: the path of codes from the root orders a tree. */
-static const char *
-team_path(struct grouping *g, int64_t team)
-{
-	const char *path = "";
-
-	for (size_t n = 0; team > 0 && (size_t)team < g->org.nteams && n < g->org.nteams; n++) {
-		const struct org_team *t = &g->org.team[team];
-
-		path = arena_printf(&g->a, "%s\x01%s", t->code == NULL ? "" : t->code, path);
-		team = t->parent;
-	}
-	return path;
-}
-
+/* From the top down. */
 static void
 list_teams(struct grouping *g)
 {
 	for (size_t i = 1; i < g->org.nteams; i++)
 		if (g->org.team[i].id != 0)
-			add_line(g, i, team_path(g, (int64_t)i), g->org.team[i].name);
+			add_line(g, i, org_team_path(&g->org, &g->a, (int64_t)i), g->org.team[i].name);
 	qsort(g->line, g->n, sizeof(*g->line), by_label);
 	for (size_t i = 0; i < g->n; i++)
 		g->line[i].label = g->org.team[g->line[i].row].code;

@@ -221,3 +221,17 @@ org_is_there(const struct org_person *p, struct period span)
 	return p->id != 0 && (p->hired == DAY_NONE || span.to == DAY_NONE || p->hired <= span.to) &&
 	    (p->left == DAY_NONE || span.from == DAY_NONE || p->left >= span.from);
 }
+
+const char *
+org_team_path(const struct org *o, struct arena *a, int64_t team)
+{
+	const char *path = "";
+
+	for (size_t n = 0; team > 0 && (size_t)team < o->nteams && n < o->nteams; n++) {
+		const struct org_team *t = &o->team[team];
+
+		path = arena_printf(a, "%s\x01%s", t->code == NULL ? "" : t->code, path);
+		team = t->parent;
+	}
+	return path;
+}

@@ -30,6 +30,8 @@ NODISCARD int org_load(struct dept *d, struct arena *a, struct org *out, struct 
 const struct org_place *org_at(const struct org *o, int64_t person, day on);
 /** Is team t below (or equal to) above? */
 bool org_below(const struct org *o, int64_t t, int64_t above);
+/** What orders teams from the top down: the codes from the root to it, in a. */
+const char *org_team_path(const struct org *o, struct arena *a, int64_t team);
 /** Was the person in the department on any day of the span? */
 bool org_is_there(const struct org_person *p, struct period span);
 SALES_API_END

@@ -39,6 +39,7 @@ static const struct key book_keys[] = {
 	K_OWN("metrics", read_metrics, NULL, .of = &metric_shape, .flags = KEY_MUST),
 	K_MAP("goals", struct policy, goals, &goals_shape),
 	K_OWN("plans", read_plans, NULL, .of = &plan_shape),
+	K_MAP("analysis", struct policy, analysis, &analysis_shape),
 	K_MAP("approval", struct policy, approval, &approval_shape),
 	K_LIST("examples", struct policy, examples, nexamples, &example_shape),
 	K_MAP("reports", struct policy, reports, &reports_shape),
@@ -62,6 +63,7 @@ new_policy(struct arena *a)
 	p->locale.amount_decimals = -1;
 	p->calendar.workdays = 0x1F;    /* Monday to Friday */
 	p->approval.approvers = 1;
+	p->analysis = analysis_usual;
 	return p;
 }
 

@@ -183,6 +183,13 @@ struct plan_example {                           /* must come out before a versio
 	struct place  at;
 };
 
+/* How customers and deals are analysed. */
+struct analysis_rules {
+	int                 few;                /* fewer records than this say little */
+	const struct ratio *discount;           /* ends of the bands, rising */
+	size_t              ndiscount;
+};
+
 struct approval_rules { int approvers; bool same_login; };
 struct report_rules { const char *const *weekly; const char *weekly_lang; };
 
@@ -204,6 +211,7 @@ struct policy {
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
 	const struct plan    *plans;     size_t nplans;
+	struct analysis_rules analysis;
 	struct approval_rules approval;
 	struct report_rules   reports;
 	const struct plan_example *examples; size_t nexamples;

@@ -20,6 +20,9 @@ extern const struct shape pool_shape;                           /* section_pool.
 
 extern const struct shape assign_shape, leads_shape;            /* section_lead.c */
 
+extern const struct shape analysis_shape;                       /* section_analysis.c */
+extern const struct analysis_rules analysis_usual;
+
 extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 

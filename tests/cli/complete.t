@@ -77,6 +77,7 @@ $ salesctl __complete -- deal list --output=x
 # Help, settings, aliases; an alias is what it stands for.
 $ salesctl __complete -- help deal wi
 win	close deals as won
+winloss	show how many deals are won and lost, by what
 $ salesctl __complete -- help peri
 periods
 $ salesctl __complete -- schema cust

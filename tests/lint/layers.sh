@@ -13,13 +13,14 @@ record: base store policy
 org: base store policy record
 metric: base store policy record org
 crm: base store policy record org
+analysis: base store policy record org metric crm
 goal: base store policy record org metric crm
 review: base store policy record org metric crm goal
 payout: base store policy record org metric crm goal review
 training: base store policy record org metric crm
 comm: base store policy record org metric crm
-improve: base store policy record org metric crm
-report: base store policy record out org metric crm goal review payout training comm improve
+improve: base store policy record org metric crm analysis
+report: base store policy record out org metric crm analysis goal review payout training comm improve
 kinds.c: record org crm goal payout
 '
 

@@ -1,0 +1,27 @@
+/* moves.h - every stage change of every deal, read into arrays once. Stages are
+ * numbered as they appear. */
+#pragma once
+#include "lib/base/map.h"
+#include "lib/record/read.h"
+
+struct move { day on; int16_t from, to; };  /* numbers of stages; from -1: not known */
+struct moves {
+	struct move *v;                     /* by deal, then day, then the order written */
+	uint32_t    *at;                    /* [deal]..[deal + 1) */
+	int64_t      most;                  /* the largest deal that has some */
+	struct map   stages;                /* value: the number */
+};
+
+/** Ended by moves_done. */
+NODISCARD int moves_load(struct dept *d, struct arena *a, struct moves *out, struct sales_err *err);
+void moves_done(struct moves *m);
+/** The number of a stage, made when it has none; -1 for no text. */
+int moves_stage(struct moves *m, const char *p, size_t n);
+static inline size_t
+moves_of(const struct moves *m, int64_t deal, const struct move **first)
+{
+	if (deal <= 0 || deal > m->most)
+		return 0;
+	*first = m->v + m->at[deal];
+	return m->at[deal + 1] - m->at[deal];
+}
