@@ -63,6 +63,12 @@ static const struct field lead_fields[] = {
 	FIELD("contact", 21, FT_REF, .ref = &contact_kind, .label = NC_("lead", "Contact"), .alias = (const char *const[]){ "转化联系人", NULL }),
 	FIELD("deal", 22, FT_REF, .ref = &deal_kind, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("tag", 23, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
+	FIELD("responded_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Answered on"), .alias = (const char *const[]){ "responded", "答复日", "答复日期", NULL },
+	    .sql = "(SELECT min(x.day) FROM (SELECT t.first_response_on AS day UNION ALL SELECT min(a.done_on)"
+	        " FROM {activity} a WHERE a.lead = t.id AND a.kind <> 'task') x)"),
+	FIELD("touched_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Touched"), .alias = (const char *const[]){ "touched", "最近跟进", "最近跟进日期", NULL },
+	    .sql = "(SELECT max(x.day) FROM (SELECT t.first_response_on AS day UNION ALL SELECT max(a.done_on)"
+	        " FROM {activity} a WHERE a.lead = t.id UNION ALL SELECT max(n.written_on) FROM {note} n WHERE n.lead = t.id) x)"),
 	FIELD_END
 };
 static const struct moment lead_moments[] = {

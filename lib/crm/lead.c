@@ -112,7 +112,7 @@ lead_gate(struct dept *d, const struct kind *k, const struct value *before, stru
 	const struct value *state = at(k, after, "state");
 	const bool          was = before != NULL && is_word(at(k, before, "state"), "converted");
 
-	if (is_word(state, "converted") && !was) {
+	if (is_word(state, "converted") && !was && at(k, after, "customer")->type == V_NULL) {
 		FAIL(err, SALES_EPOLICY, _("state: a lead is converted by the command that makes its customer"));
 		return err_hint(err, "salesctl lead convert LEAD");
 	}

@@ -100,6 +100,8 @@ struct assign_rule {
 
 struct lead_rules {
 	bool               assign_on_entry;    /* what is added or imported is assigned at once */
+	int                first_contact;      /* days until a lead should be answered; 0: none said */
+	bool               workdays;           /* they are working days */
 	const char *const *disqualify_reasons; /* NULL-ended; NULL: any */
 };
 

@@ -60,8 +60,12 @@ const struct shape assign_shape = {
 
 static const struct choice assign_times[] = { { "on-command", false }, { "on-entry", true }, { NULL, 0 } };
 
+static const struct choice day_counts[] = { { "days", false }, { "workdays", true }, { NULL, 0 } };
+
 static const struct key leads_keys[] = {
 	K_CHOICE("assign", struct lead_rules, assign_on_entry, assign_times),
+	K_SPAN("first_contact", struct lead_rules, first_contact),
+	K_CHOICE("count", struct lead_rules, workdays, day_counts),
 	K_WORDS("disqualify_reasons", struct lead_rules, disqualify_reasons),
 	KEY_END
 };

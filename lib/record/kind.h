@@ -50,9 +50,10 @@ enum {
  * is (metrics credit it) says owner, else person; one that has a deal takes its
  * deal's credits and currency; an amount with its currency is added up under a
  * list. */
+enum { FIELD_CUSTOM = 1000 };
 struct field {
 	const char         *name;    /* JSON key, CSV header, field:value */
-	unsigned            tag;     /* names the field in kept versions; never reused; custom ones from 1000 */
+	unsigned            tag;     /* names the field in kept versions; never reused; custom ones from FIELD_CUSTOM */
 	enum ftype          type;
 	unsigned            flags;
 	const char         *column;  /* NULL: as name */

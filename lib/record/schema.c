@@ -5,8 +5,6 @@
 
 #include "lib/base/buf.h"
 
-enum { CUSTOM_TAG = 1000 };
-
 static const struct sql custom_all = { "SELECT kind, name, tag, type FROM custom_field ORDER BY kind, tag" };
 static const struct sql custom_get = { "SELECT type FROM custom_field WHERE kind = ?1 AND name = ?2" };
 static const struct sql custom_next = { "SELECT coalesce(max(tag) + 1, ?2) FROM custom_field WHERE kind = ?1" };
@@ -113,7 +111,7 @@ schema_try(struct dept *d, const struct policy *p)
 
 		if (k != NULL && kind_field(k, c->name) == NULL)
 			replace(&d->schema, with_field(&d->arena, k,
-			    custom_as_field(d, c->name, CUSTOM_TAG + (unsigned)i, c->type, c)));
+			    custom_as_field(d, c->name, FIELD_CUSTOM + (unsigned)i, c->type, c)));
 	}
 }
 
@@ -159,7 +157,7 @@ add_one(struct dept *d, const struct custom_field *c, struct sales_err *err)
 		return FAIL(err, SALES_EPOLICY, _("fields.%s.%s: its type can't change once it was applied"), c->kind, c->name);
 	if (found)
 		return SALES_OK;
-	TRY(db_one_int(&d->db, &custom_next, BIND(V(c->kind), V(CUSTOM_TAG)), &tag, NULL, err));
+	TRY(db_one_int(&d->db, &custom_next, BIND(V(c->kind), V(FIELD_CUSTOM)), &tag, NULL, err));
 	TRY(db_run(&d->db, &custom_add, BIND(V(c->kind), V(c->name), V(tag), V((int64_t)c->type)), err));
 	buf_printf(&text, "ALTER TABLE %s ADD COLUMN x_%s %s", k->name, c->name,
 	    ft == FT_TEXT || ft == FT_ENUM ? "TEXT" : "INTEGER");

@@ -2,7 +2,16 @@
 $ salesctl init sales --name 'East sales' --currency CNY --timezone Asia/Shanghai --lang en > said 2>&1 && cd sales
 $ printf 'code,name\neast,East\nsouth,South\n' > t.csv && salesctl -q team import t.csv
 $ printf 'code,name,role,team,hired_on,left_on\nmei,林梅,sdr,east,,\nbo,王波,sdr,east,,\nli,李立,sdr,east,,2026-06-30\nyu,于洋,sdr,east,2026-08-01,\nzhao,赵刚,ae,south,,\n' > p.csv && salesctl -q person import p.csv
-$ cat >> policy.yaml <<'END'
+$ cat > policy.yaml <<'END'
+> salesctl: 1
+> name: East sales
+> effective: 2026-01-01
+> locale: {currency: CNY, timezone: Asia/Shanghai}
+> pipelines:
+>   default: {stages: [{id: qualify}], won: {id: won}, lost: {id: lost}}
+> metrics:
+>   lead_conversion: {unit: percent, ratio: [{of: lead, measure: count, date: created_on, where: "state = converted"}, {of: lead, measure: count, date: created_on}]}
+>   response_days: {of: lead, measure: "avg(days(created_on, responded_on))", date: created_on, where: "not responded_on is empty", better: lower}
 > assignment:
 >   - {id: big, when: "amount >= 100000", to: {person: zhao}}
 >   - {id: east, when: "region = 华东", to: {team: east, role: sdr, by: least-busy, per_month: 2}}
@@ -15,20 +24,20 @@ $ printf 'name,company,region,amount\n王一,甲公司,华东,\n王二,乙公司
 # By the rules: whom, by which rule, and why; what nobody gets stays.
 $ export SALESCTL_NOW=2026-07-15T02:00:00Z
 $ salesctl lead assign L-1 -n
-would change L-0001 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
+would change L-0001 owner (empty) -> 林梅: rule east (policy.yaml:12), has fewest open leads; open 0, this month 0 of 2, never got one
 dry run: nothing was saved
 $ salesctl lead assign
-L-0005 stays without an owner: nobody of rule east (policy.yaml:90) is free: 林梅 this month 2 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
+L-0005 stays without an owner: nobody of rule east (policy.yaml:12) is free: 林梅 this month 2 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
 L-0008 stays without an owner: no rule speaks of it
-changed L-0001 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
-changed L-0002 owner (empty) -> 王波: rule east (policy.yaml:90), has fewest open leads; open 0, this month 0 of 2, never got one
-changed L-0003 owner (empty) -> 林梅: rule east (policy.yaml:90), has fewest open leads; open 1, this month 1 of 2, last one L-0001 on 2026-07-15
-changed L-0004 owner (empty) -> 王波: rule east (policy.yaml:90), has fewest open leads; open 1, this month 1 of 2, last one L-0002 on 2026-07-15
-changed L-0006 owner (empty) -> 赵刚: rule big (policy.yaml:89), the only one; open 0, this month 0, never got one
-changed L-0007 owner (empty) -> 林梅: rule 3 (policy.yaml:91), waited longest; open 2, this month 2, last one L-0003 on 2026-07-15
+changed L-0001 owner (empty) -> 林梅: rule east (policy.yaml:12), has fewest open leads; open 0, this month 0 of 2, never got one
+changed L-0002 owner (empty) -> 王波: rule east (policy.yaml:12), has fewest open leads; open 0, this month 0 of 2, never got one
+changed L-0003 owner (empty) -> 林梅: rule east (policy.yaml:12), has fewest open leads; open 1, this month 1 of 2, last one L-0001 on 2026-07-15
+changed L-0004 owner (empty) -> 王波: rule east (policy.yaml:12), has fewest open leads; open 1, this month 1 of 2, last one L-0002 on 2026-07-15
+changed L-0006 owner (empty) -> 赵刚: rule big (policy.yaml:11), the only one; open 0, this month 0, never got one
+changed L-0007 owner (empty) -> 林梅: rule 3 (policy.yaml:13), waited longest; open 2, this month 2, last one L-0003 on 2026-07-15
 op 6  (undo: salesctl undo)
 $ salesctl lead assign
-L-0005 stays without an owner: nobody of rule east (policy.yaml:90) is free: 林梅 this month 3 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
+L-0005 stays without an owner: nobody of rule east (policy.yaml:12) is free: 林梅 this month 3 of 2, 王波 this month 2 of 2, 李立 has left, 于洋 is not there yet
 L-0008 stays without an owner: no rule speaks of it
 nothing to change
 $ salesctl owner_change list lead:L-0002,L-0006,L-0007 -F tsv --fields lead,owner,on,why,reason
@@ -37,7 +46,7 @@ lead	owner	on	why	reason
 王六	赵刚	2026-07-15	assign	big: one person
 王七	林梅	2026-07-15	assign	3: round-robin
 $ salesctl lead assign L-5 --now 2026-08-03T02:00:00Z -n --lang zh_CN
-would change L-0005 负责人 （空） -> 于洋：规则 east (policy.yaml:90)，手上未结线索最少；未结 0，本月已得 0/2，从未分到过
+would change L-0005 负责人 （空） -> 于洋：规则 east (policy.yaml:12)，手上未结线索最少；未结 0，本月已得 0/2，从未分到过
 试运行：什么都没有保存
 
 # By hand, whatever the rules say; but nobody who is not there.
@@ -110,23 +119,97 @@ removed L-0012 周四, company 卯公司, state new
 removed OC-0010 lead , owner 王波, on 2026-07-15, why assign
 op 14  (undo: salesctl undo)
 
+# Who waits too long for an answer, in working days: the 18th is a Saturday.
+$ sed 's/^leads: {/leads: {first_contact: 1d, count: workdays, /' policy.yaml > first.yaml
+$ salesctl lead due
+salesctl: lead due: the rule book does not say how soon a lead is answered
+hint: leads: {first_contact: 1d}
+[81]
+$ salesctl -q policy apply first.yaml
+$ printf 'ref,name,source,owner,created_on,first_response_on,state\n1,甲,官网,mei,2026-07-17,,new\n2,乙,官网,mei,2026-07-15,2026-07-16,contacted\n3,丙,展会,mei,2026-07-15,2026-07-21,qualified\n4,丁,展会,bo,2026-07-16,,new\n5,戊,,,2026-07-20,,new\n' > r.csv && salesctl -q lead import r.csv
+$ export SALESCTL_NOW=2026-07-21T02:00:00Z
+$ salesctl lead due -F table
+SALES LEAD  OWNER  CREATED     ANSWER DUE  DAYS WAITED  DAYS LATE
+----------  -----  ----------  ----------  -----------  ---------
+周一        林梅   2026-07-15  2026-07-16            4          3
+丁          王波   2026-07-16  2026-07-17            3          2
+甲          林梅   2026-07-17  2026-07-20            2          1
+3 leads wait for an answer, late: 3
+$ salesctl -q activity add kind=task lead=ref:4 person=bo done_on=2026-07-17 && salesctl lead list ref:4 -F tsv --fields name,responded_on
+name	responded_on
+丁	
+$ salesctl -q activity add kind=call lead=ref:4 person=bo done_on=2026-07-17 && salesctl lead list ref:4 -F tsv --fields name,responded_on
+name	responded_on
+丁	2026-07-17
+$ salesctl lead due --all --for mei -F tsv
+lead	owner	created	due	waited	late
+周一	林梅	2026-07-15	2026-07-16	4	3
+甲	林梅	2026-07-17	2026-07-20	2	1
+2 leads wait for an answer, late: 2
+$ salesctl lead due --exit-code -q -F ids
+L-0009
+L-0013
+[1]
+$ salesctl lead response -p 2026-07-15..2026-07-31 -F table
+OWNER  LEADS  LEADS ANSWERED  IN TIME  OVERDUE  IN TIME %  AVERAGE DAYS  9 OF 10 WITHIN
+-----  -----  --------------  -------  -------  ---------  ------------  --------------
+王波       1               1        1        0       100%             1               1
+林梅       4               2        1        2        25%           2.5               4
+           1               0        0        0
+a lead is answered within 1 working day
+$ salesctl lead response --by source -F table --lang zh_CN
+来源  线索数  已答复  按时  逾期  按时率  平均天数  九成在几天内
+----  ------  ------  ----  ----  ------  --------  ------------
+官网       2       1     1     1     50%         1             1
+展会       2       2     1     0     50%       2.5             4
+          10       0     0     1      0%
+线索须在 1 个工作日内答复
+$ salesctl lead response --by colour
+salesctl: lead response: a lead has no field 'colour'
+hint: its fields: ref, name, company, title, phone, email, source, industry, region, product, amount, currency, need, owner, state, reason, created_on, first_response_on, converted_on, customer, contact, deal, tag
+[2]
+
+# What became of them; a metric says the same, by anybody and over time.
+$ salesctl -q lead convert ref:2 --as mei && salesctl -q deal win D-1 amount=5000 && salesctl -q lead disqualify ref:4 reason=无需求
+$ salesctl lead funnel -F table
+SOURCE  LEADS  STILL OPEN  DISQUALIFIED  LEADS CONVERTED  CONVERTED %  WON  WON %
+------  -----  ----------  ------------  ---------------  -----------  ---  -----
+官网        2           1             0                1          50%    1    50%
+展会        2           1             1                0           0%    0     0%
+           10          10             0                0           0%    0     0%
+$ salesctl metric show lead_conversion -p 2026-07 --by source -F tsv
+source	value	facts
+官网	0.5	2
+展会	0	2
+	0	2
+$ salesctl metric show response_days -p 2026-07 --by person -F tsv
+person	value	facts
+王波	1	1
+林梅	3.5	2
+赵刚		0
+$ salesctl lead funnel --by owner.team -F tsv
+owner.team	leads	open	disqualified	converted	rate	won	won_rate
+East	11	9	1	1	0.090909091	1	0.090909091
+South	1	1	0	0	0	0	0
+	2	2	0	0	0	0	0
+
 # A rule book that names what is not there.
 $ sed 's/region = 华东/regin = 华东/; s/team: east/team: est/; s/\[mei, bo\]/[mei, bob]/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml
-wrong.yaml:90:5: error: assignment[1].when: a lead has no field 'regin', in 'regin = 华东'; did you mean 'region'?
-wrong.yaml:90:36: error: assignment[1].to.team: no team 'est'; did you mean 'east'?
-wrong.yaml:91:27: error: assignment[2].to.people: no person 'bob'; did you mean 'bo'?
+wrong.yaml:12:5: error: assignment[1].when: a lead has no field 'regin', in 'regin = 华东'; did you mean 'region'?
+wrong.yaml:12:36: error: assignment[1].to.team: no team 'est'; did you mean 'east'?
+wrong.yaml:13:27: error: assignment[2].to.people: no person 'bob'; did you mean 'bo'?
 salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
 [65]
 $ sed 's/person: zhao/person: zhao, by: least-bussy/; s/per_month: 2/per_month: two/; s/people: \[mei, bo\]/people: []/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml
-wrong.yaml:89:64: error: assignment[0].to.by: expected round-robin | least-busy, got 'least-bussy' (did you mean 'least-busy'?)
-wrong.yaml:89:64: error: assignment[0].to.by: with one person there is nobody to choose from: take 'by' out
-wrong.yaml:90:92: error: assignment[1].to.per_month: expected a whole number such as 5, got 'two'
-wrong.yaml:91:40: error: assignment[2].to.people: this list is empty: nobody would ever get a lead
+wrong.yaml:11:64: error: assignment[0].to.by: expected round-robin | least-busy, got 'least-bussy' (did you mean 'least-busy'?)
+wrong.yaml:11:64: error: assignment[0].to.by: with one person there is nobody to choose from: take 'by' out
+wrong.yaml:12:92: error: assignment[1].to.per_month: expected a whole number such as 5, got 'two'
+wrong.yaml:13:40: error: assignment[2].to.people: this list is empty: nobody would ever get a lead
 salesctl: policy check: the rule book 'wrong.yaml' has errors (4)
 [65]
-$ sed 's/^assignment:/assignment: []\nold:/' policy.yaml | sed '/^old:/,/^  - {when/d' > none.yaml && salesctl -q policy apply none.yaml
+$ sed '/^assignment:/,/^  - {when/d' policy.yaml > none.yaml && salesctl -q policy apply none.yaml
 $ salesctl lead assign
 salesctl: lead assign: the rule book has no assignment of leads
 hint: assignment: [{to: {team: east, by: round-robin}}]
