@@ -166,9 +166,8 @@ static int
 move_all(struct ctx *ctx, struct words words, move_fn *move, int64_t person)
 {
 	struct id_list ids = { 0 };
-	bool           by_terms;
 
-	TRY(record_ids(ctx, words, &ids, &by_terms));
+	TRY(record_take(ctx, words, _("this changes %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++)
 		TRY(move_one(ctx, move, ids.v[i], person));
 	if (ctx->nsaid == 0)
@@ -211,13 +210,13 @@ const struct cmd customer_verbs[] = {
 	{ .name = "recycle", .brief = N_("take back the customers that are due"), .needs = NEEDS_OP, .run = run_recycle,
 	  .examples = "salesctl customer recycle -n\nsalesctl customer recycle\n" },
 	{ .name = "claim", .brief = N_("take customers from the public pool"), .opts = codes_opts,
-	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = run_claim,
+	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_claim,
 	  .examples = "salesctl customer list owner:none\nsalesctl customer claim C-12\nsalesctl customer claim C-12 --as 张伟\n" },
 	{ .name = "assign", .brief = N_("give customers to a person"), .opts = assign_opts,
-	  .args_size = sizeof(struct assign_args), .needs = NEEDS_OP, .run = run_assign,
+	  .args_size = sizeof(struct assign_args), .needs = NEEDS_OP | OPENS_OP, .run = run_assign,
 	  .examples = "salesctl customer assign 张伟 C-12 C-13 --reason 按区域\n" },
 	{ .name = "release", .brief = N_("give customers back to the public pool"), .opts = codes_opts,
-	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = run_release,
+	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_release,
 	  .examples = "salesctl customer release C-12 --reason 无需求\n" },
 	{ .name = NULL }
 };

@@ -208,13 +208,13 @@ run_split(struct ctx *ctx, const void *args)
 
 const struct cmd deal_verbs[] = {
 	{ .name = "win", .brief = N_("close deals as won"), .opts = close_opts,
-	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP, .run = run_win,
+	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP | OPENS_OP, .run = run_win,
 	  .examples = "salesctl deal win D-42\nsalesctl deal win 42 on=昨天 contract=HT-2026-0915 reason=服务\n" },
 	{ .name = "lose", .brief = N_("close deals as lost, with the reason"), .opts = close_opts,
-	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP, .run = run_lose,
+	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP | OPENS_OP, .run = run_lose,
 	  .examples = "salesctl deal lose D-42 reason=price competitor=云图数据\n" },
 	{ .name = "reopen", .brief = N_("open closed deals again, in the stage they were in"), .opts = close_opts,
-	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP, .run = run_reopen,
+	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP | OPENS_OP, .run = run_reopen,
 	  .examples = "salesctl deal reopen D-42\nsalesctl deal reopen D-42 stage=propose\n" },
 	{ .name = "stage", .brief = N_("show the stages a deal went through, and its days in each"), .opts = stage_opts,
 	  .cols = stage_cols, .args_size = sizeof(struct stage_args), .needs = NEEDS_BOOK, .run = run_stage,
@@ -224,7 +224,7 @@ const struct cmd deal_verbs[] = {
 	  .examples = "salesctl deal split D-42 张伟=60% 李娜=40%\nsalesctl deal split D-42 emma=20% --overlay\n"
 	      "salesctl deal split D-42\n" },
 	{ .name = "refund", .brief = N_("record that money of deals went back"), .opts = refund_opts,
-	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = run_refund,
+	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_refund,
 	  .examples = "salesctl deal refund D-42 amount=500\nsalesctl deal refund contract:HT-2026-0915 on=昨天\n" },
 	{ .name = "forecast", .brief = N_("show what the open deals are worth, whole and weighted"), .opts = deal_forecast_opts,
 	  .cols = deal_forecast_cols, .args_size = sizeof(struct forecast_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,

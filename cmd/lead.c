@@ -54,10 +54,10 @@ const struct cmd lead_verbs[] = {
 	  .examples = "salesctl lead convert L-12\nsalesctl lead convert L-12 customer=C-3 amount=12万 expected=下月\n"
 	      "salesctl lead convert L-12 --no-deal\n" },
 	{ .name = "disqualify", .brief = N_("close leads that come to nothing, with the reason"), .opts = state_opts,
-	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP, .run = run_disqualify,
+	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP | OPENS_OP, .run = run_disqualify,
 	  .examples = "salesctl lead disqualify L-12 reason=无需求\n" },
 	{ .name = "reopen", .brief = N_("open disqualified leads again, in the state they were in"), .opts = state_opts,
-	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP, .run = run_reopen,
+	  .args_size = sizeof(struct record_edit_args), .needs = NEEDS_OP | OPENS_OP, .run = run_reopen,
 	  .examples = "salesctl lead reopen L-12\n" },
 	{ .name = "due", .brief = N_("show the leads that wait too long for an answer"), .opts = lead_due_opts,
 	  .cols = lead_due_cols, .args_size = sizeof(struct lead_due_args), .needs = NEEDS_BOOK, .run = lead_run_due,

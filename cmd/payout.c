@@ -232,7 +232,7 @@ static int
 run_approve(struct ctx *ctx, const void *args)
 {
 	const struct approve_args *a = args;
-	struct payout_run          r;
+	struct payout_run          r, now;
 	int                        rc;
 
 	TRY(payout_named(ctx, a->code, &r));
@@ -241,7 +241,11 @@ run_approve(struct ctx *ctx, const void *args)
 	    people_text(ctx, (long)r.people), payout_money(ctx, r.total)), r.code, a->confirm);
 	if (rc != SALES_OK)
 		return rc;
-	TRY(payout_approve(&ctx->op, &r, &ctx->err));
+	TRY(ctx_begin(ctx)); /* nothing was locked while the question stood */
+	TRY(payout_named(ctx, a->code, &now));
+	if (now.id != r.id || now.op != r.op || strcmp(now.digest, r.digest) != 0)
+		return FAIL(&ctx->err, SALES_ECONFLICT, _("payout %s was changed meanwhile; nothing was saved"), r.code);
+	TRY(payout_approve(&ctx->op, &now, &ctx->err));
 	ctx_changed_code(ctx, "changed", "payout", r.code, _("state submitted -> approved"));
 	return SALES_OK;
 }
@@ -270,7 +274,7 @@ const struct cmd payout_verbs[] = {
 	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_OP, .run = run_submit,
 	  .examples = "salesctl payout submit 2026Q3\n" },
 	{ .name = "approve", .brief = N_("approve a submitted payout; it is final then"), .opts = approve_opts,
-	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP | STANDS_ALONE, .run = run_approve,
+	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP | OPENS_OP | STANDS_ALONE, .run = run_approve,
 	  .examples = "salesctl payout approve 2026Q3 --as 王芳\nsalesctl payout approve 2026Q3 --confirm 2026Q3\n" },
 	{ .name = NULL }
 };

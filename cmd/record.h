@@ -43,6 +43,7 @@ NODISCARD int record_edit_preset(struct ctx *ctx, const struct record_edit_args 
  *  among them. */
 struct id_list { int64_t *v; size_t n; };
 NODISCARD int record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_terms);
-/** More records than were named one by one: ask ("this changes %zu %s."). */
-NODISCARD int record_confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms,
-    const char *question);
+/** The same for commands that change them (OPENS_OP): ctx->op is begun behind it.
+ *  More records than were named one by one are asked for first ("this changes
+ *  %zu %s."); SALES_ECONFLICT when others are meant by the time of the answer. */
+NODISCARD int record_take(struct ctx *ctx, struct words words, const char *question, struct id_list *ids);

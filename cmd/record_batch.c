@@ -29,6 +29,7 @@ record_edit_batch(struct ctx *ctx, const struct record_edit_args *a)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--batch names records and changes in the file; leave the others away"));
 	words_add(&ctx->arena, &files.files, a->batch);
 	words_add(&ctx->arena, &files.date_order, "ymd");
+	TRY(ctx_begin(ctx));
 	rc = import_take(ctx, &files, &more, &r);
 	if (rc == SALES_OK && r.changed == 0)
 		ctx_note(ctx, _("nothing to change"));

@@ -6,18 +6,6 @@
 #include "cmd/show.h"
 #include "lib/record/history.h"
 
-int
-record_confirm_many(struct ctx *ctx, const struct id_list *ids, bool by_terms, const char *question)
-{
-	const char *plural = tr(ctx_kind(ctx)->plural);
-
-	if (ids->n == 0 && by_terms)
-		ctx_note(ctx, _("no %s match; nothing was saved"), plural);
-	if (!by_terms || ids->n <= 1)
-		return SALES_OK;
-	return ctx_confirm(ctx, arena_printf(&ctx->arena, question, ids->n, plural), "--yes");
-}
-
 const struct opt record_edit_opts[] = {
 	OPT_ARGS("CODE|SELECTOR|FIELD=VALUE", struct record_edit_args, words, N_("which records, and what changes: field=, tag+=, tag-="), .hint = HINT_ASSIGN),
 	OPT_N(0, "if-op", N_("N"), struct record_edit_args, if_op, N_("only if operation N wrote it last")),
@@ -110,7 +98,6 @@ record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_pre
 	const struct kind *k = ctx_kind(ctx);
 	struct words       which = { 0 }, changes = { 0 };
 	struct id_list     ids = { 0 };
-	bool               by_terms;
 
 	for (size_t i = 0; i < a->words.n; i++)
 		words_add(&ctx->arena, select_is_assignment(k, a->words.v[i]) ? &changes : &which,
@@ -119,8 +106,7 @@ record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_pre
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(k->plural));
 	if (changes.n == 0 && preset == NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say what changes: FIELD=VALUE"));
-	TRY(record_ids(ctx, which, &ids, &by_terms));
-	TRY(record_confirm_many(ctx, &ids, by_terms, _("this changes %zu %s.")));
+	TRY(record_take(ctx, which, _("this changes %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++)
 		TRY(edit_one(ctx, k, a, changes, preset, ids.v[i]));
 	if (ids.n > 0 && ctx->nsaid == 0)
@@ -153,10 +139,8 @@ record_remove_verb(struct ctx *ctx, const void *args)
 	const struct words_args *a = args;
 	const struct kind       *k = ctx_kind(ctx);
 	struct id_list           ids = { 0 };
-	bool                     by_terms;
 
-	TRY(record_ids(ctx, a->words, &ids, &by_terms));
-	TRY(record_confirm_many(ctx, &ids, by_terms, _("this removes %zu %s.")));
+	TRY(record_take(ctx, a->words, _("this removes %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++) {
 		CLEANUP(buf_done) struct buf b = { 0 };
 		struct record                r;

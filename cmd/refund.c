@@ -69,13 +69,11 @@ run_refund(struct ctx *ctx, const void *args)
 	struct refund            r = { .of = ctx_kind(ctx), .on = ctx->dept.when.today };
 	struct words             which = { 0 };
 	struct id_list           ids = { 0 };
-	bool                     by_terms;
 
 	TRY(take_words(ctx, a->words, &which, &r));
 	if (which.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(r.of->plural));
-	TRY(record_ids(ctx, which, &ids, &by_terms));
-	TRY(record_confirm_many(ctx, &ids, by_terms, _("this refunds %zu %s.")));
+	TRY(record_take(ctx, which, _("this refunds %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++) {
 		r.id = ids.v[i];
 		TRY(refund_one(ctx, &r));
@@ -85,7 +83,7 @@ run_refund(struct ctx *ctx, const void *args)
 
 const struct cmd receipt_verbs[] = {
 	{ .name = "refund", .brief = N_("record that money of receipts went back"), .opts = refund_opts,
-	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = run_refund,
+	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_refund,
 	  .examples = "salesctl receipt refund RC-12\nsalesctl receipt refund RC-12 amount=500 on=昨天\n" },
 	{ .name = NULL }
 };

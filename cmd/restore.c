@@ -128,6 +128,19 @@ question(struct ctx *ctx, const struct present *p, const struct head *to)
 	    (long long)to->no, (long long)p->last.no);
 }
 
+/* Nobody is kept from writing while the question stands. */
+static int
+ask(struct ctx *ctx, struct dept *backup, const struct present *p, const struct head *to)
+{
+	struct present now;
+
+	TRY(ctx_confirm(ctx, question(ctx, p, to), "--yes"));
+	TRY(look_at_present(ctx, backup, &now));
+	if (now.there != p->there || now.readable != p->readable || (p->readable && strcmp(now.last.hex, p->last.hex) != 0))
+		return FAIL(&ctx->err, SALES_ECONFLICT, _("the records were changed meanwhile; nothing was replaced"));
+	return SALES_OK;
+}
+
 /* "sales.db.replaced-2026-09-23-op163" */
 static void
 kept_name(const struct ctx *ctx, day on, const struct present *p, char kept[DB_PATH])
@@ -153,7 +166,7 @@ replace(struct ctx *ctx, const struct restore_args *a, struct dept *backup, cons
 	TRY(look_at_present(ctx, backup, &p));
 	kept_name(ctx, backup->when.today, &p, kept);
 	if (p.there && !a->yes && !a->dry_run)
-		TRY(ctx_confirm(ctx, question(ctx, &p, &to), "--yes"));
+		TRY(ask(ctx, backup, &p, &to));
 	if (a->dry_run) {
 		if (p.there)
 			ctx_note(ctx, "%s", question(ctx, &p, &to));

@@ -9,6 +9,7 @@
 
 #include "lib/record/history.h"
 #include "lib/record/names.h"
+#include "lib/record/operation.h"
 #include "lib/record/recompile.h"
 #include "lib/record/policy_kind.h"
 #include "lib/record/schema.h"
@@ -180,8 +181,9 @@ set_zone(struct dept *d, const char *name, struct sales_err *err)
 static int
 set_policy(struct dept *d, const char *asked, struct sales_err *err)
 {
-	const day utc = (day)floor_day(d->now_ms);
-	day       today;
+	static const struct sql newest = { "SELECT max(id) FROM policy" };
+	const day               utc = (day)floor_day(d->now_ms);
+	day                     today;
 
 	/* The zone stands in the rule book, and which one is in force depends on
 	 * the day: the first look takes UTC's. */
@@ -191,7 +193,21 @@ set_policy(struct dept *d, const char *asked, struct sales_err *err)
 	if (today != utc)
 		TRY(dept_policy_at(d, today, &d->policy, err));
 	d->when = policy_when(d->policy, today);
-	return SALES_OK;
+	return d->db.mode == DB_READ ? SALES_OK : db_one_int(&d->db, &newest, NOBIND, &d->newest_policy, NULL, err);
+}
+
+/* Who waited, for the lock or for a person, may have another one by now. */
+int
+dept_check_policy(struct dept *d, struct sales_err *err)
+{
+	static const struct sql later = { "SELECT max(id) FROM policy WHERE id > ?1" };
+	int64_t                 version = 0;
+
+	TRY(db_one_int(&d->db, &later, BIND(V(d->newest_policy)), &version, NULL, err));
+	if (version <= d->newest_policy)
+		return SALES_OK;
+	return FAIL(err, SALES_ECONFLICT, _("meanwhile version %lld of the rule book was applied; nothing was saved: run the command again"),
+	    (long long)version);
 }
 
 static int
@@ -235,6 +251,7 @@ dept_apply_policy(struct op *op, const struct policy *p, const struct policy_sou
 
 	TRY(schema_add_custom(d, p, err));
 	TRY(record_add(op, d->schema.by_no[policy_kind.no], v, version, err));
+	d->newest_policy = *version;
 	TRY(db_run(&d->db, &add_compiled, BIND(V(*version), V_BLOB(src->compiled, src->ncompiled)), err));
 	op->flags |= OP_FINAL;
 	op->reason = "salesctl policy apply FILE";

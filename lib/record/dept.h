@@ -42,6 +42,7 @@ struct dept {
 	const char          *timezone; /* of civil days and "today" */
 	struct zone         *zone;     /* private: its rules */
 	struct policy_list  *versions; /* private: rule-book versions loaded */
+	int64_t              newest_policy; /* private: the last version there was when it was opened */
 	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
 	bool                 can_look_back; /* private: there are tables for it */
 	struct db_stmt       by_id[KIND_MAX * 2];  /* private: a row of a kind's table by its id */

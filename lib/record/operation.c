@@ -55,6 +55,7 @@ op_begin(struct op *op, struct dept *d, unsigned how, struct sales_err *err)
 		return FAIL(err, SALES_EUSAGE, _("the past can't be written: leave --as-of away"));
 	TRY(db_run(&d->db, &foreign_keys[(how & OP_LOAD) != 0], NOBIND, err));
 	TRY(tx_begin(&op->tx, &d->db, err));
+	TRY(dept_check_policy(d, err));
 	TRY(dept_last_op(d, &op->no, err));
 	op->no++;
 	return SALES_OK;

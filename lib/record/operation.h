@@ -49,6 +49,9 @@ struct op_state {
 	struct op_mark     *mark;               /* private: mark.c */
 };
 
+/** SALES_ECONFLICT when a rule book was applied since d was opened (dept.c). */
+NODISCARD int dept_check_policy(struct dept *d, struct sales_err *err);
+
 struct kind_writes *writes_new(struct arena *a, const struct kind *k);
 void writes_done(struct kind_writes *w);
 /** Rows of a kind's number that were written before op_mark. */

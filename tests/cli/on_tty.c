@@ -1,8 +1,9 @@
-/* on_tty [-i INPUT] [-s COLUMNS] COMMAND [ARG...] - run a command as a person
+/* on_tty [-i INPUT] [-b COMMAND] [-s COLUMNS] COMMAND [ARG...] - run a command as a person
  * at a terminal would: standard input, output and error are one. Prints what
  * the terminal shows, without carriage returns; leaves with the command's
  * status. INPUT is typed, with Enter, once the command has stopped in the
- * middle of a line, as a question does; several lines answer several. */
+ * middle of a line, as a question does; several lines answer several. The other
+ * COMMAND is run by a shell before the first of them is typed. */
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
@@ -37,7 +38,7 @@ type_line(int fd, const char *input)
 }
 
 static void
-watch(int fd, const char *input)
+watch(int fd, const char *input, const char *before)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	bool          asked = false;
@@ -48,8 +49,12 @@ watch(int fd, const char *input)
 		ssize_t   n;
 
 		if (ready == 0) {
-			if (asked && input != NULL)
+			if (asked && input != NULL && before != NULL && system(before) != 0)
+				fprintf(stderr, "on_tty: '%s' failed\n", before);
+			if (asked && input != NULL) {
 				input = type_line(fd, input);
+				before = NULL;
+			}
 			asked = false;
 			quiet++;
 			continue;
@@ -72,13 +77,15 @@ int
 main(int argc, char **argv)
 {
 	struct winsize ws = { .ws_row = 24, .ws_col = 80 };
-	const char    *input = NULL;
+	const char    *input = NULL, *before = NULL;
 	int            fd, opt, status;
 	pid_t          pid;
 
-	while ((opt = getopt(argc, argv, "+i:s:")) != -1)
+	while ((opt = getopt(argc, argv, "+b:i:s:")) != -1)
 		if (opt == 'i')
 			input = optarg;
+		else if (opt == 'b')
+			before = optarg;
 		else if (opt == 's')
 			ws.ws_col = (unsigned short)strtoul(optarg, NULL, 10);
 		else
@@ -96,7 +103,7 @@ main(int argc, char **argv)
 		perror(argv[optind]);
 		_exit(127);
 	}
-	watch(fd, input);
+	watch(fd, input, before);
 	if (waitpid(pid, &status, 0) != pid)
 		return 125;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -194,3 +194,47 @@ id	probability
 D-0001	
 D-0002	0.6
 D-0003	0.6
+
+# While a question stands nothing is locked: another may write, and is not held
+# up. What was meant is looked up again behind the answer.
+$ on_tty -i y -b 'salesctl -q --lock-wait 0 deal edit D-1 amount=12万' salesctl -q deal edit stage:open probability=70% && salesctl deal list --fields id,amount,probability
+this changes 2 deals. [y/N] y
+id	amount	probability
+D-0001	120000.00	
+D-0002	200000.00	0.7
+D-0003	300000.00	0.7
+$ on_tty -i y -b 'salesctl -q --lock-wait 0 deal edit D-3 stage=won' salesctl deal edit stage:open probability=80%
+this changes 2 deals. [y/N] y
+salesctl: deal edit: meanwhile other deals are meant (2 before, 1 now); nothing was saved
+[80]
+$ on_tty -i y -b 'salesctl -q --lock-wait 0 deal edit D-3 stage=qualify' salesctl deal remove stage:won,lost
+this removes 2 deals. [y/N] y
+salesctl: deal remove: meanwhile other deals are meant (2 before, 1 now); nothing was saved
+[80]
+$ on_tty -i y -b 'salesctl -q --lock-wait 0 deal edit D-2 stage=won' salesctl --lang zh_CN deal edit stage:open probability=90%
+这将更改商机 2 条。[y/N] y
+salesctl: deal edit: 在此期间所指的商机已不同（之前 2 条，现在 1 条）；什么都没有保存
+[80]
+$ on_tty -i y -b 'sed -i "s/^name:.*/name: West/" policy.yaml && salesctl -q policy apply' salesctl deal edit owner:lina probability=90%
+this changes 3 deals. [y/N] y
+salesctl: deal edit: meanwhile version 2 of the rule book was applied; nothing was saved: run the command again
+[80]
+$ salesctl -q person add Ann code=ann && salesctl -q person edit lina role=manager && salesctl -q payout run -p 2026-07 && salesctl -q payout submit 2026-07
+$ on_tty -i 2026-07 -b 'salesctl -q --lock-wait 0 deal edit D-1 amount=13万 && salesctl -q --lock-wait 0 payout run -p 2026-07' salesctl payout approve 2026-07 --as ann
+Approve payout 2026-07, 1 person, CNY 3,200.00? It cannot be undone afterwards. Type 2026-07 to go on: 2026-07
+salesctl: payout approve: payout 2026-07 was changed meanwhile; nothing was saved
+[80]
+$ salesctl payout list --fields payout,state,total
+payout	state	total
+2026-07	draft	3300.00
+$ salesctl -q payout submit 2026-07 && on_tty -i 2026-07 salesctl -q payout approve 2026-07 --as ann && salesctl payout list --fields payout,state,total
+Approve payout 2026-07, 1 person, CNY 3,300.00? It cannot be undone afterwards. Type 2026-07 to go on: 2026-07
+payout	state	total
+2026-07	approved	3300.00
+$ salesctl -q backup ../b.db && salesctl -q deal edit D-1 title=One
+$ on_tty -i y -b 'salesctl -q --lock-wait 0 deal edit D-1 title=Two' salesctl restore ../b.db
+this takes the records back to op 24: 1 operation after it is left out. [y/N] y
+salesctl: restore: the records were changed meanwhile; nothing was replaced
+[80]
+$ salesctl deal list --fields title --limit 1 --no-header
+Two
