@@ -13,6 +13,9 @@ extern const struct col lead_due_cols[], lead_response_cols[], lead_funnel_cols[
 int lead_run_due(struct ctx *ctx, const void *args);
 int lead_run_response(struct ctx *ctx, const void *args);
 int lead_run_funnel(struct ctx *ctx, const void *args);
+extern const struct opt lead_score_opts[];
+extern const struct col lead_score_cols[];
+int lead_run_score(struct ctx *ctx, const void *args);
 extern const struct opt lead_assign_opts[], lead_convert_opts[];
 int lead_run_assign(struct ctx *ctx, const void *args);
 int lead_run_convert(struct ctx *ctx, const void *args);

@@ -216,6 +216,9 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 	for (size_t i = 0; d != NULL && i < p->npools; i++)
 		check_where(d, "customer", arena_printf(ds->arena, "pool.%s.when", p->pools[i].id), p->pools[i].when,
 		    &p->pools[i].at, ds);
+	for (size_t i = 0; d != NULL && i < p->nlead_scores; i++)
+		check_where(d, "lead", arena_printf(ds->arena, "scoring.lead[%zu].when", i), p->lead_scores[i].when,
+		    &p->lead_scores[i].at, ds);
 	for (size_t i = 0; d != NULL && i < p->nassignment; i++)
 		check_assignment(d, &p->assignment[i], i, ds);
 	for (size_t i = 0; i < p->nplans; i++)

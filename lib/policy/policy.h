@@ -105,6 +105,15 @@ struct lead_rules {
 	const char *const *disqualify_reasons; /* NULL-ended; NULL: any */
 };
 
+/* What a lead is worth: the points of the rules that hold, added up. */
+enum { SCORE_RULES = 64 };
+struct score_rule {
+	struct label label;
+	const char  *when;           /* expression over leads; NULL: always */
+	int          points;         /* below zero too */
+	struct place at;
+};
+
 enum metric_form { METRIC_FACTS, METRIC_RATIO, METRIC_EXPR };
 enum measure_fn { MEASURE_COUNT, MEASURE_SUM, MEASURE_AVG, MEASURE_MIN, MEASURE_MAX, MEASURE_DISTINCT };
 enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT };
@@ -192,16 +201,6 @@ struct analysis_rules {
 	size_t              ndiscount;
 };
 
-/* Registration of customers (报备): who registers first is protected for a while. */
-struct registration_rules {
-	int                valid;           /* days behind the registered one that it holds; 0: there is no registration */
-	int                renew;           /* days that it is renewed by, once; 0: never */
-	int                renew_activity;  /* days: an activity so recent is needed for that */
-	const char *const *activities;      /* kinds that count for it, NULL-ended; NULL: all */
-	struct place       activities_at;
-	bool               by_ruling;       /* who is second is not refused: it waits for a ruling */
-};
-
 struct approval_rules { int approvers; bool same_login; };
 struct report_rules { const char *const *weekly; const char *weekly_lang; };
 
@@ -220,11 +219,11 @@ struct policy {
 	const struct pool_rule *pools;   size_t npools;
 	const struct assign_rule *assignment; size_t nassignment;
 	struct lead_rules     leads;
+	const struct score_rule *lead_scores; size_t nlead_scores;
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
 	const struct plan    *plans;     size_t nplans;
 	struct analysis_rules analysis;
-	struct registration_rules registration;
 	struct approval_rules approval;
 	struct report_rules   reports;
 	const struct plan_example *examples; size_t nexamples;

@@ -72,3 +72,55 @@ static const struct key leads_keys[] = {
 const struct shape leads_shape = {
 	.name = "leads", .keys = leads_keys, .size = sizeof(struct lead_rules)
 };
+
+/* ---- scoring ------------------------------------------------------------- */
+
+enum { POINTS_MAX = 1000 };
+
+/* "20", "-15": what a rule gives or takes. */
+static void
+read_points(struct reader *r, const struct node *n, void *obj)
+{
+	struct score_rule *s = obj;
+	const char        *p = n->type == NODE_TEXT ? n->text : "";
+	const bool         below = *p == '-';
+	int                v = 0;
+
+	for (p += below; *p >= '0' && *p <= '9' && v <= POINTS_MAX; p++)
+		v = v * 10 + (*p - '0');
+	if (n->type != NODE_TEXT || *p != '\0' || n->text[below] == '\0' || v > POINTS_MAX)
+		fault_form(r, n, _("points such as 20 or -15, at most 1000"));
+	else
+		s->points = below ? -v : v;
+}
+
+static const struct key score_keys[] = {
+	K_LABEL("label", struct score_rule, label),
+	K_EXPR("when", struct score_rule, when),
+	K_OWN("points", read_points, "{\"type\":[\"string\",\"integer\"]}", .flags = KEY_MUST,
+	    .takes = N_("whole number, below zero too")),
+	KEY_END
+};
+static const struct shape score_shape = {
+	.name = "score", .keys = score_keys, .size = sizeof(struct score_rule), .has_place = true,
+	.place_at = offsetof(struct score_rule, at)
+};
+
+static void
+finish_scoring(struct reader *r, const struct node *n, void *obj)
+{
+	const struct policy *p = obj;
+
+	if (p->nlead_scores > SCORE_RULES)
+		FAULT(r, node_child(n, "lead"), "policy.many", _("here are %zu rules; %d can be followed"),
+		    p->nlead_scores, (int)SCORE_RULES);
+}
+
+static const struct key scoring_keys[] = {
+	K_LIST("lead", struct policy, lead_scores, nlead_scores, &score_shape),
+	KEY_END
+};
+/* Its keys fill the policy itself. */
+const struct shape scoring_shape = {
+	.name = "scoring", .keys = scoring_keys, .size = sizeof(struct policy), .finish = finish_scoring
+};

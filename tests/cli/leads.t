@@ -17,6 +17,12 @@ $ cat > policy.yaml <<'END'
 >   - {id: east, when: "region = 华东", to: {team: east, role: sdr, by: least-busy, per_month: 2}}
 >   - {when: "region = 华南", to: {people: [mei, bo], by: round-robin}}
 > leads: {disqualify_reasons: [无需求, 预算不足, 联系不上]}
+> scoring:
+>   lead:
+>     - {when: "amount >= 100000", points: 30, label: {en: big, zh: 大单}}
+>     - {when: "source in (官网, 展会)", points: 20, label: {en: good source, zh: 优质来源}}
+>     - {when: "created_on < -4d and responded_on is empty", points: -15}
+>     - {points: 5, label: {en: everybody, zh: 每条}}
 > END
 $ salesctl policy apply policy.yaml -q
 $ printf 'name,company,region,amount\n王一,甲公司,华东,\n王二,乙公司,华东,\n王三,丙公司,华东,\n王四,丁公司,华东,\n王五,戊公司,华东,\n王六,己公司,华东,200000\n王七,庚公司,华南,\n王八,辛公司,华北,\n' > l.csv && salesctl -q lead import l.csv
@@ -193,6 +199,59 @@ East	11	9	1	1	0.090909091	1	0.090909091
 South	1	1	0	0	0	0	0
 	2	2	0	0	0	0	0
 
+# What they are worth, by which rules.
+$ salesctl lead score -F table
+SALES LEAD  OWNER  POINTS  BECAUSE
+----------  -----  ------  -----------------------------------------------------
+王六        赵刚       35  big +30, everybody +5
+甲          林梅       25  good source +20, everybody +5
+丙          林梅       25  good source +20, everybody +5
+王一        王波        5  everybody +5
+王二        王波        5  everybody +5
+王三        林梅        5  everybody +5
+王四        王波        5  everybody +5
+王五        王波        5  everybody +5
+王七        林梅        5  everybody +5
+王八                    5  everybody +5
+戊                      5  everybody +5
+周一        林梅      -10  created_on < -4d and responded_on is empty -15, ever~
+$ salesctl lead score ref:1 -F table
+RULE                     POINTS  HOLDS  THE RECORD HAS           WHERE IT STANDS
+-----------------------  ------  -----  -----------------------  ---------------
+big                              no     amount=                  first.yaml:17
+good source                  20  yes    source=官网              first.yaml:18
+created_on < -4d and r~          no     created_on=2026-07-17,~  first.yaml:19
+everybody                     5  yes                             first.yaml:20
+-----------------------  ------  -----  -----------------------  ---------------
+Total                        25
+L-0013 甲: 25 points
+$ salesctl lead score L-6 -F json --lang zh_CN
+{"schema":"salesctl.lead.score.rules","version":1,"items":[
+{"rule":"大单","points":30,"holds":true,"record":"amount=200000.00","place":"first.yaml:17"},
+{"rule":"优质来源","points":null,"holds":false,"record":"source=","place":"first.yaml:18"},
+{"rule":"created_on < -4d and responded_on is empty","points":null,"holds":false,"record":"created_on=, responded_on=","place":"first.yaml:19"},
+{"rule":"每条","points":5,"holds":true,"record":"","place":"first.yaml:20"}
+],"totals":{"points":35}}
+L-0006 王六：35 分
+$ salesctl lead score owner:mei source:官网 -F tsv
+lead	owner	score	because
+甲	林梅	25	good source +20, everybody +5
+乙	林梅	25	good source +20, everybody +5
+$ salesctl lead score L-99
+salesctl: lead score: no lead L-0099 (the newest is L-0017)
+[66]
+$ sed 's/points: 30/points: many/; s/points: -15/points: -1500/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml
+wrong.yaml:17:42: error: scoring.lead[0].points: expected points such as 20 or -15, at most 1000, got 'many'
+wrong.yaml:19:68: error: scoring.lead[2].points: expected points such as 20 or -15, at most 1000, got '-1500'
+salesctl: policy check: the rule book 'wrong.yaml' has errors (2)
+[65]
+$ sed 's/when: "source in/when: "sorce in/' policy.yaml > wrong.yaml
+$ salesctl policy check wrong.yaml --lang zh_CN
+wrong.yaml:18:7: 错误: scoring.lead[1].when: 线索没有字段“sorce”，在“sorce in (官网, 展会)”中; 您是否要找“source”？
+salesctl: policy check: 规则手册“wrong.yaml”有错误（1 处）
+[65]
+
 # A rule book that names what is not there.
 $ sed 's/region = 华东/regin = 华东/; s/team: east/team: est/; s/\[mei, bo\]/[mei, bob]/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml
@@ -209,7 +268,11 @@ wrong.yaml:12:92: error: assignment[1].to.per_month: expected a whole number suc
 wrong.yaml:13:40: error: assignment[2].to.people: this list is empty: nobody would ever get a lead
 salesctl: policy check: the rule book 'wrong.yaml' has errors (4)
 [65]
-$ sed '/^assignment:/,/^  - {when/d' policy.yaml > none.yaml && salesctl -q policy apply none.yaml
+$ sed '/^assignment:/,$d' policy.yaml > none.yaml && salesctl -q policy apply none.yaml
+$ salesctl lead score
+salesctl: lead score: the rule book does not say what a lead is worth
+hint: scoring: {lead: [{when: "source = referral", points: 20}]}
+[81]
 $ salesctl lead assign
 salesctl: lead assign: the rule book has no assignment of leads
 hint: assignment: [{to: {team: east, by: round-robin}}]
