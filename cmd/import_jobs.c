@@ -53,6 +53,16 @@ end_progress(const struct progress *p)
 
 /* ---- the files ---------------------------------------------------------- */
 
+/* Only then is it known what they bring. */
+static bool
+is_read_all(const struct import_job *job, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!job[i].result.read_all || job[i].rc == SALES_EPARTLY)
+			return false;
+	return true;
+}
+
 /* The first fault's words are kept, all faults are told. */
 int
 import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opts *o, struct diags *ds)
@@ -82,7 +92,9 @@ import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opt
 			(void)FAIL(&ctx->err, rc, _("%s; nothing was saved"), err.msg);
 		break;
 	}
-	if (rc == SALES_OK && import_session_check(o->session, ds) > 0)
+	if (rc != SALES_OK && !is_read_all(job, n))
+		return rc;
+	if (import_session_check(o->session, ds) > 0 && rc == SALES_OK)
 		rc = FAIL(&ctx->err, SALES_EINVAL, _("records are named that are not there; nothing was saved"));
 	return rc;
 }

@@ -19,7 +19,17 @@ $ salesctl person import sellers.csv --map seller=name --map boss=manager --map 
 sellers.csv: note: columns: seller=name boss=manager office=team
 sellers.csv:2:3: error: team: no team 'North' [2 times, lines 2, 3]
 sellers.csv:4:3: error: team: no team 'South'
+sellers.csv:2:2: error: manager: no person 'Wang Fang', neither here nor in the file (to make it: --create-missing person)
+sellers.csv:4:2: error: manager: no person 'Dana Roe', neither here nor in the file (to make it: --create-missing person)
 salesctl: person import: 3 rows of 3 have errors; nothing was saved
+hint: to make those that are only named: --create-missing team
+[65]
+
+# Whom others name may come further down, with a fault of its own: that alone is told.
+$ printf 'name,manager,team\nAda,Boss,\nBo,Boss,\nBoss,,North\nCy,Bosss,\nDee,Cy,\n' | salesctl person import -
+-:4:3: error: team: no team 'North'
+-:5:2: error: manager: no person 'Bosss', neither here nor in the file (to make it: --create-missing person)
+salesctl: person import: 1 row of 5 has errors; nothing was saved
 hint: to make those that are only named: --create-missing team
 [65]
 $ salesctl person import sellers.csv --map seller=name --map boss=manager --map office=team --create-missing person,team

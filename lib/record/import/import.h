@@ -56,6 +56,7 @@ struct import_result {
 	int64_t joined;      /* rows that went to a record they belong to; changed or unchanged too */
 	int64_t bad;         /* rows with faults */
 	int64_t made;        /* other records, by --create-missing */
+	bool    read_all;    /* every row was looked at, if some have faults */
 	const char *as;      /* the mapping that the file was read by, or NULL */
 	/* Of `amount` in the records that were added; of a mapped file all amounts
 	 * of all rows that were taken, by column. */

@@ -307,3 +307,5 @@ NODISCARD int make_handle(struct importer *im, const struct kind *k, const struc
 struct pending *pending_of(struct importer *im, const struct kind *k, int64_t id);
 /* A pending record of the importer's kind with that name. */
 struct pending *pending_named(struct importer *im, const char *p, size_t n);
+/** A row of that name came, but is bad: nobody who names it is told. */
+void pending_came(struct importer *im, const char *p, size_t n);

@@ -14,6 +14,7 @@ struct import_session {
 	size_t        n;
 	struct map    by_id;       /* kind number and id */
 	struct map    by_name;     /* kind number and folded name */
+	struct map    came;        /* the same of rows that came, but were bad */
 };
 
 struct import_session *
@@ -33,6 +34,7 @@ import_session_done(struct import_session *s)
 		return;
 	map_done(&s->by_id);
 	map_done(&s->by_name);
+	map_done(&s->came);
 	free(s->pending);
 	arena_done(&s->arena);
 	free(s);
@@ -104,6 +106,19 @@ pending_named(struct importer *im, const char *p, size_t n)
 	return u == NULL || u->defined ? NULL : u;
 }
 
+void
+pending_came(struct importer *im, const char *p, size_t n)
+{
+	struct buf      b CLEANUP(buf_done) = { 0 };
+	struct pending *u = pending_named(im, p, n);
+
+	if (u != NULL)
+		u->defined = true;
+	name_key(im->k, p, n, &b);
+	if (map_find(&im->session->came, buf_str(&b), b.n) == NULL)
+		map_add(&im->session->came, buf_str(&b), b.n, 0, NULL);
+}
+
 static void
 remember(struct importer *im, const struct kind *k, int64_t id, const char *name, bool allowed)
 {
@@ -119,6 +134,7 @@ remember(struct importer *im, const struct kind *k, int64_t id, const char *name
 	id_key(k, id, key);
 	map_add(&s->by_id, key, sizeof(key), (int64_t)s->n, NULL);
 	name_key(k, name, strlen(name), &b);
+	u->defined = map_find(&s->came, buf_str(&b), b.n) != NULL;
 	map_add(&s->by_name, buf_str(&b), b.n, (int64_t)s->n, NULL);
 	s->pending = realloc(s->pending, (s->n + 1) * sizeof(struct pending *));
 	if (s->pending == NULL)

@@ -193,17 +193,24 @@ is_ragged(const struct importer *im)
 	return false;
 }
 
-/* Somebody named before has a row, if a bad one: that alone is to be told. */
+/* Whom others name has a row, if a bad one: that alone is to be told. */
 static void
 row_came(struct importer *im)
 {
-	const struct value *title = im->title == AT_CODE ? NULL : &im->v[im->title];
-	struct pending        *u = NULL;
+	static const char *const key[] = { "code", "ref" };
+	const struct value      *title = im->title == AT_CODE ? NULL : &im->v[im->title];
 
-	if (title != NULL && title->type == V_TEXT && !im->o->keep_going)
-		u = pending_named(im, title->u.s.p, title->u.s.n);
-	if (u != NULL)
-		u->defined = true;
+	if (im->o->keep_going)
+		return;
+	if (title != NULL && title->type == V_TEXT)
+		pending_came(im, title->u.s.p, title->u.s.n);
+	for (size_t i = 0; i < 2; i++) {
+		const struct field *f = kind_field(im->k, key[i]);
+		const struct value *v = f == NULL ? NULL : &im->v[f - im->k->fields];
+
+		if (v != NULL && v->type == V_TEXT)
+			pending_came(im, v->u.s.p, v->u.s.n);
+	}
 }
 
 /* "Copyright (c) ..." below a blank row: another system's last words. */
@@ -319,8 +326,10 @@ import_rows(struct importer *im, struct sales_err *err)
 	for (;;) {
 		if (reader_next(&im->r, &more, err) != SALES_OK)
 			return read_fault(im, err);
-		if (!more)
+		if (!more) {
+			im->res->read_all = true;
 			return SALES_OK;
+		}
 		if (im->r.format == ROWS_JSONL)
 			TRY(json_columns(im, err));
 		if (im->njoins > 0)
