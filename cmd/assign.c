@@ -73,6 +73,10 @@ split_word(struct ctx *ctx, const struct kind *k, const char *word, struct assig
 		return kind_no_field(k, name, "", NULL, &ctx->err);
 	if ((out->f->flags & F_DERIVED) != 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("%s is computed and can't be set"), out->f->name);
+	if ((out->f->flags & F_DECIDED) != 0) {
+		FAIL(&ctx->err, SALES_EUSAGE, _("%s is set by commands that decide it, and never typed"), out->f->name);
+		return err_hint(&ctx->err, "salesctl help %s", k->name);
+	}
 	if (out->how != SET && out->f->type != FT_TAGS)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("%s takes '=', only tags take '+=' and '-='"),
 		    out->f->name);

@@ -147,7 +147,7 @@ fields(struct completion *c, char between)
 		return;
 	}
 	for (f = k == NULL ? NULL : k->fields; f != NULL && f->name != NULL; f++)
-		if (between != '=' || (f->flags & F_DERIVED) == 0)
+		if (between != '=' || (f->flags & (F_DERIVED | F_DECIDED)) == 0)
 			candidate(c, f->name, after, tr(f->label == NULL ? "" : f->label));
 }
 

@@ -156,8 +156,8 @@ static const struct opt split_opts[] = {
 	OPT_END
 };
 
-static int
-parse_part(struct ctx *ctx, const char *word, struct split_part *out)
+int
+deal_part(struct ctx *ctx, const char *word, struct split_part *out)
 {
 	const struct kind *person = ctx->dept.schema.by_no[KIND_PERSON];
 	const char        *equals = strrchr(word, '=');
@@ -165,7 +165,7 @@ parse_part(struct ctx *ctx, const char *word, struct split_part *out)
 
 	if (equals == NULL || equals == word) {
 		FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is not PERSON=SHARE"), word);
-		return err_hint(&ctx->err, "salesctl deal split DEAL %s=60%% ...", word);
+		return err_hint(&ctx->err, "salesctl %s %s CODE %s=60%% ...", ctx->noun->name, ctx->verb->name, word);
 	}
 	TRY(record_find(&ctx->dept, person, arena_strndup(&ctx->arena, word, (size_t)(equals - word)), &out->person,
 	    &ctx->err));
@@ -174,8 +174,8 @@ parse_part(struct ctx *ctx, const char *word, struct split_part *out)
 	return SALES_OK;
 }
 
-static int
-say_split(struct ctx *ctx, const struct kind *k, int64_t id, const struct split_part *v, size_t n, bool overlay)
+int
+deal_say_split(struct ctx *ctx, int64_t id, const struct split_part *v, size_t n, bool overlay)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
 	struct ref_name              name;
@@ -187,7 +187,7 @@ say_split(struct ctx *ctx, const struct kind *k, int64_t id, const struct split_
 	}
 	if (n == 0)
 		buf_puts(&b, overlay ? _("no overlay credits") : _("its owner's, whole"));
-	ctx_change(ctx, "changed", k, id, overlay ? _("overlay: %s") : _("credited: %s"), buf_str(&b));
+	ctx_change(ctx, "changed", ctx->dept.schema.by_no[deal_kind.no], id, overlay ? _("overlay: %s") : _("credited: %s"), buf_str(&b));
 	return SALES_OK;
 }
 
@@ -201,9 +201,9 @@ run_split(struct ctx *ctx, const void *args)
 
 	TRY(record_find(&ctx->dept, k, a->deal, &id, &ctx->err));
 	for (size_t i = 0; i < a->words.n; i++)
-		TRY(parse_part(ctx, a->words.v[i], &v[i]));
+		TRY(deal_part(ctx, a->words.v[i], &v[i]));
 	TRY(deal_split(&ctx->op, id, v, a->words.n, a->overlay, &ctx->err));
-	return say_split(ctx, k, id, v, a->words.n, a->overlay);
+	return deal_say_split(ctx, id, v, a->words.n, a->overlay);
 }
 
 const struct cmd deal_verbs[] = {
@@ -226,6 +226,9 @@ const struct cmd deal_verbs[] = {
 	{ .name = "refund", .brief = N_("record that money of deals went back"), .opts = refund_opts,
 	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_refund,
 	  .examples = "salesctl deal refund D-42 amount=500\nsalesctl deal refund contract:HT-2026-0915 on=昨天\n" },
+	{ .name = "register", .brief = N_("register a customer, so that nobody else works on him"), .opts = deal_register_opts,
+	  .args_size = sizeof(struct register_args), .needs = NEEDS_OP, .run = deal_run_register,
+	  .examples = "salesctl deal register 华南机电\nsalesctl deal register C-12 deal=D-42 person=张伟\n" },
 	{ .name = "forecast", .brief = N_("show what the open deals are worth, whole and weighted"), .opts = deal_forecast_opts,
 	  .cols = deal_forecast_cols, .args_size = sizeof(struct forecast_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = deal_run_forecast,

@@ -1,6 +1,13 @@
 /* deal.h - what the files of salesctl deal share. */
 #pragma once
 #include "cmd/cmd.h"
+#include "lib/crm/split.h"
+
+/** "张伟=60%" of the command line. */
+NODISCARD int deal_part(struct ctx *ctx, const char *word, struct split_part *out);
+
+/** The change line of a deal that is shared now. */
+NODISCARD int deal_say_split(struct ctx *ctx, int64_t id, const struct split_part *v, size_t n, bool overlay);
 
 struct forecast_args { const char *by; };
 
@@ -20,3 +27,7 @@ int deal_run_velocity(struct ctx *ctx, const void *args);
 extern const struct opt deal_forecast_opts[];
 extern const struct col deal_forecast_cols[];
 int deal_run_forecast(struct ctx *ctx, const void *args);
+
+struct register_args { const char *name; struct words words; };
+extern const struct opt deal_register_opts[];
+int deal_run_register(struct ctx *ctx, const void *args);

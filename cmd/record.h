@@ -26,6 +26,9 @@ NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_remove_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_log_verb(struct ctx *ctx, const void *args);
 
+/** Say what a person should know of a change that he made (kind.remark); before
+ *  is NULL when he added it. */
+NODISCARD int record_remark(struct ctx *ctx, const struct kind *k, const struct record *before, int64_t id);
 /** Said once a command: a change of who somebody is holds for the past too. */
 NODISCARD int record_note_moved(struct ctx *ctx, const struct kind *k, const struct record *before,
     const struct value *after);

@@ -124,5 +124,5 @@ record_add_verb(struct ctx *ctx, const void *args)
 	}
 	TRY(show_record(ctx, k, v, &b));
 	ctx_change(ctx, "added", k, id, "%s", buf_str(&b));
-	return SALES_OK;
+	return record_remark(ctx, k, NULL, id);
 }

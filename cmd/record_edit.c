@@ -67,6 +67,22 @@ record_note_moved(struct ctx *ctx, const struct kind *k, const struct record *be
 	return SALES_OK;
 }
 
+int
+record_remark(struct ctx *ctx, const struct kind *k, const struct record *before, int64_t id)
+{
+	const char   *text = NULL;
+	struct record after;
+	char          code[32];
+
+	if (k->remark == NULL)
+		return SALES_OK;
+	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &after, &ctx->err));
+	TRY(k->remark(&ctx->dept, k, before, &after, &ctx->arena, &text, &ctx->err));
+	if (text != NULL)
+		ctx_note(ctx, "%s: %s", kind_code(k, id, code), text);
+	return SALES_OK;
+}
+
 static int
 edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a, struct words changes,
     record_preset_fn *preset, int64_t id)
@@ -89,7 +105,8 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 		return SALES_OK;
 	TRY(show_difference(ctx, k, before.v, after, &b));
 	ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
-	return record_note_moved(ctx, k, &before, after);
+	TRY(record_note_moved(ctx, k, &before, after));
+	return record_remark(ctx, k, &before, id);
 }
 
 int

@@ -52,6 +52,13 @@ stages(struct ctx *ctx)
 	return b.n == 0 ? NULL : arena_strndup(&ctx->arena, b.p, b.n);
 }
 
+/* What is not set as other fields are. */
+static const struct { unsigned flag; const char *says; } marks[] = {
+	{ F_FIXED, N_("never changed") },
+	{ F_DECIDED, N_("set by commands of its own") },
+	{ F_DERIVED, N_("computed, never stored") },
+};
+
 static int
 list_kind(struct ctx *ctx, const struct kind *k)
 {
@@ -59,9 +66,10 @@ list_kind(struct ctx *ctx, const struct kind *k)
 		const struct field *f = &k->fields[i];
 		const char         *values = f->type == FT_STAGE ? stages(ctx) : joined(ctx, f->values);
 
-		if ((f->flags & F_DERIVED) != 0)
-			values = values == NULL ? _("computed, never stored") :
-			    arena_printf(&ctx->arena, _("%s; computed, never stored"), values);
+		for (size_t m = 0; m < sizeof(marks) / sizeof(marks[0]); m++)
+			if ((f->flags & marks[m].flag) != 0)
+				values = values == NULL ? tr(marks[m].says) :
+				    arena_printf(&ctx->arena, _("%s; %s"), values, tr(marks[m].says));
 		TRY(OUT_ROW(ctx->out, cell_code(k->name), cell_code(f->name), cell_enum(show_type(f), tr(f->type == FT_REF ? f->ref->label : show_type(f))),
 		    cell_bool((f->flags & F_REQUIRED) != 0), cell_text(values),
 		    cell_text(joined(ctx, f->alias))));

@@ -17,4 +17,5 @@ extern const struct cmd op_verbs[];
 extern const struct cmd payout_verbs[];
 extern const struct cmd policy_verbs[];
 extern const struct cmd receipt_verbs[];
+extern const struct cmd registration_verbs[];
 extern const struct cmd report_verbs[];

@@ -11,6 +11,8 @@ enum { DEAL_PIPELINE = 4, DEAL_STAGE, DEAL_AMOUNT, DEAL_CURRENCY, DEAL_LIST_AMOU
 enum { ITEM_DEAL, ITEM_QUANTITY = 2, ITEM_PRICE, ITEM_DISCOUNT, ITEM_AMOUNT = 7 };
 enum { CREDIT_SHARE = 2 };
 enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY, RECEIPT_KIND = 7 };
+enum { REGISTRATION_NAME, REGISTRATION_TAXID, REGISTRATION_CUSTOMER, REGISTRATION_PERSON = 4, REGISTRATION_ON,
+       REGISTRATION_AT, REGISTRATION_UNTIL, REGISTRATION_VERDICT = 10, REGISTRATION_AGAINST, REGISTRATION_LOGIN = 15 };
 enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
 
 int product_check(struct dept *d, const struct kind *k, const struct value *before,
@@ -32,14 +34,28 @@ int survey_check(struct dept *d, const struct kind *k, const struct value *befor
     struct value *after, struct sales_err *err);
 int complaint_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
+/** Fills until when it holds, and what became of it beside the others that
+ *  were there (checks_register.c). */
+int registration_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);
+/** Nobody registers what he has, nor ahead; who is first goes by the clock. Fills
+ *  the time and the login. */
+int registration_gate(struct dept *d, const struct kind *k, const struct record *before,
+    struct value *after, struct sales_err *err);
 /** Something other than a person must be named (notes, needs, ...). */
 int link_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
 /** Binds the commands that move a deal (gate.c); SALES_EPOLICY. Fills the day
  *  on which it closed; takes back a reopened deal's, and a probability that
  *  was set by hand for the stage before. */
-int deal_gate(struct dept *d, const struct kind *k, const struct value *before,
+int deal_gate(struct dept *d, const struct kind *k, const struct record *before,
     struct value *after, struct sales_err *err);
+/** A deal won on a customer that somebody else has registered; a registration
+ *  that met another (register.c). */
+int deal_remark(struct dept *d, const struct kind *k, const struct record *before,
+    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
+int registration_remark(struct dept *d, const struct kind *k, const struct record *before,
+    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
 /** No deal's revenue credits are more than the deal (split.c). */
 int credit_whole(struct op *op, struct sales_err *err);
 /** Deals whose items all have an amount get the sum of them (items.c). */
@@ -62,7 +78,7 @@ int owner_give(struct op *op, const struct kind *of, int64_t id, int64_t person,
     const char *reason, struct sales_err *err);
 /** A lead is converted by its command alone, and disqualified with a reason of
  *  the rule book's list (lead.c); SALES_EPOLICY. */
-int lead_gate(struct dept *d, const struct kind *k, const struct value *before,
+int lead_gate(struct dept *d, const struct kind *k, const struct record *before,
     struct value *after, struct sales_err *err);
 /** SALES_EPOLICY when a lead was converted or disqualified (lead.c). */
 int lead_must_be_open(struct dept *d, const struct record *lead, struct sales_err *err);

@@ -6,9 +6,11 @@
 
 #include "lib/base/text.h"
 #include "lib/crm/checks.h"
-#include "lib/record/dept.h"
+#include "lib/crm/stages.h"
+#include "lib/record/read.h"
 
 struct gate {
+	const struct dept   *d;
 	const struct policy *p;
 	const struct kind   *k;
 	const struct value  *before;           /* NULL: the deal is added */
@@ -118,15 +120,6 @@ check_amount(const struct gate *g, struct sales_err *err)
 	return err_hint(err, "salesctl receipt add kind=refund ...");
 }
 
-static enum stage_class
-class_at(const struct gate *g, const struct value *v)
-{
-	const struct stage *s = v == NULL ? NULL
-	    : policy_stage(g->p, text_at(g, v, "pipeline"), text_at(g, v, "stage"));
-
-	return s == NULL ? STAGE_OPEN : s->cls;
-}
-
 /* The value that was there before and that this command did not set. */
 static struct value *
 left_alone(const struct gate *g, const char *field)
@@ -141,14 +134,14 @@ static void
 follow(const struct gate *g, day today)
 {
 	static const char *const closing[] = { "closed_on", "lost_reason", "won_reason" };
-	const enum stage_class   cls = class_at(g, g->after);
+	const enum stage_class   cls = deal_class(g->d, g->after, g->a);
 	struct value            *closed = &g->after[kind_index(g->k, "closed_on")], *old;
 
 	if (!is_moved(g))
 		return;
 	if (cls != STAGE_OPEN && closed->type == V_NULL)
 		*closed = v_day(today);
-	if (cls == STAGE_OPEN && class_at(g, g->before) != STAGE_OPEN)
+	if (cls == STAGE_OPEN && g->before != NULL && deal_class(g->d, g->before, g->a) != STAGE_OPEN)
 		for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++)
 			if ((old = left_alone(g, closing[i])) != NULL)
 				*old = v_null();
@@ -157,11 +150,11 @@ follow(const struct gate *g, day today)
 }
 
 int
-deal_gate(struct dept *d, const struct kind *k, const struct value *before,
+deal_gate(struct dept *d, const struct kind *k, const struct record *before,
     struct value *after, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct gate                g = { d->policy, k, before, after, &a };
+	const struct gate                g = { d, d->policy, k, before == NULL ? NULL : before->v, after, &a };
 
 	TRY(check_amount(&g, err));
 	follow(&g, dept_day_of(d, d->now_ms));

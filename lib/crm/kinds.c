@@ -123,7 +123,7 @@ const struct kind deal_kind = {
 	.name = "deal", .no = 6, .letters = "D", .label = N_("deal"), .plural = N_("deals"),
 	.brief = N_("deals from first call to signature"),
 	.fields = deal_fields,
-	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate, .trail = deal_trail,
+	.title = "title", .date = "closed_on", .check = deal_check, .gate = deal_gate, .trail = deal_trail, .remark = deal_remark,
 	.moments = deal_moments, .has_timeline = true,
 };
 

@@ -52,20 +52,34 @@ const struct kind owner_change_kind = {
 };
 
 static const struct field registration_fields[] = {
-	FIELD("name", 1, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .same = SAME_COMPANY, .label = N_("Customer's name"),
+	[REGISTRATION_NAME] = FIELD("name", 1, FT_TEXT, .flags = F_REQUIRED | F_FIXED | F_LIST | F_SEARCH, .same = SAME_COMPANY, .label = N_("Customer's name"),
 	    .alias = (const char *const[]){ "客户名称", "报备客户", "名称", NULL }),
-	FIELD("taxid", 2, FT_TEXT, .same = SAME_TAXID, .label = N_("Tax id"), .alias = (const char *const[]){ "税号", "统一社会信用代码", NULL }),
-	FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *const[]){ "客户", NULL }),
+	[REGISTRATION_TAXID] = FIELD("taxid", 2, FT_TEXT, .same = SAME_TAXID, .label = N_("Tax id"), .alias = (const char *const[]){ "税号", "统一社会信用代码", NULL }),
+	[REGISTRATION_CUSTOMER] = FIELD("customer", 3, FT_REF, .ref = &customer_kind, .label = N_("Customer"), .alias = (const char *const[]){ "客户", NULL }),
 	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
-	FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", "报备人", NULL }),
-	FIELD("on", 6, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "registered_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "报备日期", NULL }),
-	FIELD("until", 7, FT_DAY, .flags = F_LIST, .column = "valid_until", .label = N_("Until"), .alias = (const char *const[]){ "有效期至", "保护期至", NULL }),
-	FIELD("renewed_on", 8, FT_DAY, .label = N_("Renewed"), .alias = (const char *const[]){ "续期日期", NULL }),
-	FIELD("state", 9, FT_ENUM, .flags = F_LIST, .start = "valid", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
-	    .values = (const char *const[]){ "valid", "refused", "withdrawn", "converted", NULL },
-	    .value_alias = (const char *const[]){ "有效", "驳回", "撤回", "已成交", NULL }),
-	FIELD("against", 10, FT_REF, .ref = &registration_kind, .label = N_("Against"), .alias = (const char *const[]){ "冲突报备", NULL }),
-	FIELD("ruling", 11, FT_TEXT, .label = N_("Ruling"), .alias = (const char *const[]){ "裁定", NULL }),
+	[REGISTRATION_PERSON] = FIELD("person", 5, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", "报备人", NULL }),
+	[REGISTRATION_ON] = FIELD("on", 6, FT_DAY, .flags = F_REQUIRED | F_FIXED | F_LIST, .column = "registered_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "报备日期", NULL }),
+	[REGISTRATION_AT] = FIELD("at", 7, FT_TEXT, .flags = F_DECIDED | F_LIST, .column = "registered_at", .label = NC_("registration", "At"), .alias = (const char *const[]){ "时间", "报备时间", NULL }),
+	[REGISTRATION_UNTIL] = FIELD("until", 8, FT_DAY, .flags = F_DECIDED | F_LIST, .column = "valid_until", .label = N_("Until"), .alias = (const char *const[]){ "有效期至", "保护期至", NULL }),
+	FIELD("renewed_on", 9, FT_DAY, .flags = F_DECIDED, .label = N_("Renewed"), .alias = (const char *const[]){ "续期日期", NULL }),
+	FIELD("withdrawn_on", 10, FT_DAY, .flags = F_DECIDED, .label = N_("Withdrawn"), .alias = (const char *const[]){ "撤回日期", NULL }),
+	[REGISTRATION_VERDICT] = FIELD("verdict", 11, FT_ENUM, .flags = F_DECIDED, .label = N_("Verdict"), .alias = (const char *const[]){ "判定", NULL },
+	    .values = (const char *const[]){ "accepted", "refused", "tied", NULL },
+	    .value_alias = (const char *const[]){ "受理", "驳回", "待裁定", NULL }),
+	[REGISTRATION_AGAINST] = FIELD("against", 12, FT_REF, .ref = &registration_kind, .flags = F_DECIDED, .label = N_("Against"), .alias = (const char *const[]){ "冲突报备", NULL }),
+	FIELD("ruling", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Ruling"), .alias = (const char *const[]){ "裁定", NULL }),
+	FIELD("ruled_by", 14, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Ruled by"), .alias = (const char *const[]){ "裁定人", NULL }),
+	FIELD("ruled_on", 15, FT_DAY, .flags = F_DECIDED, .label = N_("Ruled"), .alias = (const char *const[]){ "裁定日期", NULL }),
+	[REGISTRATION_LOGIN] = FIELD("login", 16, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), .alias = (const char *const[]){ "登录名", NULL }),
+	FIELD("state", 0, FT_ENUM, .flags = F_DERIVED | F_LIST, .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
+	    .values = (const char *const[]){ "valid", "tied", "refused", "withdrawn", "converted", "expired", NULL },
+	    .value_alias = (const char *const[]){ "有效", "待裁定", "驳回", "撤回", "已成交", "已过期", NULL },
+	    .sql = "CASE WHEN t.withdrawn_on IS NOT NULL THEN 'withdrawn' WHEN t.verdict <> 'accepted' THEN t.verdict"
+	        " WHEN EXISTS (SELECT 1 FROM {registration} o WHERE o.against = t.id AND o.verdict = 'tied' AND o.withdrawn_on IS NULL) THEN 'tied'"
+	        " WHEN EXISTS (SELECT 1 FROM {deal} w WHERE w.id = t.deal AND w.stage = 'won')"
+	        " OR EXISTS (SELECT 1 FROM {deal} w WHERE w.customer = t.customer AND w.owner = t.person AND w.stage = 'won'"
+	        " AND w.closed_on >= t.registered_on AND w.closed_on <= COALESCE(t.valid_until, w.closed_on)) THEN 'converted'"
+	        " WHEN t.valid_until < {today} THEN 'expired' ELSE 'valid' END"),
 	FIELD_END
 };
 static const struct moment registration_moments[] = {
@@ -77,6 +91,7 @@ const struct kind registration_kind = {
 	.name = "registration", .no = 24, .letters = "RG", .label = N_("registration"), .plural = N_("registrations"),
 	.brief = N_("who registered which customer, and until when it protects him"),
 	.fields = registration_fields, .title = "name", .date = "on", .moments = registration_moments,
+	.check = registration_check, .gate = registration_gate, .remark = registration_remark,
 	.match = (const char *const[]){ "name", "person", "on", NULL },
 };
 

@@ -106,21 +106,21 @@ check_disqualified(struct dept *d, const struct kind *k, const struct value *bef
 }
 
 int
-lead_gate(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+lead_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after,
     struct sales_err *err)
 {
 	const struct value *state = at(k, after, "state");
-	const bool          was = before != NULL && is_word(at(k, before, "state"), "converted");
+	const bool          was = before != NULL && is_word(at(k, before->v, "state"), "converted");
 
 	if (is_word(state, "converted") && !was && at(k, after, "customer")->type == V_NULL) {
 		FAIL(err, SALES_EPOLICY, _("state: a lead is converted by the command that makes its customer"));
 		return err_hint(err, "salesctl lead convert LEAD");
 	}
-	if (was && !is_word(state, "converted") && at(k, before, "customer")->type != V_NULL) {
+	if (was && !is_word(state, "converted") && at(k, before->v, "customer")->type != V_NULL) {
 		FAIL(err, SALES_EPOLICY, _("state: what a lead was converted into is there, so it stays converted"));
 		return err_hint(err, "salesctl lead log LEAD");
 	}
 	if (is_word(state, "disqualified"))
-		return check_disqualified(d, k, before, after, err);
+		return check_disqualified(d, k, before == NULL ? NULL : before->v, after, err);
 	return SALES_OK;
 }

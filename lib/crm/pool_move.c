@@ -78,40 +78,23 @@ check_today(const struct mover *m, struct sales_err *err)
 	    (long long)taken, most);
 }
 
-struct last { day on; };
-
-static int
-keep_last(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct last *l = arg;
-
-	(void)id;
-	(void)err;
-	if (c[0].type != V_NULL && (l->on == DAY_NONE || c[0].u.i > l->on))
-		l->on = (day)c[0].u.i;
-	return SALES_OK;
-}
-
 /* Who lost a customer may not take it back at once. */
 static int
 check_lockout(const struct mover *m, struct sales_err *err)
 {
-	static const char *const         on[] = { "on" };
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const int                        days = least(m->d->policy, offsetof(struct pool_rule, lockout));
-	struct last                      last = { DAY_NONE };
-	struct query                     q;
+	day                              last;
 	char                             s[DAY_SIZE];
 
 	if (days == 0)
 		return SALES_OK;
-	TRY(record_query(m->d, &owner_change_kind, on, 1, arena_printf(&a,
-	    "customer:%s and from_owner:%s and why in (release, recycle)", m->what.code, m->who.code), &a, &q, err));
-	TRY(record_each(m->d, &q, keep_last, &last, err));
-	if (last.on == DAY_NONE || m->d->when.today - last.on > days)
+	TRY(record_last_day(m->d, &owner_change_kind, "on", arena_printf(&a,
+	    "customer:%s and from_owner:%s and why in (release, recycle)", m->what.code, m->who.code), &last, err));
+	if (last == DAY_NONE || m->d->when.today - last > days)
 		return SALES_OK;
 	return FAIL(err, SALES_EPOLICY, _("%s had %s and may take it back from %s on"), m->who.name, m->what.name,
-	    day_str(last.on + days + 1, s));
+	    day_str(last + days + 1, s));
 }
 
 /* ---- moving -------------------------------------------------------------- */

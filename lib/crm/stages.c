@@ -101,6 +101,16 @@ deal_closing_stage(const struct dept *d, const struct value *deal, enum stage_cl
 	return NULL; /* a deal without a pipeline of the rule book; its check says so */
 }
 
+enum stage_class
+deal_class(const struct dept *d, const struct value *deal, struct arena *a)
+{
+	const struct kind  *k = schema_kind(&d->schema, deal_kind.name);
+	const struct stage *s = policy_stage(d->policy, text_of(a, &deal[kind_index(k, "pipeline")]),
+	    text_of(a, &deal[kind_index(k, "stage")]));
+
+	return s == NULL ? STAGE_OPEN : s->cls;
+}
+
 int
 deal_stage_before(struct dept *d, int64_t deal, struct arena *a, const char **out, struct sales_err *err)
 {

@@ -17,6 +17,8 @@ SALES_API_BEGIN
 /** All stays of a deal, oldest first, in a. SALES_ENOTFOUND. */
 NODISCARD int deal_stays(struct dept *d, int64_t deal, struct arena *a,
     const struct stage_stay **out, size_t *n, struct sales_err *err);
+/** What a deal of these values is; open, when the rule book does not have its stage. */
+enum stage_class deal_class(const struct dept *d, const struct value *deal, struct arena *a);
 /** The id of the stage in which a deal of these values is won (or lost). */
 const char *deal_closing_stage(const struct dept *d, const struct value *deal, enum stage_class cls,
     struct arena *a);

@@ -36,6 +36,7 @@ static const struct key book_keys[] = {
 	K_LIST("pool", struct policy, pools, npools, &pool_shape),
 	K_LIST("assignment", struct policy, assignment, nassignment, &assign_shape),
 	K_MAP("leads", struct policy, leads, &leads_shape),
+	K_MAP("registration", struct policy, registration, &registration_shape),
 	{ .name = "scoring", .type = KEY_MAP, .at = 0, .size = sizeof(struct policy), .of = &scoring_shape },
 	K_OWN("metrics", read_metrics, NULL, .of = &metric_shape, .flags = KEY_MUST),
 	K_MAP("goals", struct policy, goals, &goals_shape),
@@ -47,7 +48,7 @@ static const struct key book_keys[] = {
 	KEY_END
 };
 static const char *const book_later[] = {
-	"scorecards", "awards", "promotion", "registration", "training",
+	"scorecards", "awards", "promotion", "training",
 	"communication", "channels", "audit", "access", NULL
 };
 const struct shape book_shape = {

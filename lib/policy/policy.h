@@ -201,6 +201,16 @@ struct analysis_rules {
 	size_t              ndiscount;
 };
 
+/* Registration of customers (报备): who registers first is protected for a while. */
+struct registration_rules {
+	int                valid;           /* days behind the registered one that it holds; 0: there is no registration */
+	int                renew;           /* days that it is renewed by, once; 0: never */
+	int                renew_activity;  /* days: an activity so recent is needed for that */
+	const char *const *activities;      /* kinds that count for it, NULL-ended; NULL: all */
+	struct place       activities_at;
+	bool               by_ruling;       /* who is second is not refused: it waits for a ruling */
+};
+
 struct approval_rules { int approvers; bool same_login; };
 struct report_rules { const char *const *weekly; const char *weekly_lang; };
 
@@ -224,6 +234,7 @@ struct policy {
 	struct goal_rules     goals;
 	const struct plan    *plans;     size_t nplans;
 	struct analysis_rules analysis;
+	struct registration_rules registration;
 	struct approval_rules approval;
 	struct report_rules   reports;
 	const struct plan_example *examples; size_t nexamples;

@@ -17,6 +17,7 @@ void read_duplicates(struct reader *r, const struct node *n, void *obj);
 void read_no_duplicates(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape pool_shape;                           /* section_pool.c */
+extern const struct shape registration_shape;                   /* section_registration.c */
 
 extern const struct shape assign_shape, leads_shape, scoring_shape; /* section_lead.c */
 

@@ -44,6 +44,7 @@ enum {
 	F_MOVES    = 1 << 8,  /* read as of the day: where an assignment covers it, that decides */
 	F_NAMES    = 1 << 9,  /* a text that is the code of a record, of whatever kind */
 	F_STAGED   = 1 << 10, /* a text that is a stage's id, or was one once */
+	F_DECIDED  = 1 << 11, /* commands of its own set it: nobody types it; an imported past may hold it */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record
@@ -101,7 +102,7 @@ struct kind {
 	/* What the rule book asks of people's commands, and not of imports of
 	 * past facts; before is NULL when adding. May fill what follows from the
 	 * change (the day a deal was won). NULL: nothing. */
-	int (*gate)(struct dept *d, const struct kind *k, const struct value *before,
+	int (*gate)(struct dept *d, const struct kind *k, const struct record *before,
 	    struct value *after, struct sales_err *err);
 	/* What a change leaves in other kinds (stage and owner history); called by
 	 * record_change once the row is written, never by undo. NULL: nothing. */
@@ -111,6 +112,10 @@ struct kind {
 	 * beside their values: a lead its owner. Called when a command or an
 	 * import added some, never by undo or import-all. NULL: nothing. */
 	int (*arrive)(struct op *op, int64_t first, int64_t last, struct sales_err *err);
+	/* What a person should know of a change of his that was let through; before
+	 * is NULL when adding. *text, in a: one line, or NULL. NULL: nothing. */
+	int (*remark)(struct dept *d, const struct kind *k, const struct record *before,
+	    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
 	/* What must hold over all records of the kind; looked at once, when an
 	 * operation that wrote some of them ends. NULL: nothing. */
 	int (*whole)(struct op *op, struct sales_err *err);

@@ -60,3 +60,27 @@ record_ids_where(struct dept *d, const struct kind *of, const char *where, struc
 	*n = ids.n;
 	return SALES_OK;
 }
+
+static int
+keep_last(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	day *last = arg;
+
+	(void)id;
+	(void)err;
+	if (c[0].type != V_NULL && (*last == DAY_NONE || c[0].u.i > *last))
+		*last = (day)c[0].u.i;
+	return SALES_OK;
+}
+
+int
+record_last_day(struct dept *d, const struct kind *of, const char *field, const char *where, day *last,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct query                     q;
+
+	*last = DAY_NONE;
+	TRY(record_query(d, of, &field, 1, where, &a, &q, err));
+	return record_each(d, &q, keep_last, last, err);
+}

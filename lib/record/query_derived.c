@@ -51,6 +51,15 @@ put_category(struct query_text *q, int alias, struct buf *out)
 	buf_puts(out, " WHEN 1 = 0 THEN NULL END"); /* a CASE has at least one branch */
 }
 
+/* "{today}": what lies behind is over. */
+static void
+put_today(struct query_text *q, struct buf *out)
+{
+	const struct value v = v_day(q->d->when.today);
+
+	query_param(q, &v, out);
+}
+
 int
 query_derived(struct query_text *q, const struct field *f, int alias, struct buf *out,
     struct sales_err *err)
@@ -69,6 +78,8 @@ query_derived(struct query_text *q, const struct field *f, int alias, struct buf
 			p += strlen(name) + 1;
 			if (strcmp(name, "category") == 0)
 				put_category(q, alias, out);
+			else if (strcmp(name, "today") == 0)
+				put_today(q, out);
 			else
 				TRY(put_source(q->d, name, out, err));
 		}

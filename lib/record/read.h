@@ -59,6 +59,9 @@ NODISCARD int record_count_where(struct dept *d, const struct kind *of, const ch
 /** Their ids, in order, in a. */
 NODISCARD int record_ids_where(struct dept *d, const struct kind *of, const char *where,
     struct arena *a, int64_t **ids, size_t *n, struct sales_err *err);
+/** The latest day of a field among them; DAY_NONE: none has one. */
+NODISCARD int record_last_day(struct dept *d, const struct kind *of, const char *field,
+    const char *where, day *last, struct sales_err *err);
 NODISCARD int record_each(struct dept *d, const struct query *q, row_fn *fn, void *arg,
     struct sales_err *err);
 NODISCARD int record_count(struct dept *d, const struct query *q, int64_t *out,

@@ -252,6 +252,27 @@ check_duplicates(const struct dept *d, const struct duplicate_rule *rule, struct
 			    _("'%s' is not kept in a %s itself, so no two can be compared by it"), *name, tr(k->label)));
 }
 
+/* Kinds of activities that a registration is renewed by. */
+static void
+check_activities(const struct dept *d, const struct registration_rules *g, struct diags *ds)
+{
+	const struct field *kind = kind_field(schema_kind(&d->schema, "activity"), "kind");
+	size_t              n = 0;
+
+	while (kind->values[n] != NULL)
+		n++;
+	for (size_t i = 0; g->activities != NULL && g->activities[i] != NULL; i++) {
+		size_t k = 0;
+
+		while (k < n && strcmp(kind->values[k], g->activities[i]) != 0)
+			k++;
+		if (k == n)
+			fault(ds, g->activities_at, "registration.activities", "policy.choice",
+			    text_nearest(g->activities[i], kind->values, n), arena_printf(ds->arena,
+			    _("there is no kind of activity '%s'"), g->activities[i]));
+	}
+}
+
 void
 rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 {
@@ -269,6 +290,7 @@ rulebook_fields(const struct dept *d, const struct policy *p, struct diags *ds)
 	}
 	for (size_t i = 0; i < p->npipelines; i++)
 		check_pipeline(d, &p->pipelines[i], ds);
+	check_activities(d, &p->registration, ds);
 	for (size_t i = 0; i < p->nfields; i++)
 		check_custom(d, &p->fields[i], ds);
 	for (size_t i = 0; i < p->nduplicates; i++)

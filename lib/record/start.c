@@ -35,7 +35,9 @@ record_may_edit(struct dept *d, const struct kind *k, const struct record *befor
     struct sales_err *err)
 {
 	for (size_t i = 0; i < k->nfields; i++)
-		if ((k->fields[i].flags & F_FIXED) != 0 && !value_equal(&before->v[i], &after[i]))
-			return FAIL(err, SALES_EINVAL, _("%s can't be changed once it is set"), k->fields[i].name);
-	return k->gate == NULL ? SALES_OK : k->gate(d, k, before->v, after, err);
+		if ((k->fields[i].flags & (F_FIXED | F_DECIDED)) != 0 && !value_equal(&before->v[i], &after[i]))
+			return FAIL(err, SALES_EINVAL, (k->fields[i].flags & F_FIXED) != 0
+			    ? _("%s can't be changed once it is set")
+			    : _("%s is set by commands that decide it, and never typed"), k->fields[i].name);
+	return k->gate == NULL ? SALES_OK : k->gate(d, k, before, after, err);
 }

@@ -88,7 +88,7 @@ salesctl: deal split: 李娜 is named twice
 [65]
 $ salesctl deal split D-1 lina
 salesctl: deal split: 'lina' is not PERSON=SHARE
-hint: salesctl deal split DEAL lina=60% ...
+hint: salesctl deal split CODE lina=60% ...
 [2]
 $ salesctl deal split D-1 张伟=20% --overlay
 changed D-0001 overlay: 张伟 20%

@@ -62,7 +62,7 @@ values() {
 			value=$(cat "$work/$type.id")
 			;;
 		esac
-		case $values in *computed*) continue ;; esac
+		case $values in *computed* | *'of its own'*) continue ;; esac
 		[ -z "$value" ] || printf '%s=%s\n' "$field" "$value"
 	done
 }

@@ -23,7 +23,7 @@ same() {
 change() {
 	ctl schema "$noun" -F tsv --no-header | awk -F '\t' '
 	BEGIN { v["text"] = "Another"; v["money"] = "99"; v["percent"] = "30%"; v["date"] = "2026-06-16"; v["number"] = 7 }
-	($3 in v) && $2 != "ref" && $5 !~ /computed/ { change = $2 "=" v[$3] }
+	($3 in v) && $2 != "ref" && $5 !~ /computed|of its own|never changed/ { change = $2 "=" v[$3] }
 	END { print change }'
 }
 

@@ -232,7 +232,9 @@ CREATE INDEX owner_change_customer ON owner_change (customer, changed_on);
 CREATE INDEX owner_change_lead ON owner_change (lead);
 CREATE INDEX owner_change_owner ON owner_change (owner, changed_on);
 
--- A customer's name registered by a seller (报备); valid_until is its last day.
+-- A customer's name registered by a seller (报备); valid_until is its last day,
+-- registered_at the time of the registered day, 09:12. Whether it holds today is
+-- worked out from this on reading.
 CREATE TABLE registration (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
   name          TEXT NOT NULL,
@@ -241,15 +243,21 @@ CREATE TABLE registration (
   deal          INTEGER REFERENCES deal (id),
   person        INTEGER NOT NULL REFERENCES person (id),
   registered_on INTEGER NOT NULL,
+  registered_at TEXT,
   valid_until   INTEGER,
   renewed_on    INTEGER,
-  state         TEXT NOT NULL,
+  withdrawn_on  INTEGER,
+  verdict       TEXT NOT NULL,
   against       INTEGER REFERENCES registration (id),
-  ruling        TEXT
+  ruling        TEXT,
+  ruled_by      INTEGER REFERENCES person (id),
+  ruled_on      INTEGER,
+  login         TEXT
 ) STRICT;
 CREATE INDEX registration_customer ON registration (customer);
 CREATE INDEX registration_deal ON registration (deal);
 CREATE INDEX registration_against ON registration (against) WHERE against IS NOT NULL;
+CREATE INDEX registration_until ON registration (valid_until);
 
 -- A discount that was asked for at the prices it names; other prices void it.
 CREATE TABLE approval (

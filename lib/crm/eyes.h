@@ -1,0 +1,20 @@
+/* eyes.h - who may decide what others asked for: another person, and under
+ * another login unless the rule book lifts that. */
+#pragma once
+#include "lib/record/dept.h"
+
+enum { PARTIES_MAX = 64 };
+
+struct parties {
+	int64_t     person[PARTIES_MAX];
+	size_t      n;
+	const char *login[PARTIES_MAX];   /* under which they entered it */
+	size_t      nlogins;
+};
+
+/** 0 and NULL add nothing; beyond PARTIES_MAX no more are kept. */
+void parties_add(struct parties *p, int64_t person, const char *login);
+/** Is who acts somebody else? SALES_EPOLICY, saying why not. *who gets him, and
+ *  *same_login whether a party's login was let pass. */
+NODISCARD int parties_others(struct dept *d, const struct parties *p, const struct actor **who,
+    bool *same_login, struct sales_err *err);
