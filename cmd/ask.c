@@ -75,7 +75,8 @@ make_out(struct ctx *ctx, const char *format, const char *schema, bool single)
 	struct out_opts       o = {
 		.format = format, .schema = schema, .single = single, .version = 1,
 		.width = ctx->target.width, .color = ctx->target.color,
-		.no_header = g->no_header, .nul = g->nul, .crlf = g->crlf, .bom = g->bom,
+		.no_header = g->no_header, .nul = g->nul, .crlf = g->crlf,
+		.bom = g->bom || (ctx->bom && g->encoding == NULL),
 		.excel = g->excel, .encoding = g->encoding, .delimiter = g->delimiter == NULL ? '\0' : g->delimiter[0],
 		.wide_ambiguous = cells != NULL && strcmp(cells, "2") == 0,
 		.group_digits = true, .money_decimals = 2, .name = ctx->target.path,

@@ -108,6 +108,7 @@ struct ctx {
 	const char           *format;    /* of out; NULL: none was made */
 	struct shown_words    words;     /* private to show.c */
 	bool                  is_open;
+	bool                  bom;       /* of the output, where nothing else is said */
 	bool                  hints;     /* errors come with what to do about them */
 	bool                  in_batch;  /* the command is a line of salesctl batch */
 	bool                  has_said;  /* ctx_say_done was called */

@@ -63,6 +63,16 @@ is_read_all(const struct import_job *job, size_t n)
 	return true;
 }
 
+static struct import_words
+kinds_after(struct ctx *ctx, const struct import_job *job, size_t n)
+{
+	const char **v = arena_array(&ctx->arena, const char *, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = job[i].kind->name;
+	return (struct import_words){ v, n };
+}
+
 /* The first fault's words are kept, all faults are told. */
 int
 import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opts *o, struct diags *ds)
@@ -76,6 +86,7 @@ import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opt
 		o->path = job[i].path;
 		o->rejects = job[i].rejects;
 		o->as = job[i].as;
+		o->later = kinds_after(ctx, job + i + 1, n - i - 1);
 		o->progress = isatty(STDERR_FILENO) && !ctx->g->quiet ? show_progress : NULL;
 		o->progress_arg = &p;
 		job[i].rc = import_run(&ctx->op, job[i].kind, o, ds, &job[i].result, &err);

@@ -88,7 +88,7 @@ static size_t
 kind_place(const struct kind *k)
 {
 	static const char *const order[] = { "team", "person", "assignment", "product", "customer",
-		"contact", "deal", "deal_item", "credit", "receipt", "lead", "activity" };
+		"contact", "deal", "deal_item", "credit", "receipt", "lead", "activity", "survey", "complaint" };
 	size_t                   i = 0;
 
 	while (i < sizeof(order) / sizeof(order[0]) && strcmp(order[i], k->name) != 0)

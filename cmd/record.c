@@ -149,7 +149,7 @@ const struct cmd record_verbs[] = {
 	  .args_size = sizeof(struct import_args), .needs = NEEDS_OP | OPENS_OP | NEEDS_LOAD | NEEDS_MAPPING,
 	  .run = record_import_verb },
 	{ .name = "export", .brief = N_("write records so that import reads them back"),
-	  .opts = record_export_opts, .args_size = sizeof(struct words_args), .needs = NEEDS_LIST,
+	  .opts = record_export_opts, .args_size = sizeof(struct words_args), .needs = NEEDS_LIST | NEEDS_MAPPING,
 	  .run = record_export_verb },
 	{ .name = NULL }
 };

@@ -15,6 +15,8 @@ struct import_args {
 extern const struct opt record_import_opts[], record_export_opts[];
 NODISCARD int record_import_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_export_verb(struct ctx *ctx, const void *args);
+/** The same with --as MAPPING (export_form.c). */
+NODISCARD int record_export_form(struct ctx *ctx, struct words words);
 
 /** Every file of a into ctx->op, all faults told; more: edit and its callback.
  *  SALES_EPARTLY: rows were left out, the others may be committed. */
@@ -65,8 +67,16 @@ struct transfer {
 	size_t               n;
 	struct arena         row;    /* texts of rows, emptied now and then */
 	long                 rows;
+	size_t              *ref;     /* of each column: a path to the ref of what it refers to, of a ref
+	                               * to the code that stands for it; or 0 */
+	size_t               npaths;
+	bool               (*keep)(void *arg, int64_t id); /* which records; NULL: all */
+	void                *keep_arg;
 };
 
 void transfer_open(struct transfer *t, struct ctx *ctx, const struct kind *k);
+/** For a department with other codes: no codes, records by their ref (ref:HT-1),
+ *  and where one has none, what was its code is it. */
+void transfer_by_ref(struct transfer *t);
 /** Every record of q to out. */
 NODISCARD int transfer_records(struct transfer *t, struct query *q, struct out *out);

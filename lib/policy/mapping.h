@@ -39,6 +39,10 @@ struct map_column {
 	const char            *future; /* where a day after today goes instead; or NULL */
 	const char            *first_of; /* a cell is a list with this between: its first counts; or NULL */
 	int                    per;    /* so many of theirs are one of ours; 0: 1 */
+	const char *const     *write;  /* what export writes where field has nothing: paths, NULL-ended;
+	                                * the first that is not empty. Import doesn't look at them */
+	const char            *like;   /* export writes only what looks so here, # being any digit, and the
+	                                * rest in the field's next column; or NULL */
 	const struct map_word *values;
 	size_t                 nvalues;
 	struct place           at;
@@ -67,6 +71,9 @@ struct mapping {
 	const char *const       *alike;   /* fields that are rarely the same in two records; or NULL */
 	struct map_belongs       belongs; /* .to NULL: rows belong to nobody */
 	struct map_kept          kept;    /* .once NULL: nothing is kept */
+	const char *const       *flags;   /* yes and no in their words; NULL: true, false */
+	bool                     bom;     /* such a file usually begins with a byte order mark */
+	bool                     no_own;  /* export puts no columns of our own beside theirs */
 	const struct map_column *columns;
 	size_t                   ncolumns;
 };

@@ -27,6 +27,8 @@ extern const struct analysis_rules analysis_usual;
 extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 
+extern const struct shape mapping_shape;                        /* mapping_shape.c: struct mapping */
+
 extern const struct shape plan_shape;                           /* section_plan.c */
 void read_plans(struct reader *r, const struct node *n, void *obj);
 

@@ -39,6 +39,7 @@ struct dept {
 	int64_t              as_of;    /* operation; 0: now */
 	const char          *command, *lang;
 	struct names        *names;
+	const char          *mark;     /* private: of outside.c */
 	const char          *timezone; /* of civil days and "today" */
 	struct zone         *zone;     /* private: its rules */
 	struct policy_list  *versions; /* private: rule-book versions loaded */

@@ -8,6 +8,7 @@
 
 #include "lib/base/text.h"
 #include "lib/record/import/mapped.h"
+#include "lib/record/import/meaning.h"
 #include "lib/record/import/match.h"
 
 enum { TAKEN = -1, SEVERAL = 0 };   /* instead of an id */
@@ -263,7 +264,7 @@ int
 belongs_keep(struct importer *im, int64_t id, struct sales_err *err)
 {
 	const struct map_kept *kept = im->form.m == NULL ? NULL : &im->form.m->kept;
-	const struct field    *once = kept == NULL || kept->once == NULL ? NULL : mapped_stored(im->k, kept->once);
+	const struct field    *once = kept == NULL || kept->once == NULL ? NULL : meaning_stored(im->k, kept->once);
 	struct record          r;
 
 	if (once == NULL || im->stage == AT_CODE)

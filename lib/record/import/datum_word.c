@@ -226,6 +226,17 @@ datum_several(struct importer *im, struct refs *refs, const char *p, size_t n)
 	return datum_fault(im, arena_strdup(&im->arena, code), p, n, "%s", err.msg);
 }
 
+/* May its own row still come: further down, or in a file that does? */
+static bool
+may_come(const struct importer *im, const struct kind *k)
+{
+	bool later = k == im->k || im->o->restore;
+
+	for (size_t i = 0; i < im->o->later.n && !later; i++)
+		later = strcmp(im->o->later.v[i], k->name) == 0;
+	return later && make_can(k) && !im->o->keep_going && !im->o->edit;
+}
+
 bool
 datum_make(struct importer *im, struct refs *refs, const char *p, size_t n, const char *key,
     size_t nkey, struct value *out)
@@ -233,9 +244,7 @@ datum_make(struct importer *im, struct refs *refs, const char *p, size_t n, cons
 	const bool made = may_make(im, refs->k);
 	int64_t    id;
 
-	/* one of this file's own records may come further down */
-	if (!made && (im->o->keep_going || im->o->edit || !make_can(refs->k)
-	    || (refs->k != im->k && !im->o->restore)))
+	if (!made && !may_come(im, refs->k))
 		return datum_unknown(im, refs, p, n);
 	if (im->row_bad && im->o->keep_going)
 		return true; /* nothing is made for a row that is left out */

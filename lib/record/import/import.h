@@ -24,6 +24,7 @@ struct import_opts {
 	struct import_words   date_order;  /* "dmy", "closed_on=mdy" */
 	struct import_words   match;       /* fields that name a record */
 	struct import_words   create;      /* kinds whose missing records are made */
+	struct import_words   later;       /* kinds whose own files are still to come */
 	enum import_conflict  conflict;
 	bool                  has_conflict; /* given, not the default */
 	char                  decimal;     /* ',' for 1.234,50; else '.' */

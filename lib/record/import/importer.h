@@ -36,6 +36,7 @@ struct column {
 	const struct field  *field;     /* NULL: not imported, or AT_CODE */
 	size_t               at;        /* index in the kind's fields */
 	bool                 used;
+	bool                 own;       /* salesctl wrote it: behind an apostrophe a text is exact */
 	bool                 stray;     /* of nothing that we know, and that is a fault */
 	unsigned             factor;    /* 10000 for (万元), else 1 */
 	bool                 percent;   /* header said (%) */

@@ -2,6 +2,7 @@
  * several columns for a field, a reference by their id, or a cell that is
  * looked at and not kept. */
 #include "lib/record/import/mapped.h"
+#include "lib/record/import/meaning.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,14 +29,6 @@ no_field(struct importer *im, const struct map_column *m, const char *name, stru
 	return err_hint(err, _("if a rule book may have it, say what it is, such as is: text"));
 }
 
-const struct field *
-mapped_stored(const struct kind *k, const char *name)
-{
-	const struct field *f = kind_field(k, name);
-
-	return f == NULL || (f->flags & F_DERIVED) != 0 ? NULL : f;
-}
-
 /* "customer", "deal.ref": what a cell may name. */
 static int
 add_target(struct importer *im, struct column *c, const struct map_column *m, const char *text,
@@ -43,14 +36,14 @@ add_target(struct importer *im, struct column *c, const struct map_column *m, co
 {
 	const char         *dot = strchr(text, '.');
 	const char         *name = dot == NULL ? text : arena_strndup(&im->arena, text, (size_t)(dot - text));
-	const struct field *f = mapped_stored(im->k, name);
+	const struct field *f = meaning_stored(im->k, name);
 	struct target      *t = &c->target[c->ntargets];
 
 	if (f == NULL || f->type != FT_REF)
 		return no_field(im, m, name, err);
 	*t = (struct target){ .at = (size_t)(f - im->k->fields) };
 	TRY(refs_get(&im->refs, im->d, f->ref, &t->refs, err));
-	if (dot != NULL && (t->by = mapped_stored(t->refs->k, dot + 1)) == NULL)
+	if (dot != NULL && (t->by = meaning_stored(t->refs->k, dot + 1)) == NULL)
 		return no_field(im, m, text, err);
 	c->ntargets++;
 	return SALES_OK;
@@ -134,7 +127,7 @@ use_field(struct importer *im, struct column *c, struct sales_err *err)
 
 	c->at = (size_t)(c->field - im->k->fields);
 	first = first_for(im, c);
-	if (first != NULL && first->as == NULL)
+	if (first != NULL && (first->as == NULL || im->mapped->own[c->at]))
 		return SALES_OK; /* the user, or a column of our own, says otherwise */
 	im->mapped->nkept++;
 	join_chain(im, first == NULL ? c : first, c);
@@ -146,7 +139,7 @@ use_field(struct importer *im, struct column *c, struct sales_err *err)
 static int
 add_future(struct importer *im, struct column *c, const struct map_column *m, struct sales_err *err)
 {
-	const struct field *f = mapped_stored(im->k, m->future);
+	const struct field *f = meaning_stored(im->k, m->future);
 
 	if (f == NULL || f->type != FT_DAY)
 		return no_field(im, m, m->future, err);
@@ -155,35 +148,12 @@ add_future(struct importer *im, struct column *c, const struct map_column *m, st
 	return SALES_OK;
 }
 
-/* Does a cell name a record, by one of several fields maybe? */
-static bool
-is_path(const struct kind *k, const struct map_column *m)
-{
-	const struct field *f;
-
-	for (const char *const *s = m->field; s != NULL && *s != NULL; s++)
-		if (strchr(*s, '.') != NULL || ((f = mapped_stored(k, *s)) != NULL && f->type == FT_REF))
-			return true;
-	return false;
-}
-
-/* Of the fields that a column may go to, the first that the kind has. */
-static const struct field *
-first_stored(const struct kind *k, const struct map_column *m)
-{
-	const struct field *f = NULL;
-
-	for (const char *const *s = m->field; s != NULL && *s != NULL && f == NULL; s++)
-		f = mapped_stored(k, *s);
-	return f;
-}
-
 int
 mapped_column(struct importer *im, struct column *c, const struct map_column *m, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
-	const bool                   is_ref = is_path(im->k, m);
-	const struct field          *f = is_ref ? NULL : first_stored(im->k, m);
+	const bool                   is_ref = meaning_names_records(im->k, m);
+	const struct field          *f = is_ref ? NULL : meaning_field(im->k, m);
 
 	c->as = m;
 	c->is = m->is;
@@ -218,8 +188,8 @@ int
 mapped_check_fields(struct importer *im, const char *const *names, struct sales_err *err)
 {
 	for (; names != NULL && *names != NULL; names++)
-		if (mapped_stored(im->k, *names) == NULL
-		    || strcmp(mapped_stored(im->k, *names)->name, *names) != 0)
+		if (meaning_stored(im->k, *names) == NULL
+		    || strcmp(meaning_stored(im->k, *names)->name, *names) != 0)
 			return FAIL(err, SALES_EINVAL, _("the mapping '%s' names a field '%s' that a %s does not have"),
 			    im->form.m->name, *names, tr(im->k->label));
 	return SALES_OK;
@@ -230,7 +200,7 @@ set_rows(struct importer *im, struct sales_err *err)
 {
 	for (size_t i = 0; i < im->form.m->nset; i++) {
 		const struct map_set *s = &im->form.m->set[i];
-		const struct field   *f = mapped_stored(im->k, s->field);
+		const struct field   *f = meaning_stored(im->k, s->field);
 		size_t                at;
 
 		if (f == NULL)
@@ -239,7 +209,7 @@ set_rows(struct importer *im, struct sales_err *err)
 		at = (size_t)(f - im->k->fields);
 		if (im->given[at])
 			continue; /* --set says otherwise */
-		TRY(mapped_set_value(im, f, s->value, &im->base[at], err));
+		TRY(meaning_value(im->d, f, s->value, &im->arena, &im->base[at], err));
 		im->given[at] = true;
 	}
 	return SALES_OK;
@@ -282,7 +252,7 @@ has_column(const struct importer *im, const struct map_column *m)
 static bool
 is_given(const struct importer *im, const struct map_column *m)
 {
-	const struct field *f = first_stored(im->k, m);
+	const struct field *f = meaning_field(im->k, m);
 
 	return has_column(im, m) || (f != NULL && im->given[f - im->k->fields]);
 }

@@ -30,11 +30,6 @@ enum { CHECKED_MAX = 128 };          /* room behind a kind's own values */
 /** Fields that a mapping names beside its columns: whoever wrote them is told
  *  when they don't exist. */
 NODISCARD int mapped_check_fields(struct importer *im, const char *const *names, struct sales_err *err);
-/** A stored field by its name, or NULL. */
-const struct field *mapped_stored(const struct kind *k, const char *name);
-/** The value that a mapping sets a field to. */
-NODISCARD int mapped_set_value(struct importer *im, const struct field *f, const char *text,
-    struct value *out, struct sales_err *err);
 /** What a column's words are here, and what they set. */
 NODISCARD int mapped_words(struct importer *im, struct column *c, const struct map_column *m,
     struct sales_err *err);

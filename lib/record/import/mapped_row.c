@@ -4,6 +4,7 @@
 
 #include "lib/base/text.h"
 #include "lib/record/import/mapped.h"
+#include "lib/record/import/spelling.h"
 
 void
 mapped_begin(struct importer *im)
@@ -68,42 +69,10 @@ one(struct importer *im, struct column *c, struct value *out)
 }
 
 static bool
-is_wide(const char *p, size_t n, bool end)
-{
-	if (n == 0)
-		return false;
-	return (unsigned char)(end ? p[n - 1] : p[0]) >= 0x80;
-}
-
-/* "上海" and "浦东" without, "Main St" and "Springfield" with a comma between. */
-static void
-put_next(struct buf *b, const char *p, size_t n)
-{
-	if (b->n > 0 && !is_wide(b->p, b->n, true) && !is_wide(p, n, false))
-		buf_puts(b, ", ");
-	buf_put(b, p, n);
-}
-
-struct name { const char *p; size_t n; };
-
-/* 赵一帆, but Li Wei: the family name first where either is not Latin. */
-static void
-put_name(struct buf *b, struct name family, struct name given)
-{
-	const bool wide = is_wide(family.p, family.n, true) || is_wide(given.p, given.n, false);
-	const struct name first = wide ? family : given, second = wide ? given : family;
-
-	buf_put(b, first.p, first.n);
-	if (first.n > 0 && second.n > 0 && !wide)
-		buf_putc(b, ' ');
-	buf_put(b, second.p, second.n);
-}
-
-static bool
 parts(struct importer *im, struct column *c, struct value *out)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
-	struct name                  family = { "", 0 }, given = { "", 0 }, part;
+	struct name_part                  family = { "", 0 }, given = { "", 0 }, part;
 	bool                         names = false;
 
 	for (size_t i = 0; i < c->nchain; i++) {
@@ -120,10 +89,10 @@ parts(struct importer *im, struct column *c, struct value *out)
 		else if (m->as->part == PART_GIVEN)
 			given = part;
 		else
-			put_next(&b, part.p, part.n);
+			spelling_next(&b, part.p, part.n);
 	}
 	if (names)
-		put_name(&b, family, given);
+		spelling_name(&b, family, given);
 	im->now = c;
 	if (b.n == 0)
 		return true;
@@ -205,6 +174,16 @@ speaker(struct importer *im, struct column *c, bool by_id, const char **p, size_
 	return NULL;
 }
 
+/* Is there one kind of record that the cell can mean? */
+static bool
+is_of_one(const struct column *c)
+{
+	for (size_t i = 1; i < c->ntargets; i++)
+		if (c->target[i].at != c->target[0].at)
+			return false;
+	return true;
+}
+
 /* Nothing that we know is meant. */
 static bool
 nobody(struct importer *im, struct column *c, struct value *out)
@@ -217,7 +196,7 @@ nobody(struct importer *im, struct column *c, struct value *out)
 	if (by == NULL && who == NULL)
 		return true;
 	im->now = who != NULL ? who : by;
-	if (who != NULL && who->ntargets == 1)
+	if (who != NULL && is_of_one(who))
 		return datum_make(im, who->target[0].refs, name, nname, key, nkey, out) || soften(im, who);
 	return datum_unknown(im, im->now->target[0].refs, who != NULL ? name : key, who != NULL ? nname : nkey)
 	    || soften(im, im->now);

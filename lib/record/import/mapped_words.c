@@ -3,57 +3,7 @@
 
 #include "lib/base/text.h"
 #include "lib/record/import/mapped.h"
-
-/* A stage by its id; won and lost also where the rule book calls them otherwise. */
-static const char *
-stage_id(struct importer *im, const char *id)
-{
-	const struct policy   *book = im->d->policy;
-	const struct pipeline *p = policy_pipeline(book, NULL);
-
-	for (size_t i = 0; i < book->npipelines; i++)
-		if (policy_stage(book, book->pipelines[i].id, id) != NULL)
-			return id;
-	for (size_t i = 0; p != NULL && i < p->nstages; i++)
-		if ((p->stages[i].cls == STAGE_WON && strcmp(id, "won") == 0)
-		    || (p->stages[i].cls == STAGE_LOST && strcmp(id, "lost") == 0))
-			return p->stages[i].id;
-	return NULL;
-}
-
-static bool
-is_value(const struct field *f, const char *word)
-{
-	for (size_t i = 0; f->values != NULL && f->values[i] != NULL; i++)
-		if (strcmp(f->values[i], word) == 0)
-			return true;
-	return false;
-}
-
-/* Of our words that one of theirs may be, the first that this department has;
- * NULL: none. */
-static const char *
-ours(struct importer *im, const struct field *f, const char *const *to)
-{
-	for (; *to != NULL; to++)
-		switch ((int)f->type) {
-		case FT_STAGE:
-			if (stage_id(im, *to) != NULL)
-				return stage_id(im, *to);
-			break;
-		case FT_PIPELINE:
-			if (policy_pipeline(im->d->policy, *to) != NULL)
-				return *to;
-			break;
-		case FT_ENUM:
-			if (is_value(f, *to))
-				return *to;
-			break;
-		default:
-			return *to;
-		}
-	return NULL;
-}
+#include "lib/record/import/meaning.h"
 
 /* A word that the rule book itself uses means what it means there. */
 static bool
@@ -73,7 +23,7 @@ add_word(struct importer *im, struct column *c, const struct map_word *w, const 
 	CLEANUP(buf_done) struct buf b = { 0 };
 	struct their_word           *t = &c->their[c->ntheir];
 
-	*t = (struct their_word){ w, w->to == NULL ? "" : ours(im, c->field, w->to) };
+	*t = (struct their_word){ w, w->to == NULL ? "" : meaning_ours(im->d, c->field, w->to) };
 	if (is_our_word(im, c->field, from))
 		t->text = NULL;
 	text_fold(from, strlen(from), &b);
@@ -96,20 +46,10 @@ add_words(struct importer *im, struct column *c, const struct map_column *m)
 			add_word(im, c, &m->values[i], *s);
 }
 
-int
-mapped_set_value(struct importer *im, const struct field *f, const char *text, struct value *out,
-    struct sales_err *err)
-{
-	const char *stage = f->type == FT_STAGE ? stage_id(im, text) : NULL;
-	char        cur[4];
-
-	return value_parse(im->d, f, stage == NULL ? text : stage, &im->arena, out, cur, err);
-}
-
 static int
 add_clear(struct importer *im, const struct map_word *w, const char *name, struct sales_err *err)
 {
-	const struct field *f = mapped_stored(im->k, name);
+	const struct field *f = meaning_stored(im->k, name);
 
 	if (f == NULL)
 		return FAIL(err, SALES_EINVAL, _("%s:%d: a %s has no field '%s'"), w->at.file, w->at.line,
@@ -123,17 +63,17 @@ static int
 add_set(struct importer *im, const struct map_word *w, const struct map_set *s, struct sales_err *err)
 {
 	struct mapped      *x = im->mapped;
-	const struct field *f = mapped_stored(im->k, s->field), *from = NULL;
+	const struct field *f = meaning_stored(im->k, s->field), *from = NULL;
 	struct word_set    *t = &x->set[x->nset];
 
 	if (s->value[0] == '=')
-		from = mapped_stored(im->k, s->value + 1);
+		from = meaning_stored(im->k, s->value + 1);
 	if (f == NULL || (s->value[0] == '=' && (from == NULL || from->type != f->type)))
 		return FAIL(err, SALES_EINVAL, _("%s:%d: a %s can't have %s: %s"), w->at.file, w->at.line,
 		    tr(im->k->label), s->field, s->value);
 	*t = (struct word_set){ .when = w, .at = (size_t)(f - im->k->fields),
 		.from = from == NULL ? AT_CODE : (size_t)(from - im->k->fields) };
-	if (from == NULL && mapped_set_value(im, f, s->value, &t->value, err) != SALES_OK)
+	if (from == NULL && meaning_value(im->d, f, s->value, &im->arena, &t->value, err) != SALES_OK)
 		return err_prefix(err, "%s:%d: ", w->at.file, w->at.line);
 	im->given[t->at] = true;
 	x->nset++;

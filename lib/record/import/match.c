@@ -176,6 +176,26 @@ match_by_id(struct importer *im, int64_t id, struct found *f, struct sales_err *
 	return take(&m->by_id, f, err);
 }
 
+/* It has no ref, and what stood for it in our own export is none. */
+static int
+find_outside(struct importer *im, struct found *f, struct sales_err *err)
+{
+	struct value  *key = &im->v[im->match->key];
+	enum ref_found how;
+	struct refs   *refs;
+	int64_t        id;
+
+	TRY(refs_get(&im->refs, im->d, im->k, &refs, err));
+	if (refs->ref == NULL)
+		return SALES_OK;
+	TRY(refs_by_key(refs, key->u.s.p, key->u.s.n, &id, &how, err));
+	if (how != REF_ONE)
+		return SALES_OK;
+	*key = v_null();
+	im->row_given[im->match->key] = false;
+	return match_by_id(im, id, f, err);
+}
+
 static int
 find_key(struct importer *im, const struct value *key, struct found *f, struct sales_err *err)
 {
@@ -192,6 +212,8 @@ find_key(struct importer *im, const struct value *key, struct found *f, struct s
 	TRY(db_end(&m->by_key, err));
 	db_bind_value(&m->by_key, 1, key);
 	TRY(take(&m->by_key, f, err));
+	if (f->id == 0 && key->type == V_TEXT && memchr(key->u.s.p, '@', key->u.s.n) != NULL)
+		TRY(find_outside(im, f, err));
 	if (f->id != 0 || im->title == AT_CODE || im->v[im->title].type != V_TEXT)
 		return SALES_OK;
 	/* named before, by name: its handle was made up until now */

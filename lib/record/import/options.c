@@ -5,6 +5,7 @@
 
 #include "lib/base/text.h"
 #include "lib/record/import/importer.h"
+#include "lib/record/import/spelling.h"
 
 static int
 no_field(struct importer *im, const char *option, const char *p, size_t n, const char *theirs,
@@ -71,11 +72,8 @@ add_null(struct importer *im, const char *word)
 static void
 read_nulls(struct importer *im)
 {
-	static const char *const words[] = { "-", "--", "—", "——", "/", "无", "暂无", "N/A",
-		"n/a", "NULL", "null", "(空)", "（空）" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		add_null(im, words[i]);
+	for (const char *const *s = spelling_nulls; *s != NULL; s++)
+		add_null(im, *s);
 	for (size_t i = 0; i < im->o->null.n; i++)
 		if (strchr(im->o->null.v[i], '=') == NULL && im->o->null.v[i][0] != '\0')
 			add_null(im, im->o->null.v[i]);

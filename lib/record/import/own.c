@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/record/import/mapped.h"
+#include "lib/record/import/meaning.h"
 
 /* "salesctl.closed_on": export puts it beside another system's columns for
  * what these have no place for, and it says more than they do. */
@@ -22,9 +23,9 @@ use_path(struct importer *im, struct column *c, const char *name, struct sales_e
 	const char        **field = arena_array(&im->arena, const char *, 2);
 	struct map_column  *m = arena_new(&im->arena, struct map_column);
 	const char         *first = arena_strndup(&im->arena, name, strcspn(name, "."));
-	const struct field *f = mapped_stored(im->k, first);
+	const struct field *f = meaning_stored(im->k, first);
 
-	if (f == NULL || f->type != FT_REF || mapped_stored(f->ref, name + strlen(first) + 1) == NULL)
+	if (f == NULL || f->type != FT_REF || meaning_stored(f->ref, name + strlen(first) + 1) == NULL)
 		return import_assign(im, c, err);
 	field[0] = name;
 	*m = (struct map_column){ .header = c->header, .field = field };
@@ -44,6 +45,7 @@ own_use(struct importer *im, struct column *c, const char *name, struct sales_er
 	if (c->field == NULL && !code)
 		return import_assign(im, c, err);
 	c->at = code ? AT_CODE : (size_t)(c->field - im->k->fields);
+	c->own = !code;
 	if (!code)
 		im->mapped->own[c->at] = true;
 	return import_use(im, c, err);

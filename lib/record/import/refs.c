@@ -186,11 +186,8 @@ refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash, int64_t
 {
 	const struct map_key *k;
 
-	if (n > 4 && memcmp(p, "ref:", 4) == 0 && r->ref != NULL) {
-		p += 4;
-		n -= 4;
-		hash = map_hash(p, n);
-	}
+	if (n > 4 && memcmp(p, "ref:", 4) == 0 && r->ref != NULL)
+		return refs_by_key(r, p + 4, n - 4, id, found, err);
 	if (refs_code(r, p, n, id)) {
 		db_bind_int(&r->by_id, 1, *id);
 		TRY(ask(&r->by_id, id, found, err));

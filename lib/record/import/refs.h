@@ -32,6 +32,9 @@ NODISCARD int refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t
  *  this name, with a ref of its own, is not meant. */
 NODISCARD int refs_named(struct refs *r, const char *p, size_t n, const char *ref, size_t nref,
     int64_t *id, enum ref_found *found, struct sales_err *err);
+/** By the outside key alone, or what stands for it (lib/record/outside.h). */
+NODISCARD int refs_by_key(struct refs *r, const char *p, size_t n, int64_t *id,
+    enum ref_found *found, struct sales_err *err);
 /** By what one field says (ref, contract, title); of several that say the same
  *  the one of this customer (0: not known). */
 NODISCARD int refs_by(struct refs *r, const struct field *f, const char *p, size_t n,

@@ -6,6 +6,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/record/import/refs.h"
+#include "lib/record/outside.h"
 
 /* Text, or customer and text, to id; 0: several have it. */
 struct refs_index {
@@ -85,16 +86,33 @@ refs_forget(struct refs *r)
 	}
 }
 
+/* What we wrote for a record without a ref is that record, as long as it has
+ * none. */
 static int
-by_ref(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *found,
+by_outside_key(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *found,
     struct sales_err *err)
 {
+	TRY(outside_id(r->d, r->k, p, n, id, err));
+	if (*id == 0)
+		return SALES_OK;
+	db_bind_int(&r->ref_of, 1, *id);
+	if (db_next(&r->ref_of) && db_is_null(&r->ref_of, 0))
+		*found = REF_ONE;
+	return db_end(&r->ref_of, err);
+}
+
+int
+refs_by_key(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found *found,
+    struct sales_err *err)
+{
+	*found = REF_NONE;
 	db_bind_text(&r->by_ref, 1, p, n);
 	if (db_next(&r->by_ref)) {
 		*id = db_int(&r->by_ref, 0);
 		*found = REF_ONE;
 	}
-	return db_end(&r->by_ref, err);
+	TRY(db_end(&r->by_ref, err));
+	return *found == REF_ONE ? SALES_OK : by_outside_key(r, p, n, id, found, err);
 }
 
 int
@@ -107,7 +125,7 @@ refs_by(struct refs *r, const struct field *f, const char *p, size_t n, int64_t 
 
 	*found = REF_NONE;
 	if (f == r->ref)
-		return by_ref(r, p, n, id, found, err);
+		return refs_by_key(r, p, n, id, found, err);
 	TRY(index_of(r, f, &x, err));
 	if (customer != 0) {
 		with_customer(&b, customer, p, n);

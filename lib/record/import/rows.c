@@ -103,6 +103,8 @@ import_cell(struct importer *im, size_t i, struct sales_err *err)
 	} else if (cell->p == NULL) {
 		im->row_given[c->at] = false;
 		return SALES_OK;
+	} else if (c->own && cell->n > 0 && cell->p[0] == '\'') {
+		ok = datum_value(im, c, &(const struct datum){ cell->p + 1, cell->n - 1, true }, &im->v[c->at]);
 	} else {
 		ok = datum_value(im, c, cell, &im->v[c->at]);
 	}
