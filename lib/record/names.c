@@ -7,6 +7,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/record/read.h"
+#include "lib/record/version.h"
 
 enum { FEW = 48 };   /* single look-ups before the whole kind is read */
 
@@ -81,6 +82,30 @@ make_room(struct dept *d, struct kind_names *kn, int64_t id)
 	kn->n = n;
 }
 
+/* A record that is there no more: as the operation that removed it kept it. Only
+ * histories speak of such. */
+static int
+removed_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out, struct sales_err *err)
+{
+	static const struct sql              last_kept = { "SELECT version FROM change WHERE kind = ?1 AND id = ?2 ORDER BY op DESC LIMIT 1" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(arena_done) struct arena     a = { 0 };
+	struct value                        *v = arena_array(&a, struct value, k->nfields);
+	const struct value                  *code = k->letters == NULL ? &v[kind_index(k, "code")] : NULL;
+	const struct value                  *title = k->title == NULL ? NULL : &v[kind_index(k, k->title)];
+	char                                 text[32];
+
+	TRY(db_query(&d->db, &st, &last_kept, BIND(V((int64_t)k->no), V(id)), err));
+	if (!db_next(&st))
+		return db_end(&st, err);
+	TRY(version_decode(k, db_blob(&st, 0), db_bytes(&st, 0), v, err));
+	out->code = code == NULL ? arena_strdup(&d->names->arena, kind_code(k, id, text))
+	    : code->type != V_TEXT ? "" : arena_strndup(&d->names->arena, code->u.s.p, code->u.s.n);
+	out->name = title == NULL || title->type != V_TEXT ? out->code
+	    : arena_strndup(&d->names->arena, title->u.s.p, title->u.s.n);
+	return db_end(&st, err);
+}
+
 static int
 fetch_all(struct dept *d, const struct kind *k, struct kind_names *kn, struct sales_err *err)
 {
@@ -108,8 +133,11 @@ fetch_one(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 	TRY(select_text(d, k, " WHERE id = ?1", &text, err));
 	TRY(db_prepare(&d->db, &st, text.p, err));
 	db_bind_int(&st, 1, id);
-	if (db_next(&st))
-		*out = row_name(d, k, &st);
+	if (!db_next(&st)) {
+		TRY(db_end(&st, err));
+		return removed_name(d, k, id, out, err);
+	}
+	*out = row_name(d, k, &st);
 	return db_end(&st, err);
 }
 
@@ -137,8 +165,9 @@ dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 	}
 	if (kn->v == NULL)
 		TRY(fetch_all(d, k, kn, err));
-	if (id < kn->n && kn->v[id].code != NULL)
-		*out = kn->v[id];
+	if (id >= kn->n || kn->v[id].code == NULL)
+		return removed_name(d, k, id, out, err);
+	*out = kn->v[id];
 	return SALES_OK;
 }
 

@@ -122,7 +122,7 @@ undid op 13: lead import m.csv
 removed L-0010 周二, company 丑公司, owner 王波, state new
 removed L-0011 周三, company 寅公司, owner 赵刚, state new
 removed L-0012 周四, company 卯公司, state new
-removed OC-0010 lead , owner 王波, on 2026-07-15, why assign
+removed OC-0010 lead 周二, owner 王波, on 2026-07-15, why assign
 op 14  (undo: salesctl undo)
 
 # Who waits too long for an answer, in working days: the 18th is a Saturday.
