@@ -234,6 +234,10 @@ const struct cmd deal_verbs[] = {
 	  .run = deal_run_forecast,
 	  .examples = "salesctl deal forecast\nsalesctl deal forecast --by person -p 2026Q4\n"
 	      "salesctl deal forecast --by month --as-of 2026-09-01\n" },
+	{ .name = "accuracy", .brief = N_("show how good past forecasts were"), .opts = deal_accuracy_opts,
+	  .cols = deal_accuracy_cols, .args_size = sizeof(struct outcomes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_accuracy,
+	  .examples = "salesctl deal accuracy\nsalesctl deal accuracy -p 2026 --by person\nsalesctl deal accuracy --by quarter\n" },
 	{ .name = "funnel", .brief = N_("show how deals went through their stages, and how fast"), .opts = deal_funnel_opts,
 	  .cols = deal_funnel_cols, .args_size = sizeof(struct funnel_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = deal_run_funnel,

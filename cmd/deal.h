@@ -19,6 +19,10 @@ int deal_run_funnel(struct ctx *ctx, const void *args);
 
 struct outcomes_args { const char *by, *where; };
 
+extern const struct opt deal_accuracy_opts[];                       /* deal_accuracy.c */
+extern const struct col deal_accuracy_cols[];
+int deal_run_accuracy(struct ctx *ctx, const void *args);
+
 extern const struct opt deal_outcomes_opts[];                       /* deal_outcomes.c */
 extern const struct col deal_winloss_cols[], deal_velocity_cols[];
 int deal_run_winloss(struct ctx *ctx, const void *args);

@@ -1,5 +1,6 @@
 /* A row of a source becomes facts: measured, converted to the rule book's
  * currency once, on its date, and split by credit so that the parts add up. */
+#include "lib/metric/chance.h"
 #include "lib/metric/convert.h"
 #include "lib/metric/scan.h"
 
@@ -74,25 +75,12 @@ convert(const struct scan *s, const struct value *cells, struct fact *f, struct 
 	return SALES_OK;
 }
 
-/* Times the deal's own probability, else its stage's. */
 static int
-weigh(const struct scan *s, const struct value *cells, struct fact *f, struct sales_err *err)
+weigh(const struct scan *s, const struct value *c, struct fact *f, struct sales_err *err)
 {
-	const struct value *own = &cells[s->probability], *stage = &cells[s->stage],
-	    *pipeline = &cells[s->pipeline];
-	const struct stage *st;
-	char                id[64] = "", of[64] = "";
-	int64_t             rate = own->type == V_NULL ? 0 : own->u.i;
-	money               m;
+	const int64_t rate = deal_chance(s->d->policy, &c[s->probability], &c[s->stage], &c[s->pipeline]);
+	money         m;
 
-	if (own->type == V_NULL) {
-		if (stage->type == V_TEXT && stage->u.s.n < sizeof(id))
-			memcpy(id, stage->u.s.p, stage->u.s.n);
-		if (pipeline->type == V_TEXT && pipeline->u.s.n < sizeof(of))
-			memcpy(of, pipeline->u.s.p, pipeline->u.s.n);
-		st = policy_stage(s->d->policy, of[0] == '\0' ? NULL : of, id);
-		rate = st == NULL ? 0 : st->probability;
-	}
 	if (!money_mul((money){ f->whole }, ratio_of_rate(rate), 4, s->d->policy->locale.rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the amount is too large to weigh"));
 	f->whole = m.v;

@@ -42,6 +42,7 @@ for noun in $(commands reads | sed -n 's/ list$//p'); do
 done
 one goal status -p 2026Q2
 one metric show revenue -p 2026Q2 --by person
+one deal accuracy -q -p 2026-06
 one deal funnel -q
 one deal winloss --by discount,team
 one deal velocity --by owner
