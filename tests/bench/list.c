@@ -2,7 +2,7 @@
  * arrays. Prints what `salesctl deal list -F tsv` with the same fields does. */
 #include "tests/bench/bench.h"
 
-static const char head[] = "code\tref\tcustomer\towner\tstage\tamount\tcurrency\tcreated_on\t"
+static const char head[] = "id\tref\tcustomer\towner\tstage\tamount\tcurrency\tcreated_on\t"
     "closed_on\n";
 
 static void

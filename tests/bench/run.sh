@@ -66,7 +66,7 @@ row import-again 2 64 "$us" "$kib" "$limit"
 timed "$runs" -o "$dir/limit.tsv" -- "$programs/bench_list" "$dir/limit.db"
 limit=$us
 timed "$runs" -o "$dir/ours.tsv" -- "$SALESCTL" -q -C "$dir/d" deal list -F tsv \
-    --fields code,ref,customer,owner,stage,amount,currency,created_on,closed_on
+    --fields id,ref,customer,owner,stage,amount,currency,created_on,closed_on
 row list-tsv 1.5 0 "$us" "$kib" "$limit"
 cmp -s "$dir/limit.tsv" "$dir/ours.tsv" || {
 	echo 'list-tsv: the two print different things:'
