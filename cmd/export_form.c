@@ -171,7 +171,7 @@ write_it(struct ctx *ctx, struct form_file *f)
 int
 record_export_form(struct ctx *ctx, struct words words)
 {
-	const struct mapping *m;
+	const struct mapping *m = NULL;
 	struct query          q = { .kind = ctx_kind(ctx) };
 	struct form_file      f = { 0 };
 	int                   rc;
