@@ -29,6 +29,34 @@ remember(struct op *op, const struct kind *k, const struct db_index *x)
 	op->state->down = down;
 }
 
+/* Nothing looks at the rows while they come in: many at a time, then. */
+static int
+load_begin(struct op *op, const struct kind *k, struct sales_err *err)
+{
+	struct kind_writes *w;
+
+	if ((op->how & OP_LOAD) == 0 || k->nfields + 3 > DB_LOAD_COLUMNS)
+		return SALES_OK;
+	TRY(op_writes(op, k, &w, err));
+	w->load = db_load_new(&op->d->db, k->name);
+	w->row = arena_array(&op->d->arena, struct db_val, k->nfields + 3);
+	w->stale = true;
+	return SALES_OK;
+}
+
+static int
+load_end(struct op *op, const struct kind *k, struct sales_err *err)
+{
+	struct kind_writes *w = op->state->kind[k->no];
+
+	if (w == NULL || w->load == NULL)
+		return SALES_OK;
+	TRY(db_load_end(w->load, err));
+	w->load = NULL;
+	w->stale = true;
+	return SALES_OK;
+}
+
 int
 bulk_begin(struct op *op, const struct kind *k, int64_t rows, struct sales_err *err)
 {
@@ -48,7 +76,7 @@ bulk_begin(struct op *op, const struct kind *k, int64_t rows, struct sales_err *
 		TRY(db_index_drop(&op->d->db, &index[i], err));
 		remember(op, k, &index[i]);
 	}
-	return SALES_OK;
+	return have == 0 ? load_begin(op, k, err) : SALES_OK;
 }
 
 /* A unique index could not be made: which value stands twice? */
@@ -75,6 +103,7 @@ bulk_end(struct op *op, const struct kind *k, struct sales_err *err)
 {
 	struct index_down **at = &op->state->down, *down;
 
+	TRY(load_end(op, k, err));
 	while ((down = *at) != NULL) {
 		if (down->k != k) {
 			at = &down->next;

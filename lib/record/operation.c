@@ -32,6 +32,9 @@ writes_new(struct arena *a, const struct kind *k)
 	struct kind_writes *w = aligned_new(a, sizeof(*w), alignof(struct kind_writes));
 
 	w->k = k;
+	w->named = arena_array(a, bool, k->nfields);
+	w->column = arena_array(a, size_t, k->nfields);
+	w->stale = true;
 	crypto_generichash_init(&w->created, NULL, 0, DIGEST_SIZE);
 	return w;
 }
@@ -39,8 +42,8 @@ writes_new(struct arena *a, const struct kind *k)
 void
 writes_done(struct kind_writes *w)
 {
-	for (size_t i = 0; i < w->ninsert; i++)
-		db_stmt_done(&w->insert[i].st);
+	db_load_done(w->load);
+	db_stmt_done(&w->insert);
 	db_stmt_done(&w->update);
 	db_stmt_done(&w->remove);
 	buf_done(&w->touched);

@@ -16,8 +16,6 @@ struct touched {
 	unsigned char digest[DIGEST_SIZE];  /* of the new version; zero when removed */
 };
 
-enum { INSERT_FORMS = 8 };
-
 /* What an operation wrote of one kind. */
 struct kind_writes {
 	const struct kind       *k;
@@ -30,11 +28,13 @@ struct kind_writes {
 	int64_t                  next;      /* next id to give */
 	bool                     renewed;   /* a created row changed again: read the stream anew */
 	bool                     gave;      /* next moved */
-	struct db_stmt           update, remove;
-	/* One for each set of columns that rows have: empty ones are not named,
-	 * which spares a wide table's bulk load a third of its time. */
-	struct { uint64_t columns; struct db_stmt st; } insert[INSERT_FORMS];
-	size_t                   ninsert, oldest;
+	struct db_stmt           insert, update, remove;
+	/* The insert names those fields that some row had so far: always empty ones
+	 * would take a third of a wide table's load. */
+	bool                    *named, stale; /* stale: it has to be prepared anew */
+	size_t                  *column, ncolumns; /* their places, in order */
+	struct db_load          *load;      /* no index is up: rows go in many at a time */
+	struct db_val           *row;       /* one of them */
 };
 
 /* An index that a bulk load took down. */

@@ -10,64 +10,48 @@ static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind =
 static const struct sql keep_version = {
 	"INSERT INTO change (kind, id, op, prev_op, version) VALUES (?1, ?2, ?3, ?4, ?5)" };
 
-/* Which stored fields are not empty; fields beyond the 64th always count. */
-static uint64_t
-columns_of(const struct kind *k, const struct value *v)
+/* "INSERT INTO deal (id, op, seal, ref, ...)" */
+static void
+insert_into(const struct kind_writes *w, struct buf *text)
 {
-	uint64_t columns = 0;
-
-	for (size_t i = 0; i < k->nfields && i < 64; i++)
-		if (v[i].type != V_NULL && (k->fields[i].flags & F_DERIVED) == 0)
-			columns |= UINT64_C(1) << i;
-	return columns;
+	buf_printf(text, "INSERT INTO %s (id, op, seal", w->k->name);
+	for (size_t i = 0; i < w->ncolumns; i++)
+		buf_printf(text, ", %s", field_column(&w->k->fields[w->column[i]]));
+	buf_putc(text, ')');
 }
 
-static bool
-has_column(const struct kind *k, uint64_t columns, size_t i)
-{
-	return i < 64 ? (columns >> i & 1) != 0 : (k->fields[i].flags & F_DERIVED) == 0;
-}
-
-/* "INSERT INTO deal (id, op, seal, ref, ...) VALUES (?1, ?2, ?3, ...)" */
 static int
-prepare_insert(struct db *db, const struct kind *k, uint64_t columns, struct db_stmt *st, struct sales_err *err)
+prepare_insert(struct db *db, struct kind_writes *w, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
-	int                          n = 3;
 
-	buf_printf(&text, "INSERT INTO %s (id, op, seal", k->name);
-	for (size_t i = 0; i < k->nfields; i++) {
-		if (!has_column(k, columns, i))
-			continue;
-		buf_printf(&text, ", %s", field_column(&k->fields[i]));
-		n++;
-	}
-	buf_puts(&text, ") VALUES (?1");
-	for (int i = 2; i <= n; i++)
-		buf_printf(&text, ", ?%d", i);
+	insert_into(w, &text);
+	if (w->load != NULL)
+		return db_load_columns(w->load, text.p, w->ncolumns + 3, err);
+	buf_puts(&text, " VALUES (?1");
+	for (size_t i = 1; i < w->ncolumns + 3; i++)
+		buf_printf(&text, ", ?%zu", i + 1);
 	buf_puts(&text, ")");
-	return db_prepare(db, st, text.p, err);
+	db_stmt_done(&w->insert);
+	return db_prepare(db, &w->insert, text.p, err);
 }
 
+/* Fields that no row had so far are named from now on. */
 static int
-insert_form(struct db *db, struct kind_writes *w, uint64_t columns, struct db_stmt **out, struct sales_err *err)
+name_columns(struct db *db, struct kind_writes *w, const struct value *v, struct sales_err *err)
 {
-	size_t at;
-
-	for (size_t i = 0; i < w->ninsert; i++)
-		if (w->insert[i].columns == columns) {
-			*out = &w->insert[i].st;
-			return SALES_OK;
-		}
-	if (w->ninsert < INSERT_FORMS) {
-		at = w->ninsert++;
-	} else {
-		at = w->oldest++ % INSERT_FORMS;
-		db_stmt_done(&w->insert[at].st);
-	}
-	w->insert[at].columns = columns;
-	*out = &w->insert[at].st;
-	return prepare_insert(db, w->k, columns, *out, err);
+	for (size_t i = 0; i < w->k->nfields; i++)
+		if (v[i].type != V_NULL && !w->named[i] && (w->k->fields[i].flags & F_DERIVED) == 0)
+			w->named[i] = w->stale = true;
+	if (!w->stale)
+		return SALES_OK;
+	w->ncolumns = 0;
+	for (size_t i = 0; i < w->k->nfields; i++)
+		if (w->named[i])
+			w->column[w->ncolumns++] = i;
+	TRY(prepare_insert(db, w, err));
+	w->stale = false;
+	return SALES_OK;
 }
 
 static int
@@ -119,6 +103,16 @@ op_writes(struct op *op, const struct kind *k, struct kind_writes **out, struct 
 	return SALES_OK;
 }
 
+int
+op_next_id(struct op *op, const struct kind *k, int64_t *id, struct sales_err *err)
+{
+	struct kind_writes *w;
+
+	TRY(op_writes(op, k, &w, err));
+	*id = w->next;
+	return SALES_OK;
+}
+
 /* Which unique field of v another record has already; says so in words. */
 static int
 explain_conflict(struct op *op, const struct kind *k, int64_t id, const struct value *v, struct sales_err *err)
@@ -146,28 +140,41 @@ explain_conflict(struct op *op, const struct kind *k, int64_t id, const struct v
 	return (int)err->code;
 }
 
+static struct db_val
+stored(const struct value *v)
+{
+	return v->type == V_NULL ? V_NULLVAL : v->type == V_TEXT ? V_TEXTN(v->u.s.p, v->u.s.n) : V(v->u.i);
+}
+
+static int
+insert_later(struct op *op, struct kind_writes *w, int64_t id, const struct value *v, int64_t seal,
+    struct sales_err *err)
+{
+	w->row[0] = V(id);
+	w->row[1] = V(op->no);
+	w->row[2] = V(seal);
+	for (size_t i = 0; i < w->ncolumns; i++)
+		w->row[i + 3] = stored(&v[w->column[i]]);
+	return db_load_row(w->load, w->row, err);
+}
+
 static int
 insert(struct op *op, struct kind_writes *w, int64_t id, const struct value *v,
     unsigned char digest[DIGEST_SIZE], struct sales_err *err)
 {
-	uint64_t        columns = columns_of(w->k, v);
-	struct db_stmt *st;
-	int             n = 3;
-
-	TRY(insert_form(&op->d->db, w, columns, &st, err));
+	TRY(name_columns(&op->d->db, w, v, err));
 	version_encode(w->k, v, &op->state->encoded);
 	version_digest(w->k, id, &op->state->encoded, digest);
-	db_bind_int(st, 1, id);
-	db_bind_int(st, 2, op->no);
-	db_bind_int(st, 3, version_seal(digest));
-	for (size_t i = 0; i < w->k->nfields; i++)
-		if (has_column(w->k, columns, i))
-			db_bind_value(st, ++n, &v[i]);
-	if (db_step(st, err) == SALES_OK)
+	if (w->load != NULL)
+		return insert_later(op, w, id, v, version_seal(digest), err);
+	db_bind_int(&w->insert, 1, id);
+	db_bind_int(&w->insert, 2, op->no);
+	db_bind_int(&w->insert, 3, version_seal(digest));
+	for (size_t i = 0; i < w->ncolumns; i++)
+		db_bind_value(&w->insert, (int)i + 4, &v[w->column[i]]);
+	if (db_step(&w->insert, err) == SALES_OK)
 		return SALES_OK;
-	if (err->code == SALES_ECONFLICT)
-		return explain_conflict(op, w->k, id, v, err);
-	return (int)err->code;
+	return err->code == SALES_ECONFLICT ? explain_conflict(op, w->k, id, v, err) : (int)err->code;
 }
 
 static void

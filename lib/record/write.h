@@ -77,6 +77,9 @@ NODISCARD int record_add_as(struct op *op, const struct kind *k, int64_t id,
 NODISCARD int record_remove(struct op *op, const struct kind *k, int64_t id,
     struct sales_err *err);
 
+/** The first id that no record of the kind ever had, this operation's included. */
+NODISCARD int op_next_id(struct op *op, const struct kind *k, int64_t *id, struct sales_err *err);
+
 /** Between these two many rows of k are added: secondary indexes are dropped
  *  and made again when that pays (rows: an estimate, 0 unknown). A repeated
  *  unique value found by bulk_end is SALES_ECONFLICT naming it. */

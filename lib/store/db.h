@@ -11,6 +11,8 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct db_load;
+struct rows;
 
 /* A statement is a static const object; its address keys the cache. */
 struct sql { const char *text; };
@@ -28,6 +30,9 @@ struct db {
 	const char     *what;      /* the command, for the lock file */
 	struct { const struct sql *key; struct sqlite3_stmt *st; } cache[96];
 	size_t          ncache;
+	struct db_load *load;      /* rows of a table that wait to be inserted */
+	const struct rows *rows;   /* what a statement reads out of memory */
+	bool            has_rows;  /* there is a table for them */
 	long            fail_at;   /* tests: the n-th statement fails; 0: none */
 };
 
@@ -76,10 +81,26 @@ const char *db_engine_version(void);
 NODISCARD int db_run(struct db *db, const struct sql *q, const struct db_val *args,
     struct sales_err *err);
 /** Run an INSERT ... VALUES (?1, ?2, ...) for n rows at once: row fills in the
- *  values of row i. None or all are inserted, in order. */
+ *  values of row i, which live until the next one is asked for. None or all
+ *  are inserted, in order. */
 typedef void db_row_fn(const void *arg, size_t i, struct db_val *values);
 NODISCARD int db_run_rows(struct db *db, const struct sql *q, size_t n, db_row_fn *row,
     const void *arg, struct sales_err *err);
+
+enum { DB_LOAD_COLUMNS = 64 };
+/** Rows of a table without indexes, for a load: they wait in memory, and go in
+ *  many at a time. Whatever statement names the table, and the commit, finds
+ *  them there. Without checks of references (OP_LOAD). NULL: another table is
+ *  being loaded. */
+struct db_load *db_load_new(struct db *db, const char *table);
+/** "INSERT INTO TABLE (COLUMN, ...)": the n columns of the rows to come. */
+NODISCARD int db_load_columns(struct db_load *l, const char *into, size_t n, struct sales_err *err);
+/** Values that are numbers, texts with their length, or empty. */
+NODISCARD int db_load_row(struct db_load *l, const struct db_val *row, struct sales_err *err);
+/** The last of them go in, and the load is over. */
+NODISCARD int db_load_end(struct db_load *l, struct sales_err *err);
+void db_load_done(struct db_load *l); /* those that wait are forgotten; l may be NULL */
+
 /** Start a query. while (db_next(&st)) ...; return db_end(&st, err). */
 NODISCARD int db_query(struct db *db, struct db_stmt *st, const struct sql *q,
     const struct db_val *args, struct sales_err *err);

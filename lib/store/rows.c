@@ -1,7 +1,7 @@
 /* Many rows in one statement: SQLite reads them out of memory, through a
- * virtual table of one statement's life, instead of being handed each value of
- * each row. PostgreSQL has COPY for this. */
-#include "lib/store/db.h"
+ * virtual table, instead of being handed each value of each row. PostgreSQL
+ * has COPY for this. */
+#include "lib/store/rows.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -10,29 +10,28 @@
 #include "lib/base/buf.h"
 
 #define TABLE "rows_in_memory"
-enum { COLS_MAX = 32 };
 
-struct source {
-	db_row_fn  *row;
-	const void *arg;
-	size_t      n;
-	int         ncols;
-};
-
-struct table  { struct sqlite3_vtab base; const struct source *from; };
+struct table  { struct sqlite3_vtab base; const struct db *db; };
 struct cursor {
 	struct sqlite3_vtab_cursor base;
-	const struct source       *from;
+	const struct rows         *from;
 	size_t                     at;
-	struct db_val              value[COLS_MAX];
+	const struct db_val       *value;
+	struct db_val              room[ROWS_COLUMNS];
 };
 
+static void
+put_columns(struct buf *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_printf(text, "%sv%zu", i == 0 ? "" : ", ", i);
+}
+
 static int
-table_connect(struct sqlite3 *sq, void *from, int argc, const char *const *argv,
+table_connect(struct sqlite3 *sq, void *db, int argc, const char *const *argv,
     struct sqlite3_vtab **out, char **why)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
-	const struct source         *s = from;
 	struct table                *t = calloc(1, sizeof(*t));
 
 	(void)argc;
@@ -40,11 +39,11 @@ table_connect(struct sqlite3 *sq, void *from, int argc, const char *const *argv,
 	(void)why;
 	if (t == NULL)
 		err_nomem();
-	for (int i = 0; i < s->ncols; i++)
-		buf_printf(&text, "%sv%d", i == 0 ? "CREATE TABLE rows (" : ", ", i);
-	buf_putc(&text, ')');
-	t->from = s;
+	t->db = db;
 	*out = &t->base;
+	buf_puts(&text, "CREATE TABLE rows (");
+	put_columns(&text, ROWS_COLUMNS);
+	buf_putc(&text, ')');
 	return sqlite3_declare_vtab(sq, text.p);
 }
 
@@ -70,7 +69,7 @@ cursor_open(struct sqlite3_vtab *t, struct sqlite3_vtab_cursor **out)
 
 	if (c == NULL)
 		err_nomem();
-	c->from = ((const struct table *)t)->from;
+	c->from = ((const struct table *)t)->db->rows;
 	*out = &c->base;
 	return SQLITE_OK;
 }
@@ -87,7 +86,7 @@ cursor_go(struct cursor *c, size_t at)
 {
 	c->at = at;
 	if (at < c->from->n)
-		c->from->row(c->from->arg, at, c->value);
+		c->value = c->from->row(c->from->arg, at, c->room);
 	return SQLITE_OK;
 }
 
@@ -124,13 +123,13 @@ cursor_value(struct sqlite3_vtab_cursor *c, struct sqlite3_context *out, int col
 		sqlite3_result_int64(out, v->i);
 		break;
 	case DB_TEXT:
-		sqlite3_result_text(out, v->p, -1, SQLITE_TRANSIENT);
+		sqlite3_result_text(out, v->p, -1, SQLITE_STATIC);
 		break;
 	case DB_TEXTN:
-		sqlite3_result_text64(out, v->p, (sqlite3_uint64)v->i, SQLITE_TRANSIENT, SQLITE_UTF8);
+		sqlite3_result_text64(out, v->p, (sqlite3_uint64)v->i, SQLITE_STATIC, SQLITE_UTF8);
 		break;
 	case DB_BLOB:
-		sqlite3_result_blob64(out, v->p, (sqlite3_uint64)v->i, SQLITE_TRANSIENT);
+		sqlite3_result_blob64(out, v->p, (sqlite3_uint64)v->i, SQLITE_STATIC);
 		break;
 	case DB_NULL:
 	case DB_END:
@@ -153,10 +152,39 @@ static const struct sqlite3_module table_module = {
 	.xEof = cursor_at_end, .xColumn = cursor_value, .xRowid = cursor_rowid,
 };
 
-static int
+int
+rows_prepare(struct db *db, struct db_stmt *st, const char *into, size_t n, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf text = { 0 };
+
+	if (n == 0 || n > ROWS_COLUMNS)
+		return FAIL(err, SALES_EBUG, "rows of %zu columns: %s", n, into);
+	if (!db->has_rows && sqlite3_create_module(db->sq, TABLE, &table_module, db) != SQLITE_OK)
+		return FAIL(err, SALES_EBUG, "the database takes no rows from memory");
+	db->has_rows = true;
+	buf_printf(&text, "%s SELECT ", into);
+	put_columns(&text, n);
+	buf_puts(&text, " FROM " TABLE);
+	return db_prepare(db, st, text.p, err);
+}
+
+/* ---- rows that a function makes ---- */
+
+struct made { db_row_fn *row; const void *arg; };
+
+static const struct db_val *
+make(const void *arg, size_t i, struct db_val *room)
+{
+	const struct made *m = arg;
+
+	m->row(m->arg, i, room);
+	return room;
+}
+
+static size_t
 parameters(const char *text)
 {
-	int n = 0;
+	size_t n = 0;
 
 	for (; *text != '\0'; text++)
 		n += *text == '?';
@@ -167,18 +195,19 @@ int
 db_run_rows(struct db *db, const struct sql *q, size_t n, db_row_fn *row, const void *arg,
     struct sales_err *err)
 {
-	CLEANUP(buf_done) struct buf text = { 0 };
-	struct source                from = { .row = row, .arg = arg, .n = n };
-	const char                  *values = strstr(q->text, "VALUES");
-	int                          rc;
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	CLEANUP(buf_done) struct buf         into = { 0 };
+	const struct made                    made = { row, arg };
+	const struct rows                    rows = { n, make, &made };
+	const char                          *values = strstr(q->text, "VALUES");
+	int                                  rc;
 
-	from.ncols = values == NULL ? 0 : parameters(values);
-	if (from.ncols == 0 || from.ncols > COLS_MAX)
+	if (values == NULL)
 		return FAIL(err, SALES_EBUG, "no statement that inserts one row: %s", q->text);
-	buf_printf(&text, "%.*sSELECT * FROM " TABLE, (int)(values - q->text), q->text);
-	if (sqlite3_create_module(db->sq, TABLE, &table_module, &from) != SQLITE_OK)
-		return FAIL(err, SALES_EBUG, "the database takes no rows from memory");
-	rc = db_exec(db, text.p, err);
-	sqlite3_create_module(db->sq, TABLE, NULL, NULL);
+	buf_put(&into, q->text, (size_t)(values - q->text));
+	TRY(rows_prepare(db, &st, into.p, parameters(values), err));
+	db->rows = &rows;
+	rc = db_step(&st, err);
+	db->rows = NULL;
 	return rc;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/store/load.h"
 #include "lib/store/sqlite_err.h"
 
 /* Tests: let the n-th statement fail as a full disk would. */
@@ -127,8 +128,10 @@ db_prepare(struct db *db, struct db_stmt *st, const char *text, struct sales_err
 int
 db_exec(struct db *db, const char *text, struct sales_err *err)
 {
-	int rc = fails_now(db) ? SQLITE_FULL : sqlite3_exec(db->sq, text, NULL, NULL, NULL);
+	int rc = load_before(db, NULL);
 
+	if (rc == SQLITE_OK)
+		rc = fails_now(db) ? SQLITE_FULL : sqlite3_exec(db->sq, text, NULL, NULL, NULL);
 	return rc == SQLITE_OK ? SALES_OK : DB_FAIL(db, rc, err);
 }
 
@@ -177,7 +180,9 @@ db_bind_value(struct db_stmt *st, int i, const struct value *v)
 bool
 db_next(struct db_stmt *st)
 {
-	st->rc = fails_now(st->db) ? SQLITE_FULL : sqlite3_step(st->st);
+	st->rc = st->db->load == NULL ? SQLITE_OK : load_before(st->db, sqlite3_sql(st->st));
+	if (st->rc == SQLITE_OK)
+		st->rc = fails_now(st->db) ? SQLITE_FULL : sqlite3_step(st->st);
 	return st->rc == SQLITE_ROW;
 }
 

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "lib/store/db.h"
+#include "lib/store/load.h"
 #include "lib/store/sqlite_err.h"
 
 /* "sales.db" has "lock" beside it, any other FILE has "FILE-lock". */
@@ -164,10 +164,13 @@ int
 tx_commit(struct tx *tx, struct sales_err *err)
 {
 	struct db *db = tx->db;
-	int        rc = sqlite3_exec(db->sq, "COMMIT", NULL, NULL, NULL);
+	int        rc = load_before(db, NULL);
+	const bool begun = rc == SQLITE_OK;
 
+	if (begun)
+		rc = sqlite3_exec(db->sq, "COMMIT", NULL, NULL, NULL);
 	if (rc != SQLITE_OK) {
-		if (is_unknown(rc))
+		if (begun && is_unknown(rc))
 			FAIL(err, SALES_EUNKNOWN,
 			    _("'%s': the disk failed at the very end (%s): nobody knows whether this was saved; look before repeating it"),
 			    db->path, sqlite3_errmsg(db->sq));

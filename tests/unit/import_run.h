@@ -45,10 +45,9 @@ run_done(struct run *run)
 }
 
 static inline void
-run_bytes(struct fixture *f, struct run *run, const char *kind, const void *p, size_t n, unsigned how)
+run_file(struct fixture *f, struct run *run, const void *p, size_t n)
 {
-	CLEANUP(op_done) struct op op = { 0 };
-	FILE                      *out;
+	FILE *out;
 
 	snprintf(run->path, sizeof(run->path), "%s/file.csv", f->dir);
 	out = fopen(run->path, "w");
@@ -58,6 +57,14 @@ run_bytes(struct fixture *f, struct run *run, const char *kind, const void *p, s
 	run->o.path = run->path;
 	if (run->o.rejects == 0)
 		run->o.rejects = -1;
+}
+
+static inline void
+run_bytes(struct fixture *f, struct run *run, const char *kind, const void *p, size_t n, unsigned how)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+
+	run_file(f, run, p, n);
 	if (run->ds.arena != NULL)
 		diags_done(&run->ds);
 	buf_clear(&run->said);

@@ -301,38 +301,6 @@ encodings__of_one_file__give_the_same_records(void **state)
 	run_done(&run);
 }
 
-/* Large enough for indexes to be taken down; its keys do not ascend, and one
- * stands twice. */
-static void
-large_file__into_an_empty_table__is_the_same_as_small_ones(void **state)
-{
-	struct fixture *f = *state;
-	struct run      run = { 0 };
-	struct buf      text = { 0 };
-	int             n = 40000;
-
-	buf_puts(&text, "ref,owner,stage,amount,created_on\n");
-	for (int i = 0; i < n; i++)
-		buf_printf(&text, "R%05d,zhangwei,won,%d.50,2026-01-05\n", i % 2 == 0 ? i : n - i, i);
-	assert_true(text.n > 1 << 20);
-	run_bytes(f, &run, "deal", text.p, text.n, OP_LOAD);
-	assert_int_equal(run.rc, SALES_OK);
-	assert_int_equal(run.r.added, n);
-	assert_string_equal(text_of(f, "deal", 2, "ref"), "R39999");
-	run_bytes(f, &run, "deal", text.p, text.n, OP_LOAD);
-	assert_int_equal(run.r.unchanged, n);
-	assert_int_equal(run.op, 0);
-	assert_ok(undo(f, 0), &f->err);
-	buf_puts(&text, "R00004,zhangwei,lost,1,2026-01-05\n");
-	run_bytes(f, &run, "deal", text.p, text.n, OP_LOAD);
-	assert_int_equal(run.rc, SALES_EINVAL);
-	assert_said(&run, "40002:3 stage: 'lost' here, 'won' in line 6, which is about the same deal");
-	assert_int_equal(run.r.bad, 1);
-	assert_string_equal(fsck(f), "");
-	run_done(&run);
-	buf_done(&text);
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -352,7 +320,6 @@ main(void)
 		T(file__that_breaks_off__saves_nothing_even_when_keeping_going),
 		T(gaps__are_counted_or_refused),
 		T(encodings__of_one_file__give_the_same_records),
-		T(large_file__into_an_empty_table__is_the_same_as_small_ones),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,8 +10,6 @@
 
 enum { LINES_MAX = 1 << 20 };
 
-static const struct sql get_sequence = { "SELECT next FROM sequence WHERE kind = ?1" };
-
 /* ---- how this file names its records ----------------------------------- */
 
 static void
@@ -112,14 +110,9 @@ static int
 look_empty(struct importer *im, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	bool                                 found = false;
 	char                                 text[96];
 
-	im->match->next_code = 1;
-	TRY(db_one_int(&im->d->db, &get_sequence, BIND(V((int64_t)im->k->no)),
-	    &im->match->next_code, &found, err));
-	if (!found)
-		im->match->next_code = 1;
+	TRY(op_next_id(im->op, im->k, &im->match->next_code, err));
 	snprintf(text, sizeof(text), "SELECT id FROM %s LIMIT 1", im->k->name);
 	TRY(db_prepare(&im->d->db, &st, text, err));
 	im->match->empty = !db_next(&st);
@@ -170,7 +163,11 @@ int
 match_by_id(struct importer *im, int64_t id, struct found *f, struct sales_err *err)
 {
 	struct matcher *m = im->match;
+	int64_t         next;
 
+	TRY(op_next_id(im->op, im->k, &next, err));
+	if (id >= next)
+		return SALES_OK;
 	TRY(db_end(&m->by_id, err));
 	db_bind_int(&m->by_id, 1, id);
 	return take(&m->by_id, f, err);
