@@ -1,6 +1,7 @@
 /* salesctl customer: the public pool - who gets a customer, and loses it. */
 #include <string.h>
 
+#include "cmd/dup.h"
 #include "cmd/record.h"
 #include "cmd/show.h"
 #include "cmd/verbs.h"
@@ -218,5 +219,6 @@ const struct cmd customer_verbs[] = {
 	{ .name = "release", .brief = N_("give customers back to the public pool"), .opts = codes_opts,
 	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_release,
 	  .examples = "salesctl customer release C-12 --reason 无需求\n" },
+	DUP_VERBS("customer", "C-12", "C-7"),
 	{ .name = NULL }
 };

@@ -113,6 +113,7 @@ import_take(struct ctx *ctx, const struct import_args *a, const struct import_op
 	int                rc = import_take_options(ctx, a, &ds, &o);
 
 	o.edit = more->edit;
+	o.allow_duplicate = more->allow_duplicate;
 	o.changed = more->changed;
 	o.changed_arg = more->changed_arg;
 	if (rc == SALES_OK)

@@ -17,6 +17,7 @@ import_add(struct import_result *all, const struct import_result *r)
 	all->joined += r->joined;
 	all->bad += r->bad;
 	all->made += r->made;
+	all->alike += r->alike;
 }
 
 /* A note of one file, or of all. */
@@ -40,6 +41,8 @@ note_rows(struct ctx *ctx, const char *file, const struct import_result *r)
 		{ r->repeated, NN_("%lld row says the same again", "%lld rows say the same again") },
 		{ r->joined, NN_("%lld row went to the record it belongs to",
 		    "%lld rows went to the records they belong to") },
+		{ r->alike, NN_("%lld row may be about a record that is there under another key",
+		    "%lld rows may be about records that are there under another key") },
 		{ r->superseded, NN_("%lld row was replaced by a later one",
 		    "%lld rows were replaced by later ones") },
 	};

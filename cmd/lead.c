@@ -1,6 +1,7 @@
 /* salesctl lead: who gets it, and what becomes of it. */
 #include "cmd/lead.h"
 
+#include "cmd/dup.h"
 #include "cmd/record.h"
 #include "cmd/verbs.h"
 #include "lib/crm/lead.h"
@@ -73,5 +74,6 @@ const struct cmd lead_verbs[] = {
 	  .cols = lead_funnel_cols, .args_size = sizeof(struct lead_by_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = lead_run_funnel,
 	  .examples = "salesctl lead funnel -p 2026Q3\nsalesctl lead funnel --by owner.team\n" },
+	DUP_VERBS("lead", "L-12", "L-7"),
 	{ .name = NULL }
 };

@@ -7,6 +7,7 @@
 #include "cmd/show.h"
 #include "cmd/table.h"
 #include "cmd/transfer.h"
+#include "lib/record/merged.h"
 
 struct collect { struct ctx *ctx; struct id_list *list; size_t room; };
 
@@ -44,6 +45,39 @@ is_reference(const char *word)
 	return !is_term(word) || strncmp(word, "ref:", 4) == 0;
 }
 
+/* One that a code, key or name means; of one that was merged it is said, once. */
+static int
+find_one(struct ctx *ctx, const struct kind *k, const char *word, int64_t *id)
+{
+	const bool  again = (ctx->verb->needs & OPENS_OP) != 0 && ctx->op.d == NULL;
+	const char *old;
+	char        code[32];
+
+	TRY(record_find_merged(&ctx->dept, k, word, id, &old, &ctx->err));
+	if (old != NULL && !again)
+		ctx_note(ctx, _("%s was merged into %s"), old, kind_code(k, *id, code));
+	return SALES_OK;
+}
+
+int
+record_refuse_merged(struct ctx *ctx, struct words words)
+{
+	const struct kind *k = ctx_kind(ctx);
+
+	for (size_t i = 0; i < words.n; i++) {
+		const char *old;
+		char        code[32];
+		int64_t     id;
+
+		if (!is_reference(words.v[i]))
+			continue;
+		TRY(record_find_merged(&ctx->dept, k, words.v[i], &id, &old, &ctx->err));
+		if (old != NULL)
+			return FAIL(&ctx->err, SALES_ECONFLICT, _("%s was merged into %s already"), old, kind_code(k, id, code));
+	}
+	return SALES_OK;
+}
+
 int
 record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_terms)
 {
@@ -58,7 +92,7 @@ record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_te
 			words_add(&ctx->arena, &terms, words.v[i]);
 			continue;
 		}
-		TRY(record_find(&ctx->dept, q.kind, words.v[i], &id, &ctx->err));
+		TRY(find_one(ctx, q.kind, words.v[i], &id));
 		for (size_t k = 0; k < out->n; k++)
 			if (out->v[k] == id)
 				id = 0;
@@ -133,7 +167,7 @@ record_show_verb(struct ctx *ctx, const void *args)
 
 const struct cmd record_verbs[] = {
 	{ .name = "add", .brief = N_("add a record"), .opts = record_add_opts,
-	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP, .run = record_add_verb },
+	  .args_size = sizeof(struct record_add_args), .needs = NEEDS_OP, .run = record_add_verb },
 	{ .name = "list", .brief = N_("list the records that match"), .opts = record_list_opts,
 	  .args_size = sizeof(struct words_args), .needs = NEEDS_LIST, .run = record_list_verb },
 	{ .name = "show", .brief = N_("show everything of a record"), .opts = record_show_opts,

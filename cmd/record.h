@@ -3,12 +3,13 @@
 #include "cmd/cmd.h"
 
 struct words_args { struct words words; };
+struct record_add_args { struct words words; bool allow_duplicate; };
 struct record_timeline_args { struct words words; const char *kinds; bool timeline, oldest; };
 struct record_edit_args {
 	struct words words;
 	const char  *batch, *rejects;
 	long         if_op, max_errors;
-	bool         keep_going;
+	bool         keep_going, allow_duplicate;
 };
 struct record_log_args { const char *code; };
 
@@ -46,6 +47,9 @@ NODISCARD int record_edit_preset(struct ctx *ctx, const struct record_edit_args 
  *  among them. */
 struct id_list { int64_t *v; size_t n; };
 NODISCARD int record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_terms);
+/** SALES_ECONFLICT when one of the words is the code of a record that was merged:
+ *  for commands that must not take it for what it is part of now. */
+NODISCARD int record_refuse_merged(struct ctx *ctx, struct words words);
 /** The same for commands that change them (OPENS_OP): ctx->op is begun behind it.
  *  More records than were named one by one are asked for first ("this changes
  *  %zu %s."); SALES_ECONFLICT when others are meant by the time of the answer. */

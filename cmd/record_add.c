@@ -1,13 +1,16 @@
 /* NOUN add FIELD=VALUE... */
 #include <string.h>
 
+#include "cmd/duplicates.h"
 #include "cmd/record.h"
 #include "cmd/select.h"
 #include "cmd/show.h"
 #include "lib/base/text.h"
+#include "lib/record/merged.h"
 
 const struct opt record_add_opts[] = {
-	OPT_ARGS_MUST("FIELD=VALUE", struct words_args, words, N_("what it holds; a first bare word is its name or title"), .hint = HINT_ASSIGN),
+	OPT_ARGS_MUST("FIELD=VALUE", struct record_add_args, words, N_("what it holds; a first bare word is its name or title"), .hint = HINT_ASSIGN),
+	OPT_F(0, "allow-duplicate", struct record_add_args, allow_duplicate, N_("also one that the rule book says is there already")),
 	OPT_END
 };
 
@@ -41,19 +44,20 @@ already_there(struct ctx *ctx, const struct kind *k, const struct value *v, bool
 	struct sales_err    ignored = { 0 };
 	struct record       old;
 	int64_t             id;
-	const char         *text;
+	const char         *text, *merged;
+	char                code[32];
 
 	*done = false;
 	if (ref == NULL || v[ref - k->fields].type != V_TEXT)
 		return SALES_OK;
 	TRY(value_text(&ctx->dept, ref, &v[ref - k->fields], &ctx->arena, &text, &ctx->err));
-	if (record_find(&ctx->dept, k, arena_printf(&ctx->arena, "ref:%s", text), &id, &ignored) != SALES_OK)
+	if (record_find_merged(&ctx->dept, k, arena_printf(&ctx->arena, "ref:%s", text), &id, &merged, &ignored) != SALES_OK)
 		return SALES_OK;
+	if (merged != NULL)
+		return FAIL(&ctx->err, SALES_ECONFLICT, _("%s was merged into %s already"), merged, kind_code(k, id, code));
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &old, &ctx->err));
 	for (size_t i = 0; i < k->nfields; i++)
 		if (v[i].type != V_NULL && !value_equal(&v[i], &old.v[i])) {
-			char code[32];
-
 			FAIL(&ctx->err, SALES_ECONFLICT,
 			    _("ref '%s' is %s already, with another %s; nothing was saved"), text,
 			    kind_code(k, id, code), k->fields[i].name);
@@ -97,13 +101,15 @@ int
 record_add_verb(struct ctx *ctx, const void *args)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
-	const struct words_args     *a = args;
-	const struct kind           *k = ctx_kind(ctx);
+	CLEANUP(duplicates_done) struct duplicates twice;
+	const struct record_add_args *a = args;
+	const struct kind            *k = ctx_kind(ctx);
 	struct value                *v = arena_array(&ctx->arena, struct value, k->nfields);
 	struct words                 rest;
 	int64_t                      id;
 	bool                         done;
 
+	duplicates_begin(&twice, ctx, k, a->allow_duplicate);
 	TRY(select_assign(ctx, k, a->words, v, &rest));
 	TRY(take_title(ctx, k, rest, v));
 	TRY(already_there(ctx, k, v, &done));
@@ -115,6 +121,7 @@ record_add_verb(struct ctx *ctx, const void *args)
 		TRY(k->gate(&ctx->dept, k, NULL, v, &ctx->err));
 	TRY(record_add(&ctx->op, k, v, &id, &ctx->err));
 	dept_forget_names(&ctx->dept);
+	TRY(duplicates_check(&twice, NULL, v, id));
 	if (k->arrive != NULL) {
 		struct record now;
 

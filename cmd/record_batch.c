@@ -21,7 +21,8 @@ record_edit_batch(struct ctx *ctx, const struct record_edit_args *a)
 {
 	struct import_args       files = { .format = "jsonl", .rejects = a->rejects, .max_errors = a->max_errors,
 		.keep_going = a->keep_going };
-	const struct import_opts more = { .edit = true, .changed = say_change, .changed_arg = ctx };
+	const struct import_opts more = { .edit = true, .allow_duplicate = a->allow_duplicate,
+		.changed = say_change, .changed_arg = ctx };
 	struct import_result     r = { 0 };
 	int                      rc;
 

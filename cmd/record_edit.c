@@ -1,6 +1,7 @@
 /* NOUN edit and remove: by codes, or by selectors after a question. */
 #include <string.h>
 
+#include "cmd/duplicates.h"
 #include "cmd/record.h"
 #include "cmd/select.h"
 #include "cmd/show.h"
@@ -9,6 +10,7 @@
 const struct opt record_edit_opts[] = {
 	OPT_ARGS("CODE|SELECTOR|FIELD=VALUE", struct record_edit_args, words, N_("which records, and what changes: field=, tag+=, tag-="), .hint = HINT_ASSIGN),
 	OPT_N(0, "if-op", N_("N"), struct record_edit_args, if_op, N_("only if operation N wrote it last")),
+	OPT_F(0, "allow-duplicate", struct record_edit_args, allow_duplicate, N_("also what makes two that the rule book says are one")),
 	OPT_S(0, "batch", N_("FILE"), struct record_edit_args, batch, N_("a JSON object a line: id or ref, and what changes"), .hint = HINT_FILE),
 	OPT_F(0, "keep-going", struct record_edit_args, keep_going, N_("of a batch: save the good lines, leave the others out")),
 	OPT_S(0, "rejects", N_("FILE"), struct record_edit_args, rejects, N_("of a batch: write the lines left out to FILE"), .hint = HINT_FILE),
@@ -85,7 +87,7 @@ record_remark(struct ctx *ctx, const struct kind *k, const struct record *before
 
 static int
 edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a, struct words changes,
-    record_preset_fn *preset, int64_t id)
+    record_preset_fn *preset, struct duplicates *twice, int64_t id)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
 	struct record                before;
@@ -100,6 +102,7 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 		TRY(preset(ctx, k, &before, after));
 	TRY(select_assign(ctx, k, changes, after, &rest));
 	TRY(check_allowed(ctx, k, &before, after));
+	TRY(duplicates_check(twice, before.v, after, id));
 	TRY(record_change(&ctx->op, k, &before, after, &changed, &ctx->err));
 	if (!changed)
 		return SALES_OK;
@@ -112,10 +115,12 @@ edit_one(struct ctx *ctx, const struct kind *k, const struct record_edit_args *a
 int
 record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_preset_fn *preset)
 {
+	CLEANUP(duplicates_done) struct duplicates twice;
 	const struct kind *k = ctx_kind(ctx);
 	struct words       which = { 0 }, changes = { 0 };
 	struct id_list     ids = { 0 };
 
+	duplicates_begin(&twice, ctx, k, a->allow_duplicate);
 	for (size_t i = 0; i < a->words.n; i++)
 		words_add(&ctx->arena, select_is_assignment(k, a->words.v[i]) ? &changes : &which,
 		    a->words.v[i]);
@@ -125,7 +130,7 @@ record_edit_preset(struct ctx *ctx, const struct record_edit_args *a, record_pre
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say what changes: FIELD=VALUE"));
 	TRY(record_take(ctx, which, _("this changes %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++)
-		TRY(edit_one(ctx, k, a, changes, preset, ids.v[i]));
+		TRY(edit_one(ctx, k, a, changes, preset, &twice, ids.v[i]));
 	if (ids.n > 0 && ctx->nsaid == 0)
 		ctx_note(ctx, _("nothing to change"));
 	return SALES_OK;
@@ -157,6 +162,7 @@ record_remove_verb(struct ctx *ctx, const void *args)
 	const struct kind       *k = ctx_kind(ctx);
 	struct id_list           ids = { 0 };
 
+	TRY(record_refuse_merged(ctx, a->words));
 	TRY(record_take(ctx, a->words, _("this removes %zu %s."), &ids));
 	for (size_t i = 0; i < ids.n; i++) {
 		CLEANUP(buf_done) struct buf b = { 0 };

@@ -112,7 +112,15 @@ is_service(const char *d, size_t n)
 	return n == 10 && (memcmp(d, "400", 3) == 0 || memcmp(d, "800", 3) == 0);
 }
 
-/* Of "021-68889999-801" and "68889999-801" the last group is an extension. */
+/* How many digits a number with its area code has at most. */
+static size_t
+most_digits(const struct number *x)
+{
+	return x->d[1] == '1' || x->d[1] == '2' ? 11 : 12; /* 010, 021; 0512 */
+}
+
+/* Of "021-68889999-801", "(021)68889999-801" and "68889999-801" the last group
+ * is an extension. */
 static void
 take_last_group(struct number *x)
 {
@@ -122,8 +130,10 @@ take_last_group(struct number *x)
 	const bool   is_new = x->extension[0] == '\0';
 	size_t       k = 0;
 
-	if (x->plus || from == 0 || x->n - from > 5 || x->n == from || local < 7 || local > 8
-	    || (before > 0 && x->d[0] != '0'))
+	if (x->plus || from == 0 || x->n - from > 5 || x->n == from || is_mobile(x->d, x->n))
+		return;
+	if (before == 0 && x->d[0] == '0' ? x->n <= most_digits(x) || from > most_digits(x)
+	    : local < 7 || local > 8 || (before > 0 && x->d[0] != '0'))
 		return;
 	for (size_t i = from; i < x->n && is_new; i++) /* five at most */
 		x->extension[k++] = x->d[i];

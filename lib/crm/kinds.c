@@ -33,7 +33,7 @@ static const struct field customer_fields[] = {
 	FIELD("last_touched_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last touched"), .alias = (const char *const[]){ "最近跟进", "最近跟进日期", NULL },
 	    .sql = "(SELECT max(a.done_on) FROM {activity} a WHERE a.customer = t.id)"),
 	FIELD("held_since", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Held since"), .alias = (const char *const[]){ "归属起始", "领取日期", NULL },
-	    .sql = "COALESCE((SELECT max(o.changed_on) FROM {owner_change} o WHERE o.customer = t.id AND o.owner = t.owner),"
+	    .sql = "COALESCE((SELECT max(o.changed_on) FROM {owner_change} o WHERE o.customer = t.id AND o.owner = t.owner AND o.was IS NULL),"
 	           " t.created_on)"),
 	FIELD_END
 };

@@ -34,14 +34,15 @@ static const struct field owner_change_fields[] = {
 	FIELD("owner", 4, FT_REF, .ref = &person_kind, .flags = F_LIST, .label = N_("Owner"), .alias = (const char *const[]){ "负责人", "新负责人", NULL }),
 	FIELD("on", 5, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
 	FIELD("why", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Why"), .alias = (const char *const[]){ "方式", NULL },
-	    .values = (const char *const[]){ "assign", "claim", "release", "recycle", "transfer", NULL },
-	    .value_alias = (const char *const[]){ "分配", "领取", "退回", "回收", "转移", NULL }),
+	    .values = (const char *const[]){ "assign", "claim", "release", "recycle", "transfer", "merge", NULL },
+	    .value_alias = (const char *const[]){ "分配", "领取", "退回", "回收", "转移", "合并", NULL }),
 	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
 	FIELD("by", 8, FT_REF, .ref = &person_kind, .column = "by_person", .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
+	FIELD("was", 9, FT_TEXT, .label = N_("Merged from"), .alias = (const char *const[]){ "合并前编号", NULL }),
 	FIELD_END
 };
 static const struct moment owner_change_moments[] = {
-	{ .on = "on", .text = N_("[{from_owner} ]-> [{owner} ]({why})[: {reason}]") },
+	{ .on = "on", .text = N_("[{was}: ][{from_owner} ]-> [{owner} ]({why})[: {reason}]") },
 	{ .on = NULL }
 };
 const struct kind owner_change_kind = {
@@ -127,6 +128,7 @@ static const struct field merged_fields[] = {
 	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH | F_NAMES, .column = "into_code", .label = N_("Into"), .alias = (const char *const[]){ "合并到", NULL }),
 	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", NULL }),
+	FIELD("name", 5, FT_TEXT, .flags = F_LIST | F_SEARCH, .label = N_("Name"), .alias = (const char *const[]){ "原名称", "名称", NULL }),
 	FIELD_END
 };
 static const struct moment merged_moments[] = {

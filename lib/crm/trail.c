@@ -73,7 +73,7 @@ owner_trail(struct op *op, const struct kind *k, const struct record *before, co
 	draft_set(&t, k->name, v_of(V_REF, before->id));
 	draft_set(&t, "from_owner", *from);
 	draft_set(&t, "owner", *to);
-	draft_set(&t, "on", v_day(dept_day_of(op->d, op->d->now_ms)));
+	draft_set(&t, "on", v_day(op->since != 0 ? op->since : dept_day_of(op->d, op->d->now_ms)));
 	draft_set(&t, "why", v_text(op->why != NULL ? op->why : to->type == V_NULL ? "release"
 	    : from->type == V_NULL ? "assign" : "transfer"));
 	if (op->reason != NULL)

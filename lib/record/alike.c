@@ -71,6 +71,45 @@ alike_text(const struct alike *al, uint32_t rules, struct arena *a)
 	return text;
 }
 
+const char *
+alike_label(const struct alike *al, uint32_t rules, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < al->n; i++)
+		for (size_t j = 0; j < al->rule[i].n && (rules >> i & 1) != 0; j++) {
+			const struct field *f = &al->k->fields[al->rule[i].field[j].at];
+			const char         *word = al->rule[i].field[j].same == SAME_DOMAIN ? N_("Mail domain") : f->label;
+
+			text = arena_printf(a, "%s%s%s", text, *text == '\0' ? "" : j > 0 ? ", " : "; ",
+			    word == NULL ? f->name : tr(word));
+		}
+	return text;
+}
+
+int
+alike_value(struct dept *d, const struct alike *al, size_t rule, const struct value *v, struct arena *a,
+    const char **out, struct sales_err *err)
+{
+	*out = "";
+	for (size_t i = 0; i < al->rule[rule].n; i++) {
+		const struct alike_field *f = &al->rule[rule].field[i];
+		const size_t              at = v[f->at].type == V_NULL && f->or_at != SIZE_MAX ? f->or_at : f->at;
+		const struct field       *field = &al->k->fields[at];
+		struct ref_name           name;
+		const char               *text;
+
+		if (field->type == FT_REF) {
+			TRY(dept_name(d, field->ref, v[at].type == V_REF ? v[at].u.i : 0, &name, err));
+			text = name.name;
+		} else {
+			TRY(value_text(d, field, &v[at], a, &text, err));
+		}
+		*out = arena_printf(a, "%s%s%s", *out, i == 0 ? "" : ", ", text);
+	}
+	return SALES_OK;
+}
+
 /* ---- keys ---------------------------------------------------------------- */
 
 static bool

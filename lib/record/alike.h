@@ -54,7 +54,35 @@ NODISCARD int alike_each(struct dept *d, const struct alike *al, alike_fn *fn, v
  *  the kind once. */
 NODISCARD int alike_find(struct dept *d, const struct alike *al, uint32_t rules, const struct value *v,
     int64_t id, struct arena *a, struct alike_hit **out, size_t *n, struct sales_err *err);
-/** "name; phone": the rules of a mask, in words of the rule book; in a. */
+/** "name; phone": the rules of a mask in the rule book's words, and in those of
+ *  the reader ("名称; 电话"); in a. */
 const char *alike_text(const struct alike *al, uint32_t rules, struct arena *a);
+const char *alike_label(const struct alike *al, uint32_t rules, struct arena *a);
+/** The texts that make up v's key by a rule, as they stand there; in a. */
+NODISCARD int alike_value(struct dept *d, const struct alike *al, size_t rule, const struct value *v,
+    struct arena *a, const char **out, struct sales_err *err);
+
+/** A key in 128 bits, which no two different ones share. False: it has none. */
+struct alike_hash { uint64_t a, b; };
+bool alike_hashed(const struct alike *al, size_t rule, const struct value *v, struct buf *scratch,
+    struct alike_hash *out);
+
+/* The keys of many records, each with the first that had it. */
+struct alike_index {
+	struct alike_slot *slot;
+	size_t             mask, used;
+	struct buf         scratch;
+};
+NODISCARD int alike_index_load(struct dept *d, const struct alike *al, struct alike_index *x,
+    struct sales_err *err);
+/** Who has the key by a rule (0: nobody, or the record has no key). */
+int64_t alike_index_get(struct alike_index *x, const struct alike *al, size_t rule, const struct value *v);
+/** The record has these keys from now on: those that nobody had are its own;
+ *  holder (NULL: not asked for) gets by rule who had them before, else 0. */
+void alike_index_put(struct alike_index *x, const struct alike *al, const struct value *v, int64_t id,
+    int64_t holder[ALIKE_RULES]);
+/** It has them no more. */
+void alike_index_drop(struct alike_index *x, const struct alike *al, const struct value *v, int64_t id);
+void alike_index_done(struct alike_index *x);
 
 SALES_API_END

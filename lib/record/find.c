@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "lib/base/text.h"
-#include "lib/record/read.h"
+#include "lib/record/merged.h"
 
 enum { SAME_MAX = 8 };
 
@@ -116,13 +116,26 @@ newest(struct dept *d, const struct kind *k, int64_t *id, struct sales_err *err)
 }
 
 static int
-find_number(struct dept *d, const struct kind *k, int64_t number, int64_t *id, struct sales_err *err)
+no_number(struct dept *d, const struct kind *k, int64_t number, struct sales_err *err)
+{
+	char    code[32], last_code[32];
+	int64_t last;
+
+	TRY(newest(d, k, &last, err));
+	if (last == 0)
+		return FAIL(err, SALES_ENOTFOUND, _("no %s %s (there are none yet)"), tr(k->label), kind_code(k, number, code));
+	return FAIL(err, SALES_ENOTFOUND, _("no %s %s (the newest is %s)"), tr(k->label),
+	    kind_code(k, number, code), kind_code(k, last, last_code));
+}
+
+/* *old gets its code when it was merged. */
+static int
+find_number(struct dept *d, const struct kind *k, int64_t number, int64_t *id, const char **old, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 	CLEANUP(buf_done) struct buf         q = { 0 };
 	const char                          *source;
-	char                                 code[32], last_code[32];
-	int64_t                              last;
+	char                                 code[32];
 
 	TRY(dept_source(d, k, &source, err));
 	buf_printf(&q, "SELECT id FROM %s WHERE id = ?1", source);
@@ -133,11 +146,11 @@ find_number(struct dept *d, const struct kind *k, int64_t number, int64_t *id, s
 		return db_end(&st, err);
 	}
 	TRY(db_end(&st, err));
-	TRY(newest(d, k, &last, err));
-	if (last == 0)
-		return FAIL(err, SALES_ENOTFOUND, _("no %s %s (there are none yet)"), tr(k->label), kind_code(k, number, code));
-	return FAIL(err, SALES_ENOTFOUND, _("no %s %s (the newest is %s)"), tr(k->label),
-	    kind_code(k, number, code), kind_code(k, last, last_code));
+	TRY(merged_by_id(d, k, number, id, err));
+	if (*id == 0)
+		return no_number(d, k, number, err);
+	*old = arena_strdup(&d->arena, kind_code(k, number, code));
+	return SALES_OK;
 }
 
 static int
@@ -157,7 +170,7 @@ say_several(struct dept *d, const struct kind *k, const char *text, const int64_
 }
 
 static int
-find_name(struct dept *d, const struct kind *k, const char *text, int64_t *id, struct sales_err *err)
+find_name(struct dept *d, const struct kind *k, const char *text, int64_t *id, const char **old, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	int64_t                          ids[SAME_MAX];
@@ -176,19 +189,48 @@ find_name(struct dept *d, const struct kind *k, const char *text, int64_t *id, s
 	}
 	if (n > 1)
 		return say_several(d, k, text, ids, n, err);
+	TRY(merged_by_name(d, k, text, strlen(text), id, err));
+	*old = *id != 0 ? text : NULL;
+	if (*id != 0)
+		return SALES_OK;
 	FAIL(err, SALES_ENOTFOUND, _("no %s '%s'"), tr(k->label), text);
 	if (nearest != NULL)
 		err_hint(err, _("did you mean '%s'?"), nearest);
 	return (int)err->code;
 }
 
+static int
+find_ref(struct dept *d, const struct kind *k, const char *ref, int64_t *id, const char **old, struct sales_err *err)
+{
+	int64_t ids[SAME_MAX];
+	size_t  n;
+
+	TRY(ids_where(d, k, "ref", ref, ids, &n, err));
+	if (n > 0) {
+		*id = ids[0];
+		return SALES_OK;
+	}
+	TRY(merged_by_ref(d, k, ref, strlen(ref), id, err));
+	*old = *id != 0 ? ref : NULL;
+	return *id != 0 ? SALES_OK : FAIL(err, SALES_ENOTFOUND, _("no %s with ref '%s'"), tr(k->label), ref);
+}
+
 int
 record_find(struct dept *d, const struct kind *k, const char *text, int64_t *id, struct sales_err *err)
 {
-	int64_t number = code_number(k, text), ids[SAME_MAX];
-	size_t  n = 0;
+	const char *old;
+
+	return record_find_merged(d, k, text, id, &old, err);
+}
+
+int
+record_find_merged(struct dept *d, const struct kind *k, const char *text, int64_t *id, const char **old,
+    struct sales_err *err)
+{
+	const int64_t       number = code_number(k, text);
 	const struct actor *actor;
 
+	*old = NULL;
 	if (k->no == KIND_PERSON && strcmp(text, "@me") == 0) {
 		TRY(dept_actor(d, &actor, err));
 		*id = actor->person;
@@ -198,13 +240,8 @@ record_find(struct dept *d, const struct kind *k, const char *text, int64_t *id,
 		return err_hint(err, "salesctl person edit HANDLE login=%s", actor->login);
 	}
 	if (number > 0)
-		return find_number(d, k, number, id, err);
-	if (strncmp(text, "ref:", 4) == 0 && kind_field(k, "ref") != NULL) {
-		TRY(ids_where(d, k, "ref", text + 4, ids, &n, err));
-		if (n == 0)
-			return FAIL(err, SALES_ENOTFOUND, _("no %s with ref '%s'"), tr(k->label), text + 4);
-		*id = ids[0];
-		return SALES_OK;
-	}
-	return find_name(d, k, text, id, err);
+		return find_number(d, k, number, id, old, err);
+	if (strncmp(text, "ref:", 4) == 0 && kind_field(k, "ref") != NULL)
+		return find_ref(d, k, text + 4, id, old, err);
+	return find_name(d, k, text, id, old, err);
 }

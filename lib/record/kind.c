@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 #include "lib/base/buf.h"
 #include "lib/base/text.h"
@@ -134,6 +135,22 @@ kind_code(const struct kind *k, int64_t id, char s[32])
 		*p++ = digit[--n];
 	*p = '\0';
 	return s;
+}
+
+bool
+kind_code_id(const struct kind *k, const char *p, size_t n, int64_t *id)
+{
+	size_t m = k->letters == NULL ? 0 : strlen(k->letters);
+
+	*id = 0;
+	if (m == 0 || n < m + 2 || n > m + 18 || p[m] != '-' || strncasecmp(p, k->letters, m) != 0)
+		return false;
+	for (size_t i = m + 1; i < n; i++) {
+		if (p[i] < '0' || p[i] > '9')
+			return false;
+		*id = *id * 10 + (p[i] - '0');
+	}
+	return *id > 0;
 }
 
 const char *const *

@@ -124,9 +124,9 @@ struct kind {
 #define FIELD(n, t, ty, ...) { .name = (n), .tag = (t), .type = (ty), __VA_ARGS__ }
 #define FIELD_END            { .name = NULL }
 
-/* Numbers of the kinds that this layer itself must know: who acts, and whom a
- * subject names. */
-enum { KIND_PERSON = 1, KIND_TEAM = 2 };
+/* Numbers of the kinds that this layer itself must know: who acts, whom a
+ * subject names, and what merged records lead to. */
+enum { KIND_PERSON = 1, KIND_TEAM = 2, KIND_MERGED = 26 };
 
 /* The company, a person or a team in one number: kept in FT_SUBJECT fields. */
 #define SUBJECT_COMPANY 0
@@ -162,6 +162,8 @@ enum vtype          field_vtype(const struct field *f);
 const char         *kind_counted(const struct kind *k, int64_t n);
 /** "D-0042" into s. */
 char *kind_code(const struct kind *k, int64_t id, char s[32]);
+/** The number in "D-0042"; false when it is not of that form. */
+bool kind_code_id(const struct kind *k, const char *p, size_t n, int64_t *id);
 /** Every name a field can be called by in suggestions, NULL-ended. */
 const char *const *kind_field_names(const struct kind *k, struct arena *a);
 /** There is no such field: SALES_EUSAGE, with a hint at the nearest one, with

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "lib/base/text.h"
+#include "lib/record/merged.h"
 #include "lib/record/query_inside.h"
 
 struct scope {
@@ -155,14 +156,16 @@ unique_literal(struct arena *a, const char *text, struct expr_lit *out)
 	return SALES_OK;
 }
 
+/* The code of a record that was merged means the one it was merged into. */
 static int
-code_literal(const struct query_slot *s, const char *text, struct expr_lit *out,
+code_literal(struct dept *d, const struct query_slot *s, const char *text, struct expr_lit *out,
     struct sales_err *err)
 {
 	const char *p = text;
 	size_t      n = strlen(s->kind->letters);
 	char       *end;
 	long long   no;
+	int64_t     into;
 
 	if (strncasecmp(p, s->kind->letters, n) == 0)
 		p += n + (p[n] == '-');
@@ -171,7 +174,8 @@ code_literal(const struct query_slot *s, const char *text, struct expr_lit *out,
 	no = strtoll(p, &end, 10);
 	if (!isdigit((unsigned char)*p) || *end != '\0' || strlen(p) > 18 || no <= 0)
 		return FAIL(err, SALES_EUSAGE, _("'%s' is no code such as %s-0042"), text, s->kind->letters);
-	out->from = v_of(V_REF, no);
+	TRY(merged_by_id(d, s->kind, no, &into, err));
+	out->from = v_of(V_REF, into != 0 ? into : no);
 	return SALES_OK;
 }
 
@@ -200,7 +204,7 @@ scope_literal(void *ctx, const void *slot, enum vtype type, const char *text,
 
 	(void)type;
 	if (q->path.code)
-		return code_literal(q, text, out, err);
+		return code_literal(s->d, q, text, out, err);
 	if (f == NULL)
 		return SALES_NO;
 	switch (f->type) {

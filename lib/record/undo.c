@@ -11,8 +11,14 @@ static const struct sql ops_down = { "SELECT no, undoes, flags FROM operation OR
 
 enum { SHOWN_MAX = 3 };
 
+/* What is added goes first and what was removed comes last: a key that went
+ * from one record to another is free when it goes back. */
+enum step { UNDO_ADDED, UNDO_CHANGED, UNDO_REMOVED, UNDO_STEPS };
+
 struct undoing {
 	struct op *op;
+	enum step  now;
+	long       left[UNDO_STEPS];
 	long       conflicts;
 	struct buf codes;       /* of the first conflicting records */
 };
@@ -41,16 +47,38 @@ take_back(void *arg, const struct op_write *w, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	struct undoing                  *u = arg;
+	const enum step                  step = w->before == NULL ? UNDO_ADDED : w->after == NULL ? UNDO_REMOVED : UNDO_CHANGED;
 	struct record                    now;
 
+	if (u->now != UNDO_ADDED && u->now != step)
+		return SALES_OK;
 	TRY(version_now(u->op->d, w->k, w->id, &a, &now, err));
-	if (!is_as_left(w, &now))
+	if (u->now == UNDO_ADDED && !is_as_left(w, &now))
 		return note_conflict(u, w);
-	if (w->before == NULL)
+	u->left[step]++;
+	if (u->now != step)
+		return SALES_OK;
+	switch (step) {
+	case UNDO_ADDED:
 		return row_delete(u->op, w->k, &now, err);
-	if (now.v == NULL)
+	case UNDO_CHANGED:
+		return row_update(u->op, w->k, &now, w->before, err);
+	case UNDO_REMOVED:
 		return row_insert(u->op, w->k, w->id, w->before, err);
-	return row_update(u->op, w->k, &now, w->before, err);
+	case UNDO_STEPS:
+		break;
+	}
+	return SALES_OK;
+}
+
+/* The first step looks at all records, the others only at what is left. */
+static int
+take_all_back(struct undoing *u, int64_t no, struct sales_err *err)
+{
+	for (; u->now < UNDO_STEPS && u->conflicts == 0; u->now++)
+		if (u->now == UNDO_ADDED || u->left[u->now] > 0)
+			TRY(op_writes_each(u->op->d, no, take_back, u, err));
+	return SALES_OK;
 }
 
 /* A reference that leads nowhere now, in a kind that was touched or refers to
@@ -88,7 +116,7 @@ reverse(struct op *op, int64_t no, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf codes = { 0 };
 	struct undoing               u = { .op = op };
-	int                          rc = op_writes_each(op->d, no, take_back, &u, err);
+	int                          rc = take_all_back(&u, no, err);
 
 	codes = u.codes;
 	if (rc != SALES_OK)

@@ -25,6 +25,7 @@ struct op {
 	int64_t          undoes;         /* set by undo and redo */
 	const char      *why;            /* how an owner changes, for his history (owner_change.why);
 	                                  * NULL: assign or transfer */
+	day              since;          /* with why: the day from which that counts; 0: today */
 	long             added, changed, removed;
 	struct op_state *state;
 };

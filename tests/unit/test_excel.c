@@ -160,7 +160,7 @@ guard__stays_in_the_rows_left_out(void **state)
 {
 	struct fixture *f = *state;
 	struct run      run = { .o = { .keep_going = true, .set = { &stage, 1 } } }, again = { .o = { .set = { &stage, 1 } } };
-	char            path[96];
+	char            path[512];
 	FILE           *in;
 	char            text[400] = "";
 

@@ -103,10 +103,14 @@ change(struct importer *im, const struct record *before, struct sales_err *err)
 {
 	bool changed = false;
 
+	TRY(twice_refuse(im, before->v, im->v, before->id, err));
+	if (im->row_bad)
+		return SALES_OK;
 	if (record_may_edit(im->d, im->k, before, im->v, err) != SALES_OK
 	    || record_change(im->op, im->k, before, im->v, &changed, err) != SALES_OK)
 		return match_refused(im, err);
 	*(changed ? &im->res->changed : &im->res->unchanged) += 1;
+	TRY(twice_tell(im, im->k, before->v, im->v, before->id, err));
 	return changed && im->o->changed != NULL ? im->o->changed(im->o->changed_arg, before, im->v, err) : SALES_OK;
 }
 

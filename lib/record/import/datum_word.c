@@ -267,7 +267,7 @@ datum_ref(struct importer *im, struct column *c, const char *p, size_t n, struct
 		return import_hard(im);
 	if (found == REF_SEVERAL)
 		return datum_several(im, c->refs, p, n);
-	if (found == REF_NONE && im->o->restore && refs_code(c->refs, p, n, &id))
+	if (found == REF_NONE && im->o->restore && kind_code_id(c->refs->k, p, n, &id))
 		found = REF_ONE; /* of a file that comes later; checked at the end */
 	if (found == REF_NONE)
 		return datum_make(im, c->refs, p, n, NULL, 0, out);

@@ -66,6 +66,7 @@ importer_done(struct importer *im)
 	map_done(&im->null);
 	match_free(im);
 	gaps_free(im);
+	twice_free(im);
 	refs_done(im->refs);
 	buf_done(&im->scratch);
 	buf_done(&im->fold);
@@ -153,7 +154,7 @@ import_file(struct importer *im, struct sales_err *err)
 	if (im->faults > 0) /* the columns are wrong: their rows would only repeat it */
 		return unusable(im, err);
 	gaps_open(im);
-	TRY(tally_open(im, err));
+	tally_open(im);
 	TRY(match_open(im, err));
 	TRY(import_rows(im, err));
 	TRY(check_keys(im, err));

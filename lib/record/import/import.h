@@ -34,6 +34,7 @@ struct import_opts {
 	bool                  excel;       /* convert what Excel left behind */
 	bool                  strict;      /* gaps are faults */
 	bool                  keep_going;  /* save the good rows */
+	bool                  allow_duplicate; /* with edit: what quality.no_duplicates refuses */
 	bool                  edit;        /* rows change records that are there, which they name
 	                                    * by code or outside key; keys that are no field's are
 	                                    * faults, and people's commands' rules hold */
@@ -56,6 +57,7 @@ struct import_result {
 	int64_t superseded;  /* rows that a later one of the same key replaced */
 	int64_t joined;      /* rows that went to a record they belong to; changed or unchanged too */
 	int64_t bad;         /* rows with faults */
+	int64_t alike;       /* rows that may be about a record that is there under another key */
 	int64_t made;        /* other records, by --create-missing */
 	bool    read_all;    /* every row was looked at, if some have faults */
 	const char *as;      /* the mapping that the file was read by, or NULL */

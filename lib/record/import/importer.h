@@ -85,6 +85,7 @@ struct matcher;
 struct gaps;
 struct mapped;
 struct evidence;
+struct twice;
 
 struct importer {
 	struct op               *op;
@@ -141,12 +142,14 @@ struct importer {
 	bool                    *row_given; /* given, in this row (JSONL, currency marks) */
 	struct import_session   *session;
 	int64_t                  code_id;   /* from a code column; 0: none */
+	bool                     by_merged; /* the row names a record that was merged into another */
 	int64_t                  zeros;     /* open records whose amount is 0 */
 	long                     zero_line;
 	long                     conflicts; /* faults that are conflicts only */
 	long                     faults;
 	struct matcher          *match;
 	struct gaps             *gaps;
+	struct twice            *twice;     /* by kind; private to twice.c */
 	struct buf               reject;    /* bytes for o->rejects */
 	bool                     reject_head;
 };
@@ -214,8 +217,8 @@ NODISCARD int belongs_row(struct importer *im, bool *done, struct sales_err *err
 /* What the row no longer says of the record with this id is not given. */
 NODISCARD int belongs_keep(struct importer *im, int64_t id, struct sales_err *err);
 void belongs_free(struct importer *im);
-/* tally.c: sums of a mapped file's amounts, rows that look like others. */
-NODISCARD int tally_open(struct importer *im, struct sales_err *err);
+/* tally.c: sums of a mapped file's amounts. */
+void tally_open(struct importer *im);
 void tally_row(struct importer *im, int64_t id, bool again);
 void tally_added(struct importer *im, int64_t id);
 void tally_free(struct importer *im);
@@ -279,6 +282,16 @@ NODISCARD int match_close(struct importer *im, struct sales_err *err);
 void match_free(struct importer *im);
 /* Another record of this kind was made on the way. */
 void match_made(struct importer *im, int64_t id, const struct value *v);
+
+/* twice.c: rows about a record that is there under another key. */
+/* Before the row of the file's own kind is written (before NULL: a new one): a
+ * fault when it is not let in. */
+NODISCARD int twice_refuse(struct importer *im, const struct value *before, const struct value *after,
+    int64_t id, struct sales_err *err);
+/* A record was written: is it like another one? */
+NODISCARD int twice_tell(struct importer *im, const struct kind *k, const struct value *before,
+    const struct value *after, int64_t id, struct sales_err *err);
+void twice_free(struct importer *im);
 
 /* gaps.c: what the rule book asks for and past facts lack. */
 void gaps_open(struct importer *im);

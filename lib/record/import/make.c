@@ -223,6 +223,7 @@ make_missing(struct importer *im, struct refs *refs, const struct named *who, bo
 		v[refs->ref - k->fields] = v_textn(arena_strndup(&im->arena, who->ref, who->nref), who->nref);
 	TRY(record_add(im->op, k, v, id, err));
 	refs_add(refs, *id, v);
+	TRY(twice_tell(im, k, NULL, v, *id, err));
 	remember(im, k, *id, name, allowed);
 	if (allowed)
 		im->res->made++;

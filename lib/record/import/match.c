@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/record/outside.h"
 
 enum { LINES_MAX = 1 << 20 };
 
@@ -137,11 +138,14 @@ match_open(struct importer *im, struct sales_err *err)
 	im->match = m;
 	m->ascending = true;
 	choose_key(im);
-	if (im->o->edit)
+	if (im->o->edit) {
+		TRY(match_load_merged(im, err));
 		return prepare(im, err);
+	}
 	choose_natural(im);
 	check_named(im);
 	TRY(look_empty(im, err));
+	TRY(match_load_merged(im, err));
 	/* before statements are prepared: dropping an index would do it again */
 	if (m->empty)
 		TRY(match_bulk(im, err));
@@ -180,7 +184,7 @@ find_outside(struct importer *im, struct found *f, struct sales_err *err)
 	struct value  *key = &im->v[im->match->key];
 	enum ref_found how;
 	struct refs   *refs;
-	int64_t        id;
+	int64_t        id, own;
 
 	TRY(refs_get(&im->refs, im->d, im->k, &refs, err));
 	if (refs->ref == NULL)
@@ -188,6 +192,8 @@ find_outside(struct importer *im, struct found *f, struct sales_err *err)
 	TRY(refs_by_key(refs, key->u.s.p, key->u.s.n, &id, &how, err));
 	if (how != REF_ONE)
 		return SALES_OK;
+	TRY(outside_id(im->d, im->k, key->u.s.p, key->u.s.n, &own, err));
+	im->by_merged = own != id;
 	*key = v_null();
 	im->row_given[im->match->key] = false;
 	return match_by_id(im, id, f, err);
@@ -218,12 +224,11 @@ find_key(struct importer *im, const struct value *key, struct found *f, struct s
 	return u == NULL ? SALES_OK : match_by_id(im, u->id, f, err);
 }
 
-int
-match_find(struct importer *im, struct found *f, struct sales_err *err)
+static int
+find_itself(struct importer *im, struct found *f, struct sales_err *err)
 {
 	struct matcher *m = im->match;
 
-	*f = (struct found){ 0 };
 	if (m->only_natural)
 		return match_by_words(im, f, err);
 	if (im->code_id != 0)
@@ -235,6 +240,14 @@ match_find(struct importer *im, struct found *f, struct sales_err *err)
 	if (match_is_described(im))
 		return match_by_words(im, f, err);
 	return SALES_OK;
+}
+
+int
+match_find(struct importer *im, struct found *f, struct sales_err *err)
+{
+	*f = (struct found){ 0 };
+	TRY(find_itself(im, f, err));
+	return f->id != 0 || f->several || !im->match->merged ? SALES_OK : match_find_merged(im, f, err);
 }
 
 static void

@@ -10,6 +10,7 @@ struct matcher {
 	bool           only_natural; /* --match */
 	struct map     keys;         /* natural key -> id; 0: several have it */
 	bool           loaded;
+	bool           merged;       /* there are codes that lead to others */
 	struct map     bare;         /* the same of records without a ref; of mapped files */
 	bool           bare_loaded;
 	size_t        *cmp;          /* fields in by_key's and by_id's columns, from 3rd */
@@ -45,6 +46,17 @@ void match_key(const size_t *fields, size_t n, const struct value *v, struct buf
 bool          match_is_described(const struct importer *im);
 NODISCARD int match_by_words(struct importer *im, struct found *f, struct sales_err *err);
 NODISCARD int match_by_bare_words(struct importer *im, struct found *f, struct sales_err *err);
+/* match_merged.c: are there any; the row's; what it says goes where nothing is. */
+NODISCARD int match_load_merged(struct importer *im, struct sales_err *err);
+NODISCARD int match_find_merged(struct importer *im, struct found *f, struct sales_err *err);
+NODISCARD int match_merged_row(struct importer *im, const struct found *f, struct sales_err *err);
+/* upsert.c: the row's values to a record, with non_empty only those that are. */
+NODISCARD int match_update(struct importer *im, int64_t id, bool non_empty, bool *changed,
+    struct sales_err *err);
+/* match_needs.c: the file's column for a field, from 1 (0: it has none); a fault
+ * for every field that a new record needs and the row has not, false then. */
+size_t match_column(const struct importer *im, size_t at);
+bool   match_has_required(struct importer *im);
 /* A new record has id; its values were in im->v. */
 void match_added(struct importer *im, int64_t id);
 long match_line(const struct matcher *m, int64_t id); /* 0: not known */

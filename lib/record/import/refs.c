@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "lib/base/text.h"
+#include "lib/record/merged.h"
 
-enum { BY_CODE, BY_REF, BY_NAME }; /* 0 in packed form: several by the same right */
+enum { BY_CODE, BY_REF, BY_NAME, BY_MERGED }; /* 0 in packed form: several by the same right */
 enum { SEARCHES = 60 };
 
 static int64_t
@@ -16,8 +16,8 @@ packed(int64_t id, int which)
 	return id * 4 + which;
 }
 
-/* A code is stronger than an outside key, that than a name; two records by
- * the same right are several. */
+/* A code is stronger than an outside key, that than a name, and that than what
+ * a record was called that was merged; two records by the same right are several. */
 static void
 put(struct map *m, const char *p, size_t n, int64_t id, int which)
 {
@@ -66,6 +66,18 @@ field_named(const struct kind *k, const char *name)
 }
 
 static int
+put_merged(void *arg, const struct merged_record *m, struct sales_err *err)
+{
+	const char *const names[] = { m->ref, m->name };
+
+	(void)err;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i] != NULL)
+			put_text(arg, names[i], strlen(names[i]), m->into, BY_MERGED);
+	return SALES_OK;
+}
+
+static int
 load(struct refs *r, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
@@ -79,7 +91,8 @@ load(struct refs *r, struct sales_err *err)
 		for (int i = BY_CODE; i <= BY_NAME; i++)
 			if (!db_is_null(&st, i + 1))
 				put_text(r, db_text(&st, i + 1), db_bytes(&st, i + 1), db_int(&st, 0), i);
-	return db_end(&st, err);
+	TRY(db_end(&st, err));
+	return merged_each(r->d, r->k, put_merged, r, err);
 }
 
 static int
@@ -124,22 +137,6 @@ refs_get(struct refs **list, struct dept *d, const struct kind *k, struct refs *
 	*list = *out = r;
 	TRY(prepare(r, err));
 	return r->table ? load(r, err) : SALES_OK;
-}
-
-bool
-refs_code(const struct refs *r, const char *p, size_t n, int64_t *id)
-{
-	size_t m = r->k->letters == NULL ? 0 : strlen(r->k->letters);
-
-	*id = 0;
-	if (m == 0 || n < m + 2 || n > m + 18 || p[m] != '-' || strncasecmp(p, r->k->letters, m) != 0)
-		return false;
-	for (size_t i = m + 1; i < n; i++) {
-		if (p[i] < '0' || p[i] > '9')
-			return false;
-		*id = *id * 10 + (p[i] - '0');
-	}
-	return *id > 0;
 }
 
 static int
@@ -188,9 +185,13 @@ refs_find_hashed(struct refs *r, const char *p, size_t n, uint32_t hash, int64_t
 
 	if (n > 4 && memcmp(p, "ref:", 4) == 0 && r->ref != NULL)
 		return refs_by_key(r, p + 4, n - 4, id, found, err);
-	if (refs_code(r, p, n, id)) {
+	if (kind_code_id(r->k, p, n, id)) {
 		db_bind_int(&r->by_id, 1, *id);
 		TRY(ask(&r->by_id, id, found, err));
+		if (*found == REF_NONE && kind_code_id(r->k, p, n, id)) {
+			TRY(merged_by_id(r->d, r->k, *id, id, err));
+			*found = *id != 0 ? REF_ONE : REF_NONE;
+		}
 		if (*found == REF_ONE)
 			return SALES_OK;
 	}

@@ -39,8 +39,6 @@ NODISCARD int refs_by_key(struct refs *r, const char *p, size_t n, int64_t *id,
  *  the one of this customer (0: not known). */
 NODISCARD int refs_by(struct refs *r, const struct field *f, const char *p, size_t n,
     int64_t customer, int64_t *id, enum ref_found *found, struct sales_err *err);
-/** The number in "D-0042"; false when it is not of that form. */
-bool refs_code(const struct refs *r, const char *p, size_t n, int64_t *id);
 /** Is the handle in use? */
 bool refs_has_handle(const struct refs *r, const char *p, size_t n);
 /** A record was added: NULL for what it has not. */

@@ -6,6 +6,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/record/import/refs.h"
+#include "lib/record/merged.h"
 #include "lib/record/outside.h"
 
 /* Text, or customer and text, to id; 0: several have it. */
@@ -112,7 +113,14 @@ refs_by_key(struct refs *r, const char *p, size_t n, int64_t *id, enum ref_found
 		*found = REF_ONE;
 	}
 	TRY(db_end(&r->by_ref, err));
-	return *found == REF_ONE ? SALES_OK : by_outside_key(r, p, n, id, found, err);
+	if (*found == REF_ONE)
+		return SALES_OK;
+	TRY(by_outside_key(r, p, n, id, found, err));
+	if (*found == REF_ONE)
+		return SALES_OK;
+	TRY(merged_by_key(r->d, r->k, p, n, id, err));
+	*found = *id != 0 ? REF_ONE : REF_NONE;
+	return SALES_OK;
 }
 
 int
@@ -155,7 +163,8 @@ int
 refs_named(struct refs *r, const char *p, size_t n, const char *ref, size_t nref, int64_t *id,
     enum ref_found *found, struct sales_err *err)
 {
-	bool another;
+	int64_t merged;
+	bool    another;
 
 	TRY(refs_find_hashed(r, p, n, map_hash(p, n), id, found, err));
 	if (nref == 0 || r->ref == NULL)
@@ -165,7 +174,10 @@ refs_named(struct refs *r, const char *p, size_t n, const char *ref, size_t nref
 	if (*found != REF_ONE)
 		return SALES_OK;
 	TRY(is_another(r, *id, ref, nref, &another, err));
-	if (another)
+	if (!another)
+		return SALES_OK;
+	TRY(merged_by_ref(r->d, r->k, ref, nref, &merged, err));
+	if (merged != *id)
 		*found = REF_NONE;
 	return SALES_OK;
 }

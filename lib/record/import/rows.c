@@ -11,12 +11,11 @@ take_code(struct importer *im, struct column *c, const struct datum *cell)
 {
 	const char *p = cell->p;
 	size_t      n = cell->n;
-	struct refs only = { .k = im->k };
 
 	im->now = c;
 	if (n > 0)
 		text_trim(&p, &n);
-	if (n == 0 || refs_code(&only, p, n, &im->code_id))
+	if (n == 0 || kind_code_id(im->k, p, n, &im->code_id))
 		return true;
 	return datum_fault(im, "code.malformed", p, n, _("'%.*s' is not a code such as %s-0042"),
 	    (int)(n < 60 ? n : 60), p, im->k->letters);
@@ -65,6 +64,7 @@ row_begin(struct importer *im)
 	memcpy(im->v, im->base, (im->k->nfields + checked) * sizeof(*im->v));
 	memcpy(im->row_given, im->given, (im->k->nfields + checked) * sizeof(bool));
 	im->code_id = 0;
+	im->by_merged = false;
 	im->mark[0] = '\0';
 	if (im->row_bad)
 		memset(im->failed, 0, (im->k->nfields + checked) * sizeof(bool));

@@ -1,13 +1,12 @@
 /* What can be compared with the other system when a file is in: the sum of
- * every column of amounts, kept or not, and rows that look like another one. */
+ * every column of amounts, kept or not. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/text.h"
 #include "lib/record/import/mapped.h"
 
-enum { AMOUNTS_MAX = 8, ALIKE_MAX = 4, ROWS_MAX = 1 << 20 };
+enum { AMOUNTS_MAX = 8, ROWS_MAX = 1 << 20 };
 
 /* What a row added to the sums, so that a later one of the same key can take
  * its place. */
@@ -16,17 +15,10 @@ struct counted { int64_t amount[AMOUNTS_MAX]; bool has[AMOUNTS_MAX]; char curren
 struct tally {
 	size_t          amount[AMOUNTS_MAX];    /* columns */
 	size_t          namounts;
-	size_t          alike[ALIKE_MAX];       /* fields */
-	size_t          nalike;
-	struct map      seen;                   /* of those fields: -> index in line */
-	struct { int64_t id; long line; } *line; /* 0: it was there before */
-	size_t          nlines, lines_cap;
 	struct counted *row;                    /* by id */
 	size_t          nrows;
 	int64_t         first_id;
 };
-
-/* ---- sums -------------------------------------------------------------- */
 
 static struct import_sum *
 sum_of(struct importer *im, size_t column, const char *currency)
@@ -112,106 +104,21 @@ add_up(struct importer *im, struct tally *t, int64_t id, bool again)
 	keep_row(t, id, &c);
 }
 
-/* ---- rows that look like others ---------------------------------------- */
-
-/* False when one of the fields is empty. */
-static bool
-alike_key(const struct tally *t, const struct value *v, struct buf *b)
-{
-	buf_clear(b);
-	for (size_t i = 0; i < t->nalike; i++) {
-		const struct value *x = &v[t->alike[i]];
-
-		if (x->type == V_NULL)
-			return false;
-		if (x->type == V_TEXT)
-			text_company_key(x->u.s.p, x->u.s.n, b);
-		else
-			buf_put(b, &x->u.i, sizeof(x->u.i));
-		buf_putc(b, '\n');
-	}
-	return t->nalike > 0;
-}
-
-/* *at gets the place of the first record with this key; false: it is new. */
-static bool
-is_seen(struct tally *t, const struct buf *key, int64_t id, long line, size_t *at)
-{
-	int added;
-
-	*at = (size_t)map_add(&t->seen, key->p, key->n, (int64_t)t->nlines, &added)->value;
-	if (!added)
-		return true;
-	if (t->nlines == t->lines_cap) {
-		t->lines_cap = t->lines_cap == 0 ? 256 : 2 * t->lines_cap;
-		t->line = realloc(t->line, t->lines_cap * sizeof(*t->line));
-		if (t->line == NULL)
-			err_nomem();
-	}
-	t->line[t->nlines].id = id;
-	t->line[t->nlines++].line = line;
-	return false;
-}
-
-/* The records that were there before. */
-static int
-load_seen(struct importer *im, struct tally *t, struct sales_err *err)
-{
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	CLEANUP(buf_done) struct buf         text = { 0 }, key = { 0 };
-	struct value                        *v = arena_array(&im->arena, struct value, im->k->nfields);
-	size_t                               at;
-
-	buf_puts(&text, "SELECT id");
-	for (size_t i = 0; i < t->nalike; i++)
-		buf_printf(&text, ", %s", field_column(&im->k->fields[t->alike[i]]));
-	buf_printf(&text, " FROM %s ORDER BY id", im->k->name);
-	TRY(db_prepare(&im->d->db, &st, text.p, err));
-	while (db_next(&st)) {
-		for (size_t i = 0; i < t->nalike; i++)
-			v[t->alike[i]] = db_value(&st, (int)i + 1, field_vtype(&im->k->fields[t->alike[i]]));
-		if (alike_key(t, v, &key))
-			(void)is_seen(t, &key, db_int(&st, 0), 0, &at);
-	}
-	return db_end(&st, err);
-}
-
-static void
-look_alike(struct importer *im, struct tally *t, int64_t id)
-{
-	CLEANUP(buf_done) struct buf b = { 0 };
-	char                         code[32];
-	size_t                       at;
-
-	if (!alike_key(t, im->v, &b) || !is_seen(t, &b, id, im->r.line, &at) || t->line[at].id == id)
-		return;
-	if (t->line[at].line > 0)
-		import_note(im, DIAG_WARNING, im->r.line, 0, "row.alike",
-		    _("it may be the same %s as in line %ld, under another id"), tr(im->k->label), t->line[at].line);
-	else
-		import_note(im, DIAG_WARNING, im->r.line, 0, "row.alike",
-		    _("it may be the same %s as %s, under another id"), tr(im->k->label),
-		    kind_code(im->k, t->line[at].id, code));
-}
-
 /* ---- the whole --------------------------------------------------------- */
 
-int
-tally_open(struct importer *im, struct sales_err *err)
+void
+tally_open(struct importer *im)
 {
 	struct tally *t;
 
 	if (im->mapped == NULL)
-		return SALES_OK;
+		return;
 	im->mapped->tally = t = calloc(1, sizeof(*t));
 	if (t == NULL)
 		err_nomem();
 	for (size_t i = 0; i < im->ncols && t->namounts < AMOUNTS_MAX; i++)
 		if (im->col[i].used && im->col[i].at != AT_CODE && im->col[i].field->type == FT_MONEY)
 			t->amount[t->namounts++] = i;
-	for (const char *const *s = im->form.m->alike; s != NULL && *s != NULL && t->nalike < ALIKE_MAX; s++)
-		t->alike[t->nalike++] = kind_index(im->k, *s);
-	return t->nalike > 0 ? load_seen(im, t, err) : SALES_OK;
 }
 
 void
@@ -220,7 +127,6 @@ tally_row(struct importer *im, int64_t id, bool again)
 	if (im->mapped == NULL)
 		return;
 	add_up(im, im->mapped->tally, id, again);
-	look_alike(im, im->mapped->tally, id);
 }
 
 /* Of a file that no mapping describes: the amounts of what was added. */
@@ -260,8 +166,6 @@ tally_free(struct importer *im)
 
 	if (t == NULL)
 		return;
-	map_done(&t->seen);
 	free(t->row);
-	free(t->line);
 	free(t);
 }

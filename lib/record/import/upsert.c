@@ -7,16 +7,6 @@
 #include "lib/record/import/evidence.h"
 #include "lib/record/import/match.h"
 
-/* The file's column for a field, from 1; 0: it has none. */
-static size_t
-column_at(const struct importer *im, size_t at)
-{
-	for (size_t i = 0; i < im->nseq; i++)
-		if (im->col[im->seq[i]].at == at)
-			return im->seq[i] + 1;
-	return 0;
-}
-
 /* At most so many bytes that a message stays one line. */
 static void
 cut_text(const char *p, size_t n, char out[128])
@@ -40,7 +30,7 @@ match_refused(struct importer *im, struct sales_err *err)
 	for (size_t i = 0; i < im->k->nfields && f.field == NULL; i++)
 		if ((bare = fault_bare(err->msg, im->k->fields[i].name)) != err->msg) {
 			f.field = im->k->fields[i].name;
-			f.column = column_at(im, i);
+			f.column = match_column(im, i);
 			message = bare;
 		}
 	if (f.column > 0 && im->r.cell[f.column - 1].n > 0)
@@ -51,55 +41,6 @@ match_refused(struct importer *im, struct sales_err *err)
 		snprintf(f.message, sizeof(f.message), "%s", message);
 	import_fault(im, &f);
 	return SALES_OK;
-}
-
-/* A fault is a kilobyte that gets cleared: out of what runs for every row. */
-static void
-lacks(struct importer *im, size_t at)
-{
-	struct fault miss = { .code = "field.required", .field = im->k->fields[at].name };
-
-	miss.column = column_at(im, at);
-	if (im->row_given[at])
-		snprintf(miss.message, sizeof(miss.message), _("it is empty, and a %s needs it"), tr(im->k->label));
-	else
-		snprintf(miss.message, sizeof(miss.message),
-		    _("the %s is not among the records, and a new one needs this field, which the file does not have"),
-		    tr(im->k->label));
-	import_fault(im, &miss);
-}
-
-static bool
-is_named(const struct importer *im)
-{
-	const struct matcher *m = im->match;
-
-	return im->code_id != 0 || (m->key != AT_CODE && im->v[m->key].type != V_NULL)
-	    || (m->nnatural > 0 && im->v[m->natural[0]].type != V_NULL);
-}
-
-/* Told even of a row that is bad for another reason, so that one run tells
- * all; not of one that names nothing: it may turn out to be blank. */
-void
-match_lacks(struct importer *im)
-{
-	if (im->lenient || !is_named(im))
-		return;
-	for (size_t i = 0; i < im->nneeded; i++) {
-		const size_t at = im->needed[i];
-
-		if (im->given[at] && im->row_given[at] && im->v[at].type == V_NULL && !im->failed[at])
-			lacks(im, at);
-	}
-}
-
-static bool
-check_required(struct importer *im)
-{
-	for (size_t i = 0; i < im->nneeded; i++)
-		if (im->v[im->needed[i]].type == V_NULL)
-			lacks(im, im->needed[i]);
-	return !im->row_bad;
 }
 
 static void
@@ -126,12 +67,14 @@ add_row(struct importer *im, struct sales_err *err)
 	if (handle != AT_CODE && im->title != AT_CODE && im->v[handle].type == V_NULL
 	    && im->v[im->title].type == V_TEXT)
 		TRY(make_handle(im, im->k, &im->v[im->title], &im->v[handle], err));
-	if (!check_required(im))
+	if (!match_has_required(im))
+		return SALES_OK;
+	TRY(twice_refuse(im, NULL, im->v, 0, err));
+	if (id != 0)
+		check_code(im);
+	if (im->row_bad)
 		return SALES_OK;
 	if (id != 0) {
-		check_code(im);
-		if (im->row_bad)
-			return SALES_OK;
 		rc = record_add_as(im->op, im->k, id, im->v, err);
 	} else {
 		rc = record_add(im->op, im->k, im->v, &id, err);
@@ -140,6 +83,7 @@ add_row(struct importer *im, struct sales_err *err)
 		return match_refused(im, err);
 	im->res->added++;
 	match_added(im, id);
+	TRY(twice_tell(im, im->k, NULL, im->v, id, err));
 	tally_added(im, id);
 	gaps_count(im, im->v);
 	return im->res->added == MANY_NEW ? match_many_new(im, err) : SALES_OK;
@@ -192,15 +136,15 @@ put_both(struct importer *im, const struct difference *d, struct fault *f, const
 	const struct field *field = &im->k->fields[d->at];
 
 	f->field = field->name;
-	f->column = column_at(im, d->at);
+	f->column = match_column(im, d->at);
 	TRY(call_value(im, field, &im->v[d->at], here, err));
 	TRY(call_value(im, field, &d->stored, there, err));
 	snprintf(f->value, sizeof(f->value), "%s", *here);
 	return SALES_OK;
 }
 
-static int
-update(struct importer *im, int64_t id, bool non_empty, bool *changed, struct sales_err *err)
+int
+match_update(struct importer *im, int64_t id, bool non_empty, bool *changed, struct sales_err *err)
 {
 	struct record before;
 	struct value *after = arena_array(&im->row, struct value, im->k->nfields);
@@ -212,8 +156,12 @@ update(struct importer *im, int64_t id, bool non_empty, bool *changed, struct sa
 
 		after[i] = take ? im->v[i] : before.v[i];
 	}
+	TRY(twice_refuse(im, before.v, after, id, err));
+	if (im->row_bad)
+		return SALES_OK;
 	if (record_change(im->op, im->k, &before, after, changed, err) != SALES_OK)
 		return match_refused(im, err);
+	TRY(twice_tell(im, im->k, before.v, after, id, err));
 	gaps_count(im, after);
 	return SALES_OK;
 }
@@ -224,7 +172,7 @@ define(struct importer *im, struct pending *u, struct sales_err *err)
 {
 	bool changed;
 
-	TRY(update(im, u->id, true, &changed, err));
+	TRY(match_update(im, u->id, true, &changed, err));
 	if (im->row_bad)
 		return SALES_OK;
 	u->defined = true;
@@ -266,7 +214,7 @@ same_file(struct importer *im, const struct found *f, const struct difference *d
 	} else if (im->lenient || im->o->conflict == CONFLICT_UPDATE) {
 		TRY(db_end(f->st, err));
 		/* the later row stands in the place of one that this file added */
-		TRY(update(im, f->id, im->lenient && match_line(im->match, f->id) == 0, &changed, err));
+		TRY(match_update(im, f->id, im->lenient && match_line(im->match, f->id) == 0, &changed, err));
 		if (im->row_bad)
 			return SALES_OK;
 		im->res->superseded++;
@@ -300,6 +248,8 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 	struct pending   *u = f->op == im->op->no ? pending_of(im, im->k, f->id) : NULL;
 	struct difference d;
 
+	if (im->by_merged)
+		return match_merged_row(im, f, err);
 	if (u != NULL && !u->defined) {
 		TRY(db_end(f->st, err));
 		return define(im, u, err);
@@ -326,7 +276,7 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 		im->res->skipped++;
 		return SALES_OK;
 	}
-	TRY(update(im, f->id, non_empty, &changed, err));
+	TRY(match_update(im, f->id, non_empty, &changed, err));
 	if (im->row_bad)
 		return SALES_OK;
 	*(changed ? &im->res->changed : &im->res->unchanged) += 1;

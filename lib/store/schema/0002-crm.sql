@@ -216,7 +216,8 @@ CREATE TABLE stage_change (
 ) STRICT;
 CREATE INDEX stage_change_deal ON stage_change (deal, changed_on);
 
--- Who had a customer or lead before. from_owner or owner is empty: the public pool.
+-- Who had a customer or lead before. from_owner or owner is empty: the public
+-- pool. was: the code of a record that was merged into that one, whose past it is.
 CREATE TABLE owner_change (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
   customer   INTEGER REFERENCES customer (id),
@@ -226,7 +227,8 @@ CREATE TABLE owner_change (
   changed_on INTEGER NOT NULL,
   why        TEXT NOT NULL,
   reason     TEXT,
-  by_person  INTEGER REFERENCES person (id)
+  by_person  INTEGER REFERENCES person (id),
+  was        TEXT
 ) STRICT;
 CREATE INDEX owner_change_customer ON owner_change (customer, changed_on);
 CREATE INDEX owner_change_lead ON owner_change (lead);
@@ -276,12 +278,13 @@ CREATE TABLE approval (
 ) STRICT;
 CREATE INDEX approval_deal ON approval (deal);
 
--- The code (and outside key) of a record that was merged into another one.
+-- The code (outside key, name) of a record that was merged into another one.
 CREATE TABLE merged (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
   code      TEXT NOT NULL,
   into_code TEXT NOT NULL,
   ref       TEXT,
+  name      TEXT,
   merged_on INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX merged_code ON merged (code);
