@@ -35,3 +35,11 @@ int deal_run_forecast(struct ctx *ctx, const void *args);
 struct register_args { const char *name; struct words words; };
 extern const struct opt deal_register_opts[];
 int deal_run_register(struct ctx *ctx, const void *args);
+
+struct discount_args { struct words words; const char *who; };
+extern const struct opt deal_discount_opts[], deal_price_opts[];
+extern const struct col deal_discount_cols[];
+int deal_run_discount(struct ctx *ctx, const void *args);
+int deal_run_ask(struct ctx *ctx, const void *args);
+int deal_run_approve(struct ctx *ctx, const void *args);
+int deal_run_refuse(struct ctx *ctx, const void *args);

@@ -13,6 +13,7 @@ enum { CREDIT_SHARE = 2 };
 enum { RECEIPT_AMOUNT = 3, RECEIPT_CURRENCY, RECEIPT_KIND = 7 };
 enum { REGISTRATION_NAME, REGISTRATION_TAXID, REGISTRATION_CUSTOMER, REGISTRATION_PERSON = 4, REGISTRATION_ON,
        REGISTRATION_AT, REGISTRATION_UNTIL, REGISTRATION_VERDICT = 10, REGISTRATION_AGAINST, REGISTRATION_LOGIN = 15 };
+enum { APPROVAL_ASKED_LOGIN = 7 };
 enum { ACTIVITY_CUSTOMER = 3, ACTIVITY_MINUTES = 9 };
 
 int product_check(struct dept *d, const struct kind *k, const struct value *before,
@@ -49,6 +50,16 @@ int link_check(struct dept *d, const struct kind *k, const struct value *before,
  *  on which it closed; takes back a reopened deal's, and a probability that
  *  was set by hand for the stage before. */
 int deal_gate(struct dept *d, const struct kind *k, const struct record *before,
+    struct value *after, struct sales_err *err);
+/** A deal is won, and a won one's price changed, only at an approved price
+ *  (discount_gate.c); SALES_EPOLICY naming whose approval is missing. */
+int discount_gate(struct dept *d, const struct kind *k, const struct record *before,
+    const struct value *after, struct arena *a, struct sales_err *err);
+/** An approval that holds no more. */
+int discount_remark(struct dept *d, const struct kind *k, const struct record *before,
+    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
+/** Who typed an approval in: the login. */
+int approval_gate(struct dept *d, const struct kind *k, const struct record *before,
     struct value *after, struct sales_err *err);
 /** A deal won on a customer that somebody else has registered; a registration
  *  that met another (register.c). */

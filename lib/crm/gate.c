@@ -159,5 +159,6 @@ deal_gate(struct dept *d, const struct kind *k, const struct record *before,
 	TRY(check_amount(&g, err));
 	follow(&g, dept_day_of(d, d->now_ms));
 	TRY(check_filled(&g, err));
-	return check_reason(&g, err);
+	TRY(check_reason(&g, err));
+	return discount_gate(d, k, before, after, &a, err);
 }

@@ -97,28 +97,34 @@ const struct kind registration_kind = {
 };
 
 static const struct field approval_fields[] = {
-	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
-	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Level"), .alias = (const char *const[]){ "审批级别", "级别", NULL }),
-	FIELD("amount", 3, FT_MONEY, .flags = F_LIST, .label = N_("Amount"), .alias = (const char *const[]){ "金额", "报价", NULL }),
-	FIELD("list_amount", 4, FT_MONEY, .flags = F_LIST, .label = N_("List amount"), .alias = (const char *const[]){ "折前金额", "标准金额", NULL }),
-	FIELD("cost", 5, FT_MONEY, .label = N_("Cost"), .alias = (const char *const[]){ "成本", NULL }),
-	FIELD("asked_by", 6, FT_REF, .ref = &person_kind, .flags = F_LIST, .start = "@me", .label = N_("Asked by"), .alias = (const char *const[]){ "申请人", NULL }),
-	FIELD("asked_on", 7, FT_DAY, .flags = F_LIST, .start = "today", .label = N_("Asked"), .alias = (const char *const[]){ "申请日期", NULL }),
-	FIELD("state", 8, FT_ENUM, .flags = F_LIST, .start = "asked", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
+	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
+	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Level"), .alias = (const char *const[]){ "审批级别", "级别", NULL }),
+	FIELD("amount", 3, FT_MONEY, .flags = F_FIXED | F_LIST, .label = N_("Amount"), .alias = (const char *const[]){ "金额", "报价", NULL }),
+	FIELD("list_amount", 4, FT_MONEY, .flags = F_FIXED | F_LIST, .label = N_("List amount"), .alias = (const char *const[]){ "折前金额", "标准金额", NULL }),
+	FIELD("cost", 5, FT_MONEY, .flags = F_FIXED, .label = N_("Cost"), .alias = (const char *const[]){ "成本", NULL }),
+	FIELD("asked_by", 6, FT_REF, .ref = &person_kind, .flags = F_DECIDED | F_LIST, .start = "@me", .label = N_("Asked by"), .alias = (const char *const[]){ "申请人", NULL }),
+	FIELD("asked_on", 7, FT_DAY, .flags = F_DECIDED | F_LIST, .start = "today", .label = N_("Asked"), .alias = (const char *const[]){ "申请日期", NULL }),
+	[APPROVAL_ASKED_LOGIN] = FIELD("asked_login", 8, FT_TEXT, .flags = F_DECIDED, .label = N_("Asked by login"), .alias = (const char *const[]){ "申请人登录名", NULL }),
+	FIELD("reason", 9, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
+	FIELD("state", 10, FT_ENUM, .flags = F_DECIDED | F_LIST, .start = "asked", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
 	    .values = (const char *const[]){ "asked", "approved", "refused", NULL }, .value_alias = (const char *const[]){ "待审批", "已批准", "已驳回", NULL }),
-	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .label = NC_("approval", "By"), .alias = (const char *const[]){ "审批人", NULL }),
-	FIELD("decided_on", 10, FT_DAY, .label = N_("Decided"), .alias = (const char *const[]){ "审批日期", NULL }),
-	FIELD("reason", 11, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),
+	FIELD("by", 11, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_DECIDED | F_LIST, .label = NC_("approval", "By"), .alias = (const char *const[]){ "审批人", NULL }),
+	FIELD("deputy_of", 12, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Deputy of"), .alias = (const char *const[]){ "代谁审批", NULL }),
+	FIELD("login", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), .alias = (const char *const[]){ "登录名", NULL }),
+	FIELD("same_login", 14, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), .alias = (const char *const[]){ "同一登录名", NULL }),
+	FIELD("decided_on", 15, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), .alias = (const char *const[]){ "审批日期", NULL }),
+	FIELD("answer", 16, FT_TEXT, .flags = F_DECIDED, .label = N_("Answer"), .alias = (const char *const[]){ "答复", "审批意见", NULL }),
 	FIELD_END
 };
 static const struct moment approval_moments[] = {
 	{ .on = "asked_on", .who = "asked_by", .text = N_("discount asked for: {amount}[ of {list_amount}] ({level})") },
-	{ .on = "decided_on", .text = N_("discount {state}: {amount}[ of {list_amount}] ({level})[: {reason}]") },
+	{ .on = "decided_on", .text = N_("discount {state}: {amount}[ of {list_amount}] ({level})[: {answer}]") },
 	{ .on = NULL }
 };
 const struct kind approval_kind = {
 	.name = "approval", .no = 25, .letters = "AP", .label = N_("approval"), .plural = N_("approvals"),
 	.brief = N_("discounts that were asked for and decided"), .fields = approval_fields, .date = "asked_on",
+	.gate = approval_gate,
 	.moments = approval_moments,
 	.match = (const char *const[]){ "deal", "asked_on", "level", NULL },
 };

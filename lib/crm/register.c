@@ -204,7 +204,8 @@ deal_remark(struct dept *d, const struct kind *k, const struct record *before, c
 	struct ref_name   who;
 	char              code[32], s[DAY_SIZE];
 
-	if (deal_class(d, after->v, a) != STAGE_WON || (before != NULL && deal_class(d, before->v, a) == STAGE_WON))
+	TRY(discount_remark(d, k, before, after, a, text, err));
+	if (*text != NULL || deal_class(d, after->v, a) != STAGE_WON || (before != NULL && deal_class(d, before->v, a) == STAGE_WON))
 		return SALES_OK;
 	TRY(find_met(d, k, after, a, &met, err));
 	if (met == NULL)

@@ -208,7 +208,7 @@ fault_missing(struct reader *r, const struct shape *s, const struct node *n, uin
 void
 read_shape(struct reader *r, const struct shape *s, const struct node *n, void *obj)
 {
-	uint64_t seen = 0;
+	uint64_t seen = 0, done = 0;
 	bool     later = false;
 
 	if (s->has_place)
@@ -221,8 +221,14 @@ read_shape(struct reader *r, const struct shape *s, const struct node *n, void *
 		while (k->name != NULL && (c->key == NULL || strcmp(k->name, c->key) != 0))
 			k++;
 		if (k->name != NULL) {
-			seen |= (uint64_t)1 << (k - s->keys);
-			read_key(r, k, c, obj);
+			const uint64_t bit = (uint64_t)1 << (k - s->keys);
+
+			/* one that stands twice is a fault already: lists of some
+			 * keys would grow beyond what the second one has room for */
+			if ((done & bit) == 0)
+				read_key(r, k, c, obj);
+			done |= bit;
+			seen |= bit;
 		} else if (c->key != NULL && is_later(s, c->key)) {
 			later = true;
 			fault_later(r, c);

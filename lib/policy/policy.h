@@ -211,7 +211,25 @@ struct registration_rules {
 	bool               by_ruling;       /* who is second is not refused: it waits for a ruling */
 };
 
-struct approval_rules { int approvers; bool same_login; };
+/* Discounts are approved by levels of the price; `by` are roles: the first one,
+ * or that of a level further down, approves, the others co-sign. */
+#define SELLER "seller"                         /* the role of who owns the deal: he needs nobody */
+struct discount_level {
+	struct ratio       from;                /* of the list price, down to the next level */
+	const char *const *by;                  /* NULL-ended, at least one */
+	struct place       at;
+};
+struct approver_role { const char *name; const char *const *words; };  /* `role` of people, NULL-ended */
+struct approval_delegate { const char *of, *to; day from, until; struct place at; }; /* codes of people */
+struct approval_rules {
+	int                             approvers;
+	bool                            same_login;
+	const struct discount_level    *discount;   size_t ndiscount; /* falling, the last from 0 */
+	struct ratio                    margin_below;                 /* of the amount; den 0: none */
+	const char                     *margin_by;                    /* co-signs below it */
+	const struct approver_role     *roles;      size_t nroles;
+	const struct approval_delegate *delegates;  size_t ndelegates;
+};
 struct report_rules { const char *const *weekly; const char *weekly_lang; };
 
 struct policy {
@@ -283,6 +301,10 @@ int                    policy_decimals(const struct policy *p, const char *curre
 const struct stage    *policy_stage(const struct policy *p, const char *pipeline, const char *id);
 /** The rate to locale.currency in force on d; false: there is none. */
 bool policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate);
+/** What a role of approval is among the roles of people, NULL-ended; NULL: no such role. */
+const char *const *approver_words(const struct approval_rules *a, const char *role);
+/** What people call a role of approval, in the language of messages. */
+const char *approver_label(const char *role);
 struct period_env policy_when(const struct policy *p, day today);
 /** The label in a language ("zh..." or other), else the other one, else id. */
 const char *label_text(struct label l, const char *lang, const char *id);

@@ -32,7 +32,8 @@ extern const struct shape mapping_shape;                        /* mapping_shape
 extern const struct shape plan_shape;                           /* section_plan.c */
 void read_plans(struct reader *r, const struct node *n, void *obj);
 
-extern const struct shape approval_shape, example_shape, reports_shape; /* section_rest.c */
+extern const struct shape approval_shape;                       /* section_approval.c */
+extern const struct shape example_shape, reports_shape;         /* section_rest.c */
 
 /** What tables can't say: check.c. */
 void check_book(struct reader *r);

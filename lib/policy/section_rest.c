@@ -1,67 +1,7 @@
-/* approval, examples, reports. */
+/* examples, reports. */
 #include <string.h>
 
 #include "lib/policy/section.h"
-
-static const struct choice logins[] = { { "refused", false }, { "allowed", true }, { NULL, 0 } };
-
-static const struct choice nots[] = { { "runner", 1 }, { "payee", 2 }, { NULL, 0 } };
-
-/* Neither ever approves, so the list can only say what holds anyway. */
-static void
-read_not(struct reader *r, const struct node *n, void *obj)
-{
-	int who, all = 0;
-
-	(void)obj;
-	if (!expect(r, n, NODE_LIST, _("the list [runner, payee]")))
-		return;
-	for (const struct node *c = n->first; c != NULL; c = c->next) {
-		if (!read_choice(r, c, nots, &who))
-			return;
-		all |= who;
-	}
-	if (all != 3)
-		FAULT(r, n, "policy.not", _("neither who prepared a payout nor who is paid by it "
-		    "ever approves it: this list is [runner, payee]"));
-}
-
-static const struct key payout_approval_keys[] = {
-	K_COUNT("approvers", struct approval_rules, approvers),
-	K_OWN("not", read_not, "{\"type\":\"array\",\"items\":{\"enum\":[\"runner\",\"payee\"]}}",
-	    .takes = N_("list of runner, payee")),
-	KEY_END
-};
-static const struct shape payout_approval_shape = {
-	.name = "payout approval", .keys = payout_approval_keys,
-	.size = sizeof(struct approval_rules)
-};
-
-static void
-finish_approval(struct reader *r, const struct node *n, void *obj)
-{
-	struct approval_rules *a = obj;
-	const struct node     *payout = node_child(n, "payout");
-
-	if (payout == NULL || node_child(payout, "approvers") == NULL)
-		a->approvers = 1;
-	else if (a->approvers != 1)
-		FAULT(r, node_child(payout, "approvers"), "policy.range",
-		    _("salesctl %s knows approval by one person: approvers is 1"),
-		    SALESCTL_VERSION);
-}
-
-static const struct key approval_keys[] = {
-	{ .name = "payout", .type = KEY_MAP, .at = 0, .size = sizeof(struct approval_rules),
-	  .of = &payout_approval_shape },
-	K_CHOICE("same_login", struct approval_rules, same_login, logins),
-	KEY_END
-};
-static const char *const approval_later[] = { "discount", NULL };
-const struct shape approval_shape = {
-	.name = "approval", .keys = approval_keys, .later = approval_later,
-	.size = sizeof(struct approval_rules), .finish = finish_approval
-};
 
 static const money *
 read_moneys(struct reader *r, const struct node *n, size_t *count)

@@ -271,10 +271,15 @@ CREATE TABLE approval (
   cost        INTEGER,
   asked_by    INTEGER REFERENCES person (id),
   asked_on    INTEGER,
+  asked_login TEXT,
+  reason      TEXT,
   state       TEXT NOT NULL,
   by_person   INTEGER REFERENCES person (id),
+  deputy_of   INTEGER REFERENCES person (id),
+  login       TEXT,
+  same_login  INTEGER CHECK (same_login IN (0, 1)),
   decided_on  INTEGER,
-  reason      TEXT
+  answer      TEXT
 ) STRICT;
 CREATE INDEX approval_deal ON approval (deal);
 
