@@ -7,10 +7,10 @@
 #include "cmd/alias.h"
 #include "cmd/ctx.h"
 #include "cmd/help.h"
+#include "cmd/mappings.h"
 #include "cmd/settings.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
-#include "lib/policy/mapping.h"
 
 /* so many are shown, and so many looked at: a TAB should not be waited for */
 enum { CANDIDATES_MAX = 300, RECORDS_MAX = 20000 };
@@ -207,6 +207,8 @@ mappings(struct completion *c)
 	for (size_t i = 0; mapping_names[i] != NULL; i++)
 		if (k == NULL || mapping_is_for(mapping_names[i], k->name))
 			candidate(c, mapping_names[i], "", NULL);
+	for (const char *const *own = mappings_names(c->ctx); *own != NULL; own++)
+		candidate(c, *own, "", NULL);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/select.h"
+#include "cmd/mappings.h"
 #include "cmd/transfer.h"
 #include "lib/base/tr.h"
 
@@ -139,20 +140,19 @@ choose(struct ctx *ctx, const struct mapping **m)
 {
 	CLEANUP(diags_done) struct diags ds = { .arena = &ctx->arena };
 	const struct kind               *k = ctx_kind(ctx);
-	const struct mapping *const     *all;
-	size_t                           n;
-	const int rc = mapping_choose(&ctx->arena, ctx->g->mapping, k->name, &ds, &all, &n, &ctx->err);
+	struct import_forms              all;
+	const int                        rc = mappings_choose(ctx, ctx->g->mapping, k->name, &ds, &all);
 
 	ctx_diags(ctx, &ds);
 	if (rc != SALES_OK)
 		return rc;
-	if (n != 1)
-		return several(ctx, all, n);
-	*m = all[0];
-	if (strcmp(all[0]->kind, k->name) == 0)
+	if (all.n != 1)
+		return several(ctx, all.v, all.n);
+	*m = all.v[0];
+	if (strcmp(all.v[0]->kind, k->name) == 0)
 		return SALES_OK;
-	(void)FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is a mapping for %s, not for %s"), all[0]->name, all[0]->kind, k->name);
-	return err_hint(&ctx->err, "salesctl %s export --as %s", all[0]->kind, all[0]->name);
+	(void)FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is a mapping for %s, not for %s"), all.v[0]->name, all.v[0]->kind, k->name);
+	return err_hint(&ctx->err, "salesctl %s export --as %s", all.v[0]->kind, ctx->g->mapping);
 }
 
 static int

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cmd/export_form.h"
+#include "cmd/mappings.h"
 #include "cmd/transfer.h"
 #include "cmd/verbs.h"
 #include "cmd/whole.h"
@@ -198,7 +199,7 @@ write_all(struct ctx *ctx, const char *dir, const struct mapping *const *m, size
 }
 
 static int
-choose(struct ctx *ctx, const struct mapping *const **m, size_t *n)
+choose(struct ctx *ctx, struct import_forms *m)
 {
 	CLEANUP(diags_done) struct diags ds = { .arena = &ctx->arena };
 	int                              rc;
@@ -207,7 +208,7 @@ choose(struct ctx *ctx, const struct mapping *const **m, size_t *n)
 		(void)FAIL(&ctx->err, SALES_EUSAGE, _("in whose form? --as zoho, --as fxiaoke ..."));
 		return err_hint(&ctx->err, _("in our own: salesctl export-all DIR"));
 	}
-	rc = mapping_choose(&ctx->arena, ctx->g->mapping, NULL, &ds, m, n, &ctx->err);
+	rc = mappings_choose(ctx, ctx->g->mapping, NULL, &ds, m);
 	ctx_diags(ctx, &ds);
 	return rc;
 }
@@ -216,15 +217,14 @@ static int
 export_whole(struct ctx *ctx, const void *args)
 {
 	const struct export_whole_args *a = args;
-	const struct mapping *const    *m;
+	struct import_forms             m;
 	struct covered                  c = { 0 };
-	size_t                          n;
 	int                             rc;
 
-	TRY(choose(ctx, &m, &n));
+	TRY(choose(ctx, &m));
 	if (mkdir(a->dir, 0777) != 0 && errno != EEXIST)
 		return FAIL(&ctx->err, SALES_ECREATE, _("can't make the folder '%s': %s"), a->dir, strerror(errno));
-	rc = write_all(ctx, a->dir, m, n, &c);
+	rc = write_all(ctx, a->dir, m.v, m.n, &c);
 	covered_done(&c);
 	return rc;
 }

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/mappings.h"
 #include "cmd/settings.h"
 #include "lib/base/day.h"
-#include "lib/policy/mapping.h"
 
 #define G struct globals
 static const char *const color_choices[] = { "auto", "always", "never", NULL };
@@ -122,7 +122,7 @@ globals_from_env(struct ctx *ctx, struct globals *g)
 	};
 	const char *s;
 
-	if (g->as != NULL && (ctx->verb->needs & NEEDS_MAPPING) != 0 && mapping_is_name(g->as)) {
+	if (g->as != NULL && (ctx->verb->needs & NEEDS_MAPPING) != 0 && mappings_means(ctx, g->as)) {
 		g->mapping = g->as;
 		g->as = NULL;
 	}

@@ -35,6 +35,7 @@ const struct opt record_import_opts[] = {
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "FILE", struct import_args, rejects, N_("write rows left out to FILE, with the reason"), .hint = HINT_FILE),
 	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("tell apart at most N errors (50)")),
+	OPT_F(0, "learn", struct import_args, learn, N_("write a draft of a mapping for the file, import nothing")),
 	OPT_S(0, "watch-dir", "DIR", struct import_args, watch_dir, N_("each file of that folder once, for cron"), .hint = HINT_DIR),
 	OPT_S(0, "done-dir", "DIR", struct import_args, done_dir, N_("where a file goes when it is saved"), .hint = HINT_DIR),
 	OPT_END
@@ -149,6 +150,8 @@ record_import_verb(struct ctx *ctx, const void *args)
 	}
 	if (a->files.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which file? ('-' is standard input)"));
+	if (a->learn)
+		return import_draft(ctx, a);
 	TRY(ctx_begin(ctx));
 	return take_and_say(ctx, a);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/mappings.h"
 #include "cmd/transfer.h"
 
 static struct import_words
@@ -109,8 +110,7 @@ static int
 mapping_of(struct ctx *ctx, const char *name, struct diags *ds, struct import_opts *o)
 {
 	o->plain = strcmp(name, "none") == 0;
-	return o->plain ? SALES_OK : mapping_choose(&ctx->arena, name,
-	    ctx->noun->kind == NULL ? NULL : ctx->noun->kind->name, ds, &o->as.v, &o->as.n, &ctx->err);
+	return o->plain ? SALES_OK : mappings_choose(ctx, name, ctx->noun->kind == NULL ? NULL : ctx->noun->kind->name, ds, &o->as);
 }
 
 int
@@ -132,11 +132,13 @@ import_take_options(struct ctx *ctx, const struct import_args *a, struct diags *
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--rejects goes with --keep-going"));
 	TRY(refuse_twice(ctx, "--map", &o->map, 0));
 	TRY(refuse_twice(ctx, "--map-value", &o->map_value, 0));
+	if (ctx->noun->kind != NULL)
+		TRY(mappings_own(ctx, ctx->noun->kind->name, &o->own));
 	if (ctx->g->mapping != NULL)
 		TRY(mapping_of(ctx, ctx->g->mapping, ds, o));
 	if (a->map_file == NULL)
 		return SALES_OK;
-	if (!mapping_is_name(a->map_file))
+	if (!mappings_means(ctx, a->map_file))
 		return read_map_file(ctx, a->map_file, o);
 	return mapping_of(ctx, a->map_file, ds, o);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cmd/mappings.h"
 #include "cmd/transfer.h"
 #include "cmd/verbs.h"
 #include "cmd/whole.h"
@@ -25,6 +26,7 @@ static const struct opt whole_opts[] = {
 	OPT_F(0, "keep-going", struct import_args, keep_going, N_("save the good rows, leave the others out")),
 	OPT_S(0, "rejects", "DIR", struct import_args, rejects, N_("write rows left out to FILE.rejects.csv there"), .hint = HINT_DIR),
 	OPT_N(0, "max-errors", "N", struct import_args, max_errors, N_("tell apart at most N errors (50)")),
+	OPT_F(0, "learn", struct import_args, learn, N_("write a draft of a mapping for the file, import nothing")),
 	OPT_S(0, "watch-dir", "DIR", struct import_args, watch_dir, N_("each file of that folder once, for cron"), .hint = HINT_DIR),
 	OPT_S(0, "done-dir", "DIR", struct import_args, done_dir, N_("where a file goes when it is saved"), .hint = HINT_DIR),
 	OPT_END
@@ -75,7 +77,7 @@ recognise_file(struct ctx *ctx, const struct import_opts *o, const struct import
 		job->kind = schema_kind(&ctx->dept.schema, best[0]->kind);
 	} else if ((job->kind = noun_of(ctx, job->path)) == NULL) {
 		fault(ds, job->path, "mapping.none",
-		    _("its header is none that is known (salesctl mapping list); to read it all the same: salesctl NOUN import"));
+		    _("its header is none that is known (salesctl mapping list); for a draft of a mapping: --learn; as any file: salesctl NOUN import"));
 	}
 	return SALES_OK;
 }
@@ -180,7 +182,7 @@ forms_of(struct ctx *ctx, const struct import_opts *o, struct diags *ds, struct 
 {
 	*all = o->as;
 	return all->n > 0 || o->plain ? SALES_OK
-	    : mapping_choose(&ctx->arena, NULL, NULL, ds, &all->v, &all->n, &ctx->err);
+	    : mappings_choose(ctx, NULL, NULL, ds, all);
 }
 
 static int
@@ -269,6 +271,8 @@ import_whole(struct ctx *ctx, const void *args)
 		return import_watch(ctx, a, take_and_say, arrange);
 	if (a->files.n == 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("which files?"));
+	if (a->learn)
+		return import_draft(ctx, a);
 	TRY(ctx_begin(ctx));
 	return take_and_say(ctx, a);
 }

@@ -9,7 +9,7 @@ struct import_args {
 	struct words files, map, map_value, set, ignore, null, date_order, match, create;
 	const char  *map_file, *format, *encoding, *conflict, *decimal, *rejects, *watch_dir, *done_dir;
 	long         max_errors;
-	bool         keep_going, strict, excel;
+	bool         keep_going, strict, excel, learn;
 };
 
 extern const struct opt record_import_opts[], record_export_opts[];
@@ -50,6 +50,8 @@ NODISCARD int import_jobs(struct ctx *ctx, struct import_job *job, size_t n, str
     struct diags *ds);
 /** Add one file's numbers to those of all. */
 void import_add(struct import_result *all, const struct import_result *r);
+/** --learn: the draft of a mapping for a's file, on standard output. */
+NODISCARD int import_draft(struct ctx *ctx, const struct import_args *a);
 /** "imported 85 customers: ...", and notes on rows and sums; of this file, or
  *  of all (NULL). */
 void import_say(struct ctx *ctx, const struct kind *k, const char *file, const struct import_result *r);

@@ -137,6 +137,7 @@ mapping_read(struct arena *a, const char *name, struct diags *diags, const struc
 	if (diags->errors > before)
 		return FAIL(err, SALES_EINVAL, _("the mapping '%s' has errors (%ld)"), name,
 		    diags->errors - before);
+	m->own = mapping_text(name) == NULL;
 	*out = m;
 	return SALES_OK;
 }

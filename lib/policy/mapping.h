@@ -73,6 +73,7 @@ struct mapping {
 	struct map_kept          kept;    /* .once NULL: nothing is kept */
 	const char *const       *flags;   /* yes and no in their words; NULL: true, false */
 	bool                     bom;     /* such a file usually begins with a byte order mark */
+	bool                     own;     /* of a file, not built in */
 	bool                     no_own;  /* export puts no columns of our own beside theirs */
 	const struct map_column *columns;
 	size_t                   ncolumns;

@@ -172,7 +172,7 @@ $ salesctl import *.csv -q; salesctl op log --limit 1 | cut -f 1,4
 op	person
 2	
 $ salesctl import --as zoho 客户.csv
-客户.csv: error: its header is none that is known (salesctl mapping list); to read it all the same: salesctl NOUN import
+客户.csv: error: its header is none that is known (salesctl mapping list); for a draft of a mapping: --learn; as any file: salesctl NOUN import
 salesctl: import: not every file is known; nothing was saved
 [65]
 $ salesctl receipt import --as hubspot 回款.csv

@@ -181,6 +181,8 @@ add_column(struct export_form *x, struct col_way *c, const struct map_column *m,
 	} else if ((c->f = meaning_field(x->k, m)) != NULL) {
 		c->at = index_of(x, c->f);
 		x->field[c->at].has_column = true;
+	} else if (m->field != NULL && m->is == MAP_ANY) {
+		return no_field(x, m->field[0], err);
 	}
 	if (m->field == NULL || c->f != NULL) {
 		c->word = arena_array(&x->arena, struct word_way, m->nvalues + 1);

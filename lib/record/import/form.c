@@ -94,10 +94,12 @@ take(struct search *s, const struct mapping *m, size_t row, size_t known, char d
 {
 	if (known == 0 || known < s->at.known || (known == s->at.known && m == s->best))
 		return;
-	if (known == s->at.known) {
+	if (known == s->at.known && m->own == s->best->own) {
 		s->other = m;
 		return;
 	}
+	if (known == s->at.known && s->best->own)
+		return; /* somebody's own is meant before one for everybody */
 	s->best = m;
 	s->other = NULL;
 	s->at = (struct header_at){ row, known, delimiter };

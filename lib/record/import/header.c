@@ -194,6 +194,23 @@ take_form(struct importer *im, const struct mapping *m, const struct header_at *
 	return mapped_open(im, err);
 }
 
+/* The department's own, and those that are built in. */
+static int
+all_forms(struct importer *im, struct diags *ds, struct import_forms *all, struct sales_err *err)
+{
+	const struct import_forms *own = &im->o->own;
+	const struct mapping     **v;
+
+	TRY(mapping_choose(&im->arena, NULL, im->k->name, ds, &all->v, &all->n, err));
+	if (own->n == 0)
+		return SALES_OK;
+	v = arena_array(&im->arena, const struct mapping *, own->n + all->n);
+	memcpy(v, own->v, own->n * sizeof(*v));
+	memcpy(v + own->n, all->v, all->n * sizeof(*v));
+	*all = (struct import_forms){ v, own->n + all->n };
+	return SALES_OK;
+}
+
 /* Whose file is it? As the user says, or as its headers do. */
 static int
 find_form(struct importer *im, const char *p, size_t n, struct guess *g, struct sales_err *err)
@@ -207,7 +224,7 @@ find_form(struct importer *im, const char *p, size_t n, struct guess *g, struct 
 	if (im->o->restore || (im->o->plain && all.n == 0))
 		return SALES_OK;
 	if (all.n == 0)
-		TRY(mapping_choose(&im->arena, NULL, im->k->name, &ds, &all.v, &all.n, err));
+		TRY(all_forms(im, &ds, &all, err));
 	form_recognise(all.v, all.n, p, n, im->o->as.n == 1, &best, &other, &at);
 	if (other != NULL)
 		import_note(im, DIAG_WARNING, 0, 0, "mapping.several",

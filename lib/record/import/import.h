@@ -30,6 +30,7 @@ struct import_opts {
 	char                  decimal;     /* ',' for 1.234,50; else '.' */
 	struct import_forms { const struct mapping *const *v; size_t n; } as; /* how to read it: one of these,
 	                                    * by its header; one alone is meant; none: of those built in ... */
+	struct import_forms   own;         /* ... or of the department's own, which go before them */
 	bool                  plain;       /* ... or as any file */
 	bool                  excel;       /* convert what Excel left behind */
 	bool                  strict;      /* gaps are faults */
@@ -82,6 +83,13 @@ NODISCARD int import_run(struct op *op, const struct kind *k, const struct impor
 struct import_source { const char *path, *encoding; };
 NODISCARD int import_recognise(const struct import_source *src, const struct mapping *const *m,
     size_t n, const struct mapping **best, const struct mapping **other, struct sales_err *err);
+
+/** A draft of a mapping for a file that none describes: by what its headers are
+ *  called in the known ones, by names of fields and usual labels in both
+ *  languages, by what its cells look like. k NULL: find out what it holds.
+ *  SALES_EINVAL when that can't be told. The text is put behind out. */
+NODISCARD int import_learn(struct dept *d, const struct import_source *src, const struct kind *k,
+    const struct import_forms *known, struct arena *a, struct buf *out, struct sales_err *err);
 
 /** For several files that name each other's records; freed by _done. */
 struct import_session *import_session_new(void);
