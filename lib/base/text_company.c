@@ -10,9 +10,13 @@ separator(const char *p, size_t n)
 {
 	static const char *const marks[] = { "【", "】", "〔", "〕", "〈", "〉", "《", "》", "「", "」", "·", "•",
 		"‧", "・", "、", "。", "—", "–", "“", "”" };
+	static const bool        plain[128] = { [' '] = true, ['\t'] = true, ['\n'] = true, [','] = true, [';'] = true,
+		[':'] = true, ['&'] = true, ['+'] = true, ['/'] = true, ['_'] = true, ['-'] = true, ['('] = true,
+		[')'] = true, ['['] = true, [']'] = true, ['{'] = true, ['}'] = true, ['<'] = true, ['>'] = true,
+		['|'] = true, ['"'] = true, ['*'] = true };
 
 	if ((unsigned char)*p < 0x80)
-		return strchr(" \t\n,;:&+/_-()[]{}<>|\"*", *p) != NULL ? 1 : 0;
+		return plain[(unsigned char)*p] ? 1 : 0;
 	if (*p != '\xe3' && *p != '\xe2' && *p != '\xc2')
 		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
@@ -39,15 +43,16 @@ is_form(const char *p, size_t n)
 	return false;
 }
 
-/* Words one behind the other, each behind a '\n'. */
+/* From `from` on, words with one '\n' between them; in place. */
 static void
-put_words(const char *p, size_t n, struct buf *b)
+part_words(struct buf *b, size_t from)
 {
-	bool between = true;
+	char  *p = b->p;
+	size_t to = from;
+	bool   between = false;
 
-	buf_room(b, n + 1);
-	for (size_t i = 0; i < n;) {
-		const size_t m = separator(p + i, n - i);
+	for (size_t i = from; i < b->n;) {
+		const size_t m = separator(p + i, b->n - i);
 
 		if (m > 0) {
 			between = true;
@@ -55,34 +60,45 @@ put_words(const char *p, size_t n, struct buf *b)
 			continue;
 		}
 		if (p[i] != '.' && p[i] != '\'') {
-			if (between)
-				buf_putc(b, '\n');
+			if (between && to > from)
+				p[to++] = '\n';
 			between = false;
-			buf_putc(b, p[i]);
+			p[to++] = p[i];
 		}
 		i++;
 	}
+	b->n = to;
+	p[to] = '\0';
 }
 
-/* Words at either end that say what kind of company it is; one word stays. */
+/* Take out what only says what kind of company it is, at either end; one word
+ * stays. */
 static void
-trim_forms(const char **p, size_t *n)
+trim_forms(struct buf *b, size_t from)
 {
-	for (;;) {
-		const char *last = *n == 0 ? NULL : memrchr(*p, '\n', *n);
+	char *p = b->p + from, *at;
 
-		if (last == NULL || last == *p || !is_form(last + 1, *n - (size_t)(last + 1 - *p)))
-			break;
-		*n = (size_t)(last - *p);
-	}
-	for (;;) {
-		const char *second = *n < 2 ? NULL : memchr(*p + 1, '\n', *n - 1);
+	while ((at = memrchr(p, '\n', b->n - from)) != NULL && is_form(at + 1, b->n - from - (size_t)(at + 1 - p)))
+		b->n = (size_t)(at - b->p);
+	while ((at = memchr(p, '\n', b->n - from)) != NULL && is_form(p, (size_t)(at - p))) {
+		const size_t left = b->n - (size_t)(at + 1 - b->p);
 
-		if (second == NULL || !is_form(*p + 1, (size_t)(second - *p) - 1))
-			return;
-		*n -= (size_t)(second - *p);
-		*p = second;
+		memmove(p, at + 1, left);
+		b->n = from + left;
 	}
+	b->p[b->n] = '\0';
+}
+
+static void
+join_words(struct buf *b, size_t from)
+{
+	size_t to = from;
+
+	for (size_t i = from; i < b->n; i++)
+		if (b->p[i] != '\n')
+			b->p[to++] = b->p[i];
+	b->n = to;
+	b->p[to] = '\0';
 }
 
 /* One of the words at the end (or the beginning) of b, which is longer. */
@@ -119,19 +135,13 @@ cut_forms(struct buf *b, size_t from)
 void
 text_company_key(const char *p, size_t n, struct buf *b)
 {
-	CLEANUP(buf_done) struct buf folded = { 0 }, words = { 0 };
-	const size_t                 from = b->n;
-	const char                  *w;
-	size_t                       left;
+	const size_t from = b->n;
 
-	text_fold(p, n, &folded);
-	put_words(buf_str(&folded), folded.n, &words);
-	w = buf_str(&words);
-	left = words.n;
-	trim_forms(&w, &left);
-	buf_room(b, left);
-	for (size_t i = 0; i < left; i++)
-		if (w[i] != '\n')
-			buf_putc(b, w[i]);
+	text_fold(p, n, b);
+	if (b->n == from)
+		return;
+	part_words(b, from);
+	trim_forms(b, from);
+	join_words(b, from);
 	cut_forms(b, from);
 }
