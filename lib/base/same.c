@@ -118,7 +118,7 @@ same_is_credit_code(const char *p, size_t n, char *right)
 	for (size_t i = 0; i < 18; i++, weight = weight * 3 % 31) {
 		const char *at = strchr(digit, t.p[i]);
 
-		if (at == NULL)
+		if (at == NULL || (i >= 2 && i < 8 && (t.p[i] < '0' || t.p[i] > '9'))) /* where it was given */
 			return false;
 		if (i < 17)
 			sum += (unsigned)(at - digit) * weight;

@@ -23,8 +23,8 @@ SALES_API_BEGIN
  *  nothing that could be compared (empty, qq.com, 138****1234, 000000). */
 bool same_key(enum same_as as, const char *p, size_t n, struct buf *b);
 /** 统一社会信用代码 by GB 32100: does the last of its 18 characters follow from
- *  the others? *right gets the one that does, 0 when no 18 characters of that
- *  alphabet stand there; then it is no such code. */
+ *  the others? *right gets the one that does, 0 when it is no such code at all:
+ *  not 18 characters of that alphabet with the digits of a place among them. */
 bool same_is_credit_code(const char *p, size_t n, char *right);
 
 SALES_API_END

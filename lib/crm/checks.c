@@ -1,6 +1,6 @@
 #include "lib/crm/checks.h"
 
-#include "lib/record/dept.h"
+#include "lib/record/read.h"
 
 static void
 fill_currency(const struct dept *d, struct value *v)
@@ -90,4 +90,20 @@ receipt_check(struct dept *d, const struct kind *k, const struct value *before, 
 	if (amount->u.i > 0 && kind->u.s.n == 6 && memcmp(kind->u.s.p, "refund", 6) == 0)
 		return FAIL(err, SALES_EINVAL, _("amount: a refund is below zero: money that went back"));
 	return SALES_OK;
+}
+
+int
+customer_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after,
+    struct sales_err *err)
+{
+	const size_t        at = kind_index(k, "taxid");
+	const struct value *taxid = &after[at];
+	char                right;
+
+	(void)d;
+	if (taxid->type == V_NULL || (before != NULL && value_equal(&before->v[at], taxid))
+	    || same_is_credit_code(taxid->u.s.p, taxid->u.s.n, &right) || right == 0)
+		return SALES_OK;
+	return FAIL(err, SALES_EINVAL, _("taxid: '%.*s' is no credit code: its last character would have to be %c"),
+	    (int)taxid->u.s.n, taxid->u.s.p, right);
 }

@@ -46,6 +46,10 @@ int registration_gate(struct dept *d, const struct kind *k, const struct record 
 /** Something other than a person must be named (notes, needs, ...). */
 int link_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
+/** A credit code that is typed has the last character that follows from the
+ *  others; SALES_EINVAL. */
+int customer_gate(struct dept *d, const struct kind *k, const struct record *before,
+    struct value *after, struct sales_err *err);
 /** Binds the commands that move a deal (gate.c); SALES_EPOLICY. Fills the day
  *  on which it closed; takes back a reopened deal's, and a probability that
  *  was set by hand for the stage before. */

@@ -43,7 +43,7 @@ static const struct moment customer_moments[] = {
 };
 const struct kind customer_kind = {
 	.name = "customer", .no = 4, .letters = "C", .label = N_("customer"), .plural = N_("customers"),
-	.fields = customer_fields, .title = "name", .date = "created_on", .trail = owner_trail,
+	.fields = customer_fields, .title = "name", .date = "created_on", .gate = customer_gate, .trail = owner_trail,
 	.moments = customer_moments, .has_timeline = true,
 };
 

@@ -63,6 +63,9 @@ if it is: salesctl customer merge C-0007 C-0001
 added C-0007 别家
 op 14  (undo: salesctl undo)
 $ salesctl undo -q
+$ salesctl customer add 别家 taxid=91350100M000100Y44
+salesctl: customer add: taxid: '91350100M000100Y44' is no credit code: its last character would have to be 3
+[65]
 $ printf '{"id":"C-0004","taxid":"91350100M000100Y43"}\n' > changes.jsonl && salesctl customer edit --batch changes.jsonl
 changes.jsonl:1: error: it may be the same customer as C-0001 (Tax id: 91350100M000100Y43)
 salesctl: customer edit: 1 row of 1 has errors; nothing was saved
@@ -70,15 +73,17 @@ salesctl: customer edit: 1 row of 1 has errors; nothing was saved
 
 # A file: within itself and against what is there. The past is let in and told;
 # --strict refuses it.
-$ printf 'ref,name,phone,taxid\nX1,上海申贸物流有限公司,021-55556666,\nX2,上海申贸物流,021-77778888,\nX3,申贸,（021）5555-6666,\nX4,苏州明达,,91350100M000100Y43\n' > file.csv
+$ printf 'ref,name,phone,taxid\nX1,上海申贸物流有限公司,021-55556666,\nX2,上海申贸物流,021-77778888,\nX3,申贸,（021）5555-6666,91350100M000100Y4X\nX4,苏州明达,,91350100M000100Y43\n' > file.csv
 $ salesctl customer import file.csv --strict
 file.csv:3: error: it may be the same customer as in line 2 (Name: 上海申贸物流)
+file.csv:4:4: warning: '91350100M000100Y4X' is no credit code: its last character does not fit the others
 file.csv:4: error: it may be the same customer as in line 2 (Phone: (021)5555-6666)
 file.csv:5: error: it may be the same customer as C-0001 (Tax id: 91350100M000100Y43)
 salesctl: customer import: 3 rows of 4 have errors; nothing was saved
 [65]
 $ salesctl customer import file.csv
 file.csv:3: warning: it may be the same customer as in line 2 (Name: 上海申贸物流)
+file.csv:4:4: warning: '91350100M000100Y4X' is no credit code: its last character does not fit the others
 file.csv:4: warning: it may be the same customer as in line 2 (Phone: (021)5555-6666)
 file.csv:5: warning: it may be the same customer as C-0001 (Tax id: 91350100M000100Y43)
 file.csv:5: warning: it may be the same customer as C-0001 (Name: 苏州明达)
@@ -86,6 +91,7 @@ file.csv:5: warning: it may be the same customer as C-0001 (Name: 苏州明达)
 imported 4 customers: 4 added, 0 changed, 0 unchanged
 op 16  (undo: salesctl undo)
 $ salesctl customer import file.csv
+file.csv:4:4: warning: '91350100M000100Y4X' is no credit code: its last character does not fit the others
 imported 4 customers: 0 added, 0 changed, 4 unchanged
 $ salesctl -q undo
 

@@ -152,7 +152,7 @@ datum_by_type(struct importer *im, struct column *c, const struct datum *cell, c
 			    _("this text looks like a formula"));
 		if (c->is >= MAP_PHONE)
 			return datum_contact(im, c, p, n, out);
-		return datum_text(im, c->field, p, n, out);
+		return datum_free_text(im, c, p, n, out);
 	case FT_INT:
 	case FT_NUM:
 	case FT_MONEY:

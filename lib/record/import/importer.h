@@ -234,6 +234,8 @@ bool datum_is_id(const struct field *f);
 bool datum_is_free(const struct field *f); /* kept as it was typed */
 bool datum_text(struct importer *im, const struct field *f, const char *p, size_t n,
     struct value *out);
+bool datum_free_text(struct importer *im, const struct column *c, const char *p, size_t n,
+    struct value *out);
 bool datum_contact(struct importer *im, const struct column *c, const char *p, size_t n,
     struct value *out);         /* MAP_PHONE, MAP_EMAIL, MAP_TAXID */
 bool datum_number(struct importer *im, struct column *c, const char *p, size_t n,
