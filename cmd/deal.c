@@ -264,5 +264,8 @@ const struct cmd deal_verbs[] = {
 	  .cols = deal_velocity_cols, .args_size = sizeof(struct outcomes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = deal_run_velocity,
 	  .examples = "salesctl deal velocity -p 2026\nsalesctl deal velocity --by team -p 'past 180 days'\n" },
+	{ .name = "score", .brief = N_("show what raises or lowers the chance of open deals"), .opts = deal_score_opts,
+	  .cols = deal_score_cols, .args_size = sizeof(struct words_args), .needs = NEEDS_BOOK, .run = deal_run_score,
+	  .examples = "salesctl deal score\nsalesctl deal score owner:@me\nsalesctl deal score D-42\n" },
 	{ .name = NULL }
 };

@@ -28,6 +28,10 @@ extern const struct col deal_winloss_cols[], deal_velocity_cols[];
 int deal_run_winloss(struct ctx *ctx, const void *args);
 int deal_run_velocity(struct ctx *ctx, const void *args);
 
+extern const struct opt deal_score_opts[];                          /* deal_score.c */
+extern const struct col deal_score_cols[];
+int deal_run_score(struct ctx *ctx, const void *args);
+
 extern const struct opt deal_forecast_opts[];
 extern const struct col deal_forecast_cols[];
 int deal_run_forecast(struct ctx *ctx, const void *args);

@@ -1,6 +1,4 @@
 /* salesctl lead score: what leads are worth by the rule book, and why. */
-#include <stdlib.h>
-
 #include "cmd/lead.h"
 #include "cmd/record.h"
 #include "cmd/show.h"
@@ -129,20 +127,6 @@ put_score(struct ctx *ctx, const struct lead_score *s)
 	    CELL((const char *)buf_str(&b)));
 }
 
-static int
-by_id(const void *x, const void *y)
-{
-	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-
-	return (a > b) - (a < b);
-}
-
-static bool
-is_asked(const struct id_list *ids, int64_t id)
-{
-	return ids->n > 0 && bsearch(&id, ids->v, ids->n, sizeof(id), by_id) != NULL;
-}
-
 int
 lead_run_score(struct ctx *ctx, const void *args)
 {
@@ -156,13 +140,12 @@ lead_run_score(struct ctx *ctx, const void *args)
 		TRY(record_ids(ctx, a->words, &ids, &by_terms));
 	if (ids.n == 1 && !by_terms)
 		return explain(ctx, ids.v[0]);
-	if (ids.n > 0)
-		qsort(ids.v, ids.n, sizeof(*ids.v), by_id);
+	record_ids_sort(&ids);
 	TRY(lead_scores(&ctx->dept, a->words.n > 0 ? NULL : "state in (new, contacted, qualified)", &ctx->arena, &v, &n,
 	    &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.lead.score", lead_score_cols));
 	for (size_t i = 0; i < n; i++)
-		if (a->words.n == 0 || is_asked(&ids, v[i].lead))
+		if (a->words.n == 0 || record_ids_have(&ids, v[i].lead))
 			TRY(put_score(ctx, &v[i]));
 	return SALES_OK;
 }

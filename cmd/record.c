@@ -1,6 +1,7 @@
 /* The verbs that every record kind has. */
 #include "cmd/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/select.h"
@@ -109,6 +110,27 @@ record_ids(struct ctx *ctx, struct words words, struct id_list *out, bool *by_te
 	q.ncols = 1;
 	TRY(select_where(ctx, terms, false, &q));
 	return record_each(&ctx->dept, &q, collect_id, &c, &ctx->err);
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+void
+record_ids_sort(struct id_list *ids)
+{
+	if (ids->n > 0)
+		qsort(ids->v, ids->n, sizeof(*ids->v), by_id);
+}
+
+bool
+record_ids_have(const struct id_list *ids, int64_t id)
+{
+	return ids->n > 0 && bsearch(&id, ids->v, ids->n, sizeof(id), by_id) != NULL;
 }
 
 const struct opt record_show_opts[] = {

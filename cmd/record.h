@@ -54,3 +54,6 @@ NODISCARD int record_refuse_merged(struct ctx *ctx, struct words words);
  *  More records than were named one by one are asked for first ("this changes
  *  %zu %s."); SALES_ECONFLICT when others are meant by the time of the answer. */
 NODISCARD int record_take(struct ctx *ctx, struct words words, const char *question, struct id_list *ids);
+/** Put them in order, and is one among those that are in order? */
+void record_ids_sort(struct id_list *ids);
+bool record_ids_have(const struct id_list *ids, int64_t id);

@@ -128,7 +128,7 @@ $ salesctl undo 2>&1 | sed 's/, by .*//'
 undid op 19: lead convert L-4 --no-deal
 changed C-0004 owner 王波 -> (empty)
 removed CT-0004 赵五, customer 山海物流, primary true
-changed L-0004 state converted -> new, converted_on 2026-07-15 -> (empty), customer 山海物流 -> (empty), contact  -> (empty)
+changed L-0004 state converted -> new, converted_on 2026-07-15 -> (empty), customer 山海物流 -> (empty), contact 赵五 -> (empty)
 removed OC-0003 customer 山海物流, owner 王波, on 2026-07-15, why assign
 op 20  (undo: salesctl undo)
 $ for op in 18 14 13 12; do salesctl -q undo $op > said 2>&1 || cat said; done
