@@ -4,6 +4,14 @@
 #include "cmd/transfer.h"
 #include "lib/base/tr.h"
 
+const char *
+import_file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
 void
 import_add(struct import_result *all, const struct import_result *r)
 {

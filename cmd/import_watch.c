@@ -125,12 +125,6 @@ list_files(struct ctx *ctx, const char *dir, struct words *files)
 
 /* ---- once -------------------------------------------------------------- */
 
-static const char *
-base_name(const char *path)
-{
-	return strrchr(path, '/') + 1;
-}
-
 /* Kept with the operation: by it a file is known that was saved and could not be
  * moved any more. */
 static const char *
@@ -143,7 +137,7 @@ reason_of(struct ctx *ctx, const char *path, const struct stat *st)
 	gmtime_r(&st->st_mtim.tv_sec, &tm);
 	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%S", &tm);
 	return arena_printf(&ctx->arena, "%s%s%s, %lld bytes, %s.%09ldZ", own == NULL ? "" : own, own == NULL ? "" : ": ",
-	    base_name(path), (long long)st->st_size, at, st->st_mtim.tv_nsec);
+	    import_file_name(path), (long long)st->st_size, at, st->st_mtim.tv_nsec);
 }
 
 struct seek { const char *reason; int64_t op; };
@@ -184,8 +178,8 @@ static int
 move_file(struct ctx *ctx, const char *path, const char *dir, const char **to)
 {
 	for (int n = 1; n < 10000; n++) {
-		*to = n == 1 ? arena_printf(&ctx->arena, "%s/%s", dir, base_name(path))
-		    : arena_printf(&ctx->arena, "%s/%s.%d", dir, base_name(path), n);
+		*to = n == 1 ? arena_printf(&ctx->arena, "%s/%s", dir, import_file_name(path))
+		    : arena_printf(&ctx->arena, "%s/%s.%d", dir, import_file_name(path), n);
 		if (renameat2(AT_FDCWD, path, AT_FDCWD, *to, RENAME_NOREPLACE) == 0)
 			return SALES_OK;
 		if ((errno == EINVAL || errno == ENOSYS) && access(*to, F_OK) != 0 && rename(path, *to) == 0)
@@ -272,7 +266,7 @@ take_locked(struct watch *w, const char *path, struct buf *told)
 	ctx->told = told;
 	rc = w->take(ctx, &one);
 	if (rc == SALES_EPARTLY || is_of_file(rc)) {
-		(void)err_prefix(&ctx->err, "%s: ", base_name(path));
+		(void)err_prefix(&ctx->err, "%s: ", import_file_name(path));
 		say_error(ctx);
 	}
 	ctx->told = NULL;

@@ -34,14 +34,6 @@ static const struct opt whole_opts[] = {
 
 /* ---- whose files they are ---------------------------------------------- */
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? path : slash + 1;
-}
-
 static void
 fault(struct diags *ds, const char *path, const char *code, const char *message)
 {
@@ -52,7 +44,7 @@ fault(struct diags *ds, const char *path, const char *code, const char *message)
 static const struct kind *
 noun_of(struct ctx *ctx, const char *path)
 {
-	const char *name = base_name(path);
+	const char *name = import_file_name(path);
 	const char *noun = arena_strndup(&ctx->arena, name, strcspn(name, "."));
 	const struct kind *k = schema_kind(&ctx->dept.schema, noun);
 
@@ -140,7 +132,7 @@ open_rejects(struct ctx *ctx, const char *dir, struct import_job *job, size_t n,
 	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
 		return FAIL(&ctx->err, SALES_ECREATE, _("can't make the folder '%s': %s"), dir, strerror(errno));
 	for (size_t i = 0; i < n; i++) {
-		TRY(whole_open(ctx, arena_printf(&ctx->arena, "%s/%s.rejects.csv", dir, base_name(job[i].path)), &w[i]));
+		TRY(whole_open(ctx, arena_printf(&ctx->arena, "%s/%s.rejects.csv", dir, import_file_name(job[i].path)), &w[i]));
 		job[i].rejects = w[i].fd;
 	}
 	return SALES_OK;
@@ -229,7 +221,7 @@ take_and_say(struct ctx *ctx, const struct import_args *a)
 		rc = import_known(ctx, a, &o, job, &ds);
 	ctx_diags(ctx, &ds);
 	for (size_t i = 0; i < a->files.n && (rc == SALES_OK || rc == SALES_EPARTLY); i++)
-		import_say(ctx, job[i].kind, base_name(job[i].path), &job[i].result);
+		import_say(ctx, job[i].kind, import_file_name(job[i].path), &job[i].result);
 	if (rc == SALES_EPARTLY)
 		rc = say_left_out(ctx, job, a->files.n);
 	import_session_done(o.session);

@@ -48,6 +48,8 @@ NODISCARD int import_take_options(struct ctx *ctx, const struct import_args *a, 
  *  is a fault at the end. */
 NODISCARD int import_jobs(struct ctx *ctx, struct import_job *job, size_t n, struct import_opts *o,
     struct diags *ds);
+/** A file's name without its folders. */
+const char *import_file_name(const char *path);
 /** Add one file's numbers to those of all. */
 void import_add(struct import_result *all, const struct import_result *r);
 /** --learn: the draft of a mapping for a's file, on standard output. */
