@@ -124,7 +124,7 @@ $ printf 'Record Id,Account Owner,Account Name,Industry\nzcrm_501,张伟,Acme Co
 $ printf 'Record Id,Deal Owner,Deal Name,Account Name.id,Account Name,Amount,Stage,Closing Date,Currency\nzcrm_701,张伟,Leaf 2026,zcrm_501,Acme Corporation,"¥128,000.00",Closed Won,2026-05-31,CNY\n' > out/a.csv
 $ printf 'x,y\n1,2\n' > out/notes.csv
 $ salesctl import --watch-dir out --done-dir done -q
-out/notes.csv: error: its header is none that is known (salesctl mapping list); to read it all the same: salesctl NOUN import
+out/notes.csv: error: its header is none that is known (salesctl mapping list); for a draft of a mapping: --learn; as any file: salesctl NOUN import
 salesctl: import: notes.csv: not every file is known; nothing was saved
 salesctl: import: 1 file of 3 was not saved; what is wrong stands beside it, in FILE.err
 [82]
