@@ -331,6 +331,7 @@ candidates_for(struct completion *c, const struct opt *o)
 		break;
 	case HINT_NOUN:
 		nouns(c);
+		words_of(c, o->choices);
 		break;
 	case HINT_COMMAND:
 		candidate_commands(c);

@@ -52,7 +52,7 @@ static const struct cmd alias = {
 const struct cmd *const cmd_table[] = {
 	&customer, &contact, &lead, &deal, &receipt, &registration, &goal,
 	&metric, &payout, &report, &policy, &mapping, &op, &config, &alias,
-	&init_cmd, &status_cmd, &batch_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
+	&init_cmd, &status_cmd, &check_cmd, &batch_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&import_cmd, &export_cmd, &export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd, &trust_cmd,
 	&help_cmd, &version_cmd, &completion_cmd,
 	NULL

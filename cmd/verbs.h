@@ -3,7 +3,7 @@
 #include "cmd/cmd.h"
 
 extern const struct cmd batch_cmd, help_cmd, version_cmd, log_cmd, undo_cmd, redo_cmd, fsck_cmd, backup_cmd, restore_cmd, migrate_cmd, init_cmd,
-    status_cmd, export_cmd, export_all_cmd, import_cmd, import_all_cmd, schema_cmd, demo_cmd;
+    status_cmd, check_cmd, export_cmd, export_all_cmd, import_cmd, import_all_cmd, schema_cmd, demo_cmd;
 extern const struct cmd contact_verbs[], customer_verbs[];
 extern const struct cmd deal_verbs[];
 extern const struct cmd completion_cmd, trust_cmd;

@@ -61,13 +61,13 @@ check_filled(const struct gate *g, struct sales_err *err)
 	CLEANUP(buf_done) struct buf lacks = { 0 };
 	const char                  *stage = text_at(g, g->after, "stage");
 	const struct stage          *s = policy_stage(g->p, text_at(g, g->after, "pipeline"), stage);
+	const struct required       *required = policy_required(g->p, g->k->name);
 
 	if (s == NULL || !is_moved(g))
 		return SALES_OK;
 	collect(g, s->require, &lacks);
-	for (size_t i = 0; i < g->p->nrequired && g->before != NULL; i++)
-		if (strcmp(g->p->required[i].kind, g->k->name) == 0)
-			collect(g, g->p->required[i].fields, &lacks);
+	if (required != NULL && g->before != NULL)
+		collect(g, required->fields, &lacks);
 	if (lacks.n == 0)
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, _("the rule book lets no deal go to stage '%s' while these are "

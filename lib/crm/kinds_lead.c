@@ -20,7 +20,7 @@ static const struct field contact_fields[] = {
 	FIELD("role", 10, FT_ENUM, .label = N_("Role in decisions"), .alias = (const char *const[]){ "决策角色", "角色", NULL },
 	    .values = (const char *const[]){ "decides", "influences", "uses", "buys", "blocks", NULL },
 	    .value_alias = (const char *const[]){ "决策者", "影响者", "使用者", "采购者", "反对者", NULL }),
-	FIELD("created_on", 11, FT_DAY, .start = "today", .label = N_("Created"), .alias = (const char *const[]){ "created", "创建日期", "创建时间", NULL }),
+	FIELD("created_on", 11, FT_DAY, .flags = F_PAST, .start = "today", .label = N_("Created"), .alias = (const char *const[]){ "created", "创建日期", "创建时间", NULL }),
 	FIELD("tag", 12, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
@@ -56,9 +56,9 @@ static const struct field lead_fields[] = {
 	    .values = (const char *const[]){ "new", "contacted", "qualified", "converted", "disqualified", NULL },
 	    .value_alias = (const char *const[]){ "未联系", "已联系", "已确认", "已转化", "无效", NULL }),
 	FIELD("reason", 16, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "无效原因", "原因", NULL }),
-	FIELD("created_on", 17, FT_DAY, .flags = F_LIST, .start = "today", .label = N_("Created"), .alias = (const char *const[]){ "created", "创建日期", "创建时间", NULL }),
-	FIELD("first_response_on", 18, FT_DAY, .label = N_("First response"), .alias = (const char *const[]){ "首次响应", "首次联系日期", NULL }),
-	FIELD("converted_on", 19, FT_DAY, .label = N_("Converted"), .alias = (const char *const[]){ "转化日期", NULL }),
+	FIELD("created_on", 17, FT_DAY, .flags = F_LIST | F_PAST, .start = "today", .label = N_("Created"), .alias = (const char *const[]){ "created", "创建日期", "创建时间", NULL }),
+	FIELD("first_response_on", 18, FT_DAY, .flags = F_PAST, .label = N_("First response"), .alias = (const char *const[]){ "首次响应", "首次联系日期", NULL }),
+	FIELD("converted_on", 19, FT_DAY, .flags = F_PAST, .label = N_("Converted"), .alias = (const char *const[]){ "转化日期", NULL }),
 	FIELD("customer", 20, FT_REF, .ref = &customer_kind, .label = N_("Customer"), .alias = (const char *const[]){ "客户", NULL }),
 	FIELD("contact", 21, FT_REF, .ref = &contact_kind, .label = NC_("lead", "Contact"), .alias = (const char *const[]){ "转化联系人", NULL }),
 	FIELD("deal", 22, FT_REF, .ref = &deal_kind, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),

@@ -17,7 +17,7 @@ static const struct field activity_fields[] = {
 	FIELD("deal", 6, FT_REF, .ref = &deal_kind, .flags = F_LIST | F_EXTRA, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("lead", 7, FT_REF, .ref = &lead_kind, .label = N_("Sales lead"), .alias = (const char *const[]){ "线索", NULL }),
 	FIELD("due_on", 8, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Due"), .alias = (const char *const[]){ "due", "计划日期", "截止日期", NULL }),
-	FIELD("done_on", 9, FT_DAY, .flags = F_LIST, .label = NC_("activity", "Done"), .alias = (const char *const[]){ "done", "完成日期", "跟进日期", NULL }),
+	FIELD("done_on", 9, FT_DAY, .flags = F_LIST | F_PAST, .label = NC_("activity", "Done"), .alias = (const char *const[]){ "done", "完成日期", "跟进日期", NULL }),
 	[ACTIVITY_MINUTES] = FIELD("minutes", 10, FT_INT, .label = N_("Minutes"), .alias = (const char *const[]){ "时长（分钟）", "时长", "分钟", NULL }),
 	FIELD("subject", 11, FT_TEXT, .flags = F_LIST | F_SEARCH, .label = NC_("activity", "Subject"), .alias = (const char *const[]){ "主题", "标题", NULL }),
 	FIELD("note", 12, FT_TEXT, .label = N_("Note"), .alias = (const char *const[]){ "备注", "跟进内容", NULL }),
@@ -47,7 +47,7 @@ static const struct field survey_fields[] = {
 	FIELD("kind", 6, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *const[]){ "类型", NULL },
 	    .values = (const char *const[]){ "csat", "nps", NULL }, .value_alias = (const char *const[]){ "满意度", "净推荐值", NULL }),
 	FIELD("score", 7, FT_NUM, .flags = F_REQUIRED | F_LIST, .label = N_("Score"), .alias = (const char *const[]){ "评分", "得分", NULL }),
-	FIELD("answered_on", 8, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
+	FIELD("answered_on", 8, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST | F_PAST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
 	FIELD("comment", 9, FT_TEXT, .label = N_("Comment"), .alias = (const char *const[]){ "意见", "评语", NULL }),
 	FIELD_END
 };
@@ -72,11 +72,11 @@ static const struct field complaint_fields[] = {
 	FIELD("subject", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("complaint", "Subject"), .alias = (const char *const[]){ "主题", "投诉内容", NULL }),
 	FIELD("severity", 8, FT_ENUM, .flags = F_LIST, .label = N_("Severity"), .alias = (const char *const[]){ "严重程度", "级别", NULL },
 	    .values = (const char *const[]){ "low", "medium", "high", NULL }, .value_alias = (const char *const[]){ "低", "中", "高", NULL }),
-	FIELD("opened_on", 9, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST, .label = N_("Opened"), .alias = (const char *const[]){ "opened", "投诉日期", NULL }),
+	FIELD("opened_on", 9, FT_DAY, .start = "today", .flags = F_REQUIRED | F_LIST | F_PAST, .label = N_("Opened"), .alias = (const char *const[]){ "opened", "投诉日期", NULL }),
 	FIELD("due_on", 10, FT_DAY, .label = NC_("complaint", "Due"), .alias = (const char *const[]){ "due", "答复期限", NULL }),
-	FIELD("answered_on", 11, FT_DAY, .flags = F_LIST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
+	FIELD("answered_on", 11, FT_DAY, .flags = F_LIST | F_PAST, .label = N_("Answered"), .alias = (const char *const[]){ "answered", "答复日期", NULL }),
 	FIELD("answer", 12, FT_TEXT, .label = N_("Answer"), .alias = (const char *const[]){ "答复", NULL }),
-	FIELD("closed_on", 13, FT_DAY, .flags = F_LIST | F_EXTRA, .label = NC_("complaint", "Closed"), .alias = (const char *const[]){ "closed", "关闭日期", NULL }),
+	FIELD("closed_on", 13, FT_DAY, .flags = F_LIST | F_EXTRA | F_PAST, .label = NC_("complaint", "Closed"), .alias = (const char *const[]){ "closed", "关闭日期", NULL }),
 	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
 	FIELD_END
 };
@@ -103,7 +103,7 @@ static const struct field need_fields[] = {
 	FIELD("state", 5, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("State"), .alias = (const char *const[]){ "状态", NULL },
 	    .values = (const char *const[]){ "open", "met", "dropped", NULL }, .value_alias = (const char *const[]){ "未满足", "已满足", "已放弃", NULL }),
 	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
-	FIELD("noted_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
+	FIELD("noted_on", 7, FT_DAY, .start = "today", .flags = F_LIST | F_PAST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
 static const struct moment need_moments[] = {
@@ -128,7 +128,7 @@ static const struct field competitor_fields[] = {
 	FIELD("outcome", 7, FT_ENUM, .flags = F_LIST, .start = "open", .label = N_("Outcome"), .alias = (const char *const[]){ "结果", NULL },
 	    .values = (const char *const[]){ "open", "beaten", "won", NULL }, .value_alias = (const char *const[]){ "竞争中", "已胜出", "被其赢得", NULL }),
 	FIELD("person", 8, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
-	FIELD("noted_on", 9, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
+	FIELD("noted_on", 9, FT_DAY, .start = "today", .flags = F_LIST | F_PAST, .label = N_("Noted"), .alias = (const char *const[]){ "noted", "记录日期", NULL }),
 	FIELD_END
 };
 static const struct moment competitor_moments[] = {
@@ -151,7 +151,7 @@ static const struct field note_fields[] = {
 	FIELD("deal", 4, FT_REF, .ref = &deal_kind, .flags = F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("text", 5, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = NC_("note", "Text"), .alias = (const char *const[]){ "note", "内容", "备注", NULL }),
 	FIELD("person", 6, FT_REF, .ref = &person_kind, .start = "@me", .flags = F_LIST, .label = N_("Person"), .alias = (const char *const[]){ "人员", "记录人", NULL }),
-	FIELD("written_on", 7, FT_DAY, .start = "today", .flags = F_LIST, .label = N_("Written"), .alias = (const char *const[]){ "written", "记录日期", NULL }),
+	FIELD("written_on", 7, FT_DAY, .start = "today", .flags = F_LIST | F_PAST, .label = N_("Written"), .alias = (const char *const[]){ "written", "记录日期", NULL }),
 	FIELD_END
 };
 static const struct moment note_moments[] = {
@@ -176,7 +176,7 @@ static const struct field attachment_fields[] = {
 	FIELD("place", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Place"), .alias = (const char *const[]){ "path", "url", "位置", "地址", NULL }),
 	FIELD("hash", 8, FT_TEXT, .label = NC_("attachment", "Hash"), .alias = (const char *const[]){ "sha256", "校验值", NULL }),
 	FIELD("person", 9, FT_REF, .ref = &person_kind, .start = "@me", .label = N_("Person"), .alias = (const char *const[]){ "人员", NULL }),
-	FIELD("added_on", 10, FT_DAY, .start = "today", .flags = F_LIST, .label = NC_("attachment", "Added"), .alias = (const char *const[]){ "added", "添加日期", NULL }),
+	FIELD("added_on", 10, FT_DAY, .start = "today", .flags = F_LIST | F_PAST, .label = NC_("attachment", "Added"), .alias = (const char *const[]){ "added", "添加日期", NULL }),
 	FIELD_END
 };
 static const struct moment attachment_moments[] = {

@@ -9,7 +9,7 @@ static const struct field stage_change_fields[] = {
 	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("from_stage", 2, FT_TEXT, .flags = F_LIST | F_STAGED, .label = N_("From stage"), .alias = (const char *const[]){ "原阶段", NULL }),
 	FIELD("stage", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_STAGED, .label = N_("Stage"), .alias = (const char *const[]){ "阶段", NULL }),
-	FIELD("on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
+	FIELD("on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST | F_PAST, .column = "changed_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", "变更日期", NULL }),
 	FIELD("by", 5, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_LIST, .start = "@me", .label = N_("By"), .alias = (const char *const[]){ "操作人", NULL }),
 	FIELD("amount", 6, FT_MONEY, .label = N_("Amount"), .alias = (const char *const[]){ "金额", NULL }),
 	FIELD("reason", 7, FT_TEXT, .label = N_("Reason"), .alias = (const char *const[]){ "原因", NULL }),

@@ -1,5 +1,7 @@
 #include "lib/crm/stages.h"
 
+#include <string.h>
+
 #include "lib/crm/kinds.h"
 
 enum { C_FROM, C_STAGE, C_ON, C_BY, C_REASON, NCOLS };
@@ -87,6 +89,27 @@ deal_stays(struct dept *d, int64_t deal, struct arena *a, const struct stage_sta
 	*out = r.v;
 	*n = r.n;
 	return SALES_OK;
+}
+
+static bool
+is_text(const struct value *v, const char *s)
+{
+	return v->type == V_TEXT && strlen(s) == v->u.s.n && memcmp(s, v->u.s.p, v->u.s.n) == 0;
+}
+
+const struct stage *
+deal_stage_of(const struct policy *p, const struct value *pipeline, const struct value *stage)
+{
+	for (size_t i = 0; i < p->npipelines; i++) {
+		const struct pipeline *l = &p->pipelines[i];
+
+		if (pipeline->type == V_NULL ? strcmp(l->id, "default") != 0 : !is_text(pipeline, l->id))
+			continue;
+		for (size_t k = 0; k < l->nstages; k++)
+			if (is_text(stage, l->stages[k].id))
+				return &l->stages[k];
+	}
+	return NULL;
 }
 
 const char *

@@ -19,6 +19,9 @@ NODISCARD int deal_stays(struct dept *d, int64_t deal, struct arena *a,
     const struct stage_stay **out, size_t *n, struct sales_err *err);
 /** What a deal of these values is; open, when the rule book does not have its stage. */
 enum stage_class deal_class(const struct dept *d, const struct value *deal, struct arena *a);
+/** The stage that the values of a deal's pipeline and stage name; NULL: none of
+ *  the rule book. */
+const struct stage *deal_stage_of(const struct policy *p, const struct value *pipeline, const struct value *stage);
 /** The id of the stage in which a deal of these values is won (or lost). */
 const char *deal_closing_stage(const struct dept *d, const struct value *deal, enum stage_class cls,
     struct arena *a);

@@ -13,6 +13,10 @@ SALES_API_BEGIN
 day deal_idle_since(day touched, day next, day expected, day on);
 /** since: of deal_idle_since(); st may be NULL. */
 bool deal_is_stale(const struct stage *st, day since, day on);
+/** Every open deal that is stale on a day, by its code, with the days that it lies
+ *  idle. */
+typedef int stale_fn(void *arg, int64_t deal, int64_t owner, int days, struct sales_err *err);
+NODISCARD int deals_stale_each(struct dept *d, day on, stale_fn *fn, void *arg, struct sales_err *err);
 /** How many open deals are stale on a day. */
 NODISCARD int deals_stale(struct dept *d, day on, int64_t *n, struct sales_err *err);
 

@@ -11,6 +11,15 @@ policy_metric(const struct policy *p, const char *id)
 	return NULL;
 }
 
+const struct required *
+policy_required(const struct policy *p, const char *kind)
+{
+	for (size_t i = 0; i < p->nrequired; i++)
+		if (strcmp(p->required[i].kind, kind) == 0)
+			return &p->required[i];
+	return NULL;
+}
+
 const struct plan *
 policy_plan(const struct policy *p, const char *id)
 {

@@ -69,6 +69,13 @@ struct duplicate_rule {
 	struct place       at;
 };
 
+/* How soon what happens must stand in the records. */
+struct entry_rules {
+	bool is_judged;          /* quality.entry_within was said */
+	int  within;             /* days after the event's own */
+	day  from;               /* events before it are history; DAY_NONE: before the first operation */
+};
+
 /* The public pool (公海): which customers go back to it, and who may take them. */
 struct pool_rule {
 	const char   *id;
@@ -244,6 +251,7 @@ struct policy {
 	const struct custom_field *fields; size_t nfields;
 	const struct required *required; size_t nrequired;
 	const struct duplicate_rule *duplicates; size_t nduplicates;
+	struct entry_rules    entry;
 	const struct pool_rule *pools;   size_t npools;
 	const struct assign_rule *assignment; size_t nassignment;
 	struct lead_rules     leads;
@@ -299,6 +307,8 @@ const struct pipeline *policy_pipeline(const struct policy *p, const char *id); 
  *  locale.amount_decimals says. */
 int                    policy_decimals(const struct policy *p, const char *currency);
 const struct stage    *policy_stage(const struct policy *p, const char *pipeline, const char *id);
+/** What quality.required says of a record kind; NULL: nothing. */
+const struct required *policy_required(const struct policy *p, const char *kind);
 /** The rate to locale.currency in force on d; false: there is none. */
 bool policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate);
 /** What a role of approval is among the roles of people, NULL-ended; NULL: no such role. */

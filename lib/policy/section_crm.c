@@ -221,17 +221,32 @@ read_required(struct reader *r, const struct node *n, void *obj)
 	p->required = all;
 }
 
+static void
+finish_quality(struct reader *r, const struct node *n, void *obj)
+{
+	struct entry_rules *e = &((struct policy *)obj)->entry;
+	const struct node  *from = node_child(n, "entry_from");
+
+	e->is_judged = node_child(n, "entry_within") != NULL;
+	if (from == NULL)
+		e->from = DAY_NONE;
+	else if (!e->is_judged)
+		fault_at(r, DIAG_ERROR, from->key_at, from, "policy.entry", NULL,
+		    _("entry_from says from when on entry_within is judged: say that too, such as entry_within: 2d"));
+}
+
 static const struct key quality_keys[] = {
 	K_OWN("required", read_required, "{\"type\":\"object\",\"additionalProperties\":"
 	    "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}",
 	    .takes = N_("fields by record kind")),
 	K_OWN("duplicates", read_duplicates, DUPLICATES_FORM, .takes = N_("lists of fields by record kind")),
 	K_OWN("no_duplicates", read_no_duplicates, DUPLICATES_FORM, .takes = N_("lists of fields by record kind")),
+	K_SPAN("entry_within", struct policy, entry.within),
+	K_DAY("entry_from", struct policy, entry.from),
 	KEY_END
 };
-static const char *const quality_later[] = { "entry_within", NULL };
 /* Its keys fill the policy itself. */
 const struct shape quality_shape = {
-	.name = "quality", .keys = quality_keys, .later = quality_later,
-	.size = sizeof(struct policy)
+	.name = "quality", .keys = quality_keys,
+	.size = sizeof(struct policy), .finish = finish_quality
 };

@@ -23,6 +23,12 @@ typedef int version_fn(void *arg, const struct op_info *op, const struct version
 /* A version that operation op replaced or removed. */
 typedef int replaced_fn(void *arg, int64_t op, int64_t id, const struct value *was, struct sales_err *err);
 
+/* Since operation op a field had the value that the record's last change found. */
+struct entered {
+	int64_t      id, op;
+	struct value was;
+};
+
 /* What fsck found. Ordered by operation. */
 struct finding {
 	int64_t     op;         /* that wrote it last; 0: none */
@@ -50,6 +56,14 @@ NODISCARD int record_log(struct dept *d, const struct kind *k, int64_t id,
  *  oldest first; values live until fn returns. */
 NODISCARD int record_replaced_each(struct dept *d, const struct kind *k, int64_t since,
     replaced_fn *fn, void *arg, struct sales_err *err);
+
+/** The civil days of all operations, by their number: (*out)[1] to [*n]; in a. */
+NODISCARD int op_days(struct dept *d, struct arena *a, const day **out, int64_t *n, struct sales_err *err);
+/** Of the records of a kind that were ever changed, by id, in a; f is no text. A
+ *  record whose value is still `was` got it from that operation, any other from
+ *  the one that wrote it last. */
+NODISCARD int record_entered(struct dept *d, const struct kind *k, const struct field *f, struct arena *a,
+    struct entered **out, size_t *n, struct sales_err *err);
 
 /** Take operation no back (0: the newest that can be) inside op, which was
  *  begun with OP_LOAD; references are checked at the end. Fails with

@@ -45,6 +45,7 @@ enum {
 	F_NAMES    = 1 << 9,  /* a text that is the code of a record, of whatever kind */
 	F_STAGED   = 1 << 10, /* a text that is a stage's id, or was one once */
 	F_DECIDED  = 1 << 11, /* commands of its own set it: nobody types it; an imported past may hold it */
+	F_PAST     = 1 << 12, /* the day of what has happened: it is never still to come */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record

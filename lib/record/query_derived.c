@@ -1,6 +1,7 @@
 /* Derived fields as SQL: constant fragments of descriptors, and what the rule
  * book says of a stage. */
 #include <stdio.h>
+#include <string.h>
 
 #include "lib/record/query_inside.h"
 
@@ -60,6 +61,51 @@ put_today(struct query_text *q, struct buf *out)
 	query_param(q, &v, out);
 }
 
+/* "{filled KIND}": how many of the fields that the rule book requires of the kind
+ * (quality.required) are there; "{required KIND}": how many those are. Without
+ * any, nothing. */
+static void
+put_required(struct query_text *q, const char *name, bool filled, int alias, struct buf *out)
+{
+	const struct kind     *k = schema_kind(&q->d->schema, name);
+	const struct required *r = policy_required(q->d->policy, name);
+	size_t                 n = 0;
+
+	for (const char *const *p = r == NULL ? NULL : r->fields; p != NULL && *p != NULL; p++) {
+		const struct field *f = kind_field(k, *p);
+
+		if (f == NULL || (f->flags & F_DERIVED) != 0)
+			continue;
+		buf_puts(out, n++ == 0 ? "(" : " + ");
+		if (filled) {
+			buf_puts(out, "CASE WHEN ");
+			query_put_alias(out, alias);
+			buf_printf(out, ".%s IS NULL THEN 0 ELSE 1 END", field_column(f));
+		} else {
+			buf_putc(out, '1');
+		}
+	}
+	buf_puts(out, n == 0 ? "NULL" : ")");
+}
+
+static int
+put_named(struct query_text *q, const char *name, int alias, struct buf *out, struct sales_err *err)
+{
+	static const char filled[] = "filled ", required[] = "required ";
+
+	if (strcmp(name, "category") == 0)
+		put_category(q, alias, out);
+	else if (strcmp(name, "today") == 0)
+		put_today(q, out);
+	else if (strncmp(name, filled, strlen(filled)) == 0)
+		put_required(q, name + strlen(filled), true, alias, out);
+	else if (strncmp(name, required, strlen(required)) == 0)
+		put_required(q, name + strlen(required), false, alias, out);
+	else
+		TRY(put_source(q->d, name, out, err));
+	return SALES_OK;
+}
+
 int
 query_derived(struct query_text *q, const struct field *f, int alias, struct buf *out,
     struct sales_err *err)
@@ -76,12 +122,7 @@ query_derived(struct query_text *q, const struct field *f, int alias, struct buf
 		} else {
 			snprintf(name, sizeof(name), "%.*s", (int)strcspn(p + 1, "}"), p + 1);
 			p += strlen(name) + 1;
-			if (strcmp(name, "category") == 0)
-				put_category(q, alias, out);
-			else if (strcmp(name, "today") == 0)
-				put_today(q, out);
-			else
-				TRY(put_source(q->d, name, out, err));
+			TRY(put_named(q, name, alias, out, err));
 		}
 	}
 	return SALES_OK;

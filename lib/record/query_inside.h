@@ -40,7 +40,9 @@ NODISCARD int query_column(struct query_text *q, const struct path *p, struct bu
 /** "t" for 0, else "jN". */
 void query_put_alias(struct buf *out, int alias);
 /** A derived field's fragment over an alias, with {kind} replaced by what that
- *  kind's rows are read from, {category} by that of the record's stage, {today} by today. */
+ *  kind's rows are read from, {category} by that of the record's stage, {today} by
+ *  today, {filled KIND} by how many of its required fields are there, {required KIND}
+ *  by their number. */
 NODISCARD int query_derived(struct query_text *q, const struct field *f, int alias,
     struct buf *out, struct sales_err *err);
 /** Fails with SALES_EINVAL when a derived value did not fit 64 bits. */

@@ -5,9 +5,7 @@ $ printf 'code,name,role\nr01,林晓,ae\nr02,陈锐,ae\n' > p.csv && salesctl -q
 # A lead is called, then becomes a customer with a deal.
 $ salesctl -q lead add 周敏 company=云锦纺织 source=展会 owner=r01 created_on=2026-03-02
 $ salesctl -q activity add 交流需求 kind=call lead=L-1 person=r01 done_on=2026-03-04 outcome=有意向
-$ salesctl -q customer add 云锦纺织 owner=r01 created_on=2026-03-10 source=展会
-$ salesctl -q deal add 染缸监控 customer=云锦纺织 owner=r01 stage=propose amount=120000 created_on=2026-03-10
-$ salesctl -q lead edit L-1 state=converted converted_on=2026-03-10 customer=C-1 deal=D-1
+$ salesctl -q lead convert L-1 title=染缸监控 amount=120000 stage=propose --now 2026-03-10
 
 # What its deal, its complaint and its owners bring, is on the same list.
 $ salesctl -q activity add 现场演示 kind=demo deal=D-1 person=r02 done_on=2026-03-20
@@ -29,9 +27,10 @@ DATE        KIND          ID       WHO   WHAT                             OF
 2026-03-10  customer      C-0001         customer since then: 云锦纺织,~
 2026-03-10  deal          D-0001   林晓  deal opened: 染缸监控, 120,000~
 2026-03-10  lead          L-0001   林晓  converted: 周敏
+2026-03-10  contact       CT-0001  林晓  contact: 周敏
 2026-03-04  activity      A-0001   林晓  call: 交流需求; 有意向           L-0001
 2026-03-02  lead          L-0001   林晓  lead: 周敏 (云锦纺织), from 展~
-12 events
+13 events
 $ LC_ALL=C.UTF-8 LANGUAGE=zh_CN salesctl customer show 云锦纺织 --timeline -F table
 日期        类型        编号     谁    事项                               所属
 ----------  ----------  -------  ----  ---------------------------------  ------
@@ -45,9 +44,10 @@ $ LC_ALL=C.UTF-8 LANGUAGE=zh_CN salesctl customer show 云锦纺织 --timeline -
 2026-03-10  客户        C-0001         建档：云锦纺织，来源：展会
 2026-03-10  商机        D-0001   林晓  新建商机：染缸监控，120,000.00
 2026-03-10  线索        L-0001   林晓  线索转化：周敏
+2026-03-10  联系人      CT-0001  林晓  联系人：周敏
 2026-03-04  活动        A-0001   林晓  电话：交流需求；有意向             L-0001
 2026-03-02  线索        L-0001   林晓  线索：周敏（云锦纺织），来源：展~
-12 条
+13 条
 
 # A part of it, the oldest first; machines get the same words in every language.
 $ salesctl customer show C-1 --timeline --kinds activity,complaint --oldest -p 2026Q2 -F table
@@ -82,7 +82,7 @@ date	kind	what
 2026-03-02	lead	lead: 周敏 (云锦纺织), from 展会
 
 # As it was before the deal was won.
-$ salesctl deal show D-1 --timeline -F tsv --fields date,what --as-of 7
+$ salesctl deal show D-1 --timeline -F tsv --fields date,what --as-of 5
 date	what
 2026-03-10	converted: 周敏
 2026-03-10	deal opened: 染缸监控, 120000.00

@@ -38,18 +38,17 @@ add_gap(struct importer *im, struct gaps *g, const struct stage *stage, const ch
 void
 gaps_open(struct importer *im)
 {
-	const struct policy *book = im->d->policy;
-	struct gaps         *g = calloc(1, sizeof(*g));
+	const struct policy   *book = im->d->policy;
+	const struct required *required = policy_required(book, im->k->name);
+	struct gaps           *g = calloc(1, sizeof(*g));
 
 	if (g == NULL)
 		err_nomem();
 	im->gaps = g;
 	if (im->o->restore)
 		return; /* what was exported lacked it already */
-	for (size_t i = 0; i < book->nrequired; i++)
-		if (strcmp(book->required[i].kind, im->k->name) == 0)
-			for (const char *const *f = book->required[i].fields; *f != NULL; f++)
-				add_gap(im, g, NULL, *f, true);
+	for (const char *const *f = required == NULL ? NULL : required->fields; f != NULL && *f != NULL; f++)
+		add_gap(im, g, NULL, *f, true);
 	for (size_t i = 0; i < im->nseq; i++) {
 		const struct field *f = im->col[im->seq[i]].field;
 
