@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/record/import/meaning.h"
 
 static void
 put_part(struct buf *b, const struct value *v)
@@ -42,7 +43,30 @@ put_key(struct map *keys, const struct buf *b, int64_t id)
 		k->value = 0;
 }
 
-/* Into keys; bare: only what has no ref. */
+/* The ref of a record that an order brought is the order's number: its
+ * opportunity may still come. NULL: there are no such records. */
+static const char *
+number_column(const struct importer *im)
+{
+	const struct field *f = im->form.m == NULL || im->form.m->kept.once == NULL ? NULL
+	    : meaning_stored(im->k, im->form.m->kept.once);
+
+	return f == NULL ? NULL : field_column(f);
+}
+
+/* No ref, or none of its own. */
+static void
+put_bare(struct importer *im, struct buf *text)
+{
+	const char *ref = field_column(&im->k->fields[im->match->key]), *number = number_column(im);
+
+	buf_printf(text, " WHERE %s IS NULL", ref);
+	if (number != NULL)
+		buf_printf(text, " OR %s = %s", ref, number);
+}
+
+/* Into keys; bare: only what has no ref. Of several that orders brought the
+ * first is meant, all of them belong to the same. */
 static int
 load_keys(struct importer *im, struct map *keys, bool bare, struct sales_err *err)
 {
@@ -51,19 +75,23 @@ load_keys(struct importer *im, struct map *keys, bool bare, struct sales_err *er
 	struct matcher                      *m = im->match;
 	struct value                        *v = arena_array(&im->arena, struct value, im->k->nfields);
 
-	buf_puts(&text, "SELECT id");
+	buf_printf(&text, "SELECT id, %s", bare ? field_column(&im->k->fields[m->key]) : "NULL");
 	for (size_t i = 0; i < m->nnatural; i++)
 		buf_printf(&text, ", %s", field_column(&im->k->fields[m->natural[i]]));
 	buf_printf(&text, " FROM %s", im->k->name);
 	if (bare)
-		buf_printf(&text, " WHERE %s IS NULL", field_column(&im->k->fields[m->key]));
+		put_bare(im, &text);
+	buf_puts(&text, " ORDER BY id");
 	TRY(db_prepare(&im->d->db, &st, text.p, err));
 	while (db_next(&st)) {
 		for (size_t i = 0; i < m->nnatural; i++)
-			v[m->natural[i]] = db_value(&st, (int)i + 1,
+			v[m->natural[i]] = db_value(&st, (int)i + 2,
 			    field_vtype(&im->k->fields[m->natural[i]]));
 		natural_key(m, v, &key);
-		put_key(keys, &key, db_int(&st, 0));
+		if (db_is_null(&st, 1))
+			put_key(keys, &key, db_int(&st, 0));
+		else
+			map_add(keys, buf_str(&key), key.n, db_int(&st, 0), NULL);
 	}
 	return db_end(&st, err);
 }
@@ -104,6 +132,8 @@ int
 match_by_bare_words(struct importer *im, struct found *f, struct sales_err *err)
 {
 	struct matcher *m = im->match;
+	struct value   *last = &im->v[m->natural[m->nnatural - 1]];
+	struct value    name = *last;
 	struct map_key *k;
 	int64_t         id;
 
@@ -112,6 +142,12 @@ match_by_bare_words(struct importer *im, struct found *f, struct sales_err *err)
 	m->bare_loaded = true;
 	natural_key(m, im->v, &im->fold);
 	k = map_find(&m->bare, buf_str(&im->fold), im->fold.n);
+	if (k == NULL && number_column(im) != NULL) { /* an order may have named it by its number */
+		*last = im->v[m->key];
+		natural_key(m, im->v, &im->fold);
+		*last = name;
+		k = map_find(&m->bare, buf_str(&im->fold), im->fold.n);
+	}
 	id = k == NULL ? 0 : k->value;
 	if (id == 0)
 		return SALES_OK;
