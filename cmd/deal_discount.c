@@ -31,7 +31,7 @@ const struct col deal_discount_cols[] = {
 	{ .key = NULL },
 };
 
-struct listing { struct ctx *ctx; const struct kind *k, *person; int64_t who; bool all; long shown; };
+struct listing { struct ctx *ctx; const struct kind *k, *person; struct org org; int64_t who; bool all; long shown; };
 
 static struct cell
 state_cell(const struct discount_look *l, size_t i)
@@ -73,7 +73,7 @@ who_signs(struct listing *l, const struct record *deal, const struct discount_lo
 	*is_asked_of = false;
 	if (s->by != 0 && s->state != DISCOUNT_OUTDATED)
 		return names_of(l, &s->by, 1, text);
-	TRY(discount_signers(&l->ctx->dept, deal->v, &look->need, i, &l->ctx->arena, &v, &n, &l->ctx->err));
+	discount_signers(&l->ctx->dept, &l->org, deal->v[kind_index(l->k, "owner")].u.i, &look->need, i, &l->ctx->arena, &v, &n);
 	for (size_t k = 0; k < n; k++)
 		*is_asked_of = *is_asked_of || (v[k] == l->who && s->state == DISCOUNT_ASKED);
 	return names_of(l, v, n, text);
@@ -141,6 +141,7 @@ deal_run_discount(struct ctx *ctx, const void *args)
 	if (words.n == 0)
 		words_add(&ctx->arena, &words, "stage:open");
 	TRY(record_ids(ctx, words, &ids, &by_terms));
+	TRY(org_load(&ctx->dept, &ctx->arena, &l.org, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.deal.discount", deal_discount_cols));
 	for (size_t i = 0; i < ids.n; i++)
 		TRY(put_deal(&l, ids.v[i]));

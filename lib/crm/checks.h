@@ -35,10 +35,11 @@ int survey_check(struct dept *d, const struct kind *k, const struct value *befor
     struct value *after, struct sales_err *err);
 int complaint_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
-/** Fills until when it holds, and what became of it beside the others that
- *  were there (checks_register.c). */
+/** Fills until when it holds (checks_register.c). */
 int registration_check(struct dept *d, const struct kind *k, const struct value *before,
     struct value *after, struct sales_err *err);
+/** What became of those of a past beside the others, in order of their times. */
+int registration_whole(struct op *op, struct sales_err *err);
 /** Nobody registers what he has, nor ahead; who is first goes by the clock. Fills
  *  the time and the login. */
 int registration_gate(struct dept *d, const struct kind *k, const struct record *before,

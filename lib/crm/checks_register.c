@@ -5,6 +5,7 @@
 #include "lib/crm/checks.h"
 #include "lib/crm/kinds.h"
 #include "lib/crm/register_facts.h"
+#include "lib/record/draft.h"
 
 enum { C_NAME, C_TAXID, C_CUSTOMER, C_PERSON, C_ON, C_AT, C_UNTIL, C_CUSTOMER_TAXID, NCOLS };
 
@@ -108,36 +109,14 @@ check_time(struct dept *d, struct value *at, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* What becomes of it beside the others, as the one that mine says. */
-static int
-judge(struct dept *d, struct value *v, const struct reg *mine, struct sales_err *err)
+static void
+put_verdict(struct value *v, enum reg_verdict is, const struct reg *against)
 {
-	static const char *const         word[] = { [REG_ACCEPTED] = "accepted", [REG_REFUSED] = "refused", [REG_TIED] = "tied" };
-	CLEANUP(arena_done) struct arena a = { 0 };
-	const struct reg                *against;
-	enum reg_verdict                 is;
-	struct regs                      others;
+	static const char *const word[] = { [REG_ACCEPTED] = "accepted", [REG_REFUSED] = "refused", [REG_TIED] = "tied" };
 
-	TRY(regs_from(d, mine->on, false, &a, &others, err));
-	is = reg_judge(&d->policy->registration, mine, others.v, others.n, &against);
 	v[REGISTRATION_VERDICT] = v_text(word[is]);
 	if (against != NULL)
 		v[REGISTRATION_AGAINST] = v_of(V_REF, against->id);
-	return SALES_OK;
-}
-
-static int
-judge_past(struct dept *d, struct value *v, struct sales_err *err)
-{
-	CLEANUP(arena_done) struct arena a = { 0 };
-	struct reg                       mine;
-
-	if (d->policy->registration.valid == 0) {
-		v[REGISTRATION_VERDICT] = v_text("accepted");
-		return SALES_OK;
-	}
-	TRY(reg_of(d, 0, v, &a, &mine, err));
-	return judge(d, v, &mine, err);
 }
 
 int
@@ -155,27 +134,78 @@ registration_check(struct dept *d, const struct kind *k, const struct value *bef
 		*until = v_day(reg_until(&d->policy->registration, (day)on->u.i));
 	if (until->type != V_NULL && until->u.i < on->u.i)
 		return FAIL(err, SALES_EINVAL, _("until: it ends before it begins"));
-	return before != NULL || after[REGISTRATION_VERDICT].type != V_NULL ? SALES_OK : judge_past(d, after, err);
+	if (after[REGISTRATION_VERDICT].type == V_NULL && d->policy->registration.valid == 0)
+		put_verdict(after, REG_ACCEPTED, NULL);
+	return SALES_OK;
+}
+
+/* ---- a past that came in ------------------------------------------------- */
+
+/* Those that nobody judged, in the order of their own times. */
+static int
+unjudged(struct dept *d, struct arena *a, int64_t **ids, size_t *n, struct sales_err *err)
+{
+	static const struct sql              waiting = { "SELECT id FROM registration WHERE verdict IS NULL"
+		" ORDER BY registered_on, registered_at, id" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	size_t                               cap = 0;
+
+	*ids = NULL;
+	*n = 0;
+	TRY(db_query(&d->db, &st, &waiting, NOBIND, err));
+	while (db_next(&st)) {
+		*ids = arena_more(a, *ids, *n, &cap, sizeof(**ids));
+		(*ids)[(*n)++] = db_int(&st, 0);
+	}
+	return db_end(&st, err);
+}
+
+int
+registration_whole(struct op *op, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct regs                      held;
+	int64_t                         *ids;
+	size_t                           n;
+
+	TRY(unjudged(op->d, &a, &ids, &n, err));
+	if (n > 0)
+		TRY(regs_from(op->d, DAY_MIN, false, &a, &held, err));
+	for (size_t i = 0; i < n; i++) {
+		const struct reg *against;
+		enum reg_verdict  is;
+		struct draft      r;
+		struct reg        one;
+
+		TRY(draft_of(op, &registration_kind, ids[i], &a, &r, err));
+		TRY(reg_of(op->d, ids[i], r.v, &a, &one, err));
+		is = reg_judge(&op->d->policy->registration, &one, held.v, held.n, &against);
+		put_verdict(r.v, is, against);
+		TRY(draft_save(&r, NULL, NULL, err));
+		if (is == REG_REFUSED)
+			continue;
+		held.v = arena_more(&a, held.v, held.n, &held.cap, sizeof(*held.v));
+		held.v[held.n++] = one;
+	}
+	return SALES_OK;
 }
 
 /* ---- where people type --------------------------------------------------- */
 
 /* What this person has already. */
 static int
-check_own(struct dept *d, const struct kind *k, const struct reg *mine, struct arena *a, struct sales_err *err)
+check_own(struct dept *d, const struct kind *k, const struct reg *mine, const struct regs *all, struct sales_err *err)
 {
-	struct regs     all;
 	struct ref_name who;
 	char            code[32], s[DAY_SIZE];
 
-	TRY(regs_from(d, mine->on, false, a, &all, err));
-	for (size_t i = 0; i < all.n; i++) {
-		if (all.v[i].person != mine->person || !reg_same(&all.v[i], mine))
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].person != mine->person || !reg_same(&all->v[i], mine))
 			continue;
 		TRY(dept_name(d, d->schema.by_no[KIND_PERSON], mine->person, &who, err));
-		kind_code(k, all.v[i].id, code);
+		kind_code(k, all->v[i].id, code);
 		FAIL(err, SALES_EPOLICY, _("%s has it registered already, until %s (%s)"), who.name,
-		    day_str(all.v[i].until, s), code);
+		    day_str(all->v[i].until, s), code);
 		return err_hint(err, "salesctl registration renew %s", code);
 	}
 	return SALES_OK;
@@ -196,18 +226,53 @@ take_typed(struct dept *d, const struct kind *k, struct value *v, struct sales_e
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const day                        today = dept_day_of(d, d->now_ms);
 	const struct actor              *who;
+	const struct reg                *against;
+	enum reg_verdict                 is;
+	struct regs                      others;
 	struct reg                       mine;
 
 	TRY(reg_of(d, 0, v, &a, &mine, err));
 	mine.on = today;
 	mine.until = reg_until(&d->policy->registration, today);
 	mine.minute = now_minute(d);
-	TRY(check_own(d, k, &mine, &a, err));
+	TRY(regs_from(d, today, false, &a, &others, err));
+	TRY(check_own(d, k, &mine, &others, err));
+	is = reg_judge(&d->policy->registration, &mine, others.v, others.n, &against);
+	put_verdict(v, is, against);
 	if (v[REGISTRATION_ON].u.i == today)
 		v[REGISTRATION_AT] = v_text(arena_printf(&d->arena, "%02d:%02d", mine.minute / 60, mine.minute % 60));
 	TRY(dept_actor(d, &who, err));
 	v[REGISTRATION_LOGIN] = v_text(who->login);
-	return judge(d, v, &mine, err);
+	return SALES_OK;
+}
+
+/* What names the customer may be filled in later, but not so that it meets what
+ * somebody else holds. */
+static int
+check_renamed(struct dept *d, const struct kind *k, const struct record *before, const struct value *after,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct reg                       was, is;
+	struct regs                      all;
+	struct ref_name                  who;
+	char                             code[32];
+
+	if (value_equal(&before->v[REGISTRATION_TAXID], &after[REGISTRATION_TAXID])
+	    && value_equal(&before->v[REGISTRATION_CUSTOMER], &after[REGISTRATION_CUSTOMER]))
+		return SALES_OK;
+	TRY(reg_of(d, before->id, before->v, &a, &was, err));
+	TRY(reg_of(d, before->id, after, &a, &is, err));
+	TRY(regs_from(d, is.on, false, &a, &all, err));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct reg *o = &all.v[i];
+
+		if (o->person == is.person || reg_same(o, &was) || !reg_same(o, &is))
+			continue;
+		TRY(dept_name(d, d->schema.by_no[KIND_PERSON], o->person, &who, err));
+		return FAIL(err, SALES_EPOLICY, _("%s has that customer registered (%s)"), who.name, kind_code(k, o->id, code));
+	}
+	return SALES_OK;
 }
 
 int
@@ -217,7 +282,7 @@ registration_gate(struct dept *d, const struct kind *k, const struct record *bef
 	const struct value *on = &after[REGISTRATION_ON];
 
 	if (before != NULL)
-		return SALES_OK;
+		return check_renamed(d, k, before, after, err);
 	if (d->policy->registration.valid == 0) {
 		FAIL(err, SALES_EPOLICY, _("the rule book has no registration of customers"));
 		return err_hint(err, "registration: {valid: 90d, renew: 30d}");

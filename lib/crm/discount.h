@@ -4,6 +4,7 @@
  * counts, so any change voids it. tests/cli/approval.t plays it. */
 #pragma once
 #include "lib/crm/rules_discount.h"
+#include "lib/org/org.h"
 #include "lib/record/write.h"
 
 enum discount_state { DISCOUNT_OPEN, DISCOUNT_ASKED, DISCOUNT_APPROVED, DISCOUNT_REFUSED, DISCOUNT_OUTDATED };
@@ -28,10 +29,10 @@ SALES_API_BEGIN
  *  list amount and the cost come from its products where it has none. */
 NODISCARD int discount_look(struct dept *d, int64_t id, const struct value *deal, struct arena *a,
     struct discount_look *out, struct sales_err *err);
-/** Who may give the i-th signature today, in a: people with the role, of them
- *  those above the deal's owner when there are any there. */
-NODISCARD int discount_signers(struct dept *d, const struct value *deal, const struct discount_need *need,
-    size_t i, struct arena *a, int64_t **v, size_t *n, struct sales_err *err);
+/** Who may give the i-th signature of a deal's price today, in a: people with
+ *  the role, of them those above the deal's owner when there are any there. */
+void discount_signers(const struct dept *d, const struct org *org, int64_t owner,
+    const struct discount_need *need, size_t i, struct arena *a, int64_t **v, size_t *n);
 /** Ask for what is missing; fn is told of each. SALES_EPOLICY: nobody need
  *  approve the price, or all was asked. */
 NODISCARD int discount_ask(struct op *op, int64_t deal, discount_fn *fn, void *arg, struct sales_err *err);

@@ -13,6 +13,8 @@ struct matter {
 	const struct kind   *k;
 	struct record        deal;
 	struct discount_look look;
+	struct org           org;       /* loaded when somebody decides */
+	int64_t              owner;     /* of the deal; 0: nobody */
 	char                 code[32];
 };
 
@@ -28,6 +30,7 @@ open_matter(struct matter *m, struct op *op, int64_t deal, struct arena *a, stru
 		return err_hint(err, "approval: {discount: [[95%%, seller], [0%%, supervisor]]}");
 	}
 	TRY(record_get(m->d, m->k, deal, a, &m->deal, err));
+	m->owner = m->deal.v[kind_index(m->k, "owner")].u.i;
 	TRY(discount_look(m->d, deal, m->deal.v, a, &m->look, err));
 	if (m->look.need.n > 0)
 		return SALES_OK;
@@ -127,7 +130,7 @@ find_signer(struct matter *m, size_t i, int64_t who, bool *may, int64_t *deputy,
 	int64_t                     *v;
 	size_t                       n;
 
-	TRY(discount_signers(m->d, m->deal.v, &m->look.need, i, m->a, &v, &n, err));
+	discount_signers(m->d, &m->org, m->owner, &m->look.need, i, m->a, &v, &n);
 	*may = false;
 	*deputy = 0;
 	for (size_t k = 0; k < n; k++)
@@ -163,11 +166,10 @@ static int
 other_person(struct matter *m, const struct discount_sign *s, const struct actor **who, bool *same_login,
     struct sales_err *err)
 {
-	const struct value *owner = &m->deal.v[kind_index(m->k, "owner")];
-	struct parties      p = { .n = 0 };
+	struct parties p = { .n = 0 };
 
 	parties_add(&p, s->asked_by, s->asked_login);
-	parties_add(&p, owner->type == V_NULL ? 0 : owner->u.i, NULL);
+	parties_add(&p, m->owner, NULL);
 	return parties_others(m->d, &p, who, same_login, err);
 }
 
@@ -199,7 +201,7 @@ put_signers(struct matter *m, size_t i, struct buf *b, struct sales_err *err)
 	int64_t        *v;
 	size_t          n;
 
-	TRY(discount_signers(m->d, m->deal.v, &m->look.need, i, m->a, &v, &n, err));
+	discount_signers(m->d, &m->org, m->owner, &m->look.need, i, m->a, &v, &n);
 	buf_printf(b, "%s%s (", b->n == 0 ? "" : ", ", approver_label(m->look.need.role[i]));
 	for (size_t k = 0; k < n; k++) {
 		TRY(dept_name(m->d, m->d->schema.by_no[KIND_PERSON], v[k], &name, err));
@@ -237,6 +239,7 @@ discount_decide(struct op *op, int64_t deal, bool approve, discount_fn *fn, void
 		FAIL(err, SALES_EUSAGE, _("a refusal says why"));
 		return err_hint(err, "--reason TEXT");
 	}
+	TRY(org_load(m.d, &a, &m.org, err));
 	for (size_t i = 0; i < m.look.need.n; i++) {
 		struct discount_sign *s = &m.look.sign[i];
 		struct draft          r;

@@ -19,30 +19,40 @@ is_repriced(const struct kind *k, const struct value *before, const struct value
 	return false;
 }
 
+/* An approval is asked for at the price that a deal has. */
 static int
-refuse(struct dept *d, int64_t id, const struct discount_look *l, size_t i, struct sales_err *err)
+hint(const struct kind *k, const struct record *before, const struct value *after, enum discount_state state,
+    bool was_won, struct sales_err *err)
+{
+	char code[32];
+
+	if (before == NULL)
+		return err_hint(err, _("add it open, then: salesctl deal ask DEAL"));
+	kind_code(k, before->id, code);
+	if (was_won)
+		return err_hint(err, _("open it again, change its price, then: salesctl deal ask %s"), code);
+	if (is_repriced(k, before->v, after))
+		return err_hint(err, _("change its price first, then: salesctl deal ask %s"), code);
+	return err_hint(err, state == DISCOUNT_ASKED ? "salesctl deal approve %s --as PERSON" : "salesctl deal ask %s",
+	    code);
+}
+
+static int
+refuse(const struct discount_look *l, size_t i, struct sales_err *err)
 {
 	static const char *const why[] = { [DISCOUNT_OPEN] = N_("nobody asked for it"), [DISCOUNT_ASKED] = N_("it was asked for and is not decided"),
 		[DISCOUNT_APPROVED] = "", [DISCOUNT_REFUSED] = N_("it was refused"),
 		[DISCOUNT_OUTDATED] = N_("what was asked for is another price") };
-	const char *role = approver_label(l->need.role[i]);
-	char        code[32], s[RATIO_SIZE];
+	const char *role = approver_label(l->need.role[i]), *state = tr(why[l->sign[i].state]);
+	char        s[RATIO_SIZE];
 
-	(void)d;
 	if (l->need.price.den != 0 && i == 0)
-		FAIL(err, SALES_EPOLICY, _("at %s%% of the list price it needs the approval of: %s; %s"),
-		    ratio_percent(l->need.price, s), role, tr(why[l->sign[i].state]));
-	else if (l->need.margin.den != 0)
-		FAIL(err, SALES_EPOLICY, _("at a margin of %s%% it needs the approval of: %s; %s"),
-		    ratio_percent(l->need.margin, s), role, tr(why[l->sign[i].state]));
-	else
-		FAIL(err, SALES_EPOLICY, _("at this price it needs the approval of: %s; %s"), role,
-		    tr(why[l->sign[i].state]));
-	if (id == 0)
-		return err_hint(err, _("add it open, then: salesctl deal ask DEAL"));
-	kind_code(&deal_kind, id, code);
-	return err_hint(err, l->sign[i].state == DISCOUNT_ASKED ? "salesctl deal approve %s --as PERSON"
-	    : "salesctl deal ask %s", code);
+		return FAIL(err, SALES_EPOLICY, _("at %s%% of the list price it needs the approval of: %s; %s"),
+		    ratio_percent(l->need.price, s), role, state);
+	if (l->need.margin.den != 0)
+		return FAIL(err, SALES_EPOLICY, _("at a margin of %s%% it needs the approval of: %s; %s"),
+		    ratio_percent(l->need.margin, s), role, state);
+	return FAIL(err, SALES_EPOLICY, _("at this price it needs the approval of: %s; %s"), role, state);
 }
 
 int
@@ -57,8 +67,10 @@ discount_gate(struct dept *d, const struct kind *k, const struct record *before,
 		return SALES_OK;
 	TRY(discount_look(d, before == NULL ? 0 : before->id, after, a, &l, err));
 	for (size_t i = 0; !l.holds && i < l.need.n; i++)
-		if (l.sign[i].state != DISCOUNT_APPROVED)
-			return refuse(d, before == NULL ? 0 : before->id, &l, i, err);
+		if (l.sign[i].state != DISCOUNT_APPROVED) {
+			refuse(&l, i, err);
+			return hint(k, before, after, l.sign[i].state, was_won, err);
+		}
 	return SALES_OK;
 }
 

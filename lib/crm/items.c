@@ -131,6 +131,15 @@ items_sum(struct dept *d, int64_t deal, int64_t *n, bool *all, int64_t *sum, str
 	return db_end(&st, err);
 }
 
+static int
+check_price(struct dept *d, const struct draft *deal, struct arena *a, struct sales_err *err)
+{
+	char code[32];
+
+	return discount_gate(d, deal->k, &deal->before, deal->v, a, err) == SALES_OK ? SALES_OK
+	    : err_prefix(err, "%s: ", kind_code(deal->k, deal->before.id, code));
+}
+
 int
 item_whole(struct op *op, struct sales_err *err)
 {
@@ -149,6 +158,8 @@ item_whole(struct op *op, struct sales_err *err)
 			continue;
 		TRY(draft_of(op, &deal_kind, s.v[i], &row, &deal, err));
 		draft_set(&deal, "amount", v_of(V_MONEY, sum));
+		if ((op->how & OP_LOAD) == 0) /* somebody typed it */
+			TRY(check_price(op->d, &deal, &row, err));
 		TRY(draft_save(&deal, NULL, NULL, err));
 	}
 	return SALES_OK;

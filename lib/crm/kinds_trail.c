@@ -92,7 +92,8 @@ const struct kind registration_kind = {
 	.name = "registration", .no = 24, .letters = "RG", .label = N_("registration"), .plural = N_("registrations"),
 	.brief = N_("who registered which customer, and until when it protects him"),
 	.fields = registration_fields, .title = "name", .date = "on", .moments = registration_moments,
-	.check = registration_check, .gate = registration_gate, .remark = registration_remark,
+	.check = registration_check, .gate = registration_gate,
+	.whole = registration_whole, .remark = registration_remark,
 	.match = (const char *const[]){ "name", "person", "on", NULL },
 };
 

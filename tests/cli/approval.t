@@ -143,11 +143,11 @@ changed D-0004 stage talk -> won, closed_on (empty) -> 2026-07-01
 op 16  (undo: salesctl undo)
 $ salesctl deal edit ref:Q4 amount=80000
 salesctl: deal edit: D-0004: at 80% of the list price it needs the approval of: director; what was asked for is another price
-hint: salesctl deal ask D-0004
+hint: open it again, change its price, then: salesctl deal ask D-0004
 [81]
 $ salesctl deal edit ref:Q4 cost=60000 -n
 salesctl: deal edit: D-0004: at 86% of the list price it needs the approval of: director; what was asked for is another price
-hint: salesctl deal ask D-0004
+hint: open it again, change its price, then: salesctl deal ask D-0004
 [81]
 
 # Who stands in for another, by the rule book, on its days.
@@ -196,6 +196,16 @@ salesctl: approval edit: AP-0001: amount can't be changed once it is set
 $ printf 'deal,level,amount,list_amount,cost,asked_by,state,by\nD-7,supervisor,2700,3000,1800,lin,approved,wang\n' | salesctl approval import - -q && salesctl deal win D-7
 changed D-0007 stage talk -> won, closed_on (empty) -> 2026-07-01
 op 26  (undo: salesctl undo)
+
+# Nor is a won deal made cheaper by its products.
+$ salesctl -q deal add 十一 customer=甲 owner=lin stage=talk && salesctl -q deal_item add deal=D-10 product=x quantity=2 price=1000 && salesctl -q deal win D-10
+$ salesctl deal_item edit DI-2 discount=10%
+salesctl: deal_item edit: D-0010: at 90% of the list price it needs the approval of: supervisor; nobody asked for it
+hint: open it again, change its price, then: salesctl deal ask D-0010
+[81]
+$ salesctl deal_item edit DI-2 discount=5%
+changed DI-0002 discount (empty) -> 5%, amount 2,000.00 -> 1,900.00
+op 30  (undo: salesctl undo)
 
 # Under one login nobody is another, unless the rule book says so.
 $ sed 's/same_login: allowed/same_login: refused/' ../book.yaml > book.yaml && salesctl policy apply -q book.yaml

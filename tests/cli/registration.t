@@ -187,34 +187,41 @@ hint: salesctl help registration
 $ salesctl registration add 乙 person=r02
 added RG-0007 乙, person 陈锐, on 2026-05-20, at 10:00, until 2026-08-18
 op 20  (undo: salesctl undo)
+$ salesctl -q customer add 丁 owner=r02 && salesctl registration edit RG-7 customer=甲
+salesctl: registration edit: RG-0007: 林晓 has that customer registered (RG-0006)
+[81]
+$ salesctl registration edit RG-7 customer=丁 -n
+would change RG-0007 customer (empty) -> 丁
+dry run: nothing was saved
 $ salesctl registration withdraw RG-7 --reason 无预算
 changed RG-0007 withdrawn_on (empty) -> 2026-05-20
-op 21  (undo: salesctl undo)
+op 22  (undo: salesctl undo)
 $ salesctl registration withdraw RG-7
 salesctl: registration withdraw: RG-0007 was withdrawn
 [81]
 $ salesctl deal register 乙 --as r03
 added RG-0008 乙, person 吴桐, on 2026-05-20, at 10:00, until 2026-08-18
-op 22  (undo: salesctl undo)
+op 23  (undo: salesctl undo)
 
 # A deal won on what somebody else registered is let pass, and told.
 $ salesctl -q customer add 乙 owner=r02 && salesctl -q deal add 扩建 customer=乙 owner=r02 amount=1万 && salesctl deal win D-2
 D-0002: 吴桐 registered this customer, until 2026-08-18 (RG-0008), and has no credit in the deal
 changed D-0002 stage talk -> won, closed_on (empty) -> 2026-05-20
-op 25  (undo: salesctl undo)
+op 26  (undo: salesctl undo)
 
-# A past comes in with its times; without verdicts they are found by the rules.
-$ printf 'name,person,on,at\n丙,r02,2026-01-05,9:47\n丙,r01,2026-01-06,08:00\n丁,r01,2026-01-05,25:00\n' > past.csv && salesctl registration import past.csv
+# A past comes in with its times, in any order; verdicts that the file does not
+# have are found by the rules.
+$ printf 'name,person,on,at\n丙,r01,2026-01-06,08:00\n丙,r02,2026-01-05,9:47\n丁,r01,2026-01-05,25:00\n' > past.csv && salesctl registration import past.csv
 past.csv:4:4: error: at: '25:00': it is not a time such as 09:12
 salesctl: registration import: 1 row of 3 has errors; nothing was saved
 [65]
 $ sed -i 4d past.csv && salesctl registration import past.csv
 imported 2 registrations: 2 added, 0 changed, 0 unchanged
-op 26  (undo: salesctl undo)
+op 27  (undo: salesctl undo)
 $ salesctl registration list 丙 -F tsv --fields id,person,on,at,until,verdict,against,state
 id	person	on	at	until	verdict	against	state
-RG-0009	陈锐	2026-01-05	09:47	2026-04-05	accepted		expired
-RG-0010	林晓	2026-01-06	08:00	2026-04-06	refused	丙	refused
+RG-0009	林晓	2026-01-06	08:00	2026-04-06	refused	丙	refused
+RG-0010	陈锐	2026-01-05	09:47	2026-04-05	accepted		expired
 $ salesctl registration import past.csv
 imported 2 registrations: 0 added, 0 changed, 2 unchanged
 $ salesctl undo -q && salesctl fsck -q -F jsonl
@@ -235,7 +242,7 @@ RG-0008  乙                          吴桐  2026-05-20  10:00  2026-08-18  有
 报备共 8 条
 $ salesctl deal register 甲 --as r03
 added RG-0011 甲, person 吴桐, on 2026-05-20, at 10:00, until 2026-08-18
-操作 28（撤销：salesctl undo）
+操作 29（撤销：salesctl undo）
 salesctl: deal register: RG-0011: 林晓 于 2026-05-20 10:00 也报备了，有效期至 2026-09-17（RG-0006）：分不出先后，须由经理裁定
 提示：请协作跟进；业绩可由裁定分成：salesctl registration rule RG-0006 r01=60% r03=40% --deal D-... --reason 理由
 [1]

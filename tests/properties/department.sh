@@ -58,7 +58,10 @@ values() {
 		person,*) value=company ;;
 		pipeline) continue ;; # what is left out is the first one
 		*)
-			[ -s "$work/$type.id" ] || "$SALESCTL" -C "$dept" "$type" list -F ids --limit 1 > "$work/$type.id"
+			which=
+			[ "$type" != deal ] || which=stage:open # a won one's price is approved
+			[ -s "$work/$type.id" ] ||
+			    "$SALESCTL" -C "$dept" "$type" list ${which:+"$which"} -F ids --limit 1 > "$work/$type.id"
 			value=$(cat "$work/$type.id")
 			;;
 		esac

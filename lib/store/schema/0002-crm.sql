@@ -249,7 +249,7 @@ CREATE TABLE registration (
   valid_until   INTEGER,
   renewed_on    INTEGER,
   withdrawn_on  INTEGER,
-  verdict       TEXT NOT NULL,
+  verdict       TEXT,
   against       INTEGER REFERENCES registration (id),
   ruling        TEXT,
   ruled_by      INTEGER REFERENCES person (id),
