@@ -47,6 +47,8 @@ check_dirs(struct ctx *ctx, const struct import_args *a)
 
 	if (a->watch_dir == NULL || a->done_dir == NULL)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--watch-dir and --done-dir go together"));
+	if (a->learn)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("--learn looks at one file: name it, without --watch-dir"));
 	if (a->files.n > 0)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("the files are those of --watch-dir; leave '%s' away"), a->files.v[0]);
 	TRY(check_dir(ctx, "--watch-dir", a->watch_dir, &watch));

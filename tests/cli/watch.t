@@ -155,6 +155,9 @@ salesctl: deal import: --watch-dir: 'policy.yaml' is no folder
 $ salesctl deal import x.csv --watch-dir out --done-dir done
 salesctl: deal import: the files are those of --watch-dir; leave 'x.csv' away
 [2]
+$ salesctl deal import --watch-dir out --done-dir done --learn
+salesctl: deal import: --learn looks at one file: name it, without --watch-dir
+[2]
 $ salesctl deal import --watch-dir out --done-dir done --keep-going --rejects x.csv
 salesctl: deal import: --rejects names one file, and --watch-dir may bring many: what is wrong with the rows of FILE stands in FILE.err
 [2]
