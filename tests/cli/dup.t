@@ -231,16 +231,16 @@ P3	李娜	2026-02-20
 
 # A list that no record has, and a kind of which nothing is said.
 $ sed 's/\[\[taxid\], \[name\]/[[taxid, nmae], [owner.team]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:94:16: error: quality.duplicates.customer: a customer has no field 'nmae'; did you mean 'name'?
-wrong.yaml:94:31: error: quality.duplicates.customer: 'owner.team' is not kept in a customer itself, so no two can be compared by it
+wrong.yaml:95:16: error: quality.duplicates.customer: a customer has no field 'nmae'; did you mean 'name'?
+wrong.yaml:95:31: error: quality.duplicates.customer: 'owner.team' is not kept in a customer itself, so no two can be compared by it
 salesctl: policy check: the rule book 'wrong.yaml' has errors (2)
 [65]
 $ sed 's/\[\[taxid\], \[name\]/[[], [name]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:94:16: error: quality.duplicates.customer[0]: a list of fields that must be equal names at least one
+wrong.yaml:95:16: error: quality.duplicates.customer[0]: a list of fields that must be equal names at least one
 salesctl: policy check: the rule book 'wrong.yaml' has errors (1)
 [65]
 $ sed 's/customer: \[\[taxid\], \[name\], \[phone\]\]/customer: [taxid]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:94:16: error: quality.duplicates.customer[0]: expected lists of fields by record kind, such as {customer: [[name], [phone, region]]}, got 'taxid'
+wrong.yaml:95:16: error: quality.duplicates.customer[0]: expected lists of fields by record kind, such as {customer: [[name], [phone, region]]}, got 'taxid'
 salesctl: policy check: the rule book 'wrong.yaml' has errors (1)
 [65]
 $ sed '/^quality:/,$d' policy.yaml > bare.yaml && salesctl -q policy apply bare.yaml && salesctl customer dup
