@@ -9,7 +9,7 @@
 
 enum shape { SHAPE_DAY, SHAPE_TIME, SHAPE_SLASH, SHAPE_MONEY, SHAPE_NUMBER, SHAPE_SHARE, SHAPE_FLAG, SHAPE_EMAIL, SHAPE_PHONE,
 	SHAPE_TAXID, SHAPE_ID, SHAPE_URL, SHAPES };
-enum { WORDS_KEPT = 24, ROWS_LOOKED = 500, HEADER_LOOKED = 6 };
+enum { WORDS_KEPT = 24, ROWS_LOOKED = 10000, HEADER_LOOKED = 6 };
 
 /* How it is known what a column is. */
 enum known {
@@ -59,6 +59,7 @@ bool learn_looks(const struct learn_col *c, enum shape s); /* do its cells look 
 /* learn_names.c: the column of a mapping, the field of a kind that a header may
  * mean; or NULL. */
 const struct map_column *learn_column_of(const struct learn *l, const struct mapping *m, const char *header);
+bool learn_file_says(const struct learn *l, const char *kind); /* by what it is called */
 const struct field *learn_field_called(const struct kind *k, const char *header);
 const struct field *learn_field_labelled(const struct kind *k, const char *header); /* by a usual label */
 /* learn_guess.c: of which kind the records are, and what each column is. */

@@ -39,7 +39,7 @@ learn_known(const struct learn *l, const struct reader *r)
 static size_t
 fit(const struct learn *l, const struct mapping *m)
 {
-	size_t n = 0;
+	size_t n = learn_file_says(l, m->kind) ? 3 : 0;
 
 	for (size_t i = 0; i < l->ncols; i++) {
 		const struct map_column *c = l->col[i].header[0] == '\0' ? NULL : learn_column_of(l, m, l->col[i].header);
@@ -52,7 +52,7 @@ fit(const struct learn *l, const struct mapping *m)
 static size_t
 fit_by_name(const struct learn *l, const struct kind *k)
 {
-	size_t n = 0;
+	size_t n = learn_file_says(l, k->name) ? 3 : 0;
 
 	for (size_t i = 0; i < l->ncols; i++) {
 		const struct field *f = learn_field_called(k, l->col[i].header);
@@ -81,9 +81,9 @@ learn_kind(struct learn *l, struct sales_err *err)
 			best = n;
 			by_name = l->d->schema.kind[i];
 		}
-	if (best < 3)
+	if (best < 4)
 		l->base = NULL;
-	if (l->k == NULL && best >= 3)
+	if (l->k == NULL && best >= 4)
 		l->k = by_name != NULL ? by_name : schema_kind(&l->d->schema, l->base->kind);
 	if (by_name != NULL && l->base != NULL && strcmp(l->base->kind, by_name->name) != 0)
 		l->base = NULL;
@@ -131,6 +131,8 @@ by_names(struct learn *l, struct learn_col *c)
 		return;
 	while (names[n] != NULL)
 		n++;
+	if (text_width(c->header, strlen(c->header), false) < 7)
+		return; /* 销售额 is not 销售 */
 	near = text_nearest(c->header, names, n);
 	c->field = near == NULL ? NULL : meaning_stored(l->k, near);
 	if (c->field != NULL)
@@ -171,7 +173,7 @@ learn_is_stage(const struct learn *l, const char *p, size_t n)
 		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
 			const struct stage *s = &book->pipelines[i].stages[j];
 
-			if (strcmp(s->id, word) == 0 || (s->label.en != NULL && text_distance(s->label.en, word, 0) == 0)
+			if (text_distance(s->id, word, 0) == 0 || (s->label.en != NULL && text_distance(s->label.en, word, 0) == 0)
 			    || (s->label.zh != NULL && strcmp(s->label.zh, word) == 0))
 				return true;
 		}

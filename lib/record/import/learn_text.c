@@ -255,8 +255,7 @@ put_words(const struct learn *l, const struct learn_col *c, struct buf *b)
 		put_file_words(l, c, f, &s);
 	if (s.n == 0)
 		return;
-	if (strstr(s.p, "      - ") != NULL)
-		buf_puts(b, "    values:\n");
+	buf_puts(b, strstr(s.p, "      - ") != NULL ? "    values:\n" : "    # values:\n");
 	buf_puts(b, s.p);
 }
 
