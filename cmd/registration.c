@@ -55,7 +55,8 @@ put_customer(struct ctx *ctx, const struct kind *k, const char *text, struct val
 	return SALES_OK;
 }
 
-/* It is kept, refused or not: the answer is no, and says who was first. */
+/* It is kept, refused or not. When somebody else was there the answer is no,
+ * and says who. */
 static int
 answer(struct ctx *ctx, const struct kind *k, int64_t id)
 {
@@ -67,9 +68,9 @@ answer(struct ctx *ctx, const struct kind *k, int64_t id)
 	int64_t            against;
 
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &r, &ctx->err));
+	if (r.v[kind_index(k, "against")].type == V_NULL)
+		return record_remark(ctx, k, NULL, id);
 	TRY(k->remark(&ctx->dept, k, NULL, &r, &ctx->arena, &text, &ctx->err));
-	if (text == NULL)
-		return SALES_OK;
 	against = r.v[kind_index(k, "against")].u.i;
 	TRY(record_get(&ctx->dept, k, against, &ctx->arena, &other, &ctx->err));
 	TRY(dept_name(&ctx->dept, person, other.v[kind_index(k, "person")].u.i, &first, &ctx->err));

@@ -37,22 +37,34 @@ hint(const struct kind *k, const struct record *before, const struct value *afte
 	    code);
 }
 
+/* "director, finance": whose signatures are missing, from the i-th on. */
+static const char *
+missing_roles(const struct discount_look *l, size_t i, struct arena *a)
+{
+	const char *all = approver_label(l->need.role[i]);
+
+	for (i++; i < l->need.n; i++)
+		if (l->sign[i].state != DISCOUNT_APPROVED)
+			all = arena_printf(a, "%s, %s", all, approver_label(l->need.role[i]));
+	return all;
+}
+
 static int
-refuse(const struct discount_look *l, size_t i, struct sales_err *err)
+refuse(const struct discount_look *l, size_t i, struct arena *a, struct sales_err *err)
 {
 	static const char *const why[] = { [DISCOUNT_OPEN] = N_("nobody asked for it"), [DISCOUNT_ASKED] = N_("it was asked for and is not decided"),
 		[DISCOUNT_APPROVED] = "", [DISCOUNT_REFUSED] = N_("it was refused"),
 		[DISCOUNT_OUTDATED] = N_("what was asked for is another price") };
-	const char *role = approver_label(l->need.role[i]), *state = tr(why[l->sign[i].state]);
+	const char *roles = missing_roles(l, i, a), *state = tr(why[l->sign[i].state]);
 	char        s[RATIO_SIZE];
 
 	if (l->need.price.den != 0 && i == 0)
 		return FAIL(err, SALES_EPOLICY, _("at %s%% of the list price it needs the approval of: %s; %s"),
-		    ratio_percent(l->need.price, s), role, state);
+		    ratio_percent(l->need.price, s), roles, state);
 	if (l->need.margin.den != 0)
 		return FAIL(err, SALES_EPOLICY, _("at a margin of %s%% it needs the approval of: %s; %s"),
-		    ratio_percent(l->need.margin, s), role, state);
-	return FAIL(err, SALES_EPOLICY, _("at this price it needs the approval of: %s; %s"), role, state);
+		    ratio_percent(l->need.margin, s), roles, state);
+	return FAIL(err, SALES_EPOLICY, _("at this price it needs the approval of: %s; %s"), roles, state);
 }
 
 int
@@ -68,7 +80,7 @@ discount_gate(struct dept *d, const struct kind *k, const struct record *before,
 	TRY(discount_look(d, before == NULL ? 0 : before->id, after, a, &l, err));
 	for (size_t i = 0; !l.holds && i < l.need.n; i++)
 		if (l.sign[i].state != DISCOUNT_APPROVED) {
-			refuse(&l, i, err);
+			refuse(&l, i, a, err);
 			return hint(k, before, after, l.sign[i].state, was_won, err);
 		}
 	return SALES_OK;

@@ -84,8 +84,10 @@ static const struct field registration_fields[] = {
 	FIELD_END
 };
 static const struct moment registration_moments[] = {
-	{ .on = "on", .text = N_("registered: {name}[, until {until}][ ({state})][: {ruling}]") },
+	{ .on = "on", .text = N_("registered: {name}[, until {until}][ ({verdict})]") },
 	{ .on = "renewed_on", .text = N_("registration renewed[, until {until}]") },
+	{ .on = "ruled_on", .who = "ruled_by", .text = N_("registration ruled on[ ({verdict})][: {ruling}]") },
+	{ .on = "withdrawn_on", .text = N_("registration withdrawn") },
 	{ .on = NULL }
 };
 const struct kind registration_kind = {

@@ -216,26 +216,54 @@ deal_remark(struct dept *d, const struct kind *k, const struct record *before, c
 	return SALES_OK;
 }
 
+static const char *
+text_or(const struct value *v, struct arena *a)
+{
+	return v->type == V_NULL ? "" : arena_strndup(a, v->u.s.p, v->u.s.n);
+}
+
+/* Who was there before, since when and until when. */
+static int
+say_met(struct dept *d, const struct kind *k, const struct record *r, struct arena *a, const char **text,
+    struct sales_err *err)
+{
+	const int64_t   met = r->v[REGISTRATION_AGAINST].u.i;
+	const bool      is_tied = strcmp(text_or(&r->v[REGISTRATION_VERDICT], a), "tied") == 0;
+	struct record   first;
+	struct ref_name who;
+	char            code[32], on[DAY_SIZE], until[DAY_SIZE];
+
+	TRY(record_get(d, k, met, a, &first, err));
+	TRY(dept_name(d, d->schema.by_no[KIND_PERSON], first.v[REGISTRATION_PERSON].u.i, &who, err));
+	day_str((day)first.v[REGISTRATION_ON].u.i, on);
+	day_str(first.v[REGISTRATION_UNTIL].type == V_NULL ? DAY_NONE : (day)first.v[REGISTRATION_UNTIL].u.i, until);
+	*text = arena_printf(a, is_tied
+	    ? _("%s registered it too, on %s %s, until %s (%s): nobody can say who was first, and a ruling decides")
+	    : _("refused: %s registered it before, on %s %s, and is protected until %s (%s)"), who.name, on,
+	    text_or(&first.v[REGISTRATION_AT], a), until, kind_code(k, met, code));
+	return SALES_OK;
+}
+
 int
 registration_remark(struct dept *d, const struct kind *k, const struct record *before, const struct record *after,
     struct arena *a, const char **text, struct sales_err *err)
 {
-	const struct value *against = &after->v[REGISTRATION_AGAINST], *at;
-	struct record       first;
+	const struct value *customer = &after->v[REGISTRATION_CUSTOMER], *owner;
+	const struct kind  *customers = d->schema.by_no[customer_kind.no];
+	struct record       c;
 	struct ref_name     who;
-	char                code[32], on[DAY_SIZE], until[DAY_SIZE];
 
-	if (before != NULL || against->type == V_NULL)
+	if (before != NULL)
 		return SALES_OK;
-	TRY(record_get(d, k, against->u.i, a, &first, err));
-	TRY(dept_name(d, d->schema.by_no[KIND_PERSON], first.v[REGISTRATION_PERSON].u.i, &who, err));
-	at = &first.v[REGISTRATION_AT];
-	day_str((day)first.v[REGISTRATION_ON].u.i, on);
-	day_str(first.v[REGISTRATION_UNTIL].type == V_NULL ? DAY_NONE : (day)first.v[REGISTRATION_UNTIL].u.i, until);
-	*text = arena_printf(a, after->v[REGISTRATION_VERDICT].u.s.n == strlen("tied")
-	    ? _("%s registered it too, on %s %.*s, until %s (%s): nobody can say who was first, and a ruling decides")
-	    : _("refused: %s registered it before, on %s %.*s, and is protected until %s (%s)"), who.name, on,
-	    at->type == V_NULL ? 0 : (int)at->u.s.n, at->type == V_NULL ? "" : at->u.s.p, until,
-	    kind_code(k, against->u.i, code));
+	if (after->v[REGISTRATION_AGAINST].type != V_NULL)
+		return say_met(d, k, after, a, text, err);
+	if (customer->type == V_NULL)
+		return SALES_OK;
+	TRY(record_get(d, customers, customer->u.i, a, &c, err));
+	owner = &c.v[kind_index(customers, "owner")];
+	if (owner->type == V_NULL || owner->u.i == after->v[REGISTRATION_PERSON].u.i)
+		return SALES_OK;
+	TRY(dept_name(d, d->schema.by_no[KIND_PERSON], owner->u.i, &who, err));
+	*text = arena_printf(a, _("the customer belongs to %s"), who.name);
 	return SALES_OK;
 }

@@ -131,7 +131,7 @@ D-0004: AP-0003 approved 86,000.00: that approval holds no more
 changed D-0004 amount 86,000.00 -> 85,999.99
 op 14  (undo: salesctl undo)
 $ salesctl deal win ref:Q4
-salesctl: deal win: D-0004: at 85.9999% of the list price it needs the approval of: director; what was asked for is another price
+salesctl: deal win: D-0004: at 85.9999% of the list price it needs the approval of: director, finance; what was asked for is another price
 hint: salesctl deal ask D-0004
 [81]
 $ salesctl deal approve ref:Q4 --as sun
@@ -142,7 +142,7 @@ $ salesctl deal edit ref:Q4 amount=86000 -q && salesctl deal win ref:Q4
 changed D-0004 stage talk -> won, closed_on (empty) -> 2026-07-01
 op 16  (undo: salesctl undo)
 $ salesctl deal edit ref:Q4 amount=80000
-salesctl: deal edit: D-0004: at 80% of the list price it needs the approval of: director; what was asked for is another price
+salesctl: deal edit: D-0004: at 80% of the list price it needs the approval of: director, finance; what was asked for is another price
 hint: open it again, change its price, then: salesctl deal ask D-0004
 [81]
 $ salesctl deal edit ref:Q4 cost=60000 -n
@@ -178,7 +178,7 @@ salesctl: deal ask: D-0009: its amount or its list amount is not known, so no di
 hint: salesctl deal edit D-0009 list_amount=...
 [81]
 $ salesctl deal add 十 customer=甲 owner=lin product=x amount=700 stage=won
-salesctl: deal add: at 70% of the list price it needs the approval of: gm; nobody asked for it
+salesctl: deal add: at 70% of the list price it needs the approval of: gm, finance; nobody asked for it
 hint: add it open, then: salesctl deal ask DEAL
 [81]
 $ salesctl deal ask D-99

@@ -209,6 +209,16 @@ D-0002: 吴桐 registered this customer, until 2026-08-18 (RG-0008), and has no 
 changed D-0002 stage talk -> won, closed_on (empty) -> 2026-05-20
 op 26  (undo: salesctl undo)
 
+# A customer whom somebody looks after is told; his days are on his timeline.
+$ salesctl -q customer add 戊 owner=r02 && salesctl deal register 戊 --as r03 -n
+RG-0009: the customer belongs to 陈锐
+would add RG-0009 戊, person 吴桐, on 2026-05-20, at 10:00, until 2026-08-18
+dry run: nothing was saved
+$ salesctl customer show 甲 --timeline --kinds registration -F tsv
+date	kind	id	who	what	of
+2026-07-01	registration	RG-0006	林晓	registration renewed, until 2026-09-17	
+2026-05-20	registration	RG-0006	林晓	registered: 甲, until 2026-09-17 (accepted)	
+
 # A past comes in with its times, in any order; verdicts that the file does not
 # have are found by the rules.
 $ printf 'name,person,on,at\n丙,r01,2026-01-06,08:00\n丙,r02,2026-01-05,9:47\n丁,r01,2026-01-05,25:00\n' > past.csv && salesctl registration import past.csv
@@ -217,7 +227,7 @@ salesctl: registration import: 1 row of 3 has errors; nothing was saved
 [65]
 $ sed -i 4d past.csv && salesctl registration import past.csv
 imported 2 registrations: 2 added, 0 changed, 0 unchanged
-op 27  (undo: salesctl undo)
+op 28  (undo: salesctl undo)
 $ salesctl registration list 丙 -F tsv --fields id,person,on,at,until,verdict,against,state
 id	person	on	at	until	verdict	against	state
 RG-0009	林晓	2026-01-06	08:00	2026-04-06	refused	丙	refused
@@ -242,7 +252,7 @@ RG-0008  乙                          吴桐  2026-05-20  10:00  2026-08-18  有
 报备共 8 条
 $ salesctl deal register 甲 --as r03
 added RG-0011 甲, person 吴桐, on 2026-05-20, at 10:00, until 2026-08-18
-操作 29（撤销：salesctl undo）
+操作 30（撤销：salesctl undo）
 salesctl: deal register: RG-0011: 林晓 于 2026-05-20 10:00 也报备了，有效期至 2026-09-17（RG-0006）：分不出先后，须由经理裁定
 提示：请协作跟进；业绩可由裁定分成：salesctl registration rule RG-0006 r01=60% r03=40% --deal D-... --reason 理由
 [1]
