@@ -32,21 +32,24 @@ close_dir(DIR **d)
 static int
 read_fd(int fd, const char *path, struct buf *b, struct sales_err *err)
 {
-	char    part[65536];
+	enum { PART = 65536 };
 	ssize_t n;
 
-	while ((n = read(fd, part, sizeof(part))) != 0) {
+	for (;;) {
+		buf_room(b, PART);
+		n = read(fd, b->p + b->n, PART);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return FAIL(err, SALES_EIO, _("can't read '%s': %s"), path,
 			    strerror(errno));
-		buf_put(b, part, (size_t)n);
+		b->p[b->n += (size_t)n] = '\0';
+		if (n == 0)
+			return SALES_OK;
 		if (b->n > SOURCE_MAX)
 			return FAIL(err, SALES_EINVAL, _("'%s' is too large: at most 1 MiB "
 			    "is read"), path);
 	}
-	return SALES_OK;
 }
 
 /* A file, or an open folder. O_NONBLOCK: a pipe must not keep us waiting. */
