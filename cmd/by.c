@@ -1,5 +1,7 @@
 #include "cmd/by.h"
 
+#include <string.h>
+
 #include "cmd/figure.h"
 #include "cmd/show.h"
 #include "lib/analysis/discount.h"
@@ -83,6 +85,56 @@ by_cells(struct ctx *ctx, const struct cut *cut, const struct value *key, struct
 			    : cell_text(_("Total"));
 	}
 	return SALES_OK;
+}
+
+int
+by_period(struct ctx *ctx, struct period *p)
+{
+	bool given;
+
+	TRY(ctx_period(ctx, p, &given));
+	if (!given)
+		*p = (struct period){ DAY_NONE, DAY_NONE };
+	return SALES_OK;
+}
+
+const struct col *
+by_choose(struct ctx *ctx, const struct col *all, const char *const *name)
+{
+	struct col *col = arena_array(&ctx->arena, struct col, BY_COLS);
+	size_t      n = 0;
+
+	for (; name[n] != NULL; n++)
+		for (const struct col *c = all; c->key != NULL; c++)
+			if (strcmp(c->key, name[n]) == 0)
+				col[n] = *c;
+	col[n] = (struct col){ .type = COL_END };
+	return col;
+}
+
+int
+by_unit(struct ctx *ctx, const char *text, enum period_unit *out)
+{
+	static const enum period_unit units[] = { UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR };
+	bool                          ok = period_unit_parse(text, out);
+
+	for (size_t i = 0; ok && i <= sizeof(units) / sizeof(units[0]); i++) {
+		if (i == sizeof(units) / sizeof(units[0]))
+			ok = false;
+		else if (units[i] == *out)
+			break;
+	}
+	return ok ? SALES_OK : FAIL(&ctx->err, SALES_EUSAGE, _("--by: '%s' is not month, quarter, half or year"), text);
+}
+
+struct ratio
+by_share(int64_t part, int64_t whole)
+{
+	struct ratio r = { 0, 0 };
+
+	if (whole > 0)
+		ratio_make(part, whole, &r);
+	return r;
 }
 
 struct cell

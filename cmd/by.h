@@ -11,6 +11,14 @@ enum { BY_COLS = CUT_PARTS + 24 };
 size_t by_columns(struct ctx *ctx, const struct cut *cut, const struct col *more, struct col col[BY_COLS]);
 /** The cells of a row's parts; key NULL: of the row of totals. */
 NODISCARD int by_cells(struct ctx *ctx, const struct cut *cut, const struct value *key, struct cell *out);
+/** -p, or all time. */
+NODISCARD int by_period(struct ctx *ctx, struct period *p);
+/** Of a command with several tables, the columns of one, by name (NULL-ended). */
+const struct col *by_choose(struct ctx *ctx, const struct col *all, const char *const *name);
+/** month, quarter, half or year. SALES_EUSAGE. */
+NODISCARD int by_unit(struct ctx *ctx, const char *text, enum period_unit *out);
+/** part of whole; none (den 0) of nothing. */
+struct ratio by_share(int64_t part, int64_t whole);
 /** An exact amount in units, rounded to what an amount can have; empty for none. */
 struct cell by_money(struct ctx *ctx, struct ratio value);
 static inline struct cell by_amount(int64_t v) { return cell_money((money){ v }); }

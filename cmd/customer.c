@@ -1,6 +1,7 @@
 /* salesctl customer: the public pool - who gets a customer, and loses it. */
 #include <string.h>
 
+#include "cmd/customer.h"
 #include "cmd/dup.h"
 #include "cmd/record.h"
 #include "cmd/show.h"
@@ -220,5 +221,18 @@ const struct cmd customer_verbs[] = {
 	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | OPENS_OP, .run = run_release,
 	  .examples = "salesctl customer release C-12 --reason 无需求\n" },
 	DUP_VERBS("customer", "C-12", "C-7"),
+	{ .name = "cohorts", .brief = N_("show how many customers bought again"), .opts = customer_cohorts_opts,
+	  .cols = customer_cohorts_cols, .args_size = sizeof(struct analysis_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = customer_run_cohorts,
+	  .examples = "salesctl customer cohorts\nsalesctl customer cohorts --by year --where 'industry = 医药'\n" },
+	{ .name = "rfm", .brief = N_("score customers by how lately, how often, how much"), .opts = customer_rfm_opts,
+	  .cols = customer_rfm_cols, .args_size = sizeof(struct rfm_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = customer_run_rfm,
+	  .examples = "salesctl customer rfm --segments\nsalesctl customer rfm --segment big-away --where 'owner = zhangwei'\n"
+	      "salesctl customer rfm -p 'past 365 days' --limit 20\n" },
+	{ .name = "concentration", .brief = N_("show how much hangs on the largest customers"), .opts = customer_concentration_opts,
+	  .cols = customer_concentration_cols, .args_size = sizeof(struct concentration_args),
+	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = customer_run_concentration,
+	  .examples = "salesctl customer concentration -p 2026\nsalesctl customer concentration --by quarter --top 10\n" },
 	{ .name = NULL }
 };

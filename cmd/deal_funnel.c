@@ -42,16 +42,6 @@ struct showing {
 	bool          several;      /* pipelines */
 };
 
-static struct ratio
-quotient(int64_t num, int64_t den)
-{
-	struct ratio r = { 0, 0 };
-
-	if (den > 0)
-		ratio_make(num, den, &r);
-	return r;
-}
-
 static int
 put_row(const struct showing *s, const struct funnel_row *r)
 {
@@ -69,10 +59,10 @@ put_row(const struct showing *s, const struct funnel_row *r)
 	c[n++] = is_open ? cell_count(r->back) : cell_none(COL_COUNT);
 	c[n++] = is_open ? cell_count(r->lost) : cell_none(COL_COUNT);
 	c[n++] = is_open ? cell_count(r->here) : cell_none(COL_COUNT);
-	c[n++] = is_open ? cell_percent(quotient(r->forward, r->entered)) : cell_none(COL_PERCENT);
-	c[n++] = is_open ? cell_percent(quotient(r->won, r->entered)) : cell_none(COL_PERCENT);
+	c[n++] = is_open ? cell_percent(by_share(r->forward, r->entered)) : cell_none(COL_PERCENT);
+	c[n++] = is_open ? cell_percent(by_share(r->won, r->entered)) : cell_none(COL_PERCENT);
 	c[n++] = figure_exact(ctx, COL_NUM, r->median);
-	c[n++] = figure_exact(ctx, COL_NUM, quotient(r->days, r->timed));
+	c[n++] = figure_exact(ctx, COL_NUM, by_share(r->days, r->timed));
 	c[n++] = is_open ? cell_count(r->won) : cell_none(COL_COUNT);
 	c[n++] = is_open ? cell_count(r->skipped) : cell_none(COL_COUNT);
 	c[n++] = cell_count(r->timed);
@@ -109,12 +99,9 @@ deal_run_funnel(struct ctx *ctx, const void *args)
 {
 	const struct funnel_args *a = args;
 	struct showing           *s = arena_new(&ctx->arena, struct showing);
-	bool                      given;
 
 	*s = (struct showing){ .ctx = ctx, .several = ctx->dept.policy->npipelines > 1 };
-	TRY(ctx_period(ctx, &s->period, &given));
-	if (!given)
-		s->period = (struct period){ DAY_NONE, DAY_NONE };
+	TRY(by_period(ctx, &s->period));
 	TRY(cut_parse(&ctx->dept, &deal_kind, a->by, &ctx->arena, &s->cut, &ctx->err));
 	TRY(funnel_make(&ctx->dept, &s->cut, s->period, a->on, a->where, &ctx->arena, &s->of, &ctx->err));
 	by_columns(ctx, &s->cut, deal_funnel_cols + (s->several ? 1 : 2), s->col);

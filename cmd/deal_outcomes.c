@@ -25,11 +25,7 @@ struct asked {
 static int
 read_outcomes(struct ctx *ctx, const struct outcomes_args *a, const char *usual, const struct col *cols, struct asked *out)
 {
-	bool given;
-
-	TRY(ctx_period(ctx, &out->period, &given));
-	if (!given)
-		out->period = (struct period){ DAY_NONE, DAY_NONE };
+	TRY(by_period(ctx, &out->period));
 	TRY(cut_parse(&ctx->dept, &deal_kind, a->by == NULL ? usual : a->by, &ctx->arena, &out->cut, &ctx->err));
 	TRY(outcomes_make(&ctx->dept, &out->cut, out->period, a->where, &ctx->arena, &out->of, &ctx->err));
 	out->nparts = by_columns(ctx, &out->cut, cols + 1, out->col);
@@ -69,16 +65,6 @@ const struct col deal_winloss_cols[] = {
 	{ .key = NULL },
 };
 
-static struct ratio
-share_of(int64_t part, int64_t whole)
-{
-	struct ratio r = { 0, 0 };
-
-	if (whole > 0)
-		ratio_make(part, whole, &r);
-	return r;
-}
-
 /* Only lost deals have a reason why they were lost: no rate follows from it. */
 static bool
 is_one_sided(const struct cut *c)
@@ -103,8 +89,8 @@ put_winloss(struct ctx *ctx, const struct asked *s, const struct outcome *o, boo
 	c[n++] = o->won > 0 && o->priced == 0 ? cell_none(COL_MONEY) : by_amount(o->won_amount);
 	c[n++] = o->lost > 0 && o->lost_priced == 0 ? cell_none(COL_MONEY) : by_amount(o->lost_amount);
 	c[n++] = figure_exact(ctx, COL_NUM, outcome_cycle(o));
-	c[n++] = cell_percent(share_of(o->won, all->won));
-	c[n++] = cell_percent(share_of(o->lost, all->lost));
+	c[n++] = cell_percent(by_share(o->won, all->won));
+	c[n++] = cell_percent(by_share(o->lost, all->lost));
 	c[n++] = by_few(ctx, o->won + o->lost);
 	c[n] = (struct cell){ .type = COL_END };
 	return total ? out_total(ctx->out, c) : out_row(ctx->out, c);

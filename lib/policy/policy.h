@@ -202,10 +202,18 @@ struct plan_example {                           /* must come out before a versio
 };
 
 /* How customers and deals are analysed. */
+enum { RFM_CUTS = 4 };                          /* five scores have four ends between them */
+struct rfm_rules {
+	bool    has_recency, has_frequency, has_money; /* else by fifths of the customers */
+	int     recency[RFM_CUTS];              /* days: up to the first scores 5 ... */
+	int     frequency[RFM_CUTS];            /* deals won: from the first on scores 2 ... */
+	money   money[RFM_CUTS];
+};
 struct analysis_rules {
 	int                 few;                /* fewer records than this say little */
 	const struct ratio *discount;           /* ends of the bands, rising */
 	size_t              ndiscount;
+	struct rfm_rules    rfm;
 };
 
 /* Registration of customers (报备): who registers first is protected for a while. */

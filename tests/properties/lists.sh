@@ -42,6 +42,11 @@ for noun in $(commands reads | sed -n 's/ list$//p'); do
 done
 one goal status -p 2026Q2
 one metric show revenue -p 2026Q2 --by person
+one customer rfm
+one customer rfm --segments
+one customer cohorts --by month
+one customer concentration
+one customer concentration --by quarter
 one deal accuracy -q -p 2026-06
 one deal funnel -q
 one deal winloss --by discount,team
