@@ -18,7 +18,7 @@ const struct col customer_concentration_cols[] = {
 	{ "deals", COL_COUNT, N_("Deals"), 0, NULL },
 	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
 	{ "share", COL_PERCENT, N_("Share"), 0, NULL },
-	{ "cumulative", COL_PERCENT, N_("Together"), 0, NULL },
+	{ "cumulative", COL_PERCENT, N_("Cumulative"), 0, NULL },
 	/* with --by */
 	{ "span", COL_TEXT, N_("Period"), 0, NULL },
 	{ "customers", COL_COUNT, N_("Customers"), 0, NULL },

@@ -76,7 +76,7 @@ ends_of(const struct rfm_rules *rules, int which, int64_t end[RFM_CUTS])
 {
 	for (int i = 0; i < RFM_CUTS; i++)
 		end[i] = which == 0 ? -rules->recency[RFM_CUTS - 1 - i] : which == 1 ? rules->frequency[i]
-		    : rules->money[i].v;
+		    : rules->amount[i].v;
 	return which == 0 ? rules->has_recency : which == 1 ? rules->has_frequency : rules->has_money;
 }
 

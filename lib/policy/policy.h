@@ -207,7 +207,7 @@ struct rfm_rules {
 	bool    has_recency, has_frequency, has_money; /* else by fifths of the customers */
 	int     recency[RFM_CUTS];              /* days: up to the first scores 5 ... */
 	int     frequency[RFM_CUTS];            /* deals won: from the first on scores 2 ... */
-	money   money[RFM_CUTS];
+	money   amount[RFM_CUTS];
 };
 struct analysis_rules {
 	int                 few;                /* fewer records than this say little */

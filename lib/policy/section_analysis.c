@@ -122,7 +122,7 @@ read_moneys(struct reader *r, const struct node *n, void *obj)
 
 	f->has_money = read_cuts(r, n, one_money, _("a list of amounts such as [1万, 5万, 20万, 50万]"), cut);
 	for (int i = 0; i < RFM_CUTS && f->has_money; i++)
-		f->money[i].v = cut[i];
+		f->amount[i].v = cut[i];
 }
 
 #define CUTS_FORM "{\"type\":\"array\",\"minItems\":4,\"maxItems\":4,\"items\":{\"type\":[\"string\",\"number\"]}}"

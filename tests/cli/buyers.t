@@ -137,13 +137,13 @@ what was won, by customer, all time; amounts in CNY
 1 deal of another currency is converted by the rule book's rate of its closing day
 1 won deal without a customer is left out
 1 won deal without a closing day is left out
-RANK  CUSTOMER  DEALS    AMOUNT     SHARE  TOGETHER
-----  --------  -----  --------  --------  --------
-   1  客户7         1  7,000.00  63.5209%  63.5209%
-   2  客户9         1  2,000.00  18.1488%  81.6697%
-   3  客户2         2    700.00   6.3521%  88.0218%
-   4  客户5         2    600.00   5.4446%  93.4664%
-   5  客户1         3    300.00   2.7223%  96.1887%
+RANK  CUSTOMER  DEALS    AMOUNT     SHARE  CUMULATIVE
+----  --------  -----  --------  --------  ----------
+   1  客户7         1  7,000.00  63.5209%    63.5209%
+   2  客户9         1  2,000.00  18.1488%    81.6697%
+   3  客户2         2    700.00   6.3521%    88.0218%
+   4  客户5         2    600.00   5.4446%    93.4664%
+   5  客户1         3    300.00   2.7223%    96.1887%
 10 customers; share of the largest 5: 96.1887%
 $ salesctl customer concentration --top 2 -q -F json | jq -c .items[]
 {"rank":1,"customer":{"code":"C-0007","name":"客户7"},"deals":1,"amount":"7000.00","share":"0.635208711","cumulative":"0.635208711"}
