@@ -84,7 +84,9 @@ export_form_look(struct export_form *x, const struct value *cells, struct sales_
 {
 	bool left;
 
+	x->looking = true;
 	TRY(row_fill(x, cells, err));
+	x->looking = false;
 	left = is_left_out(x);
 	for (size_t i = 0; i < x->ncols; i++) {
 		struct col_way *c = &x->col[i];

@@ -38,7 +38,7 @@ struct col_way {
 	bool                     percent; /* its header says (%) */
 	bool                     last_part;
 	/* of the row: */
-	const char              *text;
+	const char              *text, *ambiguous; /* a name that leads elsewhere, or nowhere */
 	bool                     instead; /* the text is none of the field's */
 	size_t                   chosen; /* word; NOWHERE */
 	/* of all rows: */
@@ -74,6 +74,7 @@ struct export_form {
 	struct value         *base, *v, *back;
 	const struct value   *cells;
 	struct map            strange;
+	bool                  looking;   /* the first time */
 	const char          **header, **texts;
 	size_t                nheader;
 	struct export_told    told;

@@ -72,6 +72,8 @@ read_column(struct export_form *x, const struct col_way *c)
 		return;
 	if (c->nwords > 0 && c->chosen == NOWHERE && c->f->type == FT_ENUM)
 		return; /* no word of theirs says it */
+	if (c->chosen != NOWHERE)
+		v = &c->word[c->chosen].ours;
 	x->back[c->future != NOWHERE && v->u.i > x->d->when.today ? c->future : c->at] = *v;
 }
 

@@ -39,6 +39,8 @@ try_ref(struct export_form *x, struct col_way *c, const struct ref_way *r, struc
 	TRY(read_back_ref(x, c, text, &at, &id, err));
 	right = id == x->v[r->at].u.i && at == r->at && spelling_stays(r->refs->title == NULL
 	    ? r->refs->ref : r->refs->title, MAP_ANY, v->u.s.p, v->u.s.n);
+	if (!right && c->ambiguous == NULL)
+		c->ambiguous = text;
 	if (!right)
 		return SALES_OK;
 	x->field[r->at].found = true;
@@ -55,6 +57,10 @@ fill_refs(struct export_form *x, struct sales_err *err)
 	for (size_t i = 0; i < x->ncols; i++)
 		for (size_t k = 0; k < x->col[i].nref && x->col[i].text == NULL; k++)
 			TRY(try_ref(x, &x->col[i], &x->col[i].ref[k], err));
+	/* for them it stands there all the same; import asks a column of ours first */
+	for (size_t i = 0; i < x->ncols && !x->m->no_own; i++)
+		if (x->col[i].text == NULL)
+			x->col[i].text = x->col[i].ambiguous;
 	return SALES_OK;
 }
 
@@ -117,6 +123,8 @@ count_strange(struct export_form *x, const struct col_way *c, const char *text)
 	const char *what = arena_printf(&x->row, "%s: %s", c->f->name, text);
 	int         added;
 
+	if (!x->looking)
+		return;
 	map_add(&x->strange, what, strlen(what), 0, &added)->value++;
 }
 
@@ -210,7 +218,7 @@ row_fill(struct export_form *x, const struct value *cells, struct sales_err *err
 	for (size_t i = 0; i < x->k->nfields; i++)
 		x->v[i] = x->field[i].cell == NOWHERE ? v_null() : cells[x->field[i].cell];
 	for (size_t i = 0; i < x->ncols; i++)
-		x->col[i].text = NULL, x->col[i].instead = false;
+		x->col[i].text = x->col[i].ambiguous = NULL, x->col[i].instead = false;
 	TRY(fill_refs(x, err));
 	note_stays(x);
 	words_choose(x);

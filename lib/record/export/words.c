@@ -1,4 +1,6 @@
 /* Which of their words says what a record has, and nothing that it has not. */
+#include <string.h>
+
 #include "lib/record/export/inside.h"
 
 /* Something false is worse than something left out. */
@@ -14,10 +16,35 @@ faults(struct export_form *x)
 	return n;
 }
 
+static const struct stage *
+stage_of(const struct export_form *x, const struct value *v)
+{
+	const struct policy *book = x->d->policy;
+
+	for (size_t i = 0; v->type == V_TEXT && i < book->npipelines; i++)
+		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
+			const struct stage *s = &book->pipelines[i].stages[j];
+
+			if (strlen(s->id) == v->u.s.n && memcmp(s->id, v->u.s.p, v->u.s.n) == 0)
+				return s;
+		}
+	return NULL;
+}
+
+/* Won is won, whatever another pipeline calls it; and so is lost. */
+static bool
+are_both_closed(const struct export_form *x, const struct value *a, const struct value *b)
+{
+	const struct stage *s = stage_of(x, a), *t = stage_of(x, b);
+
+	return s != NULL && t != NULL && s->cls == t->cls && s->cls != STAGE_OPEN;
+}
+
 static bool
 says_ours(const struct export_form *x, const struct col_way *c, const struct word_way *w)
 {
-	return c->f == NULL || value_equal(&w->ours, &x->v[c->at]);
+	return c->f == NULL || value_equal(&w->ours, &x->v[c->at])
+	    || (c->f->type == FT_STAGE && are_both_closed(x, &w->ours, &x->v[c->at]));
 }
 
 /* Does the record have anything that these words speak of? */
