@@ -256,6 +256,8 @@ run_check(struct ctx *ctx, const void *args)
 	TRY(quality_read(&ctx->dept, &ask, &ctx->arena, &q, &ctx->err));
 	while (a->by != NULL && strcmp(by_choices[by], a->by) != 0)
 		by++;
+	if (!q.looked)
+		ctx_note(ctx, _("none of these problems is looked for in these records"));
 	TRY(list ? put_findings(ctx, &q) : a->by != NULL ? put_groups(ctx, &q, by) : put_counts(ctx, &q, a->all));
 	say_all(ctx, &q, ask.owner);
 	return a->exit_code && q.problems > 0 ? SALES_NO : SALES_OK;

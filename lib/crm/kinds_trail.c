@@ -133,7 +133,7 @@ const struct kind approval_kind = {
 };
 
 static const struct field merged_fields[] = {
-	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH, .label = N_("Old code"), .alias = (const char *const[]){ "原编号", NULL }),
+	FIELD("old", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED | F_LIST | F_SEARCH | F_NAMED, .label = N_("Old code"), .alias = (const char *const[]){ "原编号", NULL }),
 	FIELD("into", 2, FT_TEXT, .flags = F_REQUIRED | F_LIST | F_SEARCH | F_NAMES, .column = "into_code", .label = N_("Into"), .alias = (const char *const[]){ "合并到", NULL }),
 	FIELD("ref", 3, FT_TEXT, .flags = F_LIST, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("on", 4, FT_DAY, .flags = F_LIST, .column = "merged_on", .start = "today", .label = N_("On"), .alias = (const char *const[]){ "日期", NULL }),

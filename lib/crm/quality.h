@@ -68,6 +68,7 @@ struct quality {
 	struct quality_finding *finding;     /* by kind, code, problem */
 	size_t                  nfindings;
 	int64_t                 problems;
+	bool                    looked;      /* anything can be wrong with what was asked for */
 };
 
 enum quality_by { QUALITY_BY_KIND, QUALITY_BY_OWNER, QUALITY_BY_TEAM };

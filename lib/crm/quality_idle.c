@@ -9,9 +9,12 @@
 #include "lib/crm/stale.h"
 
 static bool
-is_about(const struct quality_look *l, const struct kind *k, enum quality_problem p)
+is_about(struct quality_look *l, const struct kind *k, enum quality_problem p)
 {
-	return l->k->no == k->no && quality_wants(l, p);
+	if (l->k->no != k->no || !quality_wants(l, p))
+		return false;
+	l->out->looked = true;
+	return true;
 }
 
 static int

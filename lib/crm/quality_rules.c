@@ -69,6 +69,7 @@ look_by(struct quality_look *l, const struct rule *r, struct sales_err *err)
 
 	if (!quality_wants(l, r->problem))
 		return SALES_OK;
+	l->out->looked = true;
 	t.nowners = quality_owner_cols(l->k, cols);
 	cols[t.nowners] = r->field;
 	TRY(record_query(l->d, l->k, cols, t.nowners + 1, r->where, &a, &q, err));

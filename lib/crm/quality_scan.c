@@ -313,6 +313,7 @@ quality_scan(struct quality_look *l, struct sales_err *err)
 	TRY(open_reading(r, err));
 	if (!is_asked(r))
 		return SALES_OK;
+	l->out->looked = true;
 	TRY(record_query(l->d, l->k, r->name, r->n, NULL, &a, &q, err));
 	TRY(record_each(l->d, &q, take, &row, err));
 	for (int p = 0; p < QUALITY_PROBLEMS; p++)

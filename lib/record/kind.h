@@ -46,6 +46,7 @@ enum {
 	F_STAGED   = 1 << 10, /* a text that is a stage's id, or was one once */
 	F_DECIDED  = 1 << 11, /* commands of its own set it: nobody types it; an imported past may hold it */
 	F_PAST     = 1 << 12, /* the day of what has happened: it is never still to come */
+	F_NAMED    = 1 << 13, /* a text that was the code of a record, which is gone */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record

@@ -1,5 +1,6 @@
 #include "lib/record/timeline.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,12 +53,35 @@ add_part(struct gather *g, struct part p)
 
 /* ---- what refers to what was found ---------------------------------------- */
 
+/* The field of a kind whose text was a code once; NULL: none. */
+static const struct field *
+named(const struct kind *k)
+{
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		if ((f->flags & F_NAMED) != 0)
+			return f;
+	return NULL;
+}
+
+/* The code that a part is known by: its own, or of one that was merged its old one. */
+static const char *
+code_of(const struct part *p, char s[32])
+{
+	const struct field *f = named(p->k);
+	const struct value *v = f == NULL ? NULL : &p->v[f - p->k->fields];
+
+	if (v == NULL || v->type == V_NULL)
+		return kind_code(p->k, p->id, s);
+	snprintf(s, 32, "%.*s", (int)v->u.s.n, v->u.s.p);
+	return s;
+}
+
 /* Can field f lead to a record of kind k? */
 static bool
 leads_to(const struct field *f, const struct kind *k)
 {
 	if ((f->flags & F_NAMES) != 0)
-		return k->has_timeline;
+		return k->has_timeline || named(k) != NULL;
 	return f->type == FT_REF && (f->flags & F_DERIVED) == 0 && f->ref->no == k->no;
 }
 
@@ -69,7 +93,7 @@ part_meant(const struct part *const *among, size_t n, const struct value *v)
 
 	for (size_t i = 0; i < n; i++) {
 		if (v->type == V_REF ? v->u.i == among[i]->id
-		    : strlen(kind_code(among[i]->k, among[i]->id, code)) == v->u.s.n && memcmp(code, v->u.s.p, v->u.s.n) == 0)
+		    : strlen(code_of(among[i], code)) == v->u.s.n && memcmp(code, v->u.s.p, v->u.s.n) == 0)
 			return among[i];
 	}
 	return NULL;
@@ -116,7 +140,7 @@ ask_some(struct gather *g, const struct kind *k, size_t field, const struct part
 		if ((f->flags & F_NAMES) == 0) {
 			db_bind_int(&st, (int)i + 1, among[i]->id);
 		} else {
-			const char *s = arena_strdup(g->a, kind_code(among[i]->k, among[i]->id, code));
+			const char *s = arena_strdup(g->a, code_of(among[i], code));
 
 			db_bind_text(&st, (int)i + 1, s, strlen(s));
 		}

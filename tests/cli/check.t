@@ -141,6 +141,9 @@ $ salesctl check custmer
 salesctl: check: 'custmer' is neither a kind of records nor a problem that is looked for
 hint: did you mean 'customer'?
 [2]
+$ salesctl check product stale -F tsv
+none of these problems is looked for in these records
+kind	id	name	owner	problem	field	value	days
 $ salesctl check --by region
 salesctl: check: --by has no choice 'region' (kind, owner, team)
 [2]

@@ -81,6 +81,17 @@ date	kind	what
 2026-03-04	activity	call: 交流需求; 有意向
 2026-03-02	lead	lead: 周敏 (云锦纺织), from 展会
 
+# What was merged into it brings its past along, over two steps.
+$ salesctl -q customer add 锦绣印染 owner=r02 created_on=2026-01-05
+$ salesctl -q note add 先前来访过 customer=C-2 person=r02 written_on=2026-02-01
+$ salesctl -q customer add 云锦集团 created_on=2026-01-02
+$ salesctl -q customer merge C-2 C-3 --yes && salesctl -q customer merge C-3 C-1 --yes
+$ salesctl customer show C-1 --timeline --kinds note,merged -F tsv
+date	kind	id	who	what	of
+2026-07-01	merged	MG-0002		C-0003 became part of C-0001	
+2026-07-01	merged	MG-0001		C-0002 became part of C-0003	MG-0002
+2026-02-01	note	NT-0001	陈锐	先前来访过	
+
 # As it was before the deal was won.
 $ salesctl deal show D-1 --timeline -F tsv --fields date,what --as-of 5
 date	what
