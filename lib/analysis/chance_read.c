@@ -10,24 +10,6 @@ enum { C_OWNER, C_SOURCE, C_INDUSTRY, C_REGION, C_PRODUCT, C_PIPELINE, C_STAGE, 
 	C_CREATED, C_CLOSED, C_COMPETITOR, C_NEXT_STEP, C_NEXT_ON, C_CUSTOMER, NCOLS };
 enum { TOUCH_DAYS = 14 };
 
-static day
-day_in(const struct value *v)
-{
-	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
-}
-
-static int64_t
-id_in(const struct value *v)
-{
-	return v->type == V_NULL ? 0 : v->u.i;
-}
-
-static bool
-is_text(const struct value *v, const char *s)
-{
-	return v->type == V_TEXT && v->u.s.n == strlen(s) && memcmp(v->u.s.p, s, v->u.s.n) == 0;
-}
-
 /* ---- one deal's record ---------------------------------------------------- */
 
 /* A stage's class; a deal without a pipeline is in the default one. */
@@ -37,10 +19,10 @@ class_of(const struct policy *p, const struct value *c)
 	for (size_t i = 0; i < p->npipelines; i++) {
 		const struct pipeline *l = &p->pipelines[i];
 
-		if (!is_text(&c[C_PIPELINE], l->id) && (c[C_PIPELINE].type != V_NULL || strcmp(l->id, "default") != 0))
+		if (!value_is(&c[C_PIPELINE], l->id) && (c[C_PIPELINE].type != V_NULL || strcmp(l->id, "default") != 0))
 			continue;
 		for (size_t k = 0; k < l->nstages; k++)
-			if (is_text(&c[C_STAGE], l->stages[k].id))
+			if (value_is(&c[C_STAGE], l->stages[k].id))
 				return l->stages[k].cls == STAGE_OPEN ? CHANCE_OPEN
 				    : l->stages[k].cls == STAGE_WON ? CHANCE_WON : CHANCE_LOST;
 	}
@@ -81,7 +63,7 @@ put_amount(struct comparing *c, struct chance_deal *d, const struct value *v)
 		d->key[CHANCE_DISCOUNT] = chance_key(c, CHANCE_DISCOUNT, &band.u.i, sizeof(band.u.i),
 		    arena_strdup(c->a, discount_band_name(c->d->policy, band.u.i, s)), NULL);
 	d->has_amount = v[C_AMOUNT].type != V_NULL
-	    && (v[C_CURRENCY].type == V_NULL || is_text(&v[C_CURRENCY], c->d->policy->locale.currency));
+	    && (v[C_CURRENCY].type == V_NULL || value_is(&v[C_CURRENCY], c->d->policy->locale.currency));
 	d->amount = d->has_amount ? v[C_AMOUNT].u.i : 0;
 }
 
@@ -89,10 +71,10 @@ static int
 take_deal(void *arg, int64_t id, const struct value *v, struct sales_err *err)
 {
 	struct comparing  *c = arg;
-	struct chance_deal d = { .id = id, .owner = id_in(&v[C_OWNER]), .customer = id_in(&v[C_CUSTOMER]),
-		.cls = class_of(c->d->policy, v), .created = day_in(&v[C_CREATED]), .stage_days = -1 };
+	struct chance_deal d = { .id = id, .owner = value_id(&v[C_OWNER]), .customer = value_id(&v[C_CUSTOMER]),
+		.cls = class_of(c->d->policy, v), .created = value_day(&v[C_CREATED]), .stage_days = -1 };
 
-	d.end = d.cls == CHANCE_OPEN ? c->today : day_in(&v[C_CLOSED]);
+	d.end = d.cls == CHANCE_OPEN ? c->today : value_day(&v[C_CLOSED]);
 	d.stage = moves_stage(&c->moves, v[C_STAGE].u.s.p, v[C_STAGE].u.s.n);
 	d.is_noted = v[C_COMPETITOR].type != V_NULL;
 	TRY(put_ref(c, &d, CHANCE_OWNER, c->d->schema.by_no[KIND_PERSON], &v[C_OWNER], err));

@@ -14,18 +14,6 @@ struct reading {
 	int                    at[CUT_PARTS];   /* column of each part; -1: none */
 };
 
-static day
-day_in(const struct value *v)
-{
-	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
-}
-
-static bool
-is_text(const struct value *v, const char *s)
-{
-	return v->type == V_TEXT && strlen(s) == v->u.s.n && memcmp(v->u.s.p, s, v->u.s.n) == 0;
-}
-
 /* A deal without a pipeline is in the rule book's default one. */
 static void
 find_stage(const struct policy *p, const struct value *c, struct deal_fact *f)
@@ -33,11 +21,11 @@ find_stage(const struct policy *p, const struct value *c, struct deal_fact *f)
 	for (size_t i = 0; i < p->npipelines; i++) {
 		const struct pipeline *l = &p->pipelines[i];
 
-		if (!is_text(&c[C_PIPELINE], l->id) && (c[C_PIPELINE].type != V_NULL || strcmp(l->id, "default") != 0))
+		if (!value_is(&c[C_PIPELINE], l->id) && (c[C_PIPELINE].type != V_NULL || strcmp(l->id, "default") != 0))
 			continue;
 		f->pipeline = l;
 		for (size_t k = 0; k < l->nstages && f->stage == NULL; k++)
-			if (is_text(&c[C_STAGE], l->stages[k].id))
+			if (value_is(&c[C_STAGE], l->stages[k].id))
 				f->stage = &l->stages[k];
 		return;
 	}
@@ -62,8 +50,8 @@ static int
 take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	const struct reading *r = arg;
-	struct deal_fact      f = { .id = id, .created = day_in(&c[C_CREATED]), .closed = day_in(&c[C_CLOSED]),
-		.on = day_in(&c[C_ON]) };
+	struct deal_fact      f = { .id = id, .created = value_day(&c[C_CREATED]), .closed = value_day(&c[C_CLOSED]),
+		.on = value_day(&c[C_ON]) };
 	size_t                row[GROUP_ROWS];
 
 	find_stage(r->g->d->policy, c, &f);

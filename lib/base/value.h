@@ -54,6 +54,16 @@ v_text(const char *s)
 	return s == NULL ? v_null() : v_textn(s, strlen(s));
 }
 
+/* What a field holds, where empty has a meaning of its own. */
+static inline int64_t value_id(const struct value *v) { return v->type == V_NULL ? 0 : v->u.i; }
+static inline day     value_day(const struct value *v) { return v->type == V_NULL ? DAY_NONE : (day)v->u.i; }
+/* Is it this text? */
+static inline bool
+value_is(const struct value *v, const char *text)
+{
+	return v->type == V_TEXT && v->u.s.n == strlen(text) && memcmp(v->u.s.p, text, v->u.s.n) == 0;
+}
+
 SALES_API_BEGIN
 /** Same type and same value (text bytewise; ratios by value). */
 bool value_equal(const struct value *a, const struct value *b);

@@ -3,18 +3,6 @@
 
 #include "lib/crm/kinds.h"
 
-static int64_t
-id_in(const struct value *v)
-{
-	return v->type == V_NULL ? 0 : v->u.i;
-}
-
-static bool
-is_word(const struct value *v, const char *word)
-{
-	return v->type == V_TEXT && v->u.s.n == strlen(word) && memcmp(v->u.s.p, word, v->u.s.n) == 0;
-}
-
 /* ---- leads ---------------------------------------------------------------- */
 
 static int
@@ -29,8 +17,8 @@ take_lead(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 		g->lead[g->nleads++] = (struct lead_now){ .is_closed = true };
 	}
 	l = &g->lead[id];
-	l->owner = l->first_owner = id_in(&c[0]);
-	l->is_closed = is_word(&c[1], "converted") || is_word(&c[1], "disqualified");
+	l->owner = l->first_owner = value_id(&c[0]);
+	l->is_closed = value_is(&c[1], "converted") || value_is(&c[1], "disqualified");
 	l->is_new = c[2].type != V_NULL && period_holds(g->month, (day)c[2].u.i);
 	if (l->owner != 0 && !l->is_closed)
 		g->person[l->owner].open++;
@@ -53,12 +41,12 @@ static int
 take_change(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct assigning *g = arg;
-	const int64_t     lead = id_in(&c[0]), to = id_in(&c[2]);
+	const int64_t     lead = value_id(&c[0]), to = value_id(&c[2]);
 	struct lead_now  *l = &g->lead[lead];
 
 	(void)err;
 	if (!l->has_moved)
-		l->first_owner = id_in(&c[1]);
+		l->first_owner = value_id(&c[1]);
 	l->has_moved = true;
 	g->order = id;
 	if (to == 0)

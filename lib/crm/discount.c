@@ -127,12 +127,6 @@ enum { A_LEVEL, A_AMOUNT, A_LIST, A_COST, A_STATE, A_ASKED_BY, A_BY, A_LOGIN, NC
 
 struct reading { struct arena *a; struct discount_look *look; };
 
-static bool
-is_text(const struct value *v, const char *s)
-{
-	return v->type != V_NULL && v->u.s.n == strlen(s) && memcmp(v->u.s.p, s, v->u.s.n) == 0;
-}
-
 static int64_t
 ref_in(const struct value *v)
 {
@@ -153,14 +147,14 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	for (size_t i = 0; i < r->look->need.n; i++) {
 		struct discount_sign *s = &r->look->sign[i];
 
-		if (!is_text(&c[A_LEVEL], r->look->need.role[i])
+		if (!value_is(&c[A_LEVEL], r->look->need.role[i])
 		    || (!is_now && s->state != DISCOUNT_OPEN && s->state != DISCOUNT_OUTDATED))
 			continue;
 		*s = (struct discount_sign){ .approval = id, .asked_by = ref_in(&c[A_ASKED_BY]), .by = ref_in(&c[A_BY]),
 			.amount = then.amount, .asked_login = c[A_LOGIN].type == V_NULL ? NULL
 			    : arena_strndup(r->a, c[A_LOGIN].u.s.p, c[A_LOGIN].u.s.n),
-			.state = !is_now ? DISCOUNT_OUTDATED : is_text(&c[A_STATE], "approved") ? DISCOUNT_APPROVED
-			    : is_text(&c[A_STATE], "refused") ? DISCOUNT_REFUSED : DISCOUNT_ASKED };
+			.state = !is_now ? DISCOUNT_OUTDATED : value_is(&c[A_STATE], "approved") ? DISCOUNT_APPROVED
+			    : value_is(&c[A_STATE], "refused") ? DISCOUNT_REFUSED : DISCOUNT_ASKED };
 	}
 	return SALES_OK;
 }

@@ -6,12 +6,6 @@
 #include "lib/crm/kinds.h"
 #include "lib/record/history.h"
 
-static bool
-is_word(const struct value *v, const char *word)
-{
-	return v->type == V_TEXT && v->u.s.n == strlen(word) && memcmp(v->u.s.p, word, v->u.s.n) == 0;
-}
-
 static const struct value *
 at(const struct kind *k, const struct value *v, const char *field)
 {
@@ -43,9 +37,9 @@ lead_must_be_open(struct dept *d, const struct record *lead, struct sales_err *e
 	const struct value *state = at(k, lead->v, "state");
 	char                code[32];
 
-	if (is_word(state, "converted"))
+	if (value_is(state, "converted"))
 		return refuse_converted(d, lead, err);
-	if (!is_word(state, "disqualified"))
+	if (!value_is(state, "disqualified"))
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, _("%s is disqualified"), kind_code(k, lead->id, code));
 	return err_hint(err, "salesctl lead reopen %s", code);
@@ -65,7 +59,7 @@ take_version(void *arg, const struct op_info *op, const struct version_pair *p, 
 	(void)op;
 	(void)err;
 	for (size_t i = 0; i < sizeof(open) / sizeof(open[0]) && p->after != NULL; i++)
-		if (is_word(at(l->k, p->after, "state"), open[i]))
+		if (value_is(at(l->k, p->after, "state"), open[i]))
 			l->found = open[i];
 	return SALES_OK;
 }
@@ -77,9 +71,9 @@ lead_state_before(struct dept *d, const struct record *lead, const char **out, s
 	struct looking     l = { .k = k };
 	char               code[32];
 
-	if (is_word(at(k, lead->v, "state"), "converted"))
+	if (value_is(at(k, lead->v, "state"), "converted"))
 		return refuse_converted(d, lead, err);
-	if (!is_word(at(k, lead->v, "state"), "disqualified"))
+	if (!value_is(at(k, lead->v, "state"), "disqualified"))
 		return FAIL(err, SALES_EINVAL, _("%s is open already"), kind_code(k, lead->id, code));
 	TRY(record_log(d, k, lead->id, take_version, &l, err));
 	*out = l.found != NULL ? l.found : at(k, lead->v, "first_response_on")->type != V_NULL ? "contacted" : "new";
@@ -110,17 +104,17 @@ lead_gate(struct dept *d, const struct kind *k, const struct record *before, str
     struct sales_err *err)
 {
 	const struct value *state = at(k, after, "state");
-	const bool          was = before != NULL && is_word(at(k, before->v, "state"), "converted");
+	const bool          was = before != NULL && value_is(at(k, before->v, "state"), "converted");
 
-	if (is_word(state, "converted") && !was && at(k, after, "customer")->type == V_NULL) {
+	if (value_is(state, "converted") && !was && at(k, after, "customer")->type == V_NULL) {
 		FAIL(err, SALES_EPOLICY, _("state: a lead is converted by the command that makes its customer"));
 		return err_hint(err, "salesctl lead convert LEAD");
 	}
-	if (was && !is_word(state, "converted") && at(k, before->v, "customer")->type != V_NULL) {
+	if (was && !value_is(state, "converted") && at(k, before->v, "customer")->type != V_NULL) {
 		FAIL(err, SALES_EPOLICY, _("state: what a lead was converted into is there, so it stays converted"));
 		return err_hint(err, "salesctl lead log LEAD");
 	}
-	if (is_word(state, "disqualified"))
+	if (value_is(state, "disqualified"))
 		return check_disqualified(d, k, before == NULL ? NULL : before->v, after, err);
 	return SALES_OK;
 }

@@ -20,12 +20,6 @@ struct grouping {
 	struct map          at;         /* of a key in v */
 };
 
-static bool
-is_word(const struct value *v, const char *word)
-{
-	return v->type == V_TEXT && v->u.s.n == strlen(word) && memcmp(v->u.s.p, word, v->u.s.n) == 0;
-}
-
 /* ---- whose group ---------------------------------------------------------- */
 
 static int
@@ -70,7 +64,7 @@ is_won(const struct policy *p, const struct value *stage)
 {
 	for (size_t i = 0; i < p->npipelines; i++)
 		for (size_t k = 0; k < p->pipelines[i].nstages; k++)
-			if (p->pipelines[i].stages[k].cls == STAGE_WON && is_word(stage, p->pipelines[i].stages[k].id))
+			if (p->pipelines[i].stages[k].cls == STAGE_WON && value_is(stage, p->pipelines[i].stages[k].id))
 				return true;
 	return false;
 }
@@ -83,7 +77,7 @@ count_answer(struct grouping *g, struct growing *w, const struct value *c)
 	int64_t              days;
 
 	if (c[C_ANSWERED].type == V_NULL) {
-		w->g.overdue += is_word(&c[C_STATE], "new") && due != DAY_NONE && due < g->d->when.today;
+		w->g.overdue += value_is(&c[C_STATE], "new") && due != DAY_NONE && due < g->d->when.today;
 		return;
 	}
 	days = lead_response_days(p, created, (day)c[C_ANSWERED].u.i);
@@ -99,7 +93,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct grouping *g = arg;
 	struct growing  *w;
-	const bool       converted = is_word(&c[C_STATE], "converted"), lost = is_word(&c[C_STATE], "disqualified");
+	const bool       converted = value_is(&c[C_STATE], "converted"), lost = value_is(&c[C_STATE], "disqualified");
 
 	(void)id;
 	TRY(group_of(g, &c[C_BY], &w, err));

@@ -19,7 +19,7 @@ take_lead(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 
 	(void)err;
 	s->v = arena_more(s->a, s->v, s->n, &s->cap, sizeof(*s->v));
-	s->v[s->n++] = (struct lead_score){ .lead = id, .owner = c[0].type == V_NULL ? 0 : c[0].u.i };
+	s->v[s->n++] = (struct lead_score){ .lead = id, .owner = value_id(&c[0]) };
 	return SALES_OK;
 }
 

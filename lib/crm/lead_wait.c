@@ -34,7 +34,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 
 	(void)err;
 	w->v = arena_more(w->a, w->v, w->n, &w->cap, sizeof(*w->v));
-	w->v[w->n++] = (struct lead_wait){ .lead = id, .owner = c[0].type == V_NULL ? 0 : c[0].u.i,
+	w->v[w->n++] = (struct lead_wait){ .lead = id, .owner = value_id(&c[0]),
 		.created = created, .due = due, .waited = lead_response_days(p, created, today),
 		.late = lead_response_days(p, due, today) };
 	return SALES_OK;

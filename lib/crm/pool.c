@@ -69,12 +69,6 @@ struct reading {
 	int64_t                 nseen;
 };
 
-static day
-day_in(const struct value *v)
-{
-	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
-}
-
 static bool
 is_new(struct reading *r, int64_t id)
 {
@@ -95,7 +89,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct reading   *r = arg;
 	const day         today = r->d->when.today;
-	struct pool_facts f = { day_in(&c[C_HELD]), day_in(&c[C_TOUCHED]), day_in(&c[C_WON]),
+	struct pool_facts f = { value_day(&c[C_HELD]), value_day(&c[C_TOUCHED]), value_day(&c[C_WON]),
 		(c[C_LOCKED].type != V_NULL && c[C_LOCKED].u.i != 0) ||
 		    (c[C_PROTECTED].type != V_NULL && c[C_PROTECTED].u.i >= today) };
 

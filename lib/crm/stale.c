@@ -28,17 +28,11 @@ enum { AT_STAGE, AT_PIPELINE, AT_TOUCHED, AT_NEXT, AT_EXPECTED, AT_OWNER, COLS }
 
 struct looking { struct dept *d; day on; stale_fn *fn; void *arg; };
 
-static day
-day_in(const struct value *v)
-{
-	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
-}
-
 static int
 take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct looking *l = arg;
-	const day       since = deal_idle_since(day_in(&c[AT_TOUCHED]), day_in(&c[AT_NEXT]), day_in(&c[AT_EXPECTED]), l->on);
+	const day       since = deal_idle_since(value_day(&c[AT_TOUCHED]), value_day(&c[AT_NEXT]), value_day(&c[AT_EXPECTED]), l->on);
 
 	if (!deal_is_stale(deal_stage_of(l->d->policy, &c[AT_PIPELINE], &c[AT_STAGE]), since, l->on))
 		return SALES_OK;

@@ -22,18 +22,6 @@ text_of(struct arena *a, const struct value *v)
 	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
 }
 
-static int64_t
-id_of(const struct value *v)
-{
-	return v->type == V_NULL ? 0 : v->u.i;
-}
-
-static day
-day_in(const struct value *v)
-{
-	return v->type == V_NULL ? DAY_NONE : (day)v->u.i;
-}
-
 /* Room for element n of an array in the arena; twice as much each time. */
 static void *
 grow(struct arena *a, void *old, size_t *cap, size_t n, size_t size)
@@ -65,12 +53,12 @@ take_person(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	p->id = id;
 	p->code = text_of(l->a, &c[0]);
 	p->name = text_of(l->a, &c[1]);
-	p->hired = day_in(&c[2]);
-	p->left = day_in(&c[3]);
+	p->hired = value_day(&c[2]);
+	p->left = value_day(&c[3]);
 	p->place = arena_new(l->a, struct org_place);
 	p->nplaces = 1;
 	*p->place = (struct org_place){ .from = DAY_NONE, .to = DAY_NONE,
-		.team = id_of(&c[4]), .manager = id_of(&c[5]),
+		.team = value_id(&c[4]), .manager = value_id(&c[5]),
 		.role = text_of(l->a, &c[6]), .level = text_of(l->a, &c[7]) };
 	return SALES_OK;
 }
@@ -86,7 +74,7 @@ take_team(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	l->org->nteams = (size_t)id + 1;
 	t = &l->org->team[id];
 	*t = (struct org_team){ .id = id, .code = text_of(l->a, &c[0]),
-		.name = text_of(l->a, &c[1]), .parent = id_of(&c[2]), .lead = id_of(&c[3]) };
+		.name = text_of(l->a, &c[1]), .parent = value_id(&c[2]), .lead = value_id(&c[3]) };
 	return SALES_OK;
 }
 
@@ -100,9 +88,9 @@ take_assignment(void *arg, int64_t id, const struct value *c, struct sales_err *
 	(void)err;
 	l->assigned = grow(l->a, l->assigned, &l->assigned_cap, l->nassigned, sizeof(*a));
 	a = &l->assigned[l->nassigned++];
-	a->person = id_of(&c[0]);
-	a->place = (struct org_place){ .from = day_in(&c[1]), .to = day_in(&c[2]),
-		.team = id_of(&c[3]), .manager = id_of(&c[4]),
+	a->person = value_id(&c[0]);
+	a->place = (struct org_place){ .from = value_day(&c[1]), .to = value_day(&c[2]),
+		.team = value_id(&c[3]), .manager = value_id(&c[4]),
 		.role = text_of(l->a, &c[5]), .level = text_of(l->a, &c[6]) };
 	return SALES_OK;
 }
