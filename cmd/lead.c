@@ -48,7 +48,7 @@ run_reopen(struct ctx *ctx, const void *args)
 
 const struct cmd lead_verbs[] = {
 	{ .name = "assign", .brief = N_("give leads to people, by the rule book or by hand"), .opts = lead_assign_opts,
-	  .args_size = sizeof(struct lead_assign_args), .needs = NEEDS_OP, .run = lead_run_assign,
+	  .args_size = sizeof(struct lead_assign_args), .needs = NEEDS_OP | OPENS_OP, .run = lead_run_assign,
 	  .examples = "salesctl lead assign -n\nsalesctl lead assign source:官网\nsalesctl lead assign L-12 --to 张伟\n" },
 	{ .name = "convert", .brief = N_("make customer, contact and deal of a lead"), .opts = lead_convert_opts,
 	  .args_size = sizeof(struct lead_convert_args), .needs = NEEDS_OP, .run = lead_run_convert,

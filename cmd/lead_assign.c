@@ -169,26 +169,38 @@ give_to(struct ctx *ctx, int64_t lead, int64_t person)
 	return SALES_OK;
 }
 
+static int
+by_hand(struct ctx *ctx, const struct lead_assign_args *a)
+{
+	struct id_list ids = { 0 };
+	int64_t        person;
+
+	if (a->words.n == 0) {
+		FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(ctx_kind(ctx)->plural));
+		return err_hint(&ctx->err, "salesctl lead assign LEAD --to %s", a->to);
+	}
+	TRY(record_find(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], a->to, &person, &ctx->err));
+	TRY(record_take(ctx, a->words, _("this changes %zu %s."), &ids));
+	for (size_t i = 0; i < ids.n; i++)
+		TRY(give_to(ctx, ids.v[i], person));
+	return SALES_OK;
+}
+
 int
 lead_run_assign(struct ctx *ctx, const void *args)
 {
 	const struct lead_assign_args *a = args;
 	struct id_list                 ids = { 0 };
-	int64_t                        person;
 	bool                           by_terms;
 
-	if (a->words.n > 0)
-		TRY(record_ids(ctx, a->words, &ids, &by_terms));
-	if (a->to == NULL) {
+	if (a->to != NULL) {
+		TRY(by_hand(ctx, a));
+	} else {
+		TRY(ctx_begin(ctx));
+		if (a->words.n > 0)
+			TRY(record_ids(ctx, a->words, &ids, &by_terms));
 		if (a->words.n == 0 || ids.n > 0)
 			TRY(by_rules(ctx, &ids));
-	} else if (a->words.n == 0) {
-		FAIL(&ctx->err, SALES_EUSAGE, _("say which %s: a code or selectors"), tr(ctx_kind(ctx)->plural));
-		return err_hint(&ctx->err, "salesctl lead assign LEAD --to %s", a->to);
-	} else {
-		TRY(record_find(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], a->to, &person, &ctx->err));
-		for (size_t i = 0; i < ids.n; i++)
-			TRY(give_to(ctx, ids.v[i], person));
 	}
 	if (ctx->nsaid == 0)
 		ctx_note(ctx, _("nothing to change"));

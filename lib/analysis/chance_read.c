@@ -4,6 +4,7 @@
 #include "lib/analysis/discount.h"
 #include "lib/analysis/noted.h"
 #include "lib/crm/kinds.h"
+#include "lib/crm/stages.h"
 #include "lib/record/history.h"
 
 enum { C_OWNER, C_SOURCE, C_INDUSTRY, C_REGION, C_PRODUCT, C_PIPELINE, C_STAGE, C_AMOUNT, C_CURRENCY, C_LIST,
@@ -12,21 +13,13 @@ enum { TOUCH_DAYS = 14 };
 
 /* ---- one deal's record ---------------------------------------------------- */
 
-/* A stage's class; a deal without a pipeline is in the default one. */
 static enum chance_class
 class_of(const struct policy *p, const struct value *c)
 {
-	for (size_t i = 0; i < p->npipelines; i++) {
-		const struct pipeline *l = &p->pipelines[i];
+	const struct stage *st = deal_stage_of(p, &c[C_PIPELINE], &c[C_STAGE]);
 
-		if (!value_is(&c[C_PIPELINE], l->id) && (c[C_PIPELINE].type != V_NULL || strcmp(l->id, "default") != 0))
-			continue;
-		for (size_t k = 0; k < l->nstages; k++)
-			if (value_is(&c[C_STAGE], l->stages[k].id))
-				return l->stages[k].cls == STAGE_OPEN ? CHANCE_OPEN
-				    : l->stages[k].cls == STAGE_WON ? CHANCE_WON : CHANCE_LOST;
-	}
-	return CHANCE_GONE;
+	return st == NULL ? CHANCE_GONE : st->cls == STAGE_OPEN ? CHANCE_OPEN
+	    : st->cls == STAGE_WON ? CHANCE_WON : CHANCE_LOST;
 }
 
 static void

@@ -91,7 +91,7 @@ removed OC-0006 customer A7, from_owner 吴桐, on 2026-06-30, why release
 op 12  (undo: salesctl undo)
 $ sed 's/id: public,/id: public, when: "staus != customer",/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml
-wrong.yaml:98:5: error: pool.public.when: a customer has no field 'staus', in 'staus != customer'; did you mean 'status'?
+wrong.yaml:101:5: error: pool.public.when: a customer has no field 'staus', in 'staus != customer'; did you mean 'status'?
 salesctl: policy check: the rule book 'wrong.yaml' has errors (1)
 [65]
 $ salesctl fsck -q -F jsonl
