@@ -5,24 +5,31 @@
 
 #include "lib/record/alike.h"
 
-struct alike_slot { struct alike_hash key; int64_t id; };   /* id 0: free; -1: nobody's any more */
+static const uint32_t NOBODY = UINT32_MAX;
+
+/* 96 bits of the hash are enough: of ten million keys two meet once in 10^15
+ * times. id 0: free; NOBODY: it was somebody's. */
+struct alike_slot { uint64_t a; uint32_t b, id; };
 
 bool
 alike_hashed(const struct alike *al, size_t rule, const struct value *v, struct buf *scratch, struct alike_hash *out)
 {
+	static const unsigned char secret[crypto_shorthash_siphashx24_KEYBYTES]; /* there is none to keep */
+
+	_Static_assert(sizeof(*out) == crypto_shorthash_siphashx24_BYTES, "a hash has 128 bits");
 	if (!alike_key(al, rule, v, scratch))
 		return false;
 	buf_putc(scratch, (char)rule);
-	crypto_generichash((unsigned char *)out, sizeof(*out), (const unsigned char *)scratch->p, scratch->n, NULL, 0);
+	crypto_shorthash_siphashx24((unsigned char *)out, (const unsigned char *)scratch->p, scratch->n, secret);
 	return true;
 }
 
 static struct alike_slot *
-slot_of(const struct alike_index *x, const struct alike_hash *key)
+slot_of(const struct alike_index *x, uint64_t a, uint32_t b)
 {
-	size_t at = (size_t)key->a & x->mask;
+	size_t at = (size_t)a & x->mask;
 
-	while (x->slot[at].id != 0 && (x->slot[at].key.a != key->a || x->slot[at].key.b != key->b))
+	while (x->slot[at].id != 0 && (x->slot[at].a != a || x->slot[at].b != b))
 		at = (at + 1) & x->mask;
 	return &x->slot[at];
 }
@@ -39,7 +46,7 @@ grow(struct alike_index *x)
 	x->mask = n - 1;
 	for (size_t i = 0; old.slot != NULL && i <= old.mask; i++)
 		if (old.slot[i].id != 0)
-			*slot_of(x, &old.slot[i].key) = old.slot[i];
+			*slot_of(x, old.slot[i].a, old.slot[i].b) = old.slot[i];
 	free(old.slot);
 }
 
@@ -47,19 +54,19 @@ int64_t
 alike_index_get(struct alike_index *x, const struct alike *al, size_t rule, const struct value *v)
 {
 	struct alike_hash key;
-	int64_t           id;
+	uint32_t          id;
 
 	if (x->slot == NULL || !alike_hashed(al, rule, v, &x->scratch, &key))
 		return 0;
-	id = slot_of(x, &key)->id;
-	return id > 0 ? id : 0;
+	id = slot_of(x, key.a, (uint32_t)key.b)->id;
+	return id != NOBODY ? id : 0;
 }
 
 void
 alike_index_put(struct alike_index *x, const struct alike *al, const struct value *v, int64_t id,
     int64_t holder[ALIKE_RULES])
 {
-	for (size_t i = 0; i < al->n; i++) {
+	for (size_t i = 0; i < al->n && id < NOBODY; i++) {
 		struct alike_hash  key;
 		struct alike_slot *s;
 
@@ -69,10 +76,10 @@ alike_index_put(struct alike_index *x, const struct alike *al, const struct valu
 			continue;
 		if (x->slot == NULL || x->used >= x->mask / 4 * 3)
 			grow(x);
-		s = slot_of(x, &key);
+		s = slot_of(x, key.a, (uint32_t)key.b);
 		x->used += s->id == 0;
-		if (s->id <= 0)
-			*s = (struct alike_slot){ key, id };
+		if (s->id == 0 || s->id == NOBODY)
+			*s = (struct alike_slot){ key.a, (uint32_t)key.b, (uint32_t)id };
 		else if (holder != NULL && s->id != id)
 			holder[i] = s->id;
 	}
@@ -84,8 +91,8 @@ alike_index_drop(struct alike_index *x, const struct alike *al, const struct val
 	for (size_t i = 0; i < al->n && x->slot != NULL; i++) {
 		struct alike_hash key;
 
-		if (alike_hashed(al, i, v, &x->scratch, &key) && slot_of(x, &key)->id == id)
-			slot_of(x, &key)->id = -1;
+		if (alike_hashed(al, i, v, &x->scratch, &key) && slot_of(x, key.a, (uint32_t)key.b)->id == id)
+			slot_of(x, key.a, (uint32_t)key.b)->id = NOBODY;
 	}
 }
 

@@ -229,20 +229,17 @@ ref	owner	held_since
 P1	张伟	2026-01-10
 P3	李娜	2026-02-20
 
-# A list that no record has, and a kind of which nothing is said.
-$ sed 's/\[\[taxid\], \[name\]/[[taxid, nmae], [owner.team]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:95:16: error: quality.duplicates.customer: a customer has no field 'nmae'; did you mean 'name'?
-wrong.yaml:95:31: error: quality.duplicates.customer: 'owner.team' is not kept in a customer itself, so no two can be compared by it
+# A list of what no record has, and a kind of which nothing is said (N: a line).
+$ sed 's/\[\[taxid\], \[name\]/[[taxid, nmae], [owner.team]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml 2>&1 | sed 's/yaml:[0-9]*/yaml:N/'
+wrong.yaml:N:16: error: quality.duplicates.customer: a customer has no field 'nmae'; did you mean 'name'?
+wrong.yaml:N:31: error: quality.duplicates.customer: 'owner.team' is not kept in a customer itself, so no two can be compared by it
 salesctl: policy check: the rule book 'wrong.yaml' has errors (2)
-[65]
-$ sed 's/\[\[taxid\], \[name\]/[[], [name]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:95:16: error: quality.duplicates.customer[0]: a list of fields that must be equal names at least one
+$ sed 's/\[\[taxid\], \[name\]/[[], [name]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml 2>&1 | sed 's/yaml:[0-9]*/yaml:N/'
+wrong.yaml:N:16: error: quality.duplicates.customer[0]: a list of fields that must be equal names at least one
 salesctl: policy check: the rule book 'wrong.yaml' has errors (1)
-[65]
-$ sed 's/customer: \[\[taxid\], \[name\], \[phone\]\]/customer: [taxid]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml
-wrong.yaml:95:16: error: quality.duplicates.customer[0]: expected lists of fields by record kind, such as {customer: [[name], [phone, region]]}, got 'taxid'
+$ sed 's/customer: \[\[taxid\], \[name\], \[phone\]\]/customer: [taxid]/' policy.yaml > wrong.yaml && salesctl policy check wrong.yaml 2>&1 | sed 's/yaml:[0-9]*/yaml:N/'
+wrong.yaml:N:16: error: quality.duplicates.customer[0]: expected lists of fields by record kind, such as {customer: [[name], [phone, region]]}, got 'taxid'
 salesctl: policy check: the rule book 'wrong.yaml' has errors (1)
-[65]
 $ sed '/^quality:/,$d' policy.yaml > bare.yaml && salesctl -q policy apply bare.yaml && salesctl customer dup
 salesctl: customer dup: the rule book does not say which customers are the same
 hint: quality: {duplicates: {customer: [[name], [phone]]}}
