@@ -91,6 +91,16 @@ Record Id,Deal Owner,Deal Name,Account Name.id,Account Name,Amount,Stage,Probabi
 zcrm_701,Ann Lee,Leaf 2026,zcrm_501,Acme Corporation,128000.00,Closed Won,,2026-05-31,2026-04-01 00:00:00,2026-06-01 00:00:00,CNY
 D-0002@7f3a09c2,zw2@example.cn,年框,C-0002@7f3a09c2,示例食品有限公司,1500.50,Proposal/Price Quote,0.5,2026-09-30,2026-06-01 00:00:00,2026-06-01 00:00:00,CNY
 
+# Owners who are called otherwise there: said once, read and written.
+$ salesctl mapping show zoho-deals -q | sed 's/^mapping: .*/mapping: tea-deals/; s/^  Deal Owner: .*/  Deal Owner: {field: [owner, owner.email], values: [{from: ["Lee, A.", A. Lee], to: ann}, {from: [Zhang 2], to: zw2}]}/' > tea.yaml
+$ salesctl deal export --as tea.yaml -q 2>&1 | cut -d , -f 2-5 | sed 's/@[0-9a-f]*,/@7f3a09c2,/g'
+Deal Owner,Deal Name,Account Name.id,Account Name
+"Lee, A.",Leaf 2026,zcrm_501
+Zhang 2,年框,C-0002@7f3a09c2,示例食品有限公司
+$ printf '%s\n' 'Record Id,Deal Owner,Deal Name,Account Name,Amount,Stage,Closing Date' '702,A. Lee,Leaf 2027,Acme Corporation,100,Qualification,2026-12-31' | salesctl deal import - --as tea.yaml -q && salesctl deal list ref:702 --fields title,owner
+title	owner
+Leaf 2027	Ann Lee
+
 # What is not meant.
 $ salesctl activity export --as zoho
 salesctl: activity export: 'zoho' keeps them in several files: say which with --as (zoho-calls, zoho-meetings, zoho-tasks)

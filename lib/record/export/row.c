@@ -48,15 +48,36 @@ try_ref(struct export_form *x, struct col_way *c, const struct ref_way *r, struc
 	return SALES_OK;
 }
 
+/* A mapping may say whom each of their words means: {from: [Lee A.], to: ann}. */
+static int
+try_words(struct export_form *x, struct col_way *c, struct sales_err *err)
+{
+	for (size_t i = 0; i < c->m->nvalues && c->nref > 0; i++)
+		for (const char *const *to = c->m->values[i].to; to != NULL && *to != NULL; to++) {
+			size_t  at = NOWHERE;
+			int64_t id;
+
+			TRY(read_back_ref(x, c, *to, &at, &id, err));
+			if (id == 0 || x->v[at].type != V_REF || x->v[at].u.i != id)
+				continue;
+			c->text = c->m->values[i].from[0];
+			x->field[at].found = true;
+			return SALES_OK;
+		}
+	return SALES_OK;
+}
+
 /* By id where there is one, and by name beside it. */
 static int
 fill_refs(struct export_form *x, struct sales_err *err)
 {
 	for (size_t i = 0; i < x->k->nfields; i++)
 		x->field[i].found = false;
-	for (size_t i = 0; i < x->ncols; i++)
+	for (size_t i = 0; i < x->ncols; i++) {
+		TRY(try_words(x, &x->col[i], err));
 		for (size_t k = 0; k < x->col[i].nref && x->col[i].text == NULL; k++)
 			TRY(try_ref(x, &x->col[i], &x->col[i].ref[k], err));
+	}
 	/* for them it stands there all the same; import asks a column of ours first */
 	for (size_t i = 0; i < x->ncols && !x->m->no_own; i++)
 		if (x->col[i].text == NULL)
