@@ -172,6 +172,8 @@ run_timeline(struct ctx *ctx, const struct record_timeline_args *a, int64_t id)
 	ask.kinds = a->kinds == NULL ? NULL : wanted;
 	TRY(timeline_events(&ctx->dept, &ask, &ctx->arena, &v, &n, &ctx->err));
 	TRY(ctx_table(ctx, arena_printf(&ctx->arena, "salesctl.%s.timeline", ask.kind->name), record_timeline_cols));
+	if (ctx->g->limit > 0 && ctx->g->sort == NULL && (size_t)ctx->g->limit < n)
+		n = (size_t)ctx->g->limit; /* the others need not even be put into words */
 	for (size_t i = 0; i < n; i++)
 		TRY(put_event(ctx, &v[i]));
 	if (ctx_is_table(ctx))

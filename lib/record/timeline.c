@@ -196,20 +196,16 @@ static int64_t
 who_of(const struct part *p, const struct moment *m)
 {
 	static const char *const usual[] = { "by", "person", "owner" };
-	const struct value      *v;
+	const char *const       *name = m->who != NULL ? &m->who : usual;
+	const size_t             n = m->who != NULL ? 1 : sizeof(usual) / sizeof(usual[0]);
 
-	if (m->who != NULL) {
-		v = value_of(p, m->who);
-		return v->type == V_REF ? v->u.i : 0;
-	}
-	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++) {
-		const struct field *f = kind_field(p->k, usual[i]);
+	for (size_t i = 0; i < n; i++)
+		for (const struct field *f = p->k->fields; f->name != NULL; f++) {
+			const struct value *v = &p->v[f - p->k->fields];
 
-		if (f == NULL || f->type != FT_REF || strcmp(f->name, usual[i]) != 0)
-			continue;
-		v = &p->v[f - p->k->fields];
-		return v->type == V_REF ? v->u.i : 0;
-	}
+			if (f->type == FT_REF && strcmp(f->name, name[i]) == 0)
+				return v->type == V_REF ? v->u.i : 0;
+		}
 	return 0;
 }
 
