@@ -31,7 +31,8 @@ static const struct field customer_fields[] = {
 	FIELD("last_won_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last won"), .alias = (const char *const[]){ "最近成交", "最近成交日期", NULL },
 	    .sql = "(SELECT max(w.closed_on) FROM {deal} w WHERE w.customer = t.id AND w.stage = 'won')"),
 	FIELD("last_touched_on", 0, FT_DAY, .flags = F_DERIVED, .label = N_("Last touched"), .alias = (const char *const[]){ "最近跟进", "最近跟进日期", NULL },
-	    .sql = "(SELECT max(a.done_on) FROM {activity} a WHERE a.customer = t.id)"),
+	    .sql = "(SELECT max(x.day) FROM (SELECT max(a.done_on) AS day FROM {activity} a WHERE a.customer = t.id"
+	        " UNION ALL SELECT max(a.done_on) FROM {lead} l JOIN {activity} a ON a.lead = l.id WHERE l.customer = t.id) x)"),
 	FIELD("completeness", 0, FT_RATE, .flags = F_DERIVED, .label = N_("Completeness"), .alias = (const char *const[]){ "complete", "完整度", "完整率", NULL },
 	    .sql = "({filled customer} * 1000000000 / {required customer})"),
 	FIELD("filled", 0, FT_INT, .flags = F_DERIVED, .label = N_("Filled"), .alias = (const char *const[]){ "已填项", NULL },

@@ -147,4 +147,17 @@ $ salesctl lead disqualify L-4 reason=重复 -q && salesctl lead convert L-4
 salesctl: lead convert: L-0004 is disqualified
 hint: salesctl lead reopen L-0004
 [81]
+
+# What was done with a lead was done with its customer: he is not idle. Converted,
+# then merged, then recycled, then undone one by one: as if nothing had been.
+$ salesctl -q activity add kind=visit lead=L-2 person=mei done_on=2026-07-12 && salesctl export-all before -q
+$ salesctl -q lead convert L-2 --no-deal && salesctl customer list C-1 -F tsv --fields id,owner,last_touched_on
+id	owner	last_touched_on
+C-0001	王波	2026-07-12
+$ salesctl -q customer merge C-2 C-1 --yes && salesctl -q customer recycle --now 2026-08-13T02:00:00Z
+$ salesctl customer list C-1 -F tsv --fields id,name,owner
+id	name	owner
+C-0001	海蓝科技有限公司	
+$ for i in 1 2 3; do salesctl -q undo > said; done; salesctl export-all after -q && diff -r before after && echo the same
+the same
 $ salesctl fsck -q -F jsonl
