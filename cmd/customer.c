@@ -234,5 +234,9 @@ const struct cmd customer_verbs[] = {
 	  .cols = customer_concentration_cols, .args_size = sizeof(struct concentration_args),
 	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = customer_run_concentration,
 	  .examples = "salesctl customer concentration -p 2026\nsalesctl customer concentration --by quarter --top 10\n" },
+	{ .name = "potential", .brief = N_("show what is won often and looked after little"), .opts = customer_potential_opts,
+	  .cols = customer_potential_cols, .args_size = sizeof(struct potential_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = customer_run_potential,
+	  .examples = "salesctl customer potential -p 'past 365 days'\nsalesctl customer potential --by region --all\n" },
 	{ .name = NULL }
 };

@@ -42,6 +42,7 @@ for noun in $(commands reads | sed -n 's/ list$//p'); do
 done
 one goal status -p 2026Q2
 one metric show revenue -p 2026Q2 --by person
+one customer potential --all
 one customer rfm
 one customer rfm --segments
 one customer cohorts --by month
