@@ -11,10 +11,10 @@ static struct col
 part_col(struct ctx *ctx, const struct cut_part *p)
 {
 	static const char *const label[] = { [CUT_PERSON] = N_("Person"), [CUT_TEAM] = N_("Team"), [CUT_TIME] = N_("Period"),
-		[CUT_DISCOUNT] = N_("Discount"), [CUT_FIELD] = NULL, [CUT_COMPETITOR] = NULL };
+		[CUT_DISCOUNT] = N_("Discount"), [CUT_FIELD] = NULL, [CUT_COMPETITOR] = NULL, [CUT_PRODUCT] = NULL };
 	struct col               c;
 
-	if (p->kind == CUT_FIELD || p->kind == CUT_COMPETITOR) {
+	if (label[p->kind] == NULL) {
 		c = show_col(ctx, &p->path, p->name);
 		c.flags = COL_SHRINK;
 		return c;
@@ -170,6 +170,14 @@ by_note(struct ctx *ctx, const char *what, struct period p)
 {
 	if (ctx_is_table(ctx) || ctx->g->verbose > 0)
 		ctx_note(ctx, _("%s, %s; amounts in %s"), what, figure_period(ctx, p), ctx->dept.policy->locale.currency);
+	by_note_as_of(ctx);
+}
+
+void
+by_note_as_of(struct ctx *ctx)
+{
+	if (ctx->dept.as_of != 0 && (ctx_is_table(ctx) || ctx->g->verbose > 0))
+		ctx_note(ctx, _("records as of op %lld"), (long long)ctx->dept.as_of);
 }
 
 void

@@ -29,5 +29,7 @@ struct cell by_few(struct ctx *ctx, int64_t n);
  *  when: "closed deals, 2026Q3 (2026-07-01 to 2026-09-30); amounts in CNY". */
 void by_meta(struct ctx *ctx, struct period p);
 void by_note(struct ctx *ctx, const char *what, struct period p);
+/** With --as-of: which operation the records are as of; by_note says it too. */
+void by_note_as_of(struct ctx *ctx);
 /** Said there too when n deals were of other currencies. */
 void by_note_foreign(struct ctx *ctx, int64_t n);

@@ -60,6 +60,7 @@ say_around(struct ctx *ctx, const struct potential *of, struct period p)
 	if (ctx_is_table(ctx) || ctx->g->verbose > 0)
 		ctx_note(ctx, _("%s, %s"), _("won more often than all, and with less done for them than their share of what was won"),
 		    figure_period(ctx, p));
+	by_note_as_of(ctx);
 	if (ctx_is_table(ctx))
 		ctx_note(ctx, _("nothing is said of segments with fewer than %d closed deals"), few);
 	for (int i = 0; i < ATTENTIONS; i++)

@@ -81,6 +81,7 @@ say_around(const struct showing *s)
 	if (ctx_is_table(ctx) || ctx->g->verbose > 0)
 		ctx_note(ctx, tr_n("%lld deal, %s; opened again: %lld", "%lld deals, %s; opened again: %lld", f->deals),
 		    (long long)f->deals, figure_period(ctx, s->period), (long long)f->reopened);
+	by_note_as_of(ctx);
 	if (still > 0)
 		ctx_note(ctx, tr_n("%lld deal has no history beyond where it stands (open %lld, won %lld, lost %lld): the stages before are not known",
 		    "%lld deals have no history beyond where they stand (open %lld, won %lld, lost %lld): the stages before are not known", still),

@@ -118,7 +118,8 @@ take_promise(void *arg, int64_t id, const struct value *v, struct sales_err *err
 	struct converted  m = { .amount = 0 };
 	const int64_t     chance = deal_chance(c->d->policy, &v[C_PROBABILITY], &v[C_STAGE], &v[C_PIPELINE]);
 	money             weighted;
-	size_t            row[GROUP_ROWS], n;
+	struct group_rows rows;
+	int64_t           amount[GROUP_ROWS], part[GROUP_ROWS];
 
 	if (v[C_AMOUNT].type != V_NULL)
 		TRY(convert_amount(c->d, c->g.d->schema.by_no[deal_kind.no], id, v[C_AMOUNT].u.i, &v[C_CURRENCY],
@@ -129,13 +130,15 @@ take_promise(void *arg, int64_t id, const struct value *v, struct sales_err *err
 	ids->v[ids->n++] = id;
 	for (size_t i = 0; i < c->g.cut->n; i++)
 		f.cell[i] = c->col[i] < 0 ? v_null() : v[c->col[i]];
-	TRY(groups_of(&c->g, &f, row, &n, err));
-	for (size_t i = 0; i <= n; i++) {
-		struct promise *p = i == n ? &c->out->month[c->at].all : cell_of(c, row[i], c->at);
+	TRY(groups_of(&c->g, &f, &rows, err));
+	TRY(groups_split(&c->g, &rows, m.amount, amount, err));
+	TRY(groups_split(&c->g, &rows, weighted.v, part, err));
+	for (size_t i = 0; i <= rows.n; i++) {
+		struct promise *p = i == rows.n ? &c->out->month[c->at].all : cell_of(c, rows.row[i], c->at);
 
 		p->deals++;
-		TRY(add(&p->amount, m.amount, err));
-		TRY(add(&p->weighted, weighted.v, err));
+		TRY(add(&p->amount, i == rows.n ? m.amount : amount[i], err));
+		TRY(add(&p->weighted, i == rows.n ? weighted.v : part[i], err));
 	}
 	return SALES_OK;
 }
@@ -209,6 +212,7 @@ take_won(void *arg, const struct deal_fact *f, struct sales_err *err)
 {
 	struct comparing *c = arg;
 	const struct ids *ids;
+	int64_t           part[GROUP_ROWS + 1];
 	size_t            k = 0;
 	bool              is_hit;
 
@@ -220,14 +224,16 @@ take_won(void *arg, const struct deal_fact *f, struct sales_err *err)
 		return SALES_OK;
 	ids = &c->promised[k];
 	is_hit = ids->n > 0 && bsearch(&f->id, ids->v, ids->n, sizeof(f->id), by_number) != NULL;
-	for (size_t i = 0; i <= f->nrows; i++) {
-		struct promise *p = i == f->nrows ? &c->out->month[k].all : cell_of(c, f->row[i], k);
+	TRY(groups_split(&c->g, f->rows, f->amount, part, err));
+	part[f->rows->n] = f->amount;
+	for (size_t i = 0; i <= f->rows->n; i++) {
+		struct promise *p = i == f->rows->n ? &c->out->month[k].all : cell_of(c, f->rows->row[i], k);
 
 		p->won_deals++;
 		p->hit_deals += is_hit;
-		TRY(add(&p->won, f->amount, err));
+		TRY(add(&p->won, part[i], err));
 		if (is_hit)
-			TRY(add(&p->hit, f->amount, err));
+			TRY(add(&p->hit, part[i], err));
 	}
 	return SALES_OK;
 }

@@ -93,6 +93,8 @@ parse_part(const struct parsing *p, const char *name, struct cut_part *out, stru
 		out->name = out->path.hop[0]->name;
 	if (p->is_deal && strcmp(out->name, "competitor") == 0)
 		out->kind = CUT_COMPETITOR;
+	if (p->is_deal && strcmp(out->name, "product") == 0)
+		out->kind = CUT_PRODUCT;
 	return SALES_OK;
 }
 
@@ -123,7 +125,7 @@ bool
 cut_overlaps(const struct cut *c)
 {
 	for (size_t i = 0; i < c->n; i++)
-		if (c->part[i].kind == CUT_TEAM || c->part[i].kind == CUT_COMPETITOR)
+		if (c->part[i].kind == CUT_TEAM || c->part[i].kind == CUT_COMPETITOR || c->part[i].kind == CUT_PRODUCT)
 			return true;
 	return false;
 }

@@ -11,6 +11,7 @@ enum cut_kind {
 	CUT_TIME,       /* the day that counts, by unit */
 	CUT_DISCOUNT,   /* amount against list amount, in the rule book's bands */
 	CUT_COMPETITOR, /* the deal's own, and those noted with it */
+	CUT_PRODUCT,    /* the deal's own, else those of its items, with their parts of the amount */
 };
 enum { CUT_PARTS = 3 };
 

@@ -12,6 +12,7 @@ struct reading {
 	void                  *arg;
 	const struct kind     *k;
 	int                    at[CUT_PARTS];   /* column of each part; -1: none */
+	struct group_rows      rows;            /* of the deal at hand */
 };
 
 /* A deal without a pipeline is in the rule book's default one. */
@@ -49,10 +50,9 @@ take_amount(const struct reading *r, const struct value *c, struct deal_fact *f,
 static int
 take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
-	const struct reading *r = arg;
-	struct deal_fact      f = { .id = id, .created = value_day(&c[C_CREATED]), .closed = value_day(&c[C_CLOSED]),
+	struct reading  *r = arg;
+	struct deal_fact f = { .id = id, .created = value_day(&c[C_CREATED]), .closed = value_day(&c[C_CLOSED]),
 		.on = value_day(&c[C_ON]) };
-	size_t                row[GROUP_ROWS];
 
 	find_stage(r->g->d->policy, c, &f);
 	if (r->ask->on == NULL && f.stage != NULL && f.stage->cls == STAGE_OPEN)
@@ -67,8 +67,8 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	for (size_t i = 0; i < r->g->cut->n; i++)
 		f.cells.cell[i] = r->at[i] < 0 ? v_null() : c[r->at[i]];
 	if (r->ask->rows)
-		TRY(groups_of(r->g, &f.cells, row, &f.nrows, err));
-	f.row = row;
+		TRY(groups_of(r->g, &f.cells, &r->rows, err));
+	f.rows = &r->rows;
 	return r->fn(r->arg, &f, err);
 }
 

@@ -21,8 +21,7 @@ struct deal_fact {
 	bool                   has_amount, is_foreign; /* of another currency */
 	int64_t                amount;     /* converted on that day */
 	struct group_fact      cells;
-	const size_t          *row;
-	size_t                 nrows;
+	const struct group_rows *rows;     /* when they are looked for */
 };
 typedef int deal_fact_fn(void *arg, const struct deal_fact *f, struct sales_err *err);
 

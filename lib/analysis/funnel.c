@@ -96,8 +96,8 @@ take(void *arg, const struct deal_fact *f, struct sales_err *err)
 	c->out->reopened += path.is_reopened;
 	c->out->gone += path.has_gone;
 	c->out->still[f->stage->cls] += path.is_still;
-	for (size_t i = 0; i < f->nrows; i++) {
-		struct count *s = stages_of(c, f->row[i]) + first;
+	for (size_t i = 0; i < f->rows->n; i++) {
+		struct count *s = stages_of(c, f->rows->row[i]) + first;
 
 		for (size_t k = 0; k < f->pipeline->nstages; k++)
 			if (path.stage[k].way != WAY_NEVER)

@@ -14,25 +14,37 @@ has_part(const struct cut *c, enum cut_kind kind)
 	return false;
 }
 
+struct group_values { struct value v[GROUP_ROWS]; int64_t worth[GROUP_ROWS]; size_t n; };
+
 /* ---- the values of a part ------------------------------------------------ */
 
-struct values { struct value v[GROUP_ROWS]; size_t n; };
-
-/* Each once. */
+/* Each once, with what it is worth together. */
 static int
-add(struct values *s, struct value v, struct sales_err *err)
+add_worth(struct group_values *s, struct value v, int64_t worth, struct sales_err *err)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (value_equal(&s->v[i], &v))
-			return SALES_OK;
-	if (s->n == GROUP_ROWS)
+	size_t i = 0;
+
+	while (i < s->n && !value_equal(&s->v[i], &v))
+		i++;
+	if (i == GROUP_ROWS)
 		return FAIL(err, SALES_EINVAL, _("a record counts in more than %d rows"), GROUP_ROWS);
-	s->v[s->n++] = v;
+	if (i == s->n) {
+		s->v[s->n++] = v;
+		s->worth[i] = 0;
+	}
+	if (__builtin_add_overflow(s->worth[i], worth, &s->worth[i]))
+		s->worth[i] = INT64_MAX;
 	return SALES_OK;
 }
 
 static int
-teams_of(const struct groups *g, const struct group_fact *f, struct values *s, struct sales_err *err)
+add(struct group_values *s, struct value v, struct sales_err *err)
+{
+	return add_worth(s, v, 0, err);
+}
+
+static int
+teams_of(const struct groups *g, const struct group_fact *f, struct group_values *s, struct sales_err *err)
 {
 	const struct org       *o = &g->org;
 	const day               on = f->on == DAY_NONE ? g->d->when.today : f->on;
@@ -49,7 +61,7 @@ teams_of(const struct groups *g, const struct group_fact *f, struct values *s, s
 }
 
 static int
-competitors_of(const struct groups *g, const struct group_fact *f, const struct value *own, struct values *s,
+competitors_of(const struct groups *g, const struct group_fact *f, const struct value *own, struct group_values *s,
     struct sales_err *err)
 {
 	const struct noted_name *name = NULL;
@@ -62,8 +74,21 @@ competitors_of(const struct groups *g, const struct group_fact *f, const struct 
 	return s->n > 0 ? SALES_OK : add(s, v_null(), err);
 }
 
+/* The deal's own product, else those of its items. */
 static int
-values_of(const struct groups *g, size_t part, const struct group_fact *f, struct values *s, struct sales_err *err)
+products_of(const struct groups *g, const struct group_fact *f, const struct value *own, struct group_values *s,
+    struct sales_err *err)
+{
+	const struct item *item = NULL;
+	const size_t       n = own->type == V_NULL ? items_of(&g->items, f->deal, &item) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		TRY(add_worth(s, v_of(V_REF, item[i].product), item[i].worth, err));
+	return s->n > 0 ? SALES_OK : add(s, *own, err);
+}
+
+static int
+values_of(const struct groups *g, size_t part, const struct group_fact *f, struct group_values *s, struct sales_err *err)
 {
 	const struct cut_part *p = &g->cut->part[part];
 	struct value           v = f->cell[part];
@@ -74,6 +99,8 @@ values_of(const struct groups *g, size_t part, const struct group_fact *f, struc
 		return teams_of(g, f, s, err);
 	case CUT_COMPETITOR:
 		return competitors_of(g, f, &v, s, err);
+	case CUT_PRODUCT:
+		return products_of(g, f, &v, s, err);
 	case CUT_TIME:
 		v = f->on == DAY_NONE ? v_null() : v_day(period_of(f->on, p->unit, &g->d->when).from);
 		break;
@@ -126,12 +153,23 @@ row_of(struct groups *g, const struct value *key)
 	return g->n++;
 }
 
+/* Which part's values an amount is split between; NULL: none. */
+static const struct group_values *
+splitting_part(const struct groups *g, size_t *which)
+{
+	for (*which = 0; *which < g->cut->n; ++*which)
+		if (g->cut->part[*which].kind == CUT_PRODUCT)
+			return &g->part[*which];
+	return NULL;
+}
+
 /* Every combination of the parts' values. */
 int
-groups_of(struct groups *g, const struct group_fact *f, size_t row[GROUP_ROWS], size_t *n, struct sales_err *err)
+groups_of(struct groups *g, const struct group_fact *f, struct group_rows *out, struct sales_err *err)
 {
-	struct values part[CUT_PARTS];
-	size_t        at[CUT_PARTS] = { 0 }, all = 1;
+	struct group_values       *part = g->part;
+	size_t                     at[CUT_PARTS] = { 0 }, all = 1, by;
+	const struct group_values *split = splitting_part(g, &by);
 
 	for (size_t i = 0; i < g->cut->n; i++) {
 		TRY(values_of(g, i, f, &part[i], err));
@@ -139,26 +177,54 @@ groups_of(struct groups *g, const struct group_fact *f, size_t row[GROUP_ROWS], 
 	}
 	if (all > GROUP_ROWS)
 		return FAIL(err, SALES_EINVAL, _("a record counts in more than %d rows"), GROUP_ROWS);
-	for (*n = 0; *n < all; ++*n) {
+	out->npieces = split == NULL ? 1 : split->n;
+	for (size_t i = 0; i < out->npieces && out->npieces > 1; i++)
+		out->worth[i] = split->worth[i];
+	for (out->n = 0; out->n < all; out->n++) {
 		struct value key[CUT_PARTS];
 
 		for (size_t i = 0; i < g->cut->n; i++)
 			key[i] = part[i].v[at[i]];
-		row[*n] = row_of(g, key);
+		out->row[out->n] = row_of(g, key);
+		out->piece[out->n] = split == NULL ? 0 : at[by];
 		for (size_t i = g->cut->n; i > 0 && ++at[i - 1] == part[i - 1].n; i--)
 			at[i - 1] = 0;
 	}
 	return SALES_OK;
 }
 
+/* Items without a price are worth the same. */
+int
+groups_split(const struct groups *g, const struct group_rows *r, int64_t amount, int64_t part[GROUP_ROWS],
+    struct sales_err *err)
+{
+	const int own = currency_decimals(g->d->policy->locale.currency);
+	int64_t   worth[GROUP_ROWS];
+	money     piece[GROUP_ROWS];
+	bool      any = false;
+
+	piece[0].v = amount;
+	for (size_t i = 0; i < r->npieces && r->npieces > 1; i++)
+		any = any || r->worth[i] > 0;
+	for (size_t i = 0; i < r->npieces && r->npieces > 1; i++)
+		worth[i] = any ? r->worth[i] : 1;
+	if (r->npieces > 1 && !money_split((money){ amount }, worth, r->npieces, own < 0 ? 4 : own, piece))
+		return FAIL(err, SALES_EINVAL, _("the amount can't be split"));
+	for (size_t i = 0; i < r->n; i++)
+		part[i] = piece[r->piece[i]].v;
+	return SALES_OK;
+}
+
 int
 groups_open(struct groups *g, struct dept *d, const struct cut *cut, struct arena *a, struct sales_err *err)
 {
-	*g = (struct groups){ .d = d, .a = a, .cut = cut };
+	*g = (struct groups){ .d = d, .a = a, .cut = cut, .part = arena_array(a, struct group_values, CUT_PARTS) };
 	if (has_part(cut, CUT_TEAM))
 		TRY(org_load(d, a, &g->org, err));
 	if (has_part(cut, CUT_COMPETITOR))
 		TRY(noted_load(d, a, &g->noted, err));
+	if (has_part(cut, CUT_PRODUCT))
+		TRY(items_load(d, a, &g->items, err));
 	if (cut->n == 0)
 		row_of(g, NULL);
 	return SALES_OK;

@@ -23,7 +23,7 @@ too_large(struct sales_err *err)
 }
 
 static int
-count_won(struct outcome *o, const struct deal_fact *f, struct sales_err *err)
+count_won(struct outcome *o, const struct deal_fact *f, int64_t amount, struct sales_err *err)
 {
 	o->won++;
 	o->priced += f->has_amount;
@@ -31,30 +31,32 @@ count_won(struct outcome *o, const struct deal_fact *f, struct sales_err *err)
 		o->timed++;
 		o->days += f->closed - f->created;
 	}
-	return __builtin_add_overflow(o->won_amount, f->amount, &o->won_amount) ? too_large(err) : SALES_OK;
+	return __builtin_add_overflow(o->won_amount, amount, &o->won_amount) ? too_large(err) : SALES_OK;
 }
 
+/* amount: what the row has of the deal's. */
 static int
-count(struct outcome *o, const struct deal_fact *f, struct sales_err *err)
+count(struct outcome *o, const struct deal_fact *f, int64_t amount, struct sales_err *err)
 {
 	switch (f->stage->cls) {
 	case STAGE_OPEN:
 		o->open++;
 		return SALES_OK;
 	case STAGE_WON:
-		return count_won(o, f, err);
+		return count_won(o, f, amount, err);
 	case STAGE_LOST:
 		break;
 	}
 	o->lost++;
 	o->lost_priced += f->has_amount;
-	return __builtin_add_overflow(o->lost_amount, f->amount, &o->lost_amount) ? too_large(err) : SALES_OK;
+	return __builtin_add_overflow(o->lost_amount, amount, &o->lost_amount) ? too_large(err) : SALES_OK;
 }
 
 static int
 take(void *arg, const struct deal_fact *f, struct sales_err *err)
 {
 	struct counting *c = arg;
+	int64_t          part[GROUP_ROWS];
 
 	if (f->stage == NULL) {
 		c->out->unknown++;
@@ -65,13 +67,14 @@ take(void *arg, const struct deal_fact *f, struct sales_err *err)
 		return SALES_OK;
 	}
 	c->out->foreign += f->is_foreign && f->stage->cls != STAGE_OPEN;
-	TRY(count(&c->out->total, f, err));
-	for (size_t i = 0; i < f->nrows; i++) {
-		while (c->n <= f->row[i]) {
+	TRY(count(&c->out->total, f, f->amount, err));
+	TRY(groups_split(&c->g, f->rows, f->amount, part, err));
+	for (size_t i = 0; i < f->rows->n; i++) {
+		while (c->n <= f->rows->row[i]) {
 			c->v = arena_more(c->a, c->v, c->n, &c->cap, sizeof(*c->v));
 			c->v[c->n++] = (struct outcome){ .key = NULL };
 		}
-		TRY(count(&c->v[f->row[i]], f, err));
+		TRY(count(&c->v[f->rows->row[i]], f, part[i], err));
 	}
 	return SALES_OK;
 }

@@ -56,8 +56,8 @@ take_deal(void *arg, const struct deal_fact *f, struct sales_err *err)
 		return SALES_OK;
 	}
 	count_deal(&c->out->total, f->stage->cls);
-	for (size_t i = 0; i < f->nrows; i++)
-		count_deal(row_at(c, f->row[i]), f->stage->cls);
+	for (size_t i = 0; i < f->rows->n; i++)
+		count_deal(row_at(c, f->rows->row[i]), f->stage->cls);
 	return SALES_OK;
 }
 
@@ -110,7 +110,7 @@ take_attention(void *arg, int64_t id, const struct value *v, struct sales_err *e
 	struct counting     *c = s->c;
 	const struct way    *w = s->way, *end = s->way + s->nways;
 	struct group_fact    f = { .on = DAY_NONE };
-	size_t               row[GROUP_ROWS], n;
+	struct group_rows    rows;
 
 	(void)id;
 	while (w < end && w->ref >= 0 && v[w->ref].type == V_NULL)
@@ -119,10 +119,10 @@ take_attention(void *arg, int64_t id, const struct value *v, struct sales_err *e
 		return SALES_OK;
 	for (size_t i = 0; i < c->cut.n; i++)
 		f.cell[i] = w->at[i] < 0 ? v_null() : v[w->at[i]];
-	TRY(groups_of(&c->g, &f, row, &n, err));
+	TRY(groups_of(&c->g, &f, &rows, err));
 	c->out->total.attention[s->what]++;
-	for (size_t i = 0; i < n; i++)
-		row_at(c, row[i])->attention[s->what]++;
+	for (size_t i = 0; i < rows.n; i++)
+		row_at(c, rows.row[i])->attention[s->what]++;
 	return SALES_OK;
 }
 

@@ -97,6 +97,28 @@ product	won	lost
 Alpha	2	1
 Beta	1	0
 
+# A deal of several products counts in each, with its part of the amount: of
+# USD 90 these are a third and two thirds; CNY 648 come to 216 and 432.
+$ salesctl -q deal add ref=12 customer=甲 owner=lina stage=won amount=90 currency=USD created_on=2026-06-01 closed_on=2026-06-10
+$ printf 'deal,product,quantity,price,discount\nref:12,A,1,30,\nref:12,B,2,60,50%%\n' > i.csv && salesctl -q deal_item import i.csv
+$ salesctl deal winloss --by product -p 2026-06 -q -F tsv --fields product,won,won_amount
+product	won	won_amount
+Alpha	1	216.00
+Beta	1	432.00
+$ salesctl deal winloss --by product,team -p 2026-06 -q -F json | jq -c '(.items[] | [.product.code, .team.code, .won_amount]), .totals.won_amount'
+["A","sales","216.00"]
+["A","east","216.00"]
+["B","sales","432.00"]
+["B","east","432.00"]
+"648.00"
+$ salesctl deal winloss -p 2026-06 --as-of 8 -F table --fields won,won_amount
+closed deals, 2026-06 (2026-06-01 to 2026-06-30); amounts in CNY
+records as of op 8
+1 closed deal without a closing day is left out
+WON  WON AMOUNT
+---  ----------
+  0        0.00
+
 # The rule book's own bands, and its own idea of few.
 $ sed 's/^fx:.*/&\nanalysis: {discount_bands: [10%, 40%], few: 6}/' policy.yaml > p2.yaml && salesctl -q policy apply p2.yaml
 $ salesctl deal winloss --by discount -q -F tsv --fields discount,won,lost,sample
@@ -106,7 +128,7 @@ above	0	1	few
 ..10%	2	0	few
 10%..40%	1	1	few
 40%..	1	0	few
-	0	1	few
+	1	1	few
 $ sed 's/^fx:.*/&\nanalysis: {discount_bands: [10%, 5%, 120%], few: 3, fewer: 2}/' policy.yaml > p3.yaml && salesctl policy check p3.yaml 2>&1 | sed 's/:[0-9]*:/:LINE:/'
 p3.yaml:LINE:34: error: analysis.discount_bands[1]: the ends of the bands rise; '5%' does not
 p3.yaml:LINE:38: error: analysis.discount_bands[2]: a discount lies between 0% and 100%, '120%' does not
