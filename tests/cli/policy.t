@@ -127,7 +127,7 @@ hint: fill them in the same command: amount=VALUE ...
 # Rules of a later salesctl are refused by name, never ignored.
 $ printf 'awards: []\n' >> other.yaml
 $ salesctl policy check other.yaml
-other.yaml:149:1: error: awards: salesctl 0.1.0 can't follow 'awards' yet: take it out, so that nobody relies on it
+other.yaml:155:1: error: awards: salesctl 0.1.0 can't follow 'awards' yet: take it out, so that nobody relies on it
 salesctl: policy check: the rule book 'other.yaml' has errors (1)
 [65]
 
@@ -153,7 +153,7 @@ policy is good: effective 2026-01-01; metrics: 9, plans: 2, examples: 2
 $ salesctl policy apply -q policy
 $ echo 'goals: {}' >> policy/2-plans.yaml
 $ salesctl policy check policy
-policy/2-plans.yaml:61:1: error: goals: 'goals' stands in policy/1-base.yaml:83 already: each section stands once
+policy/2-plans.yaml:67:1: error: goals: 'goals' stands in policy/1-base.yaml:83 already: each section stands once
 salesctl: policy check: the rule book 'policy' has errors (1)
 [65]
 
