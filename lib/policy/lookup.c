@@ -57,6 +57,19 @@ policy_stage(const struct policy *p, const char *pipeline, const char *id)
 	return NULL;
 }
 
+const struct stage *
+policy_stage_anywhere(const struct policy *p, const char *id, size_t n)
+{
+	for (size_t i = 0; i < p->npipelines; i++)
+		for (size_t j = 0; j < p->pipelines[i].nstages; j++) {
+			const struct stage *s = &p->pipelines[i].stages[j];
+
+			if (strlen(s->id) == n && memcmp(s->id, id, n) == 0)
+				return s;
+		}
+	return NULL;
+}
+
 bool
 policy_fx(const struct policy *p, const char *currency, day d, struct ratio *rate)
 {

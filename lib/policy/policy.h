@@ -315,6 +315,8 @@ const struct pipeline *policy_pipeline(const struct policy *p, const char *id); 
  *  locale.amount_decimals says. */
 int                    policy_decimals(const struct policy *p, const char *currency);
 const struct stage    *policy_stage(const struct policy *p, const char *pipeline, const char *id);
+/** The stage of any pipeline with this id of n bytes; NULL: there is none. */
+const struct stage    *policy_stage_anywhere(const struct policy *p, const char *id, size_t n);
 /** What quality.required says of a record kind; NULL: nothing. */
 const struct required *policy_required(const struct policy *p, const char *kind);
 /** The rate to locale.currency in force on d; false: there is none. */

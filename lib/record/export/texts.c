@@ -41,14 +41,10 @@ tags_text(struct export_form *x, const struct value *v)
 static const char *
 stage_text(struct export_form *x, const struct value *v)
 {
-	const char          *id = arena_strndup(&x->row, v->u.s.p, v->u.s.n);
-	const struct policy *book = x->d->policy;
+	const char         *id = arena_strndup(&x->row, v->u.s.p, v->u.s.n);
+	const struct stage *s = policy_stage_anywhere(x->d->policy, v->u.s.p, v->u.s.n);
 
-	for (size_t i = 0; i < book->npipelines; i++)
-		for (size_t j = 0; j < book->pipelines[i].nstages; j++)
-			if (strcmp(book->pipelines[i].stages[j].id, id) == 0)
-				return label_text(book->pipelines[i].stages[j].label, x->d->lang, id);
-	return id;
+	return s == NULL ? id : label_text(s->label, x->d->lang, id);
 }
 
 static const char *

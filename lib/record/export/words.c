@@ -1,6 +1,4 @@
 /* Which of their words says what a record has, and nothing that it has not. */
-#include <string.h>
-
 #include "lib/record/export/inside.h"
 
 /* Something false is worse than something left out. */
@@ -19,16 +17,7 @@ faults(struct export_form *x)
 static const struct stage *
 stage_of(const struct export_form *x, const struct value *v)
 {
-	const struct policy *book = x->d->policy;
-
-	for (size_t i = 0; v->type == V_TEXT && i < book->npipelines; i++)
-		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
-			const struct stage *s = &book->pipelines[i].stages[j];
-
-			if (strlen(s->id) == v->u.s.n && memcmp(s->id, v->u.s.p, v->u.s.n) == 0)
-				return s;
-		}
-	return NULL;
+	return v->type != V_TEXT ? NULL : policy_stage_anywhere(x->d->policy, v->u.s.p, v->u.s.n);
 }
 
 /* Won is won, whatever another pipeline calls it; and so is lost. */

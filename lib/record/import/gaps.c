@@ -80,19 +80,9 @@ strict_fault(struct importer *im, const struct gap *gap)
 const struct stage *
 gaps_stage(struct importer *im, const struct value *v)
 {
-	const struct policy *book = im->d->policy;
-	const struct value  *s = im->stage == AT_CODE ? NULL : &v[im->stage];
+	const struct value *s = im->stage == AT_CODE ? NULL : &v[im->stage];
 
-	if (s == NULL || s->type != V_TEXT)
-		return NULL;
-	for (size_t i = 0; i < book->npipelines; i++)
-		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
-			const struct stage *x = &book->pipelines[i].stages[j];
-
-			if (strlen(x->id) == s->u.s.n && memcmp(x->id, s->u.s.p, s->u.s.n) == 0)
-				return x;
-		}
-	return NULL;
+	return s == NULL || s->type != V_TEXT ? NULL : policy_stage_anywhere(im->d->policy, s->u.s.p, s->u.s.n);
 }
 
 void

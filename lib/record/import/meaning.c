@@ -35,12 +35,10 @@ meaning_field(const struct kind *k, const struct map_column *m)
 static const char *
 stage_id(const struct dept *d, const char *id)
 {
-	const struct policy   *book = d->policy;
-	const struct pipeline *p = policy_pipeline(book, NULL);
+	const struct pipeline *p = policy_pipeline(d->policy, NULL);
 
-	for (size_t i = 0; i < book->npipelines; i++)
-		if (policy_stage(book, book->pipelines[i].id, id) != NULL)
-			return id;
+	if (policy_stage_anywhere(d->policy, id, strlen(id)) != NULL)
+		return id;
 	for (size_t i = 0; p != NULL && i < p->nstages; i++)
 		if ((p->stages[i].cls == STAGE_WON && strcmp(id, "won") == 0)
 		    || (p->stages[i].cls == STAGE_LOST && strcmp(id, "lost") == 0))
