@@ -112,6 +112,8 @@ by_choose(struct ctx *ctx, const struct col *all, const char *const *name)
 	return col;
 }
 
+const char *const by_units[] = { "month", "quarter", "half", "year", NULL };
+
 int
 by_unit(struct ctx *ctx, const char *text, enum period_unit *out)
 {

@@ -15,7 +15,9 @@ NODISCARD int by_cells(struct ctx *ctx, const struct cut *cut, const struct valu
 NODISCARD int by_period(struct ctx *ctx, struct period *p);
 /** Of a command with several tables, the columns of one, by name (NULL-ended). */
 const struct col *by_choose(struct ctx *ctx, const struct col *all, const char *const *name);
-/** month, quarter, half or year. SALES_EUSAGE. */
+/** month, quarter, half or year: for completion, NULL-ended, and as they are
+ *  read. SALES_EUSAGE. */
+extern const char *const by_units[];
 NODISCARD int by_unit(struct ctx *ctx, const char *text, enum period_unit *out);
 /** part of whole; none (den 0) of nothing. */
 struct ratio by_share(int64_t part, int64_t whole);

@@ -4,7 +4,7 @@
 #include "lib/analysis/cohorts.h"
 
 const struct opt customer_cohorts_opts[] = {
-	OPT_S(0, "by", N_("UNIT"), struct analysis_args, by, N_("month, quarter (unless said), half or year")),
+	OPT_S(0, "by", N_("UNIT"), struct analysis_args, by, N_("month, quarter (unless said), half or year"), .choices = by_units),
 	OPT_S(0, "where", N_("EXPR"), struct analysis_args, where, N_("only customers for which this holds")),
 	OPT_END
 };

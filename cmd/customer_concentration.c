@@ -8,7 +8,8 @@ enum { TOP_USUAL = 5 };
 
 const struct opt customer_concentration_opts[] = {
 	OPT_N(0, "top", N_("N"), struct concentration_args, top, N_("how many of the largest; 5 unless said")),
-	OPT_S(0, "by", N_("UNIT"), struct concentration_args, by, N_("one row each month, quarter, half or year")),
+	OPT_S(0, "by", N_("UNIT"), struct concentration_args, by, N_("one row each month, quarter, half or year"),
+	    .choices = by_units),
 	OPT_S(0, "where", N_("EXPR"), struct concentration_args, where, N_("only customers for which this holds")),
 	OPT_END
 };

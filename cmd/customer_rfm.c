@@ -117,7 +117,7 @@ customer_run_rfm(struct ctx *ctx, const void *args)
 	by_meta(ctx, p);
 	by_note(ctx, _("customers who bought"), p);
 	if (ctx_is_table(ctx))
-		ctx_note(ctx, _("days are counted to %s; 5 is best"), day_str(ctx->dept.when.today, today));
+		ctx_note(ctx, _("days are counted to %s; 5 is best"), day_str(of.today, today));
 	customer_left_out(ctx, of.nobody, of.undated, of.ahead, of.foreign);
 	return SALES_OK;
 }

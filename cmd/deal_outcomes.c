@@ -155,6 +155,11 @@ deal_run_velocity(struct ctx *ctx, const void *args)
 	struct asked               *s = arena_new(&ctx->arena, struct asked);
 
 	TRY(read_outcomes(ctx, a, "", deal_velocity_cols, s));
+	for (size_t i = 0; i < s->cut.n; i++)
+		if (s->cut.part[i].kind == CUT_TIME) {
+			FAIL(&ctx->err, SALES_EUSAGE, _("--by: velocity is of the deals open today, not of each %s"), s->cut.part[i].name);
+			return err_hint(&ctx->err, "salesctl deal velocity -p 2026Q1 --as-of 2026-03-31");
+		}
 	TRY(ctx_table(ctx, "salesctl.deal.velocity", s->col));
 	by_meta(ctx, s->period);
 	for (size_t i = 0; i < s->of.n; i++)

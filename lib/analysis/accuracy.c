@@ -86,7 +86,7 @@ list_months(struct comparing *c, struct period p, enum period_unit unit, bool tr
 	struct period            s = period_of(p.from, unit, when);
 
 	out->month = arena_array(c->a, struct accuracy_month, MONTHS_MAX);
-	for (; s.from <= p.to && s.to < when->today; s = period_step(s, unit, 1, when)) {
+	for (; s.from <= p.to && s.to < c->g.today; s = period_step(s, unit, 1, when)) {
 		struct accuracy_month *m = &out->month[out->nmonths];
 
 		if (s.from < p.from || s.to > p.to)

@@ -3,6 +3,7 @@
 #include "lib/analysis/chance_inside.h"
 #include "lib/analysis/discount.h"
 #include "lib/analysis/noted.h"
+#include "lib/analysis/today.h"
 #include "lib/crm/kinds.h"
 #include "lib/crm/stages.h"
 #include "lib/record/history.h"
@@ -161,20 +162,6 @@ look_around(struct comparing *c, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* The day of what is looked at: with --as-of that of the operation. */
-static int
-find_today(struct comparing *c, struct sales_err *err)
-{
-	struct op_info op;
-
-	c->today = c->d->when.today;
-	if (c->d->as_of == 0)
-		return SALES_OK;
-	TRY(op_get(c->d, c->d->as_of, c->a, &op, err));
-	c->today = dept_day_of(c->d, op.at_ms);
-	return SALES_OK;
-}
-
 int
 chance_read(struct comparing *c, struct sales_err *err)
 {
@@ -183,7 +170,7 @@ chance_read(struct comparing *c, struct sales_err *err)
 		"next_step", "next_on", "customer" };
 	struct query             q;
 
-	TRY(find_today(c, err));
+	TRY(analysis_today(c->d, &c->today, err));
 	TRY(moves_load(c->d, c->a, &c->moves, err));
 	TRY(record_query(c->d, &deal_kind, name, NCOLS, NULL, c->a, &q, err));
 	TRY(record_each(c->d, &q, take_deal, c, err));

@@ -1,6 +1,7 @@
 #include "lib/analysis/cohorts.h"
 
 #include "lib/analysis/purchases.h"
+#include "lib/analysis/today.h"
 
 struct counting {
 	struct arena     *a;
@@ -105,9 +106,11 @@ cohorts_make(struct dept *d, struct period p, enum period_unit unit, const char 
 	const struct period always = { DAY_NONE, DAY_NONE };
 	struct counting     c = { .a = a, .when = d->when, .unit = unit, .out = out };
 	struct purchases    all;
+	day                 today;
 
 	*out = (struct cohorts){ .n = 0 };
-	c.now = span_number(d->when.today, unit);
+	TRY(analysis_today(d, &today, err));
+	c.now = span_number(today, unit);
 	TRY(purchases_load(d, always, true, where, a, &all, err));
 	out->nobody = all.nobody;
 	out->undated = all.undated;

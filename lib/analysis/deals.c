@@ -35,7 +35,7 @@ find_stage(const struct policy *p, const struct value *c, struct deal_fact *f)
 static int
 take_amount(const struct reading *r, const struct value *c, struct deal_fact *f, struct sales_err *err)
 {
-	const day        on = f->closed != DAY_NONE ? f->closed : r->g->d->when.today;
+	const day        on = f->closed != DAY_NONE ? f->closed : r->g->today;
 	struct converted m;
 
 	if (!r->ask->money || c[C_AMOUNT].type == V_NULL)
@@ -56,7 +56,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 
 	find_stage(r->g->d->policy, c, &f);
 	if (r->ask->on == NULL && f.stage != NULL && f.stage->cls == STAGE_OPEN)
-		f.on = r->g->d->when.today;
+		f.on = r->g->today;
 	else if (f.on != DAY_NONE && !period_holds(r->ask->period, f.on))
 		return SALES_OK;
 	f.owner = c[C_OWNER].type == V_NULL ? 0 : c[C_OWNER].u.i;

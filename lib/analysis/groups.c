@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/analysis/discount.h"
+#include "lib/analysis/today.h"
 #include "lib/base/buf.h"
 
 static bool
@@ -47,7 +48,7 @@ static int
 teams_of(const struct groups *g, const struct group_fact *f, struct group_values *s, struct sales_err *err)
 {
 	const struct org       *o = &g->org;
-	const day               on = f->on == DAY_NONE ? g->d->when.today : f->on;
+	const day               on = f->on == DAY_NONE ? g->today : f->on;
 	const struct org_place *at = f->owner == 0 ? NULL : org_at(o, f->owner, on);
 	int64_t                 team = at == NULL ? 0 : at->team;
 
@@ -111,6 +112,9 @@ values_of(const struct groups *g, size_t part, const struct group_fact *f, struc
 	case CUT_FIELD:
 		if (v.type == V_TEXT && v.u.s.n == 0)
 			v = v_null();
+		/* who names none is in the first */
+		if (v.type == V_NULL && !p->path.code && p->path.hop[p->path.n - 1]->type == FT_PIPELINE)
+			v = v_text("default");
 		break;
 	}
 	return add(s, v, err);
@@ -219,6 +223,7 @@ int
 groups_open(struct groups *g, struct dept *d, const struct cut *cut, struct arena *a, struct sales_err *err)
 {
 	*g = (struct groups){ .d = d, .a = a, .cut = cut, .part = arena_array(a, struct group_values, CUT_PARTS) };
+	TRY(analysis_today(d, &g->today, err));
 	if (has_part(cut, CUT_TEAM))
 		TRY(org_load(d, a, &g->org, err));
 	if (has_part(cut, CUT_COMPETITOR))

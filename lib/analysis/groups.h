@@ -17,6 +17,7 @@ struct groups {
 	struct dept      *d;
 	struct arena     *a;
 	const struct cut *cut;
+	day               today;    /* analysis_today() */
 	struct org        org;      /* when a team is asked for */
 	struct noted      noted;    /* when a competitor is */
 	struct items      items;    /* when a product is */

@@ -4,8 +4,7 @@
 
 enum { STAGES_MAX = INT16_MAX };
 
-struct entry { int64_t deal; struct move m; };
-struct reading { struct moves *out; struct arena *a; struct entry *v; size_t n, cap; };
+struct reading { struct moves *out; struct arena *a; struct move *v; size_t n, cap; };
 
 static void
 reading_done(struct reading *r)
@@ -41,9 +40,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	(void)id;
 	(void)err;
 	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
-	r->v[r->n++] = (struct entry){ c[0].u.i, { (day)c[3].u.i, stage_of(r, &c[1]), stage_of(r, &c[2]) } };
-	if (c[0].u.i > r->out->most)
-		r->out->most = c[0].u.i;
+	r->v[r->n++] = (struct move){ c[0].u.i, (day)c[3].u.i, stage_of(r, &c[1]), stage_of(r, &c[2]) };
 	return SALES_OK;
 }
 
@@ -72,18 +69,12 @@ moves_load(struct dept *d, struct arena *a, struct moves *out, struct sales_err 
 	*out = (struct moves){ 0 };
 	TRY(record_query(d, &stage_change_kind, name, 4, NULL, &tmp, &q, err));
 	TRY(record_each(d, &q, take, &r, err));
-	if (r.n == 0)
-		return SALES_OK;
-	/* counting sort by deal, in which those of one deal stay as written */
-	out->at = arena_array(a, uint32_t, (size_t)out->most + 3);
-	out->v = arena_array(a, struct move, r.n);
-	for (size_t i = 0; i < r.n; i++)
-		out->at[r.v[i].deal + 2]++;
-	for (size_t i = 2; i < (size_t)out->most + 3; i++)
-		out->at[i] += out->at[i - 1];
-	for (size_t i = 0; i < r.n; i++)
-		out->v[out->at[r.v[i].deal + 1]++] = r.v[i].m;
-	for (int64_t i = 1; i <= out->most; i++)
-		sort_by_day(out->v + out->at[i], out->at[i + 1] - out->at[i]);
+	out->v = buckets_sort(a, r.v, r.n, sizeof(*r.v), &out->by_deal);
+	for (int64_t i = 1; i <= out->by_deal.most; i++) {
+		const struct move *first;
+		const size_t       n = moves_of(out, i, &first);
+
+		sort_by_day(out->v + (first - out->v), n);
+	}
 	return SALES_OK;
 }

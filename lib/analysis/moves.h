@@ -1,14 +1,14 @@
 /* moves.h - every stage change of every deal, read into arrays once. Stages are
  * numbered as they appear. */
 #pragma once
+#include "lib/base/buckets.h"
 #include "lib/base/map.h"
 #include "lib/record/read.h"
 
-struct move { day on; int16_t from, to; };  /* numbers of stages; from -1: not known */
+struct move { int64_t deal; day on; int16_t from, to; };  /* numbers of stages; from -1: not known */
 struct moves {
 	struct move *v;                     /* by deal, then day, then the order written */
-	uint32_t    *at;                    /* [deal]..[deal + 1) */
-	int64_t      most;                  /* the largest deal that has some */
+	struct buckets by_deal;
 	struct map   stages;                /* value: the number */
 };
 
@@ -20,8 +20,9 @@ int moves_stage(struct moves *m, const char *p, size_t n);
 static inline size_t
 moves_of(const struct moves *m, int64_t deal, const struct move **first)
 {
-	if (deal <= 0 || deal > m->most)
-		return 0;
-	*first = m->v + m->at[deal];
-	return m->at[deal + 1] - m->at[deal];
+	size_t       at = 0;
+	const size_t n = buckets_of(&m->by_deal, deal, &at);
+
+	*first = m->v + at;
+	return n;
 }

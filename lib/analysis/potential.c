@@ -135,7 +135,7 @@ read_source(struct source *s, const struct kind *of, const char *date, struct pe
 	q.on = kind_field(q.kind, date);
 	q.period = p;
 	if (p.from == DAY_NONE && p.to == DAY_NONE)
-		q.period.to = s->c->d->when.today;
+		q.period.to = s->c->g.today;
 	return record_each(s->c->d, &q, take_attention, s, err);
 }
 

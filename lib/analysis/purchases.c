@@ -1,6 +1,8 @@
 #include "lib/analysis/purchases.h"
 
 #include "lib/analysis/deals.h"
+#include "lib/analysis/today.h"
+#include "lib/base/buckets.h"
 #include "lib/crm/kinds.h"
 
 struct reading {
@@ -11,7 +13,6 @@ struct reading {
 	struct groups     g;
 	struct purchase  *v;
 	size_t            n, cap;
-	int64_t           most;
 };
 
 static void
@@ -63,8 +64,6 @@ take(void *arg, const struct deal_fact *f, struct sales_err *err)
 	r->out->foreign += f->is_foreign;
 	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
 	r->v[r->n++] = (struct purchase){ f->customer, f->on, f->amount };
-	if (f->customer > r->most)
-		r->most = f->customer;
 	return SALES_OK;
 }
 
@@ -100,23 +99,17 @@ purchases_load(struct dept *d, struct period p, bool to_date, const char *where,
 	const struct deal_ask            ask = { .period = p, .money = true };
 	struct arena                     tmp = { 0 };
 	CLEANUP(reading_done) struct reading r = { .out = out, .a = &tmp,
-		.last = to_date ? d->when.today : DAY_MAX };
-	size_t                          *at;
+		.last = DAY_MAX };
+	struct buckets                   by_customer;
 
 	*out = (struct purchases){ .n = 0 };
+	if (to_date)
+		TRY(analysis_today(d, &r.last, err));
 	TRY(chosen_customers(d, where, &tmp, &r.chosen, err));
 	TRY(groups_open(&r.g, d, &none, &tmp, err));
 	TRY(deals_each(&r.g, &ask, take, &r, err));
-	/* counting sort by customer */
-	at = arena_array(&tmp, size_t, (size_t)r.most + 2);
-	out->v = arena_array(a, struct purchase, r.n + 1);
+	out->v = buckets_sort(a, r.v, r.n, sizeof(*r.v), &by_customer);
 	out->n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		at[r.v[i].customer + 1]++;
-	for (size_t i = 1; i < (size_t)r.most + 2; i++)
-		at[i] += at[i - 1];
-	for (size_t i = 0; i < r.n; i++)
-		out->v[at[r.v[i].customer]++] = r.v[i];
 	for (size_t i = 0, n; i < out->n; i += n) {
 		n = purchases_run(out, i);
 		sort_by_day(&out->v[i], n);

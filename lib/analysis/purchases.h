@@ -13,7 +13,7 @@ struct purchases {
 };
 
 /** Deals won in the period, of customers for whom where holds (NULL: all), in a;
- *  to_date: only those up to today. */
+ *  to_date: only those up to analysis_today(). */
 NODISCARD int purchases_load(struct dept *d, struct period p, bool to_date, const char *where, struct arena *a,
     struct purchases *out, struct sales_err *err);
 /** How many from i on are the same customer's. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/analysis/purchases.h"
+#include "lib/analysis/today.h"
 #include "lib/base/tr.h"
 #include "lib/crm/kinds.h"
 
@@ -105,7 +106,7 @@ score_all(struct dept *d, struct rfm *out, struct arena *a)
 /* ---- customers ----------------------------------------------------------- */
 
 static int
-read_customers(struct dept *d, const struct purchases *all, struct rfm *out, struct arena *a, struct sales_err *err)
+read_customers(const struct purchases *all, struct rfm *out, struct arena *a, struct sales_err *err)
 {
 	out->v = arena_array(a, struct rfm_row, all->n + 1);
 	for (size_t i = 0, n; i < all->n; i += n) {
@@ -113,7 +114,7 @@ read_customers(struct dept *d, const struct purchases *all, struct rfm *out, str
 
 		n = purchases_run(all, i);
 		*r = (struct rfm_row){ .customer = all->v[i].customer, .last = all->v[i + n - 1].on, .deals = (int64_t)n };
-		r->days = d->when.today - r->last;
+		r->days = out->today - r->last;
 		for (size_t k = i; k < i + n; k++)
 			if (__builtin_add_overflow(r->amount, all->v[k].amount, &r->amount))
 				return FAIL(err, SALES_EINVAL, _("the sum of the amounts is too large"));
@@ -185,12 +186,13 @@ rfm_make(struct dept *d, struct period p, const char *where, struct arena *a, st
 	struct purchases all;
 
 	*out = (struct rfm){ .n = 0 };
+	TRY(analysis_today(d, &out->today, err));
 	TRY(purchases_load(d, p, true, where, a, &all, err));
 	out->nobody = all.nobody;
 	out->undated = all.undated;
 	out->ahead = all.ahead;
 	out->foreign = all.foreign;
-	TRY(read_customers(d, &all, out, a, err));
+	TRY(read_customers(&all, out, a, err));
 	TRY(read_owners(d, out, a, err));
 	score_all(d, out, a);
 	for (size_t i = 0; i < out->n; i++) {

@@ -18,6 +18,7 @@ struct rfm_row {
 };
 struct rfm_sum { int64_t customers, days, deals, amount; };
 struct rfm {
+	day             today;          /* to which days are counted: analysis_today() */
 	struct rfm_row *v;              /* best first: by r + f + m, then amount, then code */
 	size_t          n;
 	struct rfm_sum  segment[RFM_SEGMENTS], total;
@@ -26,7 +27,7 @@ struct rfm {
 
 SALES_API_BEGIN
 /** Of what was bought in the period, by customers for whom where holds; days are
- *  counted to today. In a. */
+ *  counted to the day looked at. In a. */
 NODISCARD int rfm_make(struct dept *d, struct period p, const char *where, struct arena *a, struct rfm *out,
     struct sales_err *err);
 /** "champion", "big-new" ...: stable names, NULL-ended. */

@@ -1,13 +1,14 @@
 /* credit.h - who shares a deal's facts: the credit rows of kind revenue, read
  * into arrays once. A deal without rows is its owner's, whole. */
 #pragma once
+#include "lib/base/buckets.h"
 #include "lib/record/read.h"
 
-struct share { int64_t person, share; };   /* share in billionths */
+struct share { int64_t deal, person, share; };   /* share in billionths */
 struct credits {
-	size_t        ndeals;              /* the largest deal with rows, + 1 */
-	uint32_t     *at;                  /* [deal]..[deal + 1): its shares */
-	struct share *share;               /* in the order listed */
+	struct share  *share;              /* in the order listed */
+	size_t         n;
+	struct buckets by_deal;
 };
 
 NODISCARD int credits_load(struct dept *d, struct arena *a, struct credits *out,
@@ -15,8 +16,9 @@ NODISCARD int credits_load(struct dept *d, struct arena *a, struct credits *out,
 static inline size_t
 credits_of(const struct credits *c, int64_t deal, const struct share **first)
 {
-	if (deal <= 0 || (size_t)deal >= c->ndeals)
-		return 0;
-	*first = c->share + c->at[deal];
-	return c->at[deal + 1] - c->at[deal];
+	size_t       at = 0;
+	const size_t n = buckets_of(&c->by_deal, deal, &at);
+
+	*first = c->share + at;
+	return n;
 }

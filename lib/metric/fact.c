@@ -180,7 +180,7 @@ take_row(struct walk *w, struct fact *f, const struct value *c, struct sales_err
 	TRY(convert(s, c, f, err));
 	if (s->weighted)
 		TRY(weigh(s, c, f, err));
-	if (s->credits.ndeals > 0)
+	if (s->credits.n > 0)
 		n = credits_of(&s->credits, s->deal < 0 ? f->id :
 		    c[s->deal].type == V_NULL ? 0 : c[s->deal].u.i, &share);
 	if (n > 0)

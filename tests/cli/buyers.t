@@ -131,6 +131,33 @@ p3.yaml:LINE:62: error: analysis.rfm.frequency: five scores have 4 ends between 
 p3.yaml:LINE:88: error: analysis.rfm.money[2]: 'x' is not an amount
 salesctl: policy check: the rule book 'p3.yaml' has errors (3)
 
+# As it was on a day: the scores of then, and the days to then.
+$ salesctl -q deal add customer=客户3 owner=lina stage=won amount=5000 closed_on=2026-08-01 --now 2026-08-02T02:00:00Z
+$ salesctl customer rfm -q --limit 2 -F tsv --fields customer,days,amount,segment --now 2026-09-01
+customer	days	amount	segment
+客户3	31	5050.00	big-new
+客户9	152	2000.00	big-lost
+$ salesctl customer rfm -q --limit 2 -F tsv --fields customer,days,amount,segment --now 2026-09-01 --as-of 2026-07-31
+customer	days	amount	segment
+客户9	90	2000.00	big-new
+客户5	150	600.00	big-lost
+$ salesctl customer cohorts --now 2026-09-01 --as-of 2026-07-31 -F table --fields span,customers,within_three,again
+customers by when they bought first, and how many bought again, all time; amounts in CNY
+records as of op 6
+empty: that time is not over yet; totals and rates are of those for whom it is
+1 deal of another currency is converted by the rule book's rate of its closing day
+1 won deal without a customer is left out
+1 won deal without a closing day is left out
+BOUGHT FIRST  CUSTOMERS  WITHIN 3  UP TO NOW
+------------  ---------  --------  ---------
+2025Q1                4         2          2
+2025Q2                2         2          2
+2025Q3                2         1          1
+2026Q2                2                    1
+------------  ---------  --------  ---------
+Total                10         5          6
+$ salesctl undo > said 2>&1
+
 # How much hangs on the largest: 7,000 of USD 1,000 is two thirds of it.
 $ salesctl customer concentration -F table
 what was won, by customer, all time; amounts in CNY

@@ -151,6 +151,14 @@ person	open	average	win_rate	cycle_days	velocity	won	lost	sample
 李娜	30	120000.00	0.25	45	20000.00	3	9	
 张伟	1					0	0	few
 
+$ salesctl deal velocity --by pipeline -q -F tsv --fields pipeline,open,velocity
+pipeline	open	velocity
+default	31	20666.67
+$ salesctl deal velocity --by quarter
+salesctl: deal velocity: --by: velocity is of the deals open today, not of each quarter
+hint: salesctl deal velocity -p 2026Q1 --as-of 2026-03-31
+[2]
+
 # Nothing was closed in May: nothing follows, but the open deals are there.
 $ salesctl deal velocity -p 2026-05 -q -F tsv
 open	average	win_rate	cycle_days	velocity	won	lost	sample

@@ -1,0 +1,8 @@
+/* today.h - to which day an analysis counts: today, or, of records as they were,
+ * the day of the operation that they are as of. */
+#pragma once
+#include "lib/record/dept.h"
+
+SALES_API_BEGIN
+NODISCARD int analysis_today(struct dept *d, day *out, struct sales_err *err);
+SALES_API_END
