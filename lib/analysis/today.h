@@ -3,6 +3,4 @@
 #pragma once
 #include "lib/record/dept.h"
 
-SALES_API_BEGIN
 NODISCARD int analysis_today(struct dept *d, day *out, struct sales_err *err);
-SALES_API_END
