@@ -26,7 +26,7 @@ const struct col customer_potential_cols[] = {
 	{ "open", COL_COUNT, N_("Open"), 0, NULL },
 	{ "open_share", COL_PERCENT, N_("Of open deals"), 0, NULL },
 	{ "gap", COL_PERCENT, N_("Gap"), 0, NULL },
-	{ "chance", COL_BOOL, N_("Chance"), COL_EXTRA, NULL },
+	{ "chance", COL_BOOL, NC_("segment", "Chance"), COL_EXTRA, NULL },
 	{ .key = NULL },
 };
 

@@ -105,6 +105,8 @@ put_row(const struct showing *s, const struct accuracy_row *r, bool total)
 	else
 		c[n++] = cell_text(_("Total"));
 	n += put_cells(&r->all, known, &c[n]);
+	for (size_t i = 0; i < n && !known; i++)
+		c[i].empty = c[i].empty || i >= s->cut.n + (s->cut.n == 0); /* no month is counted */
 	c[n++] = cell_percent(r->mape);
 	n += put_hits(&r->all, known, &c[n]);
 	if (s->cut.n == 0)

@@ -95,7 +95,7 @@ $ salesctl deal accuracy -p 2025 --by quarter -F table --fields span,forecast,wo
 2025Q3            0.00
 2025Q4            0.00
 ------  ----  --------
-合计              0.00
+合计
 
 # As of the middle of May, only April was over.
 $ salesctl deal accuracy --as-of 2026-05-15 --now 2026-05-15 -F tsv --fields span,forecast,won_amount,error

@@ -157,3 +157,12 @@ $ salesctl deal forecast --by stgae
 salesctl: deal forecast: a deal has no field 'stgae'
 hint: did you mean 'stage'?
 [2]
+
+# 951,794 at 10 %, 357,137 at 20 % and 128,000 at 75 % weigh 262,606.80, together
+# and apart.
+$ salesctl init ../three --currency CNY --lang en > said 2>&1 && cd ../three && salesctl -q person add 李娜 code=lina && salesctl -q person add 张伟 code=zhangwei
+$ salesctl -q deal add owner=lina amount=951794 probability=10% && salesctl -q deal add owner=lina amount=357137 probability=20% && salesctl -q deal add owner=zhangwei stage=negotiate amount=128000
+$ salesctl deal forecast -F json --by person | jq -c '.items[], .totals'
+{"person":{"code":"lina","name":"李娜"},"deals":2,"amount":"1308931.00","weighted":"166606.80"}
+{"person":{"code":"zhangwei","name":"张伟"},"deals":1,"amount":"128000.00","weighted":"96000.00"}
+{"deals":3,"amount":"1436931.00","weighted":"262606.80"}
