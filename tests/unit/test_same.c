@@ -71,6 +71,7 @@ same_key__of_a_key_is_itself(void **state)
 static void
 same_key__takes_any_bytes(void **state)
 {
+	static const char            bytes[] = "0123456789+-() x#转.@ a\xe2\x80\x90\xe5\xff/";
 	CLEANUP(buf_done) struct buf b = { 0 };
 	char                         text[64];
 	unsigned                     seed = 1;
@@ -80,7 +81,7 @@ same_key__takes_any_bytes(void **state)
 		size_t n = 0;
 
 		while (n < sizeof(text) && (seed = seed * 1103515245 + 12345, (seed >> 16) % 40 != 0))
-			text[n++] = "0123456789+-() x#转.@ a\xe2\x80\x90\xe5\xff/"[(seed >> 20) % 33];
+			text[n++] = bytes[(seed >> 20) % (sizeof(bytes) - 1)];
 		for (int as = SAME_TEXT; as <= SAME_TAXID; as++) {
 			buf_clear(&b);
 			(void)same_key((enum same_as)as, text, n, &b);
