@@ -319,3 +319,32 @@ salesctl: deal edit: standard output can't be written; the change was saved
 [86]
 $ salesctl deal list ref:A1 --fields amount | tail -1
 1.00
+
+# --strict: what the rule book asks of a won or lost deal is looked at before the
+# row is written, so that a row told as left out is not there.
+$ cd ~ && salesctl init asks --currency CNY --lang en -q && cd asks && salesctl -q person add 张伟 code=zw && salesctl -q customer add Acme
+$ printf 'ref,owner,customer,stage,amount,closed_on,lost_reason\nA,zw,Acme,won,5,2026-05-01,\nB,zw,,won,5,2026-05-01,\nC,zw,Acme,lost,5,2026-05-01,\nD,zw,,qualify,5,,\n' > past.csv
+$ salesctl deal import past.csv -n
+past.csv:3: warning: 1 won deal without 'customer', which the rule book requires
+past.csv:4: warning: 1 lost deal without 'lost_reason', which the rule book requires
+past.csv:5: note: 1 open deal without 'customer'
+amounts added: CNY 20.00
+would import 4 deals: 4 added, 0 changed, 0 unchanged
+dry run: nothing was saved
+$ salesctl deal import past.csv --strict
+past.csv:3: error: customer: it is empty, and the rule book requires it at stage 'won'
+past.csv:4: error: lost_reason: it is empty, and the rule book requires it at stage 'lost'
+salesctl: deal import: 2 rows of 4 have errors; nothing was saved
+[65]
+$ salesctl deal import past.csv --strict --keep-going
+past.csv:3: error: customer: it is empty, and the rule book requires it at stage 'won'
+past.csv:4: error: lost_reason: it is empty, and the rule book requires it at stage 'lost'
+amounts added: CNY 10.00
+imported 2 deals: 2 added, 0 changed, 0 unchanged
+op 4  (undo: salesctl undo)
+salesctl: deal import: 2 rows of 4 have errors and were left out
+[82]
+$ salesctl deal list -F tsv --fields ref,stage
+ref	stage
+A	won
+D	qualify

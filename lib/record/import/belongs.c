@@ -216,6 +216,9 @@ give(struct importer *im, struct belongs *b, int64_t id, struct sales_err *err)
 				after[b->take[i]] = im->v[b->take[i]];
 		after[im->stage] = im->v[im->stage];
 		after[b->number] = im->v[b->key];
+		gaps_refuse(im, after);
+		if (im->row_bad)
+			return SALES_OK;
 		TRY(record_change(im->op, im->k, &r, after, &changed, err));
 	}
 	*(changed ? &im->res->changed : &im->res->unchanged) += 1;

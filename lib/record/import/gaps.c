@@ -49,12 +49,6 @@ gaps_open(struct importer *im)
 		return; /* what was exported lacked it already */
 	for (const char *const *f = required == NULL ? NULL : required->fields; f != NULL && *f != NULL; f++)
 		add_gap(im, g, NULL, *f, true);
-	for (size_t i = 0; i < im->nseq; i++) {
-		const struct field *f = im->col[im->seq[i]].field;
-
-		if (f != NULL && f->type == FT_REF && (im->col[im->seq[i]].as == NULL || !im->col[im->seq[i]].as->optional))
-			add_gap(im, g, NULL, f->name, false);
-	}
 	for (size_t i = 0; i < book->npipelines && im->stage != AT_CODE; i++)
 		for (size_t j = 0; j < book->pipelines[i].nstages; j++) {
 			const struct stage *s = &book->pipelines[i].stages[j];
@@ -62,6 +56,13 @@ gaps_open(struct importer *im)
 			for (const char *const *f = s->require; f != NULL && *f != NULL; f++)
 				add_gap(im, g, s, *f, true);
 		}
+	/* last: where the rule book asks for one, that is what is told */
+	for (size_t i = 0; i < im->nseq; i++) {
+		const struct field *f = im->col[im->seq[i]].field;
+
+		if (f != NULL && f->type == FT_REF && (im->col[im->seq[i]].as == NULL || !im->col[im->seq[i]].as->optional))
+			add_gap(im, g, NULL, f->name, false);
+	}
 }
 
 static void
@@ -85,6 +86,30 @@ gaps_stage(struct importer *im, const struct value *v)
 	return s == NULL || s->type != V_TEXT ? NULL : policy_stage_anywhere(im->d->policy, s->u.s.p, s->u.s.n);
 }
 
+/* The same field is not told twice of one record. */
+static bool
+is_missing(const struct gaps *all, size_t i, const struct value *v, const struct stage *stage)
+{
+	const struct gap *g = &all->gap[i];
+
+	if (v[g->field].type != V_NULL || (g->stage != NULL && (stage == NULL || strcmp(stage->id, g->stage->id) != 0)))
+		return false;
+	for (size_t j = 0; j < i && !g->asked; j++)
+		if (all->gap[j].field == g->field && is_missing(all, j, v, stage))
+			return false;
+	return true;
+}
+
+void
+gaps_refuse(struct importer *im, const struct value *v)
+{
+	const struct stage *stage = im->o->strict ? gaps_stage(im, v) : NULL;
+
+	for (size_t i = 0; i < im->gaps->n && im->o->strict; i++)
+		if (im->gaps->gap[i].asked && is_missing(im->gaps, i, v, stage))
+			strict_fault(im, &im->gaps->gap[i]);
+}
+
 void
 gaps_count(struct importer *im, const struct value *v)
 {
@@ -100,13 +125,11 @@ gaps_count(struct importer *im, const struct value *v)
 		if (!looked)
 			stage = gaps_stage(im, v);
 		looked = true;
-		if (g->stage != NULL && (stage == NULL || strcmp(stage->id, g->stage->id) != 0))
+		if (!is_missing(im->gaps, i, v, stage))
 			continue;
 		cls = stage == NULL ? 3 : (int)stage->cls;
 		if (g->n[cls]++ == 0)
 			g->line[cls] = im->r.line;
-		if (im->o->strict && g->asked)
-			strict_fault(im, g);
 	}
 }
 

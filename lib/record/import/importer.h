@@ -298,6 +298,7 @@ void twice_free(struct importer *im);
 /* gaps.c: what the rule book asks for and past facts lack. */
 void gaps_open(struct importer *im);
 const struct stage *gaps_stage(struct importer *im, const struct value *v);
+void gaps_refuse(struct importer *im, const struct value *v); /* --strict: before it is written */
 void gaps_count(struct importer *im, const struct value *v);
 void gaps_report(struct importer *im);
 void gaps_free(struct importer *im);

@@ -57,6 +57,19 @@ check_code(struct importer *im)
 	import_fault(im, &f);
 }
 
+/* Of the row as it would be written: the kind's own rules fill what a file may
+ * leave open, such as the first stage. */
+static int
+refuse_gaps(struct importer *im, const struct value *before, struct value *after, struct sales_err *err)
+{
+	if (!im->o->strict || im->row_bad)
+		return SALES_OK;
+	if (im->k->check != NULL && im->k->check(im->d, im->k, before, after, err) != SALES_OK)
+		return match_refused(im, err);
+	gaps_refuse(im, after);
+	return SALES_OK;
+}
+
 static int
 add_row(struct importer *im, struct sales_err *err)
 {
@@ -72,6 +85,7 @@ add_row(struct importer *im, struct sales_err *err)
 	TRY(twice_refuse(im, NULL, im->v, 0, err));
 	if (id != 0)
 		check_code(im);
+	TRY(refuse_gaps(im, NULL, im->v, err));
 	if (im->row_bad)
 		return SALES_OK;
 	if (id != 0) {
@@ -157,6 +171,7 @@ match_update(struct importer *im, int64_t id, bool non_empty, bool *changed, str
 		after[i] = take ? im->v[i] : before.v[i];
 	}
 	TRY(twice_refuse(im, before.v, after, id, err));
+	TRY(refuse_gaps(im, before.v, after, err));
 	if (im->row_bad)
 		return SALES_OK;
 	if (record_change(im->op, im->k, &before, after, changed, err) != SALES_OK)
