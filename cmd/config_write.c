@@ -72,18 +72,10 @@ read_text(struct ctx *ctx, const char *path, const char **text)
 static int
 write_text(struct ctx *ctx, const char *path, const char *text, size_t n)
 {
-	const char  *real = setting_real_path(ctx, path);
-	struct whole w;
-	int          rc;
+	const char *real = setting_real_path(ctx, path);
 
 	TRY(config_make_folder(ctx, path));
-	rc = whole_open(ctx, real == NULL ? path : real, &w);
-	if (rc == SALES_OK && !say_bytes(w.fd, text, n))
-		rc = FAIL(&ctx->err, SALES_EIO, _("can't write '%s': %s"), path, strerror(errno));
-	if (rc == SALES_OK)
-		rc = whole_keep(ctx, &w);
-	whole_done(&w);
-	return rc;
+	return whole_write(ctx, real == NULL ? path : real, text, n);
 }
 
 /* ---- one setting --------------------------------------------------------- */

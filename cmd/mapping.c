@@ -143,21 +143,6 @@ check_fields(struct ctx *ctx, const struct mapping *m)
 }
 
 static int
-put(struct ctx *ctx, const char *path, const char *text)
-{
-	const size_t n = strlen(text);
-	struct whole w;
-	int          rc = whole_open(ctx, path, &w);
-
-	if (rc == SALES_OK && write(w.fd, text, n) != (ssize_t)n)
-		rc = FAIL(&ctx->err, SALES_EIO, _("can't write '%s': %s"), path, strerror(errno));
-	if (rc == SALES_OK)
-		rc = whole_keep(ctx, &w);
-	whole_done(&w);
-	return rc;
-}
-
-static int
 add(struct ctx *ctx, const void *args)
 {
 	const struct add_args *a = args;
@@ -178,7 +163,7 @@ add(struct ctx *ctx, const void *args)
 	}
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return FAIL(&ctx->err, SALES_ECREATE, _("can't make the folder '%s': %s"), folder, strerror(errno));
-	TRY(put(ctx, path, text));
+	TRY(whole_write(ctx, path, text, strlen(text)));
 	ctx_say(ctx, _("%s is kept in %s: files that it describes are known by their header"), m->name, path);
 	return SALES_OK;
 }

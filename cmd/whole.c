@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/say.h"
 #include "lib/store/db.h"
 
 /* Its own records are known by their place: to open and close them here would
@@ -78,4 +79,18 @@ whole_done(struct whole *w)
 	if (w->temp != NULL)
 		unlink(w->temp);
 	*w = (struct whole){ 0 };
+}
+
+int
+whole_write(struct ctx *ctx, const char *path, const char *text, size_t n)
+{
+	struct whole w;
+	int          rc = whole_open(ctx, path, &w);
+
+	if (rc == SALES_OK && !say_bytes(w.fd, text, n))
+		rc = FAIL(&ctx->err, SALES_EIO, _("can't write '%s': %s"), path, strerror(errno));
+	if (rc == SALES_OK)
+		rc = whole_keep(ctx, &w);
+	whole_done(&w);
+	return rc;
 }

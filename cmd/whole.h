@@ -14,3 +14,5 @@ NODISCARD int whole_open(struct ctx *ctx, const char *path, struct whole *w);
 NODISCARD int whole_keep(struct ctx *ctx, struct whole *w);
 /** Close; without whole_keep() before, what was written is thrown away. */
 void whole_done(struct whole *w);
+/** All of it at once: n bytes of text in the place of what path held. */
+NODISCARD int whole_write(struct ctx *ctx, const char *path, const char *text, size_t n);
