@@ -48,6 +48,8 @@ pace_of(const struct goal_inputs *in, struct goal_standing *s)
 	if (!ratio_mul(in->target, s->elapsed_share, &s->pace) ||
 	    !ratio_sub(in->actual, s->pace, &s->ahead))
 		return false;
+	if (s->pace.num != 0 && !ratio_div(in->actual, s->pace, &s->of_pace))
+		return false;
 	if (left <= 0 || in->today > in->period.to)
 		return true;
 	return ratio_div(s->gap, (struct ratio){ left, 1 }, &s->per_day);
@@ -57,7 +59,7 @@ bool
 goal_pace(const struct calendar *c, const struct goal_inputs *in, struct goal_standing *out)
 {
 	*out = (struct goal_standing){ .attainment = none, .elapsed_share = none, .pace = none,
-		.ahead = none, .gap = none, .per_day = none, .forecast = none,
+		.of_pace = none, .ahead = none, .gap = none, .per_day = none, .forecast = none,
 		.forecast_attainment = none };
 	count_days(c, in->period, in->today, out);
 	if (in->actual.den != 0) {

@@ -4,6 +4,7 @@
  *
  *   elapsed    = working days from the first day up to and including today
  *   pace       = target * elapsed / all working days: what should be there
+ *   of pace    = actual / pace: 40 % on day 10 of 20 is 0.8; below 1: behind
  *   ahead      = actual - pace; below zero: behind
  *   gap        = target - actual; 0 once the target is reached
  *   per day    = gap / working days that are left after today
@@ -38,7 +39,7 @@ struct goal_standing {
 	int             days, elapsed;  /* working days in all, up to today */
 	struct ratio    attainment;     /* each with den 0 when it has no value */
 	struct ratio    elapsed_share;
-	struct ratio    pace, ahead, gap, per_day, forecast, forecast_attainment;
+	struct ratio    pace, of_pace, ahead, gap, per_day, forecast, forecast_attainment;
 	enum goal_state state;
 };
 

@@ -250,11 +250,13 @@ goal_status(struct dept *d, const struct goal_ask *ask, struct arena *a, struct 
 	TRY(read_goals(&l, err));
 	keep_period(&l);
 	TRY(measure_rows(&l, err));
-	if (ask->by == GOAL_BY_TEAM)
+	if (ask->by == GOAL_BY_TEAM || ask->tree)
 		TRY(listing_sum_teams(&l, err));
 	keep_by(&l);
 	if (l.n > 0)
 		qsort(l.row, l.n, sizeof(*l.row), by_place);
+	if (ask->tree)
+		TRY(listing_tree(&l, err));
 	TRY(listing_total(&l, out, err));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(stand(&l, &l.row[i], err));

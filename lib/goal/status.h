@@ -17,6 +17,9 @@ struct goal_row {
 	int64_t              facts;
 	struct goal_inputs   in;
 	struct goal_standing at;
+	int                  level;          /* in a tree: 0 at the top */
+	struct ratio         below;          /* in a tree: targets of those right below, added; den 0: none */
+	struct ratio         shortfall;      /* of it to the target: 0 when it is enough */
 };
 
 enum goal_by { GOAL_BY_ALL, GOAL_BY_PERSON, GOAL_BY_TEAM, GOAL_BY_COMPANY };
@@ -28,6 +31,8 @@ struct goal_ask {
 	day            today;        /* pace is taken on this day */
 	day            until;        /* facts after it are not looked at; DAY_NONE */
 	enum goal_by   by;
+	bool           tree;         /* with sums of teams that have none; in the order
+	                              * of a tree: company, teams, people */
 	const int64_t *subject;      /* only this one; NULL: all */
 	const char    *metric;       /* only this one; NULL: all */
 };

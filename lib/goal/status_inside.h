@@ -20,3 +20,12 @@ void listing_name(const struct listing *l, struct goal_row *r);
 NODISCARD int listing_sum_teams(struct listing *l, struct sales_err *err);
 /** out->total: of people's goals, when all are on one metric and period. */
 NODISCARD int listing_total(struct listing *l, struct goal_list *out, struct sales_err *err);
+/** Are two rows of one metric and period? */
+bool listing_same_aim(const struct goal_row *a, const struct goal_row *b);
+/** Where a person's target counts: the place on the day of the status, or at the
+ *  period's end. */
+const struct org_place *listing_place(const struct listing *l, const struct goal_row *r);
+/** Add r to a sum; none adds nothing. */
+NODISCARD int listing_add_to(struct ratio *sum, struct ratio r, struct sales_err *err);
+/** Sorted rows in the order of a tree, with level, below and shortfall. */
+NODISCARD int listing_tree(struct listing *l, struct sales_err *err);

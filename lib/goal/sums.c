@@ -2,8 +2,8 @@
  * and the line below a list of people. */
 #include "lib/goal/status_inside.h"
 
-static bool
-same_aim(const struct goal_row *a, const struct goal_row *b)
+bool
+listing_same_aim(const struct goal_row *a, const struct goal_row *b)
 {
 	return a->metric == b->metric && period_same(a->period, b->period);
 }
@@ -12,25 +12,28 @@ static bool
 has_own(const struct listing *l, int64_t subject, const struct goal_row *like)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (l->row[i].subject == subject && same_aim(&l->row[i], like))
+		if (l->row[i].subject == subject && listing_same_aim(&l->row[i], like))
 			return true;
 	return false;
 }
 
-/* The team a person's target counts in: where the person stands on the day of
- * the status, or at the period's end. */
+const struct org_place *
+listing_place(const struct listing *l, const struct goal_row *r)
+{
+	return org_at(&l->org, subject_id(r->subject), l->ask->today < r->period.to ? l->ask->today : r->period.to);
+}
+
 static bool
 is_of(const struct listing *l, const struct goal_row *r, int64_t subject)
 {
-	const day               on = l->ask->today < r->period.to ? l->ask->today : r->period.to;
-	const struct org_place *at = org_at(&l->org, subject_id(r->subject), on);
+	const struct org_place *at = listing_place(l, r);
 
 	return subject == SUBJECT_COMPANY ||
 	    (at != NULL && org_below(&l->org, at->team, subject_id(subject)));
 }
 
-static int
-add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
+int
+listing_add_to(struct ratio *sum, struct ratio r, struct sales_err *err)
 {
 	if (r.den == 0)
 		return SALES_OK;
@@ -51,11 +54,11 @@ sum_people(const struct listing *l, size_t n, int64_t subject, const struct goal
 	for (size_t i = 0; i < n; i++) {
 		const struct goal_row *r = &l->row[i];
 
-		if (!subject_is_person(r->subject) || !same_aim(r, like) || !is_of(l, r, subject))
+		if (!subject_is_person(r->subject) || !listing_same_aim(r, like) || !is_of(l, r, subject))
 			continue;
-		TRY(add_to(&out->in.target, r->in.target, err));
-		TRY(add_to(&out->in.actual, r->in.actual, err));
-		TRY(add_to(&out->in.open, r->in.open, err));
+		TRY(listing_add_to(&out->in.target, r->in.target, err));
+		TRY(listing_add_to(&out->in.actual, r->in.actual, err));
+		TRY(listing_add_to(&out->in.open, r->in.open, err));
 		out->facts += r->facts;
 		out->people++;
 		out->draft = out->draft || r->draft;
@@ -70,7 +73,7 @@ is_first_aim(const struct listing *l, size_t i)
 	if (!subject_is_person(l->row[i].subject) || !goal_cumulates(l->row[i].metric))
 		return false;
 	for (size_t k = 0; k < i; k++)
-		if (subject_is_person(l->row[k].subject) && same_aim(&l->row[k], &l->row[i]))
+		if (subject_is_person(l->row[k].subject) && listing_same_aim(&l->row[k], &l->row[i]))
 			return false;
 	return true;
 }
@@ -105,7 +108,7 @@ listing_total(struct listing *l, struct goal_list *out, struct sales_err *err)
 	if (l->ask->by != GOAL_BY_PERSON || l->n < 2 || !goal_cumulates(l->row[0].metric))
 		return SALES_OK;
 	for (size_t i = 1; i < l->n; i++)
-		if (!same_aim(&l->row[i], &l->row[0]))
+		if (!listing_same_aim(&l->row[i], &l->row[0]))
 			return SALES_OK;
 	out->has_total = true;
 	return sum_people(l, l->n, SUBJECT_COMPANY, &l->row[0], &out->total, err);

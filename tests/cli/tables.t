@@ -22,9 +22,9 @@ $ salesctl goal status --sort subject --limit 1 --fields subject -F tsv
 subject
 Kim
 $ salesctl goal status --fields -metric,-period,-pace,-ahead,-gap,-per_day -F csv
-subject,target,actual,attainment,forecast,forecast_attainment,state
-Kim,400.00,300.00,0.75,300.00,0.75,behind
-Li,1000.00,150.00,0.15,150.00,0.15,behind
+subject,target,actual,attainment,of_pace,forecast,forecast_attainment,state
+Kim,400.00,300.00,0.75,0.902777778,300.00,0.75,behind
+Li,1000.00,150.00,0.15,0.180555556,150.00,0.15,behind
 $ salesctl metric show revenue -p 2026Q2 --by person --sort value --limit 1 -F table
 Revenue, 2026Q2 (2026-04-01 to 2026-06-30)
 amounts in CNY

@@ -8,7 +8,7 @@
 
 #include "unit.h"
 
-enum { CASE_COLUMNS = 12 };
+enum { CASE_COLUMNS = 16 };
 
 struct cases {
 	FILE *f;

@@ -62,11 +62,12 @@ goal_pace__follows_the_cases(void **state)
 		snprintf(days, sizeof(days), "%d/%d", s.elapsed, s.days);
 		case_equal(&c, "days", days, c.col[5]);
 		check(&c, "pace", s.pace, c.col[6]);
-		check(&c, "ahead", s.ahead, c.col[7]);
-		check(&c, "gap", s.gap, c.col[8]);
-		check(&c, "per day", s.per_day, c.col[9]);
-		check(&c, "forecast", s.forecast, c.col[10]);
-		case_equal(&c, "state", goal_state_name(s.state), c.col[11]);
+		check(&c, "of pace", s.of_pace, c.col[7]);
+		check(&c, "ahead", s.ahead, c.col[8]);
+		check(&c, "gap", s.gap, c.col[9]);
+		check(&c, "per day", s.per_day, c.col[10]);
+		check(&c, "forecast", s.forecast, c.col[11]);
+		case_equal(&c, "state", goal_state_name(s.state), c.col[12]);
 	}
 }
 
