@@ -4,7 +4,7 @@
 #include "lib/base/buf.h"
 #include "lib/payout/refunds.h"
 #include "lib/payout/rules_tier.h"
-#include "lib/payout/targets.h"
+#include "lib/goal/targets.h"
 #include "lib/payout/touch.h"
 #include "lib/payout/who.h"
 
@@ -102,6 +102,9 @@ engine_count(const struct engine *e)
 /** Versions, rules, people, goals and facts for a run to the end of p. */
 NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
     struct sales_err *err);
+/** Where the newest rule book asks for approved goals: has everybody whose pay goes
+ *  by attainment one for p? SALES_EPOLICY names who has none. */
+NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);
 /** Fill out: by person, rule, day, then fact; refunds behind their deal. */
 NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
 /** Cut what is above the cap of rule r of the person whose entries begin at

@@ -92,6 +92,7 @@ reckon(struct making *m, struct sales_err *err)
 
 	TRY(runs_counted(m->d, m->draft == NULL ? NULL : m->code, &m->arena, &runs, err));
 	TRY(engine_load(&m->e, m->d, m->period, &m->arena, err));
+	TRY(engine_need_goals(&m->e, m->period, err));
 	TRY(past_load(&m->e, &runs, err));
 	TRY(engine_reckon(&m->e, err));
 	TRY(posted_subtract(&m->e, &runs, err));

@@ -277,7 +277,7 @@ engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
 	TRY(load_rules(e, err));
 	TRY(org_load(d, a, &e->org, err));
 	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
-	TRY(targets_load(d, last->goals.approval, a, &e->targets, err));
+	TRY(targets_load(d, last->goals.approval, p.to, a, &e->targets, err));
 	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
 	return load_facts(e, err);
 }

@@ -42,7 +42,10 @@ values() {
 			;;
 		handle) value=test-$1 ;;
 		count) value=3 ;;
-		number) value=2.5 ;;
+		number)
+			value=2.5
+			[ "$field" != stretch ] || value=3.5 # it is above the target
+			;;
 		money) value=1234.50 ;;
 		percent) value=40% ;;
 		date) value=2026-06-15 ;;

@@ -247,9 +247,36 @@ CREATE TABLE goal (
   stretch INTEGER,
   weight  INTEGER,
   parent  INTEGER REFERENCES goal (id),
-  state   TEXT    NOT NULL
+  state   TEXT    NOT NULL,            -- draft approved
+  set_on  INTEGER,                     -- when it got this target
+  set_by  INTEGER REFERENCES person (id),
+  set_login TEXT,
+  acknowledged_on INTEGER,
+  objection   TEXT,
+  objected_on INTEGER,
+  answer      TEXT,
+  answered_by INTEGER REFERENCES person (id),
+  answered_on INTEGER,
+  approved_by INTEGER REFERENCES person (id),
+  approved_on INTEGER,
+  approved_login TEXT,
+  same_login  INTEGER CHECK (same_login IN (0, 1))
 ) STRICT;
 CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period);
+
+-- From a day within the goal's period on, its target was another one. The
+-- goal itself has that of the newest.
+CREATE TABLE goal_version (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  goal       INTEGER NOT NULL REFERENCES goal (id),
+  from_on    INTEGER NOT NULL,
+  old_target INTEGER,
+  target     INTEGER NOT NULL,
+  set_on     INTEGER,
+  by_person  INTEGER REFERENCES person (id),
+  reason     TEXT
+) STRICT;
+CREATE UNIQUE INDEX goal_version_key ON goal_version (goal, from_on);
 
 -- ---- incentives --------------------------------------------------------
 

@@ -1,4 +1,4 @@
-#include "lib/payout/targets.h"
+#include "lib/goal/targets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,11 +6,12 @@
 #include "lib/base/buf.h"
 #include "lib/base/map.h"
 #include "lib/goal/kinds.h"
+#include "lib/goal/versions.h"
 
-enum { GOAL_SUBJECT, GOAL_METRIC, GOAL_PERIOD, GOAL_TARGET, GOAL_STATE, GOAL_COLS };
-static const char *const goal_cols[GOAL_COLS] = {
-	[GOAL_SUBJECT] = "subject", [GOAL_METRIC] = "metric", [GOAL_PERIOD] = "period",
-	[GOAL_TARGET] = "target", [GOAL_STATE] = "state",
+enum { COL_SUBJECT, COL_METRIC, COL_PERIOD, COL_TARGET, COL_STATE, COLS };
+static const char *const goal_cols[COLS] = {
+	[COL_SUBJECT] = "subject", [COL_METRIC] = "metric", [COL_PERIOD] = "period",
+	[COL_TARGET] = "target", [COL_STATE] = "state",
 };
 
 struct target_rows {
@@ -18,6 +19,8 @@ struct target_rows {
 	struct arena *a;
 	struct buf    rows;
 	bool          approved;
+	day           until;
+	struct goal_versions versions;
 	const char   *metric;        /* of the row before */
 	struct map    texts;         /* of periods: few, many times over */
 	struct buf    periods;       /* struct period[]: what they mean */
@@ -27,12 +30,6 @@ static const char *
 text_z(struct arena *a, const struct value *v)
 {
 	return arena_strndup(a, v->u.s.p, v->u.s.n);
-}
-
-static bool
-same_text(const struct value *v, const char *s)
-{
-	return v->type == V_TEXT && strlen(s) == v->u.s.n && memcmp(v->u.s.p, s, v->u.s.n) == 0;
 }
 
 static int
@@ -57,16 +54,16 @@ collect_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err
 	struct target_row   row = { 0 };
 	struct period       span;
 
-	if (c[GOAL_SUBJECT].type == V_NULL || !subject_is_person(c[GOAL_SUBJECT].u.i) ||
-	    (g->approved && !same_text(&c[GOAL_STATE], "approved")))
+	if (c[COL_SUBJECT].type == V_NULL || !subject_is_person(c[COL_SUBJECT].u.i) ||
+	    (g->approved && !value_is(&c[COL_STATE], "approved")))
 		return SALES_OK;
-	if (g->metric == NULL || !same_text(&c[GOAL_METRIC], g->metric))
-		g->metric = text_z(g->a, &c[GOAL_METRIC]);
-	TRY(read_period(g, &c[GOAL_PERIOD], &span, err));
+	if (g->metric == NULL || !value_is(&c[COL_METRIC], g->metric))
+		g->metric = text_z(g->a, &c[COL_METRIC]);
+	TRY(read_period(g, &c[COL_PERIOD], &span, err));
 	row.id = id;
-	row.person = subject_id(c[GOAL_SUBJECT].u.i);
+	row.person = subject_id(c[COL_SUBJECT].u.i);
 	row.metric = g->metric;
-	row.target = c[GOAL_TARGET].u.i;
+	row.target = goal_target_on(&g->versions, id, c[COL_TARGET].u.i, span.to < g->until ? span.to : g->until);
 	row.from = span.from;
 	row.to = span.to;
 	buf_put(&g->rows, &row, sizeof(row));
@@ -97,18 +94,20 @@ drop_rows(struct target_rows *g)
 }
 
 int
-targets_load(struct dept *d, bool approved, struct arena *a, struct target_list *out,
+targets_load(struct dept *d, bool approved, day until, struct arena *a, struct target_list *out,
     struct sales_err *err)
 {
-	CLEANUP(drop_rows) struct target_rows g = { .d = d, .a = a, .approved = approved };
-	struct path                           cols[GOAL_COLS];
+	CLEANUP(drop_rows) struct target_rows g = { .d = d, .a = a, .approved = approved, .until = until };
+	struct path                           cols[COLS];
 	const struct kind                    *k = d->schema.by_no[goal_kind.no];
-	struct query                          q = { .kind = k, .cols = cols, .ncols = GOAL_COLS,
+	struct query                          q = { .kind = k, .cols = cols, .ncols = COLS,
 		.period = { DAY_NONE, DAY_NONE } };
 
-	for (int i = 0; i < GOAL_COLS; i++)
+	TRY(goal_versions_load(d, 0, a, &g.versions, err));
+	for (int i = 0; i < COLS; i++)
 		TRY(record_path(d, k, goal_cols[i], &cols[i], err));
 	TRY(record_each(d, &q, collect_goal, &g, err));
+	out->versions = g.versions;
 	out->n = g.rows.n / sizeof(struct target_row);
 	out->v = arena_array(a, struct target_row, out->n + 1);
 	if (out->n > 0)
@@ -131,6 +130,27 @@ lower_bound(const struct target_list *l, const struct target_row *key)
 			high = mid;
 	}
 	return low;
+}
+
+const struct target_row *
+targets_of(const struct target_list *l, const char *metric, int64_t person, size_t *n)
+{
+	const struct target_row key = { .metric = metric, .person = person, .from = DAY_NONE, .to = INT32_MAX };
+	const size_t            first = lower_bound(l, &key);
+
+	for (*n = 0; first + *n < l->n && l->v[first + *n].person == person &&
+	    strcmp(l->v[first + *n].metric, metric) == 0;)
+		(*n)++;
+	return l->v + first;
+}
+
+const char *
+targets_metric_after(const struct target_list *l, const char *metric)
+{
+	const struct target_row key = { .metric = metric == NULL ? "" : metric, .person = INT64_MAX };
+	const size_t            i = lower_bound(l, &key);
+
+	return i == l->n ? NULL : l->v[i].metric;
 }
 
 /* The longest goal that starts on from and does not pass to. */
@@ -169,6 +189,8 @@ target_op(struct dept *d, const struct target_list *l, const char *metric, int64
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct target_row         *t;
+	const struct goal_version       *v;
+	size_t                           n;
 
 	*op = 0;
 	for (day from = span.from; from <= span.to; from = t->to + 1) {
@@ -180,6 +202,10 @@ target_op(struct dept *d, const struct target_list *l, const char *metric, int64
 		TRY(record_get(d, d->schema.by_no[goal_kind.no], t->id, &a, &r, err));
 		if (r.op > *op)
 			*op = r.op;
+		v = goal_versions_of(&l->versions, t->id, &n);
+		for (size_t i = 0; i < n; i++)
+			if (v[i].op > *op)
+				*op = v[i].op;
 	}
 	return SALES_OK;
 }
