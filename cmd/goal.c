@@ -140,5 +140,10 @@ const struct cmd goal_verbs[] = {
 	  .run = goal_run_status,
 	  .examples = "salesctl goal status\nsalesctl goal status -p 2026Q3 --tree\n"
 	      "salesctl goal status --for 张伟 --exit-code\n" },
+	{ .name = "landing", .brief = N_("show where goals are likely to land, by their own past"), .opts = goal_landing_opts,
+	  .cols = goal_landing_cols, .args_size = sizeof(struct goal_landing_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = goal_run_landing,
+	  .examples = "salesctl goal landing\nsalesctl goal landing -p 2026Q4 --by person --seed 7\n"
+	      "salesctl goal landing -p last-quarter --at 2026-08-31\n" },
 	{ .name = NULL }
 };

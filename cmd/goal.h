@@ -29,3 +29,8 @@ struct goal_status_args { struct goal_choice of; bool tree, exit_code; };
 extern const struct opt goal_status_opts[];                         /* goal_status.c */
 extern const struct col goal_status_cols[];
 int goal_run_status(struct ctx *ctx, const void *args);
+
+struct goal_landing_args { struct goal_choice of; const char *at, *seed; };
+extern const struct opt goal_landing_opts[];                        /* goal_landing.c */
+extern const struct col goal_landing_cols[];
+int goal_run_landing(struct ctx *ctx, const void *args);

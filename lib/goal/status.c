@@ -133,8 +133,8 @@ keep_by(struct listing *l)
 
 /* ---- what was reached -------------------------------------------------- */
 
-static unsigned
-axis_of(int64_t subject)
+unsigned
+goal_axis(int64_t subject)
 {
 	return subject == SUBJECT_COMPANY ? AXIS_COMPANY :
 	    subject_is_team(subject) ? AXIS_TEAM : AXIS_PERSON;
@@ -168,7 +168,7 @@ measure_metric(struct listing *l, const struct metric *m, struct goal_row **row,
 		open[k] = row[i]->period;
 		seen[k] = seen_part(l->ask, row[i]->period);
 		ask.nspans = k == ask.nspans ? k + 1 : ask.nspans;
-		ask.axes |= axis_of(row[i]->subject);
+		ask.axes |= goal_axis(row[i]->subject);
 	}
 	TRY(metric_table_make(l->d, &ask, &a, &t, err));
 	ask.span = open;
@@ -180,11 +180,11 @@ measure_metric(struct listing *l, const struct metric *m, struct goal_row **row,
 
 		for (k = 0; !period_same(open[k], row[i]->period);)
 			k++;
-		TRY(metric_table_at(t, axis_of(row[i]->subject), at, k, &row[i]->in.actual,
+		TRY(metric_table_at(t, goal_axis(row[i]->subject), at, k, &row[i]->in.actual,
 		    &row[i]->facts, err));
 		if (w == NULL || l->ask->today > row[i]->period.to)
 			continue;
-		TRY(metric_table_at(w, axis_of(row[i]->subject), at, k, &value, &facts, err));
+		TRY(metric_table_at(w, goal_axis(row[i]->subject), at, k, &value, &facts, err));
 		row[i]->in.open = value;
 	}
 	return SALES_OK;
@@ -224,7 +224,7 @@ static int
 by_place(const void *x, const void *y)
 {
 	const struct goal_row *a = x, *b = y;
-	const unsigned         ka = axis_of(a->subject), kb = axis_of(b->subject);
+	const unsigned         ka = goal_axis(a->subject), kb = goal_axis(b->subject);
 
 	if (a->period.from != b->period.from)
 		return a->period.from < b->period.from ? -1 : 1;

@@ -29,3 +29,5 @@ const struct org_place *listing_place(const struct listing *l, const struct goal
 NODISCARD int listing_add_to(struct ratio *sum, struct ratio r, struct sales_err *err);
 /** Sorted rows in the order of a tree, with level, below and shortfall. */
 NODISCARD int listing_tree(struct listing *l, struct sales_err *err);
+/** Where a metric table has the subject's row: AXIS_COMPANY ... */
+unsigned goal_axis(int64_t subject);
