@@ -140,6 +140,10 @@ const struct cmd goal_verbs[] = {
 	  .run = goal_run_status,
 	  .examples = "salesctl goal status\nsalesctl goal status -p 2026Q3 --tree\n"
 	      "salesctl goal status --for 张伟 --exit-code\n" },
+	{ .name = "gap", .brief = N_("show which open deals would close the gap of goals"), .opts = goal_gap_opts,
+	  .cols = goal_gap_cols, .args_size = sizeof(struct goal_gap_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = goal_run_gap,
+	  .examples = "salesctl goal gap\nsalesctl goal gap 张伟\nsalesctl goal gap company -p 2026Q4 --all\n" },
 	{ .name = "landing", .brief = N_("show where goals are likely to land, by their own past"), .opts = goal_landing_opts,
 	  .cols = goal_landing_cols, .args_size = sizeof(struct goal_landing_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = goal_run_landing,

@@ -34,3 +34,8 @@ struct goal_landing_args { struct goal_choice of; const char *at, *seed; };
 extern const struct opt goal_landing_opts[];                        /* goal_landing.c */
 extern const struct col goal_landing_cols[];
 int goal_run_landing(struct ctx *ctx, const void *args);
+
+struct goal_gap_args { struct goal_choice of; bool all, exit_code; };
+extern const struct opt goal_gap_opts[];                            /* goal_gap.c */
+extern const struct col goal_gap_cols[];
+int goal_run_gap(struct ctx *ctx, const void *args);

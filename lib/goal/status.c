@@ -48,6 +48,16 @@ listing_name(const struct listing *l, struct goal_row *r)
 	}
 }
 
+/* Of the targets that it had, the one in force: today, or on the first or last day of
+ * a period that is to come or over. */
+static int64_t
+target_of(const struct listing *l, const struct goal_row *r, int64_t newest)
+{
+	day on = l->ask->today < r->period.to ? l->ask->today : r->period.to;
+
+	return goal_target_on(&l->versions, r->id, newest, on > r->period.from ? on : r->period.from);
+}
+
 static int
 take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
@@ -71,7 +81,7 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 		.period_name = arena_strndup(l->a, c[2].u.s.p, c[2].u.s.n),
 		.draft = c[4].type == V_TEXT && c[4].u.s.n == 5 && memcmp(c[4].u.s.p, "draft", 5) == 0 };
 	TRY(period_parse(r->period_name, &l->d->when, &r->period, err));
-	if (!ratio_make(c[3].u.i, MONEY_UNIT, &r->in.target))
+	if (!ratio_make(target_of(l, r, c[3].u.i), MONEY_UNIT, &r->in.target))
 		return FAIL(err, SALES_EINVAL, _("the target is too large"));
 	listing_name(l, r);
 	return SALES_OK;
@@ -85,6 +95,7 @@ read_goals(struct listing *l, struct sales_err *err)
 	struct query q = { .kind = schema_kind(&l->d->schema, "goal"), .cols = path, .ncols = 5,
 		.period = { DAY_NONE, DAY_NONE } };
 
+	TRY(goal_versions_load(l->d, 0, l->a, &l->versions, err));
 	for (size_t i = 0; i < 5; i++)
 		TRY(record_path(l->d, q.kind, name[i], &path[i], err));
 	return record_each(l->d, &q, take_goal, l, err);

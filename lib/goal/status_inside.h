@@ -1,12 +1,14 @@
 /* status_inside.h - a status while it is made; private to lib/goal. */
 #pragma once
 #include "lib/goal/status.h"
+#include "lib/goal/versions.h"
 
 struct listing {
 	struct dept           *d;
 	const struct goal_ask *ask;
 	struct arena          *a;
 	struct org             org;
+	struct goal_versions   versions;
 	struct goal_row       *row;
 	size_t                 n, cap;
 };

@@ -78,10 +78,12 @@ convert(const struct scan *s, const struct value *cells, struct fact *f, struct 
 static int
 weigh(const struct scan *s, const struct value *c, struct fact *f, struct sales_err *err)
 {
-	const int64_t rate = deal_chance(s->d->policy, &c[s->probability], &c[s->stage], &c[s->pipeline]);
-	money         m;
+	money m;
 
-	if (!money_mul((money){ f->whole }, ratio_of_rate(rate), 4, s->d->policy->locale.rounding, &m))
+	f->chance = deal_chance(s->d->policy, &c[s->probability], &c[s->stage], &c[s->pipeline]);
+	if (s->unweighed)
+		return SALES_OK;
+	if (!money_mul((money){ f->whole }, ratio_of_rate(f->chance), 4, s->d->policy->locale.rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the amount is too large to weigh"));
 	f->whole = m.v;
 	return SALES_OK;

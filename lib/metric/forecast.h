@@ -12,7 +12,20 @@ struct forecast_row {
 	struct ratio  amount, weighted;
 };
 
+/* One person's part of an open deal, as a metric credits it. */
+struct open_part {
+	int64_t deal, person;        /* 0: nobody's */
+	day     expected;
+	int64_t chance;              /* billionths */
+	int64_t amount, weighted;    /* ten-thousandths of locale.currency */
+};
+
 SALES_API_BEGIN
+/** Every part of the open deals that may become facts of a metric (which
+ *  metric_has_pipeline) and are expected in p, in a, a deal's parts together: what
+ *  a weighted metric_table adds up. */
+NODISCARD int forecast_parts(struct dept *d, const struct metric *m, struct period p, struct arena *a,
+    struct open_part **out, size_t *n, struct sales_err *err);
 /** Open deals: their number and amount; and their amount, weighed where a
  *  metric_ask or metric_by says so. */
 extern const struct metric forecast_count, forecast_amount, forecast_weighted;

@@ -17,6 +17,7 @@ struct fact {
 	int64_t  original;   /* before conversion */
 	char     currency[4]; /* of original; "" when no money */
 	struct ratio rate;   /* used to convert; 1/1 when none */
+	int64_t  chance;     /* of an open deal, when it is weighted: billionths */
 };
 typedef int fact_fn(void *arg, const struct fact *f, struct sales_err *err);
 

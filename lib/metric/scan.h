@@ -17,6 +17,7 @@ struct scan {
 	struct metric_scope       scope;
 	bool                      weighted;  /* open deals by expected_on, times
 	                                      * probability, as if they were won */
+	bool                      unweighed; /* the same deals, whole */
 	const char               *group;     /* a field path whose value is wanted; NULL */
 	/* worked out by scan_open: */
 	struct arena              arena;
