@@ -23,7 +23,7 @@ static bool
 covers(const struct target_list *l, const char *metric, int64_t person, struct period p)
 {
 	size_t                   n;
-	const struct target_row *row = targets_of(l, metric, person, &n);
+	const struct target_row *row = targets_of(l, metric, subject_person(person), &n);
 	day                      next = p.from;
 
 	for (size_t i = 0; i < n; i++)

@@ -54,14 +54,14 @@ collect_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err
 	struct target_row   row = { 0 };
 	struct period       span;
 
-	if (c[COL_SUBJECT].type == V_NULL || !subject_is_person(c[COL_SUBJECT].u.i) ||
+	if (c[COL_SUBJECT].type == V_NULL ||
 	    (g->approved && !value_is(&c[COL_STATE], "approved")))
 		return SALES_OK;
 	if (g->metric == NULL || !value_is(&c[COL_METRIC], g->metric))
 		g->metric = text_z(g->a, &c[COL_METRIC]);
 	TRY(read_period(g, &c[COL_PERIOD], &span, err));
 	row.id = id;
-	row.person = subject_id(c[COL_SUBJECT].u.i);
+	row.subject = c[COL_SUBJECT].u.i;
 	row.metric = g->metric;
 	row.target = goal_target_on(&g->versions, id, c[COL_TARGET].u.i, span.to < g->until ? span.to : g->until);
 	row.from = span.from;
@@ -78,8 +78,8 @@ by_key(const void *a, const void *b)
 
 	if (c != 0)
 		return c;
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
+	if (x->subject != y->subject)
+		return x->subject < y->subject ? -1 : 1;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	return (x->to < y->to) - (x->to > y->to);
@@ -133,12 +133,12 @@ lower_bound(const struct target_list *l, const struct target_row *key)
 }
 
 const struct target_row *
-targets_of(const struct target_list *l, const char *metric, int64_t person, size_t *n)
+targets_of(const struct target_list *l, const char *metric, int64_t subject, size_t *n)
 {
-	const struct target_row key = { .metric = metric, .person = person, .from = DAY_NONE, .to = INT32_MAX };
+	const struct target_row key = { .metric = metric, .subject = subject, .from = DAY_NONE, .to = INT32_MAX };
 	const size_t            first = lower_bound(l, &key);
 
-	for (*n = 0; first + *n < l->n && l->v[first + *n].person == person &&
+	for (*n = 0; first + *n < l->n && l->v[first + *n].subject == subject &&
 	    strcmp(l->v[first + *n].metric, metric) == 0;)
 		(*n)++;
 	return l->v + first;
@@ -147,7 +147,7 @@ targets_of(const struct target_list *l, const char *metric, int64_t person, size
 const char *
 targets_metric_after(const struct target_list *l, const char *metric)
 {
-	const struct target_row key = { .metric = metric == NULL ? "" : metric, .person = INT64_MAX };
+	const struct target_row key = { .metric = metric == NULL ? "" : metric, .subject = INT64_MAX };
 	const size_t            i = lower_bound(l, &key);
 
 	return i == l->n ? NULL : l->v[i].metric;
@@ -155,28 +155,28 @@ targets_metric_after(const struct target_list *l, const char *metric)
 
 /* The longest goal that starts on from and does not pass to. */
 static const struct target_row *
-longest_from(const struct target_list *l, const char *metric, int64_t person, day from, day to)
+longest_from(const struct target_list *l, const char *metric, int64_t subject, day from, day to)
 {
-	struct target_row key = { .metric = metric, .person = person, .from = from, .to = to };
+	struct target_row key = { .metric = metric, .subject = subject, .from = from, .to = to };
 	size_t            i = lower_bound(l, &key);
 
-	if (i == l->n || l->v[i].person != person || l->v[i].from != from ||
+	if (i == l->n || l->v[i].subject != subject || l->v[i].from != from ||
 	    strcmp(l->v[i].metric, metric) != 0)
 		return NULL;
 	return &l->v[i];
 }
 
 bool
-target_find(const struct target_list *l, const char *metric, int64_t person, struct period span,
-    int64_t *target)
+target_find(const struct target_list *l, const char *metric, int64_t subject, struct period span,
+    bool adds_up, int64_t *target)
 {
 	day from = span.from;
 
 	*target = 0;
 	while (from <= span.to) {
-		const struct target_row *t = longest_from(l, metric, person, from, span.to);
+		const struct target_row *t = longest_from(l, metric, subject, from, span.to);
 
-		if (t == NULL || __builtin_add_overflow(*target, t->target, target))
+		if (t == NULL || (!adds_up && t->to != span.to) || __builtin_add_overflow(*target, t->target, target))
 			return false;
 		from = t->to + 1;
 	}
@@ -184,7 +184,7 @@ target_find(const struct target_list *l, const char *metric, int64_t person, str
 }
 
 int
-target_op(struct dept *d, const struct target_list *l, const char *metric, int64_t person,
+target_op(struct dept *d, const struct target_list *l, const char *metric, int64_t subject,
     struct period span, int64_t *op, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
@@ -196,7 +196,7 @@ target_op(struct dept *d, const struct target_list *l, const char *metric, int64
 	for (day from = span.from; from <= span.to; from = t->to + 1) {
 		struct record r;
 
-		t = longest_from(l, metric, person, from, span.to);
+		t = longest_from(l, metric, subject, from, span.to);
 		if (t == NULL)
 			return SALES_OK;
 		TRY(record_get(d, d->schema.by_no[goal_kind.no], t->id, &a, &r, err));

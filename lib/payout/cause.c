@@ -171,7 +171,7 @@ goal_op(struct engine *e, const struct entitled *now, int64_t since, int64_t *op
 	const struct rule_version *v = &e->rule[now->rule].v[now->version];
 	const struct spans        *s = &e->spans[v->over];
 
-	TRY(target_op(e->d, &e->targets, v->comp->by_attainment, now->person,
+	TRY(target_op(e->d, &e->targets, v->comp->by_attainment, subject_person(now->person),
 	    s->span[s->of[now->on - e->seen.from]], op, err));
 	return *op > since ? SALES_OK : touched_after(e->d, &e->goals, goal_kind.no, "subject",
 	    subject_person(now->person), since, op, err);

@@ -5,97 +5,6 @@
 #include "lib/org/kinds.h"
 #include "lib/payout/series.h"
 
-/* ---- the scope of `for` ---- */
-
-static enum moving
-moves_with_time(const char *name)
-{
-	static const struct { const char *name; enum moving what; } moving[] = {
-		{ "role", MOVES_ROLE }, { "level", MOVES_LEVEL }, { "team", MOVES_TEAM },
-		{ "manager", MOVES_MANAGER },
-	};
-
-	for (size_t i = 0; i < sizeof(moving) / sizeof(*moving); i++)
-		if (strcmp(name, moving[i].name) == 0)
-			return moving[i].what;
-	return MOVES_NOT;
-}
-
-static int
-scope_field(void *ctx, const char *name, enum vtype *type, const void **slot, struct sales_err *err)
-{
-	struct plan_scope *s = ctx;
-	struct path        p;
-	size_t             at = s->ncols;
-
-	TRY(record_path(s->d, s->person, name, &p, err));
-	if (at == PLAN_COLS)
-		return FAIL(err, SALES_EUSAGE, _("the plans look at too many fields of people"));
-	s->col[at] = p;
-	s->moving[at] = p.n > 0 ? moves_with_time(p.hop[0]->name) : MOVES_NOT;
-	/* A team's field would be today's team's, not that of the fact's day. */
-	if (p.n > 1 && s->moving[at] != MOVES_NOT)
-		return FAIL(err, SALES_EUSAGE, _("'%s' looks through %s, which changes with time; "
-		    "compare %s itself"), name, p.hop[0]->name, p.hop[0]->name);
-	s->ncols++;
-	*type = path_vtype(&p);
-	*slot = (const void *)(uintptr_t)(at + 1);
-	return SALES_OK;
-}
-
-static const struct field *
-slot_field(const struct plan_scope *s, const void *slot)
-{
-	const struct path *p = &s->col[(uintptr_t)slot - 1];
-
-	return p->n == 0 || p->code ? NULL : p->hop[p->n - 1];
-}
-
-static int
-scope_literal(void *ctx, const void *slot, enum vtype type, const char *text, struct expr_lit *out,
-    struct sales_err *err)
-{
-	const struct plan_scope *s = ctx;
-	const struct field      *f = slot == NULL ? NULL : slot_field(s, slot);
-	char                     cur[4];
-
-	if (f == NULL || (f->type != FT_REF && f->type != FT_ENUM))
-		return SALES_NO;
-	if (s->d == NULL && type == V_REF) {
-		out->from = v_of(V_REF, 0);
-		return SALES_OK;
-	}
-	return value_parse(s->d, f, text, s->a, &out->from, cur, err);
-}
-
-static enum expr_match
-scope_match(void *ctx, const void *slot)
-{
-	const struct plan_scope *s = ctx;
-	const struct field      *f = slot_field(s, slot);
-
-	if (f == NULL || f->type == FT_HANDLE || f->type == FT_ENUM)
-		return MATCH_CODE;
-	return f->type == FT_TAGS ? MATCH_TAGS : MATCH_TEXT;
-}
-
-void
-plan_scope_open(struct plan_scope *s, struct dept *d, const struct schema *schema, struct arena *a)
-{
-	*s = (struct plan_scope){ .d = d, .schema = schema, .a = a,
-		.person = schema->by_no[person_kind.no] };
-}
-
-int
-plan_scope_bind(struct plan_scope *s, const char *text, struct expr **out, struct sales_err *err)
-{
-	struct expr_scope scope = { .ctx = s, .when = &s->d->when, .field = scope_field,
-		.literal = scope_literal, .match = scope_match };
-
-	TRY(expr_parse(s->a, text, out, err));
-	return expr_bind(s->a, *out, &scope, V_BOOL, err);
-}
-
 /* ---- the whole book ---- */
 
 static void
@@ -164,7 +73,7 @@ static void
 check_plan(struct dept *d, const struct policy *p, const struct plan *plan, struct diags *ds)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
-	struct plan_scope                scope;
+	struct people_scope                scope;
 	struct sales_err                 err;
 	struct expr                     *e;
 
@@ -172,8 +81,8 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 		check_component(d, p, plan, &plan->components[i], ds);
 	if (d == NULL || plan->who == NULL)
 		return;
-	plan_scope_open(&scope, d, &d->schema, &a);
-	if (plan_scope_bind(&scope, plan->who, &e, &err) != SALES_OK)
+	people_scope_open(&scope, d, &d->schema, &a);
+	if (people_scope_bind(&scope, plan->who, &e, &err) != SALES_OK)
 		expression_fault(ds, &plan->at, arena_printf(ds->arena, "plans.%s.for", plan->id), &err);
 }
 

@@ -178,7 +178,7 @@ target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f
 
 	if (*t != 0)
 		return *t;
-	if (!target_find(&e->targets, v->comp->by_attainment, f->person, span, t) || *t <= 0) {
+	if (!target_find(&e->targets, v->comp->by_attainment, subject_person(f->person), span, true, t) || *t <= 0) {
 		*t = -1;
 		note_missing(e, v, f->person, span);
 	}

@@ -130,7 +130,7 @@ count_fact(struct counting *c, const struct pay_fact *f)
 	x.before = look_up(c, f, span, comp->ntiers > 0 && comp->lookup == LOOKUP_PERIOD &&
 	    (comp->apply == APPLY_WHOLE || !x.moves));
 	if (comp->by_attainment != NULL && comp->ntiers > 0 &&
-	    (!target_find(&e->targets, comp->by_attainment, f->person, span, &x.target) || x.target <= 0))
+	    (!target_find(&e->targets, comp->by_attainment, subject_person(f->person), span, true, &x.target) || x.target <= 0))
 		return true;
 	p->counts = true;
 	if (!plain_earn(comp, &x, &p->exact) ||

@@ -9,73 +9,28 @@
 struct who_rule { const struct expr *e; uint8_t *in; };
 
 struct who_load {
-	struct plan_scope scope;
+	struct people_scope scope;
 	const struct org *org;
 	struct who       *who;
 	struct who_rule  *rule;
 	size_t            nrules;
-	/* while a person is looked at: */
-	const struct value     *cells;
-	const struct org_place *place;
 };
-
-static struct value
-text_or_none(const char *s)
-{
-	return s == NULL || *s == '\0' ? v_null() : v_text(s);
-}
-
-static struct value
-ref_or_none(int64_t id)
-{
-	return id == 0 ? v_null() : v_of(V_REF, id);
-}
-
-/* What moves with a person is read as of the day, the rest from the record. */
-static int
-read_field(void *ctx, const void *slot, struct value *out, struct sales_err *err)
-{
-	const struct who_load *w = ctx;
-	size_t                 at = (size_t)((uintptr_t)slot - 1);
-
-	(void)err;
-	switch (w->scope.moving[at]) {
-	case MOVES_ROLE:
-		*out = text_or_none(w->place->role);
-		break;
-	case MOVES_LEVEL:
-		*out = text_or_none(w->place->level);
-		break;
-	case MOVES_TEAM:
-		*out = ref_or_none(w->place->team);
-		break;
-	case MOVES_MANAGER:
-		*out = ref_or_none(w->place->manager);
-		break;
-	case MOVES_NOT:
-		*out = w->cells[at];
-		break;
-	}
-	return SALES_OK;
-}
 
 static int
 look_at_person(void *arg, int64_t id, const struct value *cells, struct sales_err *err)
 {
 	struct who_load         *w = arg;
 	const struct org_person *p = &w->org->person[id];
-	struct expr_row          row = { .ctx = w, .field = read_field };
+	struct people_row        row = { .scope = &w->scope, .cells = cells };
+	bool                     matches;
 
 	if ((size_t)id >= w->org->npeople || p->id == 0)
 		return SALES_OK;
-	w->cells = cells;
 	for (size_t i = 0; i < p->nplaces; i++) {
-		w->place = &p->place[i];
+		row.place = &p->place[i];
 		for (size_t k = 0; k < w->nrules; k++) {
-			struct value v;
-
-			TRY(expr_eval(w->rule[k].e, &row, &v, err));
-			w->rule[k].in[w->who->first[id] + i] = v.type == V_BOOL && v.u.i != 0;
+			TRY(people_match(&row, w->rule[k].e, &matches, err));
+			w->rule[k].in[w->who->first[id] + i] = matches;
 		}
 	}
 	return SALES_OK;
@@ -102,7 +57,7 @@ add_plan(struct who_load *w, const struct policy *p, const struct plan *plan, ui
 		memset(in, 1, w->who->nplaces);
 		return SALES_OK;
 	}
-	if (plan_scope_bind(&w->scope, plan->who, &e, err) != SALES_OK) {
+	if (people_scope_bind(&w->scope, plan->who, &e, err) != SALES_OK) {
 		err_prefix(err, _("rule book version %lld, plan '%s', for: "), (long long)p->version,
 		    plan->id);
 		return err->code = SALES_EINVAL;
@@ -121,7 +76,7 @@ who_load(struct dept *d, const struct rule_days *days, size_t ndays, const struc
 
 	*out = (struct who){ 0 };
 	number_places(out, org, a);
-	plan_scope_open(&w.scope, d, &d->schema, a);
+	people_scope_open(&w.scope, d, &d->schema, a);
 	for (size_t i = 0; i < ndays; i++)
 		nplans += days[i].policy->nplans;
 	w.rule = arena_array(a, struct who_rule, nplans + 1);

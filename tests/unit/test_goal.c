@@ -54,7 +54,7 @@ target_seen(struct fixture *f, day until)
 	int64_t            target;
 
 	assert_ok(targets_load(&f->d, false, until, &f->a, &l, &f->err), &f->err);
-	assert_true(target_find(&l, "revenue", 1, q2, &target));
+	assert_true(target_find(&l, "revenue", subject_person(1), q2, true, &target));
 	return target / MONEY_UNIT;
 }
 
