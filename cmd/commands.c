@@ -5,6 +5,7 @@
 #include "cmd/verbs.h"
 #include "lib/crm/kinds.h"
 #include "lib/goal/kinds.h"
+#include "lib/review/kinds.h"
 
 static const struct cmd customer = { .kind = &customer_kind, .verbs = customer_verbs };
 static const struct cmd deal = { .kind = &deal_kind, .verbs = deal_verbs };
@@ -12,6 +13,7 @@ static const struct cmd receipt = { .kind = &receipt_kind, .verbs = receipt_verb
 static const struct cmd contact = { .kind = &contact_kind, .verbs = contact_verbs };
 static const struct cmd lead = { .kind = &lead_kind, .verbs = lead_verbs };
 static const struct cmd registration = { .kind = &registration_kind, .verbs = registration_verbs };
+static const struct cmd review = { .kind = &review_kind, .verbs = review_verbs };
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
 static const struct cmd payout = {
@@ -50,7 +52,7 @@ static const struct cmd alias = {
 };
 
 const struct cmd *const cmd_table[] = {
-	&customer, &contact, &lead, &deal, &receipt, &registration, &goal,
+	&customer, &contact, &lead, &deal, &receipt, &registration, &goal, &review,
 	&metric, &payout, &report, &policy, &mapping, &op, &config, &alias,
 	&init_cmd, &status_cmd, &check_cmd, &batch_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&import_cmd, &export_cmd, &export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd, &trust_cmd,

@@ -6,6 +6,7 @@
 #include "lib/org/kinds.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/policy_kind.h"
+#include "lib/review/kinds.h"
 
 static const struct kind *const rule_book[] = { &policy_kind, NULL };
 
@@ -18,6 +19,7 @@ static const struct chapter {
 	{ N_("Work with customers"), crm_touch_kinds },
 	{ N_("What became of customers and deals"), crm_trail_kinds },
 	{ N_("Goals and pay"), goal_kinds },
+	{ N_("Goals and pay"), review_kinds },
 	{ N_("Goals and pay"), payout_kinds },
 	{ N_("Rules, reports, history"), rule_book },
 };

@@ -40,6 +40,7 @@ static const struct key book_keys[] = {
 	{ .name = "scoring", .type = KEY_MAP, .at = 0, .size = sizeof(struct policy), .of = &scoring_shape },
 	K_OWN("metrics", read_metrics, NULL, .of = &metric_shape, .flags = KEY_MUST),
 	K_MAP("goals", struct policy, goals, &goals_shape),
+	K_OWN("scorecards", read_scorecards, NULL, .of = &scorecard_shape),
 	K_OWN("plans", read_plans, NULL, .of = &plan_shape),
 	K_MAP("analysis", struct policy, analysis, &analysis_shape),
 	K_MAP("approval", struct policy, approval, &approval_shape),
@@ -48,7 +49,7 @@ static const struct key book_keys[] = {
 	KEY_END
 };
 static const char *const book_later[] = {
-	"scorecards", "awards", "promotion", "training",
+	"awards", "promotion", "training",
 	"communication", "channels", "audit", "access", NULL
 };
 const struct shape book_shape = {

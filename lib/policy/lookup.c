@@ -29,6 +29,15 @@ policy_plan(const struct policy *p, const char *id)
 	return NULL;
 }
 
+const struct scorecard *
+policy_scorecard(const struct policy *p, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < p->nscorecards; i++)
+		if (strcmp(p->scorecards[i].id, id) == 0)
+			return &p->scorecards[i];
+	return NULL;
+}
+
 const struct pipeline *
 policy_pipeline(const struct policy *p, const char *id)
 {

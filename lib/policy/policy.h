@@ -12,9 +12,8 @@
 #include "lib/base/money.h"
 #include "lib/base/period.h"
 #include "lib/base/ratio.h"
-
-struct place { const char *file; int line, column; };
-struct label { const char *en, *zh; };          /* either may be NULL */
+#include "lib/policy/place.h"
+#include "lib/policy/scorecard.h"
 
 struct locale_rules {
 	char          currency[4];
@@ -266,6 +265,7 @@ struct policy {
 	const struct score_rule *lead_scores; size_t nlead_scores;
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
+	const struct scorecard *scorecards; size_t nscorecards;
 	const struct plan    *plans;     size_t nplans;
 	struct analysis_rules analysis;
 	struct registration_rules registration;
@@ -310,6 +310,7 @@ const char *policy_starter(const char *profile, const char *lang);
 
 const struct metric   *policy_metric(const struct policy *p, const char *id);
 const struct plan     *policy_plan(const struct policy *p, const char *id);
+const struct scorecard *policy_scorecard(const struct policy *p, const char *id);
 const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */
 /** Decimals that an amount of this currency may have: the currency's own, unless
  *  locale.amount_decimals says. */

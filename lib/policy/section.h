@@ -29,6 +29,10 @@ void read_metrics(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape mapping_shape;                        /* mapping_shape.c: struct mapping */
 
+extern const struct shape scorecard_shape;                      /* section_scorecard.c */
+void read_scorecards(struct reader *r, const struct node *n, void *obj);
+void check_scorecards(struct reader *r);                        /* check_scorecard.c */
+
 extern const struct shape plan_shape;                           /* section_plan.c */
 void read_plans(struct reader *r, const struct node *n, void *obj);
 

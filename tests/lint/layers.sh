@@ -21,7 +21,7 @@ training: base store policy record org metric crm
 comm: base store policy record org metric crm
 improve: base store policy record org metric crm analysis
 report: base store policy record out org metric crm analysis goal review payout training comm improve
-kinds.c: record org crm goal payout
+kinds.c: record org crm goal review payout
 '
 
 includes() {

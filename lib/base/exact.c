@@ -1,0 +1,185 @@
+#include "lib/base/exact.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "lib/base/err.h"
+#include "lib/base/money.h"
+
+/* GMP asks for memory without being able to be told that there is none. */
+static void *
+get(size_t n)
+{
+	void *p = malloc(n);
+
+	if (p == NULL)
+		err_nomem();
+	return p;
+}
+
+static void *
+get_more(void *old, size_t had, size_t n)
+{
+	void *p = realloc(old, n);
+
+	(void)had;
+	if (p == NULL)
+		err_nomem();
+	return p;
+}
+
+static void
+give_back(void *p, size_t n)
+{
+	(void)n;
+	free(p);
+}
+
+void
+exact_init(struct exact *e)
+{
+	mp_set_memory_functions(get, get_more, give_back);
+	mpq_init(e->q);
+}
+
+void
+exact_done(struct exact *e)
+{
+	mpq_clear(e->q);
+}
+
+void
+exact_set(struct exact *e, const struct exact *to)
+{
+	mpq_set(e->q, to->q);
+}
+
+void
+exact_set_ratio(struct exact *e, struct ratio to)
+{
+	mpz_set_si(mpq_numref(e->q), to.num);
+	mpz_set_si(mpq_denref(e->q), to.den);
+	mpq_canonicalize(e->q);
+}
+
+void
+exact_add(struct exact *sum, const struct exact *b)
+{
+	mpq_add(sum->q, sum->q, b->q);
+}
+
+void
+exact_sub(struct exact *from, const struct exact *b)
+{
+	mpq_sub(from->q, from->q, b->q);
+}
+
+void
+exact_add_product(struct exact *sum, struct ratio a, struct ratio b)
+{
+	struct exact x;
+
+	exact_init(&x);
+	exact_set_ratio(&x, a);
+	exact_multiply(&x, b);
+	exact_add(sum, &x);
+	exact_done(&x);
+}
+
+void
+exact_multiply(struct exact *e, struct ratio by)
+{
+	struct exact x;
+
+	exact_init(&x);
+	exact_set_ratio(&x, by);
+	mpq_mul(e->q, e->q, x.q);
+	exact_done(&x);
+}
+
+void
+exact_divide(struct exact *e, struct ratio by)
+{
+	struct exact x;
+
+	exact_init(&x);
+	exact_set_ratio(&x, by);
+	mpq_div(e->q, e->q, x.q);
+	exact_done(&x);
+}
+
+void
+exact_quotient(struct exact *e, const struct exact *of, const struct exact *by)
+{
+	mpq_div(e->q, of->q, by->q);
+}
+
+int
+exact_sign(const struct exact *e)
+{
+	return mpq_sgn(e->q);
+}
+
+int
+exact_cmp(const struct exact *a, const struct exact *b)
+{
+	return mpq_cmp(a->q, b->q);
+}
+
+int
+exact_cmp_ratio(const struct exact *a, struct ratio b)
+{
+	struct exact x;
+	int          c;
+
+	exact_init(&x);
+	exact_set_ratio(&x, b);
+	c = exact_cmp(a, &x);
+	exact_done(&x);
+	return c;
+}
+
+/* round(|x| * 10000) = floor((2 * 10000 * num + den) / (2 * den)) */
+bool
+exact_units(const struct exact *e, int64_t *out)
+{
+	mpz_t num, den;
+	bool  fits;
+
+	mpz_init(num);
+	mpz_init(den);
+	mpz_abs(num, mpq_numref(e->q));
+	mpz_mul_ui(num, num, 2 * MONEY_UNIT);
+	mpz_add(num, num, mpq_denref(e->q));
+	mpz_mul_ui(den, mpq_denref(e->q), 2);
+	mpz_fdiv_q(num, num, den);
+	fits = mpz_fits_slong_p(num) != 0;
+	*out = fits ? (int64_t)mpz_get_si(num) * exact_sign(e) : 0;
+	mpz_clear(num);
+	mpz_clear(den);
+	return fits;
+}
+
+const char *
+exact_text(const struct exact *e, struct arena *a)
+{
+	const size_t n = mpz_sizeinbase(mpq_numref(e->q), 10) + mpz_sizeinbase(mpq_denref(e->q), 10) + 3;
+	char        *s = arena_alloc(a, n);
+
+	mpq_get_str(s, 10, e->q);
+	return s;
+}
+
+bool
+exact_parse(const char *p, size_t n, struct exact *e)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const char                      *s = arena_strndup(&a, p, n);
+
+	if (n == 0 || (!isdigit((unsigned char)s[0]) && s[0] != '-'))
+		return false;
+	if (mpq_set_str(e->q, s, 10) != 0 || mpz_sgn(mpq_denref(e->q)) == 0)
+		return false;
+	mpq_canonicalize(e->q);
+	return true;
+}

@@ -1,0 +1,209 @@
+#include "lib/review/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/exact.h"
+#include "lib/record/draft.h"
+#include "lib/review/kinds.h"
+
+/* ---- fractions as texts -------------------------------------------------- */
+
+static struct value
+ratio_value(struct arena *a, struct ratio r)
+{
+	return r.den == 0 ? v_null() : v_text(arena_printf(a, "%lld/%lld", (long long)r.num, (long long)r.den));
+}
+
+static bool
+value_ratio(const struct value *v, struct ratio *out)
+{
+	char  s[RATIO_SIZE] = "", *end;
+	long long num;
+
+	*out = (struct ratio){ 0, 0 };
+	if (v->type == V_NULL)
+		return true;
+	if (v->u.s.n >= sizeof(s))
+		return false;
+	memcpy(s, v->u.s.p, v->u.s.n);
+	num = strtoll(s, &end, 10);
+	return *end == '/' && ratio_make(num, strtoll(end + 1, &end, 10), out);
+}
+
+/* Rounded to be read beside the exact text. */
+static struct value
+shown(struct ratio r)
+{
+	money x;
+
+	if (r.den == 0 || !money_mul((money){ MONEY_UNIT }, r, 4, ROUND_HALF_UP, &x))
+		return v_null();
+	return v_of(V_NUM, x.v);
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+enum { COL_NO, COL_INDICATOR, COL_TARGET, COL_FACTS, COL_MARK, COL_VALUE, COL_POINTS, COLS };
+static const char *const cols[COLS] = {
+	"no", "indicator", "target", "facts", "mark", "exact_value", "exact_points",
+};
+
+struct reading_items { struct sheet *s; char code[32]; };
+
+static int
+take_item(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct reading_items *r = arg;
+	struct sheet         *s = r->s;
+	const size_t          no = (size_t)c[COL_NO].u.i - 1;
+	struct sheet_item    *i;
+
+	if (no >= s->n || !value_is(&c[COL_INDICATOR], s->card->indicators[no].id))
+		return FAIL(err, SALES_EDAMAGED, _("%s: its indicators are not those of scorecard '%s'"), r->code, s->card->id);
+	i = &s->item[no];
+	*i = (struct sheet_item){ .id = id, .indicator = &s->card->indicators[no], .facts = c[COL_FACTS].u.i,
+		.mark = mark_of_name(c[COL_MARK].u.s.p, c[COL_MARK].u.s.n) };
+	if (!value_ratio(&c[COL_VALUE], &i->value) || !value_ratio(&c[COL_POINTS], &i->points)
+	    || (c[COL_TARGET].type != V_NULL && !ratio_make(c[COL_TARGET].u.i, MONEY_UNIT, &i->target)))
+		return FAIL(err, SALES_EDAMAGED, _("%s: the figures of '%s' can't be read"), r->code, i->indicator->id);
+	if (i->value.den != 0 && i->target.den != 0)
+		(void)ratio_div(i->value, i->target, &i->attainment);
+	return SALES_OK;
+}
+
+static int
+no_card(const struct sheet *s, const char *code, struct sales_err *err)
+{
+	const struct value *card = &s->review.v[REVIEW_CARD];
+
+	if (card->type == V_NULL)
+		return FAIL(err, SALES_EPOLICY, _("%s was imported with its result: it has no scorecard"), code);
+	return FAIL(err, SALES_EPOLICY, _("%s: the rule book has no scorecard '%.*s'"), code, (int)card->u.s.n, card->u.s.p);
+}
+
+int
+sheet_load(struct dept *d, int64_t review, struct arena *a, struct sheet *out, struct sales_err *err)
+{
+	const struct kind   *k = d->schema.by_no[review_kind.no];
+	struct reading_items r = { .s = out };
+	struct query         q;
+	const struct value  *v;
+
+	*out = (struct sheet){ .policy = d->policy };
+	kind_code(k, review, r.code);
+	TRY(record_get(d, k, review, a, &out->review, err));
+	v = out->review.v;
+	if (v[REVIEW_POLICY].type != V_NULL)
+		TRY(dept_policy_version(d, v[REVIEW_POLICY].u.i, &out->policy, err));
+	if (v[REVIEW_CARD].type != V_NULL)
+		out->card = policy_scorecard(out->policy, arena_strndup(a, v[REVIEW_CARD].u.s.p, v[REVIEW_CARD].u.s.n));
+	if (out->card == NULL)
+		return no_card(out, r.code, err);
+	out->n = out->card->nindicators;
+	out->item = arena_array(a, struct sheet_item, out->n + 1);
+	TRY(record_query(d, &review_item_kind, cols, COLS, arena_printf(a, "review = %s", r.code), a, &q, err));
+	TRY(record_each(d, &q, take_item, &r, err));
+	for (size_t i = 0; i < out->n; i++)
+		if (out->item[i].id == 0)
+			return FAIL(err, SALES_EDAMAGED, _("%s: its indicator '%s' is gone"), r.code, out->card->indicators[i].id);
+	return SALES_OK;
+}
+
+/* ---- judging ------------------------------------------------------------- */
+
+enum outcome
+sheet_score(const struct sheet *s, struct exact *score)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct points                   *p = arena_array(&a, struct points, s->n + 1);
+
+	for (size_t i = 0; i < s->n; i++)
+		p[i] = (struct points){ s->item[i].mark, s->item[i].attainment, s->item[i].points };
+	return card_score(s->card, p, score);
+}
+
+int
+sheet_judge(struct sheet *s, size_t at, struct sales_err *err)
+{
+	struct sheet_item   *i = &s->item[at];
+	const struct metric *metric = i->indicator->metric == NULL ? NULL : policy_metric(s->policy, i->indicator->metric);
+	const struct measured m = { i->value, i->target, i->facts, indicator_min_sample(i->indicator, metric) };
+	struct points         p;
+
+	TRY(indicator_points(i->indicator, &m, &p, err));
+	i->mark = p.mark;
+	i->attainment = p.attainment;
+	i->points = p.points;
+	return SALES_OK;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+void
+sheet_item_values(const struct sheet_item *i, struct arena *a, struct value *v)
+{
+	int64_t weight = 0;
+
+	(void)ratio_to_rate(i->indicator->weight, &weight);
+	v[ITEM_INDICATOR] = v_text(i->indicator->id);
+	v[ITEM_WEIGHT] = v_of(V_RATE, weight);
+	v[ITEM_TARGET] = shown(i->target);
+	v[ITEM_VALUE] = shown(i->value);
+	v[ITEM_POINTS] = shown(i->points);
+	v[ITEM_FACTS] = v_int(i->facts);
+	v[ITEM_MARK] = v_text(mark_name(i->mark));
+	v[ITEM_EXACT_VALUE] = ratio_value(a, i->value);
+	v[ITEM_EXACT_POINTS] = ratio_value(a, i->points);
+}
+
+int
+sheet_save_item(struct op *op, const struct sheet *s, size_t at, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     r;
+
+	TRY(draft_of(op, &review_item_kind, s->item[at].id, &a, &r, err));
+	sheet_item_values(&s->item[at], &a, r.v);
+	return draft_save(&r, NULL, NULL, err);
+}
+
+int
+sheet_result(const struct sheet *s, struct arena *a, struct value *v, struct sales_err *err)
+{
+	struct exact        score;
+	enum outcome        out;
+	const struct grade *g;
+	int64_t             units;
+	bool                fits = true;
+
+	exact_init(&score);
+	out = sheet_score(s, &score);
+	v[REVIEW_REWEIGHTED] = v_of(V_BOOL, out == SCORE_REWEIGHTED);
+	if (value_is(&v[REVIEW_STATE], "open") || value_is(&v[REVIEW_STATE], "rated"))
+		v[REVIEW_STATE] = v_text(out == SCORE_WHOLE || out == SCORE_REWEIGHTED ? "rated" : "open");
+	v[REVIEW_SCORE] = v[REVIEW_EXACT] = v[REVIEW_GRADE] = v[REVIEW_COEFFICIENT] = v_null();
+	if (out == SCORE_WHOLE || out == SCORE_REWEIGHTED) {
+		fits = score_shown(s->card, &score, &units);
+		v[REVIEW_SCORE] = v_of(V_NUM, units);
+		v[REVIEW_EXACT] = v_text(exact_text(&score, a));
+		g = card_grade(s->card, &score);
+		if (g != NULL)
+			v[REVIEW_GRADE] = v_text(g->id);
+		if (g != NULL && g->coefficient.den != 0)
+			v[REVIEW_COEFFICIENT] = shown(g->coefficient);
+	}
+	exact_done(&score);
+	return fits ? SALES_OK : FAIL(err, SALES_EINVAL, _("the score by scorecard '%s' is too large"), s->card->id);
+}
+
+int
+sheet_settle(struct op *op, struct sheet *s, bool *changed, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     r;
+
+	TRY(draft_of(op, &review_kind, s->review.id, &a, &r, err));
+	TRY(sheet_result(s, &a, r.v, err));
+	return draft_save(&r, NULL, changed, err);
+}

@@ -1,0 +1,76 @@
+-- Reviews: what was frozen when one was opened, what people rated, what became
+-- of it. The frame of every table is that of the first step. Figures that
+-- decide (exact_value, exact_points, exact_score) are fractions as text; those
+-- beside them are rounded to be read.
+
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  person          INTEGER NOT NULL REFERENCES person (id),
+  period          TEXT NOT NULL,
+  from_on         INTEGER,
+  to_on           INTEGER,
+  scorecard       TEXT,
+  reviewer        INTEGER REFERENCES person (id),
+  state           TEXT NOT NULL,
+  score           INTEGER,
+  grade           TEXT,
+  coefficient     INTEGER,
+  rank            INTEGER,
+  exact_score     TEXT,
+  reweighted      INTEGER CHECK (reweighted IN (0, 1)),
+  newcomer        INTEGER CHECK (newcomer IN (0, 1)),
+  opened_on       INTEGER,
+  published_on    INTEGER,
+  acknowledged_on INTEGER,
+  closed_on       INTEGER,
+  policy          INTEGER,
+  facts_op        INTEGER,
+  note            TEXT
+) STRICT;
+CREATE UNIQUE INDEX review_one ON review (person, period);
+CREATE INDEX review_to ON review (to_on);
+
+-- One indicator of a review, as it was frozen.
+CREATE TABLE review_item (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  review       INTEGER NOT NULL REFERENCES review (id),
+  no           INTEGER NOT NULL,
+  indicator    TEXT NOT NULL,
+  weight       INTEGER NOT NULL,
+  target       INTEGER,
+  value        INTEGER,
+  points       INTEGER,
+  facts        INTEGER NOT NULL,
+  mark         TEXT NOT NULL,
+  exact_value  TEXT,
+  exact_points TEXT
+) STRICT;
+CREATE UNIQUE INDEX review_item_one ON review_item (review, no);
+
+-- What somebody gave a person for a rating of his scorecard.
+CREATE TABLE rating (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  review    INTEGER NOT NULL REFERENCES review (id),
+  indicator TEXT NOT NULL,
+  by_rater  TEXT NOT NULL,
+  rater     INTEGER NOT NULL REFERENCES person (id),
+  score     INTEGER NOT NULL,
+  evidence  TEXT,
+  rated_on  INTEGER
+) STRICT;
+CREATE UNIQUE INDEX rating_one ON rating (review, indicator, rater);
+
+-- A figure about a person that comes from outside: attendance, violations, how
+-- complete his customers were at the end of a month.
+CREATE TABLE reading (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  ref         TEXT,
+  name        TEXT NOT NULL,
+  person      INTEGER NOT NULL REFERENCES person (id),
+  value       INTEGER NOT NULL,
+  out_of      INTEGER,
+  measured_on INTEGER NOT NULL,
+  note        TEXT
+) STRICT;
+CREATE UNIQUE INDEX reading_ref ON reading (ref);
+CREATE INDEX reading_person ON reading (person, measured_on);
