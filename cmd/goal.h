@@ -25,6 +25,26 @@ struct cell goal_state_cell(const struct goal_row *r);
 /** Set COL_NUM columns (all but counts) to the type that all goals have in common. */
 void goal_type_columns(struct col *col, const struct goal_list *l);
 
+/** A target in ten-thousandths of the metric's unit: an amount (12万), a number,
+ *  or a percentage (65% is 0.65). What is vague or zero is refused. */
+NODISCARD int goal_parse_target(struct ctx *ctx, const struct metric *m, const char *text, int64_t *out);
+/** "1,200,000.00" of money, "60%" of a share, "40" of anything else. */
+const char *goal_target_text(struct ctx *ctx, const struct metric *m, int64_t v);
+
+struct goal_set_args { const char *subject, *effective, *stretch, *weight, *parent; struct words words; };
+extern const struct opt goal_set_opts[];                            /* goal_set.c */
+int goal_run_set(struct ctx *ctx, const void *args);
+
+struct goal_code_args { const char *code; };
+struct goal_answer_args { const char *code, *text; };
+extern const struct opt goal_approve_opts[], goal_ack_opts[],       /* goal_life.c */
+    goal_object_opts[], goal_answer_opts[];
+int goal_run_approve(struct ctx *ctx, const void *args);
+int goal_run_ack(struct ctx *ctx, const void *args);
+int goal_run_object(struct ctx *ctx, const void *args);
+int goal_run_answer(struct ctx *ctx, const void *args);
+int goal_run_show(struct ctx *ctx, const void *args);              /* goal_show.c */
+
 struct goal_status_args { struct goal_choice of; bool tree, exit_code; };
 extern const struct opt goal_status_opts[];                         /* goal_status.c */
 extern const struct col goal_status_cols[];

@@ -138,8 +138,19 @@ const struct opt record_show_opts[] = {
 	OPT_END
 };
 
+static size_t
+count_more(const struct record_more *more)
+{
+	size_t n = 0;
+
+	while (more != NULL && more->cols[n].type != COL_END)
+		n++;
+	return n;
+}
+
 static int
-show_one(struct ctx *ctx, const struct kind *k, const struct path *path, struct cell *cell, int64_t id)
+show_one(struct ctx *ctx, const struct kind *k, const struct path *path, const struct record_more *more,
+    struct cell *cell, int64_t id)
 {
 	struct record r;
 	char          code[32];
@@ -150,6 +161,9 @@ show_one(struct ctx *ctx, const struct kind *k, const struct path *path, struct 
 		cell[n++] = cell_code(kind_code(k, id, code));
 	for (size_t i = 0; i < k->nfields; i++, n++)
 		TRY(show_cell(ctx, &path[n], &r.v[i], &cell[n]));
+	if (more != NULL)
+		TRY(more->fill(ctx, k, &r, &cell[n]));
+	n += count_more(more);
 	cell[n++] = cell_count(r.op);
 	cell[n] = (struct cell){ .type = COL_END };
 	return out_row(ctx->out, cell);
@@ -158,11 +172,18 @@ show_one(struct ctx *ctx, const struct kind *k, const struct path *path, struct 
 int
 record_show_verb(struct ctx *ctx, const void *args)
 {
+	return record_show_more(ctx, args, NULL);
+}
+
+int
+record_show_more(struct ctx *ctx, const void *args, const struct record_more *more)
+{
 	const struct words_args *a = args;
 	const struct kind       *k = ctx_kind(ctx);
+	const size_t             extra = count_more(more);
 	struct path             *path = arena_array(&ctx->arena, struct path, k->nfields + 2);
-	struct col              *col = arena_array(&ctx->arena, struct col, k->nfields + 3);
-	struct cell             *cell = arena_array(&ctx->arena, struct cell, k->nfields + 3);
+	struct col              *col = arena_array(&ctx->arena, struct col, k->nfields + extra + 3);
+	struct cell             *cell = arena_array(&ctx->arena, struct cell, k->nfields + extra + 3);
 	struct id_list           ids = { 0 };
 	size_t                   n = 0;
 	bool                     by_terms;
@@ -179,11 +200,13 @@ record_show_verb(struct ctx *ctx, const void *args)
 		path[n] = (struct path){ .hop = { &k->fields[i] }, .n = 1 };
 		col[n] = show_col(ctx, &path[n], k->fields[i].name);
 	}
+	for (size_t i = 0; i < extra; i++)
+		col[n++] = more->cols[i];
 	col[n] = (struct col){ "op", COL_COUNT, N_("Op"), 0, NULL };
 	TRY(ctx_out(ctx, arena_printf(&ctx->arena, "salesctl.%s.show", k->name), ids.n == 1));
 	out_begin(ctx->out, col);
 	for (size_t i = 0; i < ids.n; i++)
-		TRY(show_one(ctx, k, path, cell, ids.v[i]));
+		TRY(show_one(ctx, k, path, more, cell, ids.v[i]));
 	return SALES_OK;
 }
 

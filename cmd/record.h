@@ -21,6 +21,12 @@ extern const struct col record_timeline_cols[];
 NODISCARD int record_add_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_list_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_show_verb(struct ctx *ctx, const void *args);
+/** The same with columns behind a record's own: fill gives their cells. */
+struct record_more {
+	const struct col *cols;    /* ended by COL_END */
+	int (*fill)(struct ctx *ctx, const struct kind *k, const struct record *r, struct cell *out);
+};
+NODISCARD int record_show_more(struct ctx *ctx, const void *args, const struct record_more *more);
 /** The same of kinds that have a timeline: with --timeline that is shown. */
 NODISCARD int record_timeline_verb(struct ctx *ctx, const void *args);
 NODISCARD int record_edit_verb(struct ctx *ctx, const void *args);

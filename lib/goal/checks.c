@@ -29,14 +29,14 @@ check_numbers(const struct dept *d, const struct value *v, struct sales_err *err
 	if (target->type != V_NULL && target->u.i <= 0)
 		return FAIL(err, SALES_EINVAL, _("target: it must be above zero"));
 	if (weight->type != V_NULL && (weight->u.i < 0 || weight->u.i > RATE_UNIT))
-		return FAIL(err, SALES_EINVAL, _("weight: it is between 0%% and 100%%"));
+		return FAIL(err, SALES_EINVAL, _("weight: it must be between 0%% and 100%%"));
 	if (stretch->type == V_NULL || target->type == V_NULL)
 		return SALES_OK;
 	if (m != NULL && m->lower_is_better)
 		return stretch->u.i > 0 && stretch->u.i < target->u.i ? SALES_OK : FAIL(err, SALES_EINVAL,
-		    _("stretch: of '%s' less is better, so it is above zero and below the target"), m->id);
+		    _("stretch: of '%s' less is better, so it must be above zero and below the target"), m->id);
 	return stretch->u.i > target->u.i ? SALES_OK :
-	    FAIL(err, SALES_EINVAL, _("stretch: it is above the target"));
+	    FAIL(err, SALES_EINVAL, _("stretch: it must be above the target"));
 }
 
 static int

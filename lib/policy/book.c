@@ -67,6 +67,7 @@ new_policy(struct arena *a)
 	p->calendar.workdays = 0x1F;    /* Monday to Friday */
 	p->approval.approvers = 1;
 	p->analysis = analysis_usual;
+	p->goals.achievable = achievable_usual;
 	return p;
 }
 

@@ -144,11 +144,21 @@ struct metric {
 	struct place       at;
 };
 
+/* A target in parts of what was reached before: below easy it is none, above
+ * stretch it is hard, above refuse nobody reaches it. */
+struct achievable_rules {
+	int          history;                   /* like periods before that are looked at */
+	struct ratio easy_below, stretch_above, refuse_above;
+};
+
 struct goal_rules {
 	struct seasonality { const char *metric; struct ratio month[12]; } *season; /* shares of the year, sum 1 */
 	size_t             nseason;
 	struct ratio       overassign;
 	bool               approval;            /* reviews and payouts need approved goals */
+	struct achievable_rules achievable;
+	int                ack_within;          /* days in which its owner acknowledges a goal; 0: nobody asks */
+	bool               ack_workdays;        /* they are working days */
 };
 
 enum tier_lookup { LOOKUP_PERIOD, LOOKUP_TRANSACTION, LOOKUP_RUNNING };

@@ -25,6 +25,8 @@ extern const struct shape analysis_shape;                       /* section_analy
 extern const struct analysis_rules analysis_usual;
 
 extern const struct shape metric_shape, goals_shape;            /* section_metric.c */
+extern const struct shape achievable_shape;                     /* section_goal.c */
+extern const struct achievable_rules achievable_usual;
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape mapping_shape;                        /* mapping_shape.c: struct mapping */

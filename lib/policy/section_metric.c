@@ -258,6 +258,7 @@ read_seasonality(struct reader *r, const struct node *n, void *obj)
 }
 
 static const struct choice approvals[] = { { "none", false }, { "required", true }, { NULL, 0 } };
+static const struct choice ack_counts[] = { { "days", false }, { "workdays", true }, { NULL, 0 } };
 
 static void
 finish_goals(struct reader *r, const struct node *n, void *obj)
@@ -275,9 +276,12 @@ static const struct key goals_keys[] = {
 	    .takes = N_("12 percentages by metric")),
 	K_SHARE("overassign", struct goal_rules, overassign),
 	K_CHOICE("approval", struct goal_rules, approval, approvals),
+	K_MAP("achievable", struct goal_rules, achievable, &achievable_shape),
+	K_SPAN("ack_within", struct goal_rules, ack_within),
+	K_CHOICE("ack_count", struct goal_rules, ack_workdays, ack_counts),
 	KEY_END
 };
-static const char *const goals_later[] = { "achievable", "ramp", NULL };
+static const char *const goals_later[] = { "ramp", NULL };
 const struct shape goals_shape = {
 	.name = "goals", .keys = goals_keys, .later = goals_later,
 	.size = sizeof(struct goal_rules), .finish = finish_goals
