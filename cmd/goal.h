@@ -20,7 +20,10 @@ struct cell goal_metric_cell(struct ctx *ctx, const struct metric *m);
 struct cell goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
 /** The same, never less than it is. */
 struct cell goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
-/** One word for the state, in colour. */
+/** Such a number in words: 1,200,000.00, 60%, 40; "-" when there is none. */
+const char *goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r);
+/** One word for the state; and in colour. */
+const char *goal_state_text(const struct goal_row *r);
 struct cell goal_state_cell(const struct goal_row *r);
 /** Set COL_NUM columns (all but counts) to the type that all goals have in common. */
 void goal_type_columns(struct col *col, const struct goal_list *l);

@@ -101,6 +101,20 @@ goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, st
 	return number_cell(ctx, m, type, r, false);
 }
 
+const char *
+goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r)
+{
+	const struct cell c = number_cell(ctx, m, figure_type(m), r, false);
+	char              s[RATIO_SIZE];
+
+	if (c.empty)
+		return "-";
+	if (m->unit == V_RATE)
+		return arena_printf(&ctx->arena, "%s%%", ratio_percent(r, s));
+	return arena_strdup(&ctx->arena, money_group((money){ c.u.i }, m->unit == V_MONEY ?
+	    currency_decimals(ctx->dept.policy->locale.currency) : 0, s));
+}
+
 struct cell
 goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r)
 {
@@ -116,6 +130,12 @@ state_word(enum goal_state s)
 	};
 
 	return _(word[s]);
+}
+
+const char *
+goal_state_text(const struct goal_row *r)
+{
+	return r->draft ? _("draft") : state_word(r->at.state);
 }
 
 struct cell

@@ -1,59 +1,169 @@
-/* salesctl status: what is there, and what waits for somebody, each with the
- * command that shows it. */
-#include "cmd/cmd.h"
+/* salesctl status: the morning screen. Where the department stands, and what waits
+ * for somebody, each with the command that shows it. */
+#include "cmd/status.h"
+
+#include "cmd/goal.h"
 #include "cmd/verbs.h"
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
-#include "lib/crm/stale.h"
+#include "lib/record/history.h"
+#include "lib/report/doc.h"
 
-struct line {
-	const char *kind, *where, *one, *many, *command;
-	int (*count)(struct dept *d, day today, int64_t *n, struct sales_err *err); /* not by where */
+enum { TEXT_CELLS = 42, LABEL_CELLS = 18, BAR_SIGNS = 20 };
+
+struct status_args { bool exit_code; };
+static const struct opt status_opts[] = {
+	OPT_F(0, "exit-code", struct status_args, exit_code, N_("exit with 1 when something waits or the company is behind a goal")),
+	OPT_END
 };
 
-static const struct line counts[] = {
-	{ "person", NULL, NN_("%ld person", "%ld people"), "salesctl person list", NULL },
-	{ "customer", NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list", NULL },
-	{ "deal", "stage:open", NN_("%ld open deal", "%ld open deals"), "salesctl deal list stage:open", NULL },
-	{ "goal", NULL, NN_("%ld goal", "%ld goals"), "salesctl goal list", NULL },
-};
+/* Text in so many cells, and a blank. */
+static void
+put_padded(struct buf *b, const char *text, int cells)
+{
+	buf_printf(b, "  %s", text);
+	for (int w = text_width(text, strlen(text), false); w < cells; w++)
+		buf_putc(b, ' ');
+	buf_putc(b, ' ');
+}
 
-static const struct line waiting[] = {
-	{ "deal", "stage:open and next_on:..yesterday", NN_("%ld open deal with an overdue next step",
-	  "%ld open deals with an overdue next step"), "salesctl deal list stage:open next_on:..yesterday", NULL },
-	{ "deal", "stage:open and expected_on:..yesterday", NN_("%ld open deal past its expected day",
-	  "%ld open deals past their expected day"), "salesctl deal list stage:open expected_on:..yesterday", NULL },
-	{ NULL, NULL, NN_("%ld open deal idle for too long",
-	  "%ld open deals idle for too long"),
-	  "salesctl report weekly -p 'this week' --section stale", deals_stale },
-	{ "payout", "state:submitted", NN_("%ld payout run waiting for approval",
-	  "%ld payout runs waiting for approval"), "salesctl payout list", NULL },
-};
+/* ---- what day it is ------------------------------------------------------ */
 
 static int
-count_of(struct ctx *ctx, const struct line *l, int64_t *out)
+put_day(struct ctx *ctx, struct buf *b)
 {
-	if (l->count != NULL)
-		return l->count(&ctx->dept, ctx->dept.when.today, out, &ctx->err);
-	return record_count_where(&ctx->dept, schema_kind(&ctx->dept.schema, l->kind), l->where, out, &ctx->err);
+	static const char *const name[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
+		N_("Saturday"), N_("Sunday") };
+	const struct policy     *p = ctx->dept.policy;
+	const struct period_env *when = &ctx->dept.when;
+	const struct period      quarter = period_of(when->today, UNIT_QUARTER, when);
+	const int                all = calendar_workdays(&p->calendar, quarter);
+	const int                done = calendar_workdays(&p->calendar, (struct period){ quarter.from, when->today });
+	char                     today[DAY_SIZE], week[PERIOD_SIZE], q[PERIOD_SIZE], share[RATIO_SIZE];
+	struct ratio             pace = { 1, 1 };
+
+	if (all > 0 && !ratio_make(done, all, &pace))
+		return FAIL(&ctx->err, SALES_EBUG, "working days");
+	buf_printf(b, _("%s, %s %s (%s). %s: working day %d of %d, pace %s%%"), label_text(p->name, ctx->lang, _("department")),
+	    tr(name[day_weekday(when->today)]), day_str(when->today, today),
+	    period_str(period_of(when->today, UNIT_WEEK, when), week), period_str(quarter, q), done, all,
+	    ratio_percent(pace, share));
+	buf_puts(b, "\n\n");
+	return SALES_OK;
+}
+
+/* ---- goals --------------------------------------------------------------- */
+
+static void
+put_goal(struct ctx *ctx, const struct goal_row *r, const char *who, struct buf *b)
+{
+	const struct goal_standing *s = &r->at;
+	const char                 *metric = label_text(r->metric->label, ctx->lang, r->metric->id);
+	char                        share[RATIO_SIZE];
+
+	put_padded(b, arena_printf(&ctx->arena, "%s%s%s %s", who, *who == '\0' ? "" : " ", metric, r->period_name), LABEL_CELLS);
+	buf_printf(b, _("reached %s of %s"), goal_number_text(ctx, r->metric, r->in.actual),
+	    goal_number_text(ctx, r->metric, r->in.target));
+	if (s->attainment.den != 0) {
+		buf_printf(b, "  %s%%  ", ratio_percent(s->attainment, share));
+		doc_bar(s->attainment, BAR_SIGNS, b);
+	}
+	buf_printf(b, "  %s\n", goal_state_text(r));
+	if (s->forecast.den == 0 || s->forecast_attainment.den == 0)
+		return;
+	put_padded(b, _("Forecast"), LABEL_CELLS);
+	buf_printf(b, _("%s  %s%%  (reached, and %s of open deals weighted by their chance)"),
+	    goal_number_text(ctx, r->metric, s->forecast), ratio_percent(s->forecast_attainment, share),
+	    goal_number_text(ctx, r->metric, r->in.open));
+	buf_putc(b, '\n');
+}
+
+/* Who acts, when it is a person with goals of his own. */
+static int
+put_own_goals(struct ctx *ctx, struct goal_ask ask, struct buf *b)
+{
+	const struct actor *who;
+	struct goal_list    list;
+	int64_t             subject;
+
+	TRY(dept_actor(&ctx->dept, &who, &ctx->err));
+	if (who->person == 0)
+		return SALES_OK;
+	subject = subject_person(who->person);
+	ask.by = GOAL_BY_ALL;
+	ask.subject = &subject;
+	TRY(goal_status(&ctx->dept, &ask, &ctx->arena, &list, &ctx->err));
+	for (size_t i = 0; i < list.n; i++)
+		put_goal(ctx, &list.row[i], list.row[i].subject_name, b);
+	return SALES_OK;
+}
+
+/* The company's goals of today; without any, what its people's come to. */
+static int
+put_goals(struct ctx *ctx, struct buf *b, bool *behind)
+{
+	struct goal_ask  ask = { .current = true, .today = ctx->dept.when.today, .until = ctx->dept.when.today,
+		.by = GOAL_BY_COMPANY };
+	struct goal_list list;
+	char             quarter[PERIOD_SIZE];
+
+	TRY(goal_status(&ctx->dept, &ask, &ctx->arena, &list, &ctx->err));
+	for (size_t i = 0; i < list.n; i++) {
+		put_goal(ctx, &list.row[i], "", b);
+		*behind = *behind || goal_is_behind(&list.row[i]);
+	}
+	if (list.n == 0) {
+		ask.by = GOAL_BY_PERSON;
+		TRY(goal_status(&ctx->dept, &ask, &ctx->arena, &list, &ctx->err));
+		if (list.has_total)
+			put_goal(ctx, &list.total, _("People:"), b);
+		else if (list.n > 0)
+			buf_puts(b, _("  the company has no goal today; its people have: salesctl goal status\n"));
+		else
+			buf_printf(b, _("  no goal holds today: salesctl goal set company revenue TARGET -p %s\n"),
+			    period_str(period_of(ask.today, UNIT_QUARTER, &ctx->dept.when), quarter));
+		*behind = list.has_total && goal_is_behind(&list.total);
+	}
+	TRY(put_own_goals(ctx, ask, b));
+	buf_putc(b, '\n');
+	return SALES_OK;
+}
+
+/* ---- what waits, and what there is --------------------------------------- */
+
+static int
+put_checks(struct ctx *ctx, struct buf *b, bool *waits)
+{
+	for (const struct status_check *c = status_checks; c->one != NULL; c++) {
+		int64_t n;
+
+		TRY(status_count(ctx, c, &n));
+		if (n == 0)
+			continue;
+		put_padded(b, arena_printf(&ctx->arena, tr_n(c->one, c->many, (long)n), (long)n), TEXT_CELLS);
+		buf_printf(b, "%s\n", c->command);
+		*waits = true;
+	}
+	if (!*waits)
+		buf_puts(b, _("  nothing waits\n"));
+	buf_putc(b, '\n');
+	return SALES_OK;
 }
 
 static int
-put_lines(struct ctx *ctx, const struct line *l, size_t n, bool zeros, struct buf *b)
+put_counts(struct ctx *ctx, struct buf *b)
 {
-	for (size_t i = 0; i < n; i++) {
-		char       *text;
-		int64_t     found;
+	int64_t last, n;
 
-		TRY(count_of(ctx, &l[i], &found));
-		if (found == 0 && !zeros)
-			continue;
-		text = arena_printf(&ctx->arena, tr_n(l[i].one, l[i].many, (long)found), (long)found);
-		buf_printf(b, "  %s", text);
-		for (int w = text_width(text, strlen(text), false); w < 42; w++)
-			buf_putc(b, ' ');
-		buf_printf(b, " %s\n", l[i].command);
+	buf_puts(b, "  ");
+	for (const struct status_check *c = status_counts; c->one != NULL; c++) {
+		TRY(status_count(ctx, c, &n));
+		buf_printf(b, "%s%s", c == status_counts ? "" : _(", "),
+		    arena_printf(&ctx->arena, tr_n(c->one, c->many, (long)n), (long)n));
 	}
+	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
+	buf_printf(b, _("; rule book version %lld, operation %lld"), (long long)ctx->dept.policy->version, (long long)last);
+	buf_putc(b, '\n');
 	return SALES_OK;
 }
 
@@ -62,29 +172,21 @@ run_status(struct ctx *ctx, const void *args)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
 	static const char *const     formats[] = { "text", NULL };
-	const struct policy         *p = ctx->dept.policy;
+	const struct status_args    *a = args;
 	const char                  *format;
-	char                         today[DAY_SIZE], quarter[PERIOD_SIZE];
-	size_t                       before;
-	int64_t                      last;
+	bool                         behind = false, waits = false;
 
-	(void)args;
-	TRY(dept_last_op(&ctx->dept, &last, &ctx->err));
-	buf_printf(&b, _("%s, %s (%s), rule book version %lld, op %lld\n\n"),
-	    label_text(p->name, ctx->lang, _("department")), day_str(ctx->dept.when.today, today),
-	    period_str(period_of(ctx->dept.when.today, UNIT_QUARTER, &ctx->dept.when), quarter),
-	    (long long)p->version, (long long)last);
-	TRY(put_lines(ctx, counts, sizeof(counts) / sizeof(counts[0]), true, &b));
-	buf_putc(&b, '\n');
-	before = b.n;
-	TRY(put_lines(ctx, waiting, sizeof(waiting) / sizeof(waiting[0]), false, &b));
-	if (b.n == before)
-		buf_puts(&b, _("  nothing waits\n"));
+	TRY(put_day(ctx, &b));
+	TRY(put_goals(ctx, &b, &behind));
+	TRY(put_checks(ctx, &b, &waits));
+	TRY(put_counts(ctx, &b));
 	TRY(ctx_document(ctx, formats, &format));
-	return out_text(ctx->out, buf_str(&b), b.n);
+	TRY(out_text(ctx->out, buf_str(&b), b.n));
+	return a->exit_code && (behind || waits) ? SALES_NO : SALES_OK;
 }
 
 const struct cmd status_cmd = {
-	.name = "status", .brief = N_("show what is there and what waits"), .needs = NEEDS_BOOK,
-	.run = run_status, .examples = "salesctl status",
+	.name = "status", .brief = N_("show where the department stands and what waits"), .opts = status_opts,
+	.args_size = sizeof(struct status_args), .needs = NEEDS_BOOK, .run = run_status,
+	.examples = "salesctl status\nsalesctl status --exit-code -q\n",
 };

@@ -42,14 +42,13 @@ $ salesctl deal edit D-1 金额=十万
 salesctl: deal edit: amount: “十万”是中文数字；请写阿拉伯数字，如 100万 或 1000000
 [2]
 $ salesctl status
-华东销售部，2026-07-01（2026Q3），规则手册版本 1，操作 4
+华东销售部，星期三 2026-07-01（2026-W27）。2026Q3：第 1 个工作日，共 66 个，时间进度 1.5152%
 
-  1 名人员                                   salesctl person list
-  1 个客户                                   salesctl customer list
-  1 个进行中的商机                           salesctl deal list stage:open
-  0 个目标                                   salesctl goal list
+  今天没有生效的目标：salesctl goal set company revenue 目标值 -p 2026Q3
 
   没有待办事项
+
+  1 名人员、1 个客户、1 个进行中的商机、0 个目标；规则手册版本 1，操作 4
 $ env -i $(command -v salesctl) --lang zh_CN help money
 金额是精确的：以万分之一为单位保存，从不使用浮点数。可写作
 

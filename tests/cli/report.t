@@ -211,7 +211,7 @@ D-0005	2026-06-25	2026-06-25
 $ salesctl report weekly -p 'this week' --section stale --lang zh_CN | tail -n +4
 1. 停滞
    - D-0005 Spare parts（Jörg Müller）：Negotiation，已 36 天没有动静
-$ salesctl status | tail -n +8
+$ salesctl status | grep "salesctl [dr]"
   1 open deal with an overdue next step      salesctl deal list stage:open next_on:..yesterday
   2 open deals past their expected day       salesctl deal list stage:open expected_on:..yesterday
   1 open deal idle for too long              salesctl report weekly -p 'this week' --section stale
