@@ -4,7 +4,7 @@
 
 #include "cmd/figure.h"
 #include "cmd/record.h"
-#include "cmd/show.h"
+#include "cmd/review.h"
 #include "cmd/verbs.h"
 #include "lib/base/tr.h"
 #include "lib/org/kinds.h"
@@ -20,18 +20,6 @@ static const struct opt open_opts[] = {
 	OPT_S(0, "scorecard", N_("NAME"), struct open_args, card, N_("only this scorecard")),
 	OPT_END
 };
-
-static int
-period_needed(struct ctx *ctx, struct period *p, const char *hint)
-{
-	bool given;
-
-	TRY(ctx_period(ctx, p, &given));
-	if (given && p->from != DAY_NONE && p->to != DAY_NONE)
-		return SALES_OK;
-	FAIL(&ctx->err, SALES_EUSAGE, _("which period? say it with -p"));
-	return err_hint(&ctx->err, "%s", hint);
-}
 
 static int
 find_people(struct ctx *ctx, const struct words *w, struct review_open *ask)
@@ -73,7 +61,7 @@ run_open(struct ctx *ctx, const void *args)
 	struct review_open      ask = { .card = a->card };
 	struct review_opened    r;
 
-	TRY(period_needed(ctx, &ask.period, "salesctl review open -p 'last month'"));
+	TRY(review_period(ctx, &ask.period, "salesctl review open -p 'last month'"));
 	TRY(find_people(ctx, &a->people, &ask));
 	TRY(review_open(&ctx->op, &ask, &ctx->arena, &r, &ctx->err));
 	ctx_say(ctx, tr_n("%ld review opened for %s: %ld with a score, %ld to be rated or completed",
@@ -89,85 +77,6 @@ run_open(struct ctx *ctx, const void *args)
 		ctx_note(ctx, tr_n("%ld review waits for an indicator that must be there (salesctl review items)",
 		    "%ld reviews wait for an indicator that must be there (salesctl review items)", r.blocked), r.blocked);
 	return say_without(ctx, &r);
-}
-
-/* ---- items --------------------------------------------------------------- */
-
-struct items_args { struct words words; };
-static const struct opt items_opts[] = {
-	OPT_ARGS_MUST("CODE|SELECTOR", struct items_args, words, N_("which reviews"), .hint = HINT_KIND),
-	OPT_END
-};
-static const struct col items_cols[] = {
-	{ "review", COL_CODE, N_("Review"), 0, NULL },
-	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
-	{ "indicator", COL_ENUM, N_("Indicator"), 0, NULL },
-	{ "weight", COL_PERCENT, N_("Weight"), 0, NULL },
-	{ "target", COL_NUM, N_("Target"), 0, NULL },
-	{ "value", COL_NUM, N_("Value"), 0, NULL },
-	{ "attainment", COL_PERCENT, N_("Attained"), 0, NULL },
-	{ "points", COL_NUM, N_("Points"), 0, NULL },
-	{ "counts", COL_NUM, N_("Counts"), 0, NULL },
-	{ "facts", COL_COUNT, N_("Facts"), 0, NULL },
-	{ "mark", COL_ENUM, N_("Mark"), 0, NULL },
-	{ .type = COL_END },
-};
-
-static struct cell
-mark_cell(struct ctx *ctx, enum mark m)
-{
-	const struct kind *k = ctx->dept.schema.by_no[review_item_kind.no];
-
-	return cell_toned(cell_enum(mark_name(m), show_word(ctx, kind_field(k, "mark"), mark_name(m))),
-	    m == MARK_COUNTED ? TONE_PLAIN : TONE_BAD);
-}
-
-/* What people call an indicator: its own label, else its metric's, else its id. */
-static const char *
-indicator_label(struct ctx *ctx, const struct sheet *s, const struct indicator *i)
-{
-	const struct metric *m = i->metric == NULL ? NULL : policy_metric(s->policy, i->metric);
-	const bool           own = m == NULL || i->label.en != NULL || i->label.zh != NULL;
-
-	return label_text(own ? i->label : m->label, ctx->lang, i->id);
-}
-
-static int
-put_item(struct ctx *ctx, const struct sheet *s, const char *code, const struct sheet_item *i)
-{
-	struct ref_name who;
-	struct ratio    part = { 0, 0 };
-
-	TRY(dept_name(&ctx->dept, &person_kind, s->review.v[REVIEW_PERSON].u.i, &who, &ctx->err));
-	if (i->mark == MARK_COUNTED)
-		(void)ratio_mul(i->indicator->weight, i->points, &part);
-	return OUT_ROW(ctx->out, cell_code(code), cell_ref(who.code, who.name),
-	    cell_enum(i->indicator->id, indicator_label(ctx, s, i->indicator)), cell_percent(i->indicator->weight),
-	    figure_exact(ctx, COL_NUM, i->target), figure_exact(ctx, COL_NUM, i->value), cell_percent(i->attainment),
-	    figure_exact(ctx, COL_NUM, i->points), figure_exact(ctx, COL_NUM, part), cell_count(i->facts),
-	    mark_cell(ctx, i->mark));
-}
-
-static int
-run_items(struct ctx *ctx, const void *args)
-{
-	const struct items_args *a = args;
-	const struct kind       *k = ctx->dept.schema.by_no[review_kind.no];
-	struct id_list           ids;
-	bool                     by_terms;
-
-	TRY(record_ids(ctx, a->words, &ids, &by_terms));
-	TRY(ctx_table(ctx, "salesctl.review.items", items_cols));
-	for (size_t i = 0; i < ids.n; i++) {
-		CLEANUP(arena_done) struct arena arena = { 0 };
-		struct sheet                     s;
-		char                             code[32];
-
-		TRY(sheet_load(&ctx->dept, ids.v[i], &arena, &s, &ctx->err));
-		for (size_t n = 0; n < s.n; n++)
-			TRY(put_item(ctx, &s, kind_code(k, ids.v[i], code), &s.item[n]));
-	}
-	return SALES_OK;
 }
 
 /* ---- rank ---------------------------------------------------------------- */
@@ -197,7 +106,7 @@ run_rank(struct ctx *ctx, const void *args)
 	struct standing         s;
 	struct period           p;
 
-	TRY(period_needed(ctx, &p, "salesctl review rank -p 'last quarter'"));
+	TRY(review_period(ctx, &p, "salesctl review rank -p 'last quarter'"));
 	TRY(review_standing(&ctx->dept, p, a->card, &ctx->arena, &s, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.review.rank", rank_cols));
 	for (size_t i = 0; i < s.n; i++) {
@@ -219,8 +128,8 @@ const struct cmd review_verbs[] = {
 	{ .name = "open", .brief = N_("open the reviews of a period: freeze every indicator's value"), .opts = open_opts,
 	  .args_size = sizeof(struct open_args), .needs = NEEDS_OP | NEEDS_PERIOD | NEEDS_LOAD, .run = run_open,
 	  .examples = "salesctl review open -p 2026-02\nsalesctl review open -p 'last quarter' --scorecard ae\n" },
-	{ .name = "items", .brief = N_("show what a review's score is made of"), .opts = items_opts, .cols = items_cols,
-	  .args_size = sizeof(struct items_args), .needs = NEEDS_BOOK, .run = run_items,
+	{ .name = "items", .brief = N_("show what a review's score is made of"), .opts = review_items_opts,
+	  .cols = review_items_cols, .args_size = sizeof(struct review_words_args), .needs = NEEDS_BOOK, .run = review_run_items,
 	  .examples = "salesctl review items R-0001\n" },
 	{ .name = "rank", .brief = N_("rank people by their reviews of a period"), .opts = rank_opts, .cols = rank_cols,
 	  .args_size = sizeof(struct rank_args), .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_rank,

@@ -115,6 +115,7 @@ check_cells(const struct out *out, const struct cell *cells)
 	for (i = 0; i < out->ngiven; i++)
 		assert(cells[i].type == out->given[i].type ||
 		    (cell_is_texty(&cells[i]) && cell_is_texty(&(struct cell){ .type = out->given[i].type })) ||
+		    (out->given[i].type == COL_NUM && col_is_number(cells[i].type)) ||
 		    (cells[i].empty && cells[i].type != COL_END));
 	assert(cells[i].type == COL_END);
 }

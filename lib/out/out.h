@@ -11,7 +11,9 @@
 
 enum col_type {
 	COL_END = 0,
-	COL_TEXT, COL_CODE, COL_COUNT, COL_NUM, COL_MONEY,
+	COL_TEXT, COL_CODE, COL_COUNT,
+	COL_NUM,       /* a cell may be any other number: rows in units of their own */
+	COL_MONEY,
 	COL_RATE,      /* billionths: table 60%, machine 0.6 */
 	COL_PERCENT,   /* exact ratio: table 101.3333%, machine 1.013333333 */
 	COL_DAY, COL_TIME, COL_BOOL,

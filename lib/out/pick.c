@@ -197,11 +197,25 @@ compare_texts(const struct cell *a, const struct cell *b)
 	return cmp != 0 ? cmp : (n > m) - (n < m);
 }
 
+/* Cells of one column may be in units of their own. */
+static struct ratio
+number_of(const struct cell *c)
+{
+	struct ratio r;
+
+	if (c->type == COL_PERCENT)
+		return c->u.r;
+	return ratio_make(c->u.i, c->type == COL_COUNT ? 1 : c->type == COL_RATE ? RATE_UNIT : MONEY_UNIT, &r) ?
+	    r : (struct ratio){ 0, 0 };
+}
+
 static int
 compare_cells(const struct cell *a, const struct cell *b)
 {
 	if (cell_is_texty(a) && cell_is_texty(b))
 		return compare_texts(a, b);
+	if (a->type != b->type)
+		return ratio_cmp(number_of(a), number_of(b));
 	if (a->type == COL_PERCENT)
 		return ratio_cmp(a->u.r, b->u.r);
 	return (a->u.i > b->u.i) - (a->u.i < b->u.i);

@@ -42,7 +42,7 @@ $ salesctl metric show collected -p 2026-01 --by person -F tsv | grep 陈锐
 陈锐	202000.00	2
 $ salesctl review items person:r02 -F tsv --fields indicator,value,points | head -n 2
 indicator	value	points
-collected	152000	84.4444
+collected	152000.00	84.4444
 $ salesctl review list person:r02 -F tsv --fields facts_op,policy
 facts_op	policy
 10	1
