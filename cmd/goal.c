@@ -38,5 +38,15 @@ const struct cmd goal_verbs[] = {
 	  .run = goal_run_landing,
 	  .examples = "salesctl goal landing\nsalesctl goal landing -p 2026Q4 --by person --seed 7\n"
 	      "salesctl goal landing -p last-quarter --at 2026-08-31\n" },
+	{ .name = "cascade", .brief = N_("spread a goal over months, people or teams"), .opts = goal_cascade_opts,
+	  .cols = goal_cascade_cols, .args_size = sizeof(struct goal_cascade_args), .needs = NEEDS_OP,
+	  .run = goal_run_cascade,
+	  .examples = "salesctl goal cascade company revenue -p 2026 --to month -n\n"
+	      "salesctl goal cascade team:north revenue -p 2026Q3 --to people --by 'history 60, pipeline 40'\n"
+	      "salesctl goal cascade company revenue -p 2026Q3 --target 1200万 --to tree\n" },
+	{ .name = "copy", .brief = N_("set the goals of a period for another one"), .opts = goal_copy_opts,
+	  .cols = goal_copy_cols, .args_size = sizeof(struct goal_copy_args), .needs = NEEDS_OP | NEEDS_PERIOD,
+	  .run = goal_run_copy,
+	  .examples = "salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise 5% -n\n" },
 	{ .name = NULL }
 };

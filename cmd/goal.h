@@ -1,6 +1,7 @@
 /* goal.h - what the files of salesctl goal share. */
 #pragma once
 #include "cmd/cmd.h"
+#include "lib/goal/cascade.h"
 #include "lib/goal/status.h"
 
 /* Whose goals, on what: the options that the verbs about standing goals share. */
@@ -13,6 +14,8 @@ void goal_say_none(struct ctx *ctx, const struct goal_ask *ask);
 /** Is every row of one period? */
 bool goal_one_period(const struct goal_list *l);
 
+/** A name, two blanks further in for each level. */
+const char *goal_indented(struct ctx *ctx, const char *name, int level);
 /** The cells of a row: the subject, indented by the row's level; the metric,
  *  whose label people read; a number, money to its minor unit. */
 struct cell goal_subject_cell(struct ctx *ctx, const struct goal_row *r);
@@ -22,6 +25,8 @@ struct cell goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_t
 struct cell goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
 /** Such a number in words: 1,200,000.00, 60%, 40; "-" when there is none. */
 const char *goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r);
+/** A target in ten-thousandths; empty for 0. */
+struct cell goal_target_cell(const struct metric *m, int64_t v);
 /** One word for the state; and in colour. */
 const char *goal_state_text(const struct goal_row *r);
 struct cell goal_state_cell(const struct goal_row *r);
@@ -62,3 +67,18 @@ struct goal_gap_args { struct goal_choice of; bool all, exit_code; };
 extern const struct opt goal_gap_opts[];                            /* goal_gap.c */
 extern const struct col goal_gap_cols[];
 int goal_run_gap(struct ctx *ctx, const void *args);
+
+struct goal_cascade_args {
+	const char *subject, *metric, *period, *target, *over;
+	struct words to, by, share;
+	bool with_lead, replace;
+};
+extern const struct opt goal_cascade_opts[];                        /* goal_cascade.c */
+extern const struct col goal_cascade_cols[];                        /* goal_cascade_rows.c */
+int goal_run_cascade(struct ctx *ctx, const void *args);
+NODISCARD int goal_put_cascade(struct ctx *ctx, const struct cascade_ask *ask, const struct cascade_list *l);
+
+struct goal_copy_args { const char *to, *raise, *subject, *metric; bool replace; };
+extern const struct opt goal_copy_opts[];                           /* goal_copy.c */
+extern const struct col goal_copy_cols[];
+int goal_run_copy(struct ctx *ctx, const void *args);

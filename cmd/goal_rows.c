@@ -55,17 +55,23 @@ goal_one_period(const struct goal_list *l)
 
 /* ---- cells ------------------------------------------------------------- */
 
+const char *
+goal_indented(struct ctx *ctx, const char *name, int level)
+{
+	static const char blanks[] = "                ";
+	const int         n = level * 2 < (int)sizeof(blanks) ? level * 2 : (int)sizeof(blanks) - 1;
+
+	return arena_printf(&ctx->arena, "%.*s%s", n, blanks, name == NULL ? "" : name);
+}
+
 struct cell
 goal_subject_cell(struct ctx *ctx, const struct goal_row *r)
 {
-	static const char blanks[] = "                ";
-	const int         n = r->level * 2 < (int)sizeof(blanks) ? r->level * 2 : (int)sizeof(blanks) - 1;
 	/* the company has one name for machines, and another in each language */
 	const char *name = r->subject == SUBJECT_COMPANY ? "company" : r->subject_name;
 	const char *label = r->subject == SUBJECT_COMPANY ? r->subject_name : name;
 
-	return cell_ref_label(r->subject_code, name,
-	    arena_printf(&ctx->arena, "%.*s%s", n, blanks, label == NULL ? "" : label));
+	return cell_ref_label(r->subject_code, name, goal_indented(ctx, label, r->level));
 }
 
 struct cell
@@ -119,6 +125,18 @@ struct cell
 goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r)
 {
 	return number_cell(ctx, m, type, r, true);
+}
+
+struct cell
+goal_target_cell(const struct metric *m, int64_t v)
+{
+	struct ratio r;
+
+	if (v == 0)
+		return cell_none(figure_type(m));
+	if (m->unit == V_RATE)
+		return cell_percent(ratio_make(v, MONEY_UNIT, &r) ? r : (struct ratio){ 0, 0 });
+	return (struct cell){ .type = figure_type(m), .u.i = v };
 }
 
 static const char *

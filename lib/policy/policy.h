@@ -151,10 +151,21 @@ struct achievable_rules {
 	struct ratio easy_below, stretch_above, refuse_above;
 };
 
+/* What newcomers of a role are given of a target in the first months, the one in
+ * which they were hired counted; all of it from then on. */
+struct ramp_rule {
+	const char         *role;
+	const struct ratio *months;             /* 0 to 1 */
+	size_t              nmonths;
+	struct place        at;
+};
+
 struct goal_rules {
 	struct seasonality { const char *metric; struct ratio month[12]; } *season; /* shares of the year, sum 1 */
 	size_t             nseason;
 	struct ratio       overassign;
+	const struct ramp_rule *ramp;
+	size_t             nramp;
 	bool               approval;            /* reviews and payouts need approved goals */
 	struct achievable_rules achievable;
 	int                ack_within;          /* days in which its owner acknowledges a goal; 0: nobody asks */

@@ -29,6 +29,9 @@ extern const struct shape achievable_shape;                     /* section_goal.
 extern const struct achievable_rules achievable_usual;
 void read_metrics(struct reader *r, const struct node *n, void *obj);
 
+extern const struct shape ramp_shape;                           /* section_ramp.c */
+void check_ramp(struct reader *r, const struct node *n, const struct goal_rules *g);
+
 extern const struct shape mapping_shape;                        /* mapping_shape.c: struct mapping */
 
 extern const struct shape scorecard_shape;                      /* section_scorecard.c */

@@ -268,6 +268,7 @@ finish_goals(struct reader *r, const struct node *n, void *obj)
 	if (g->overassign.den != 0 && g->overassign.num < 0)
 		FAULT(r, node_child(n, "overassign"), "policy.range",
 		    _("overassign is 0%% or more"));
+	check_ramp(r, n, g);
 }
 
 static const struct key goals_keys[] = {
@@ -275,14 +276,14 @@ static const struct key goals_keys[] = {
 	    "{\"type\":\"array\",\"minItems\":12,\"maxItems\":12}}",
 	    .takes = N_("12 percentages by metric")),
 	K_SHARE("overassign", struct goal_rules, overassign),
+	K_LIST("ramp", struct goal_rules, ramp, nramp, &ramp_shape),
 	K_CHOICE("approval", struct goal_rules, approval, approvals),
 	K_MAP("achievable", struct goal_rules, achievable, &achievable_shape),
 	K_SPAN("ack_within", struct goal_rules, ack_within),
 	K_CHOICE("ack_count", struct goal_rules, ack_workdays, ack_counts),
 	KEY_END
 };
-static const char *const goals_later[] = { "ramp", NULL };
 const struct shape goals_shape = {
-	.name = "goals", .keys = goals_keys, .later = goals_later,
+	.name = "goals", .keys = goals_keys,
 	.size = sizeof(struct goal_rules), .finish = finish_goals
 };
