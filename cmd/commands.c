@@ -17,7 +17,7 @@ static const struct cmd review = { .kind = &review_kind, .verbs = review_verbs }
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
 static const struct cmd payout = {
-	.name = "payout", .group = N_("Goals and pay"),
+	.name = "payout", .group = N_("Reviews and pay"),
 	.brief = N_("payouts: run, explain, verify, approve"), .verbs = payout_verbs
 };
 static const struct cmd policy = {
@@ -34,7 +34,7 @@ static const struct cmd mapping = {
 	.brief = N_("what the files of other systems mean"), .verbs = mapping_verbs
 };
 static const struct cmd metric = {
-	.name = "metric", .group = N_("Goals and pay"),
+	.name = "metric", .group = N_("Reviews and pay"),
 	.brief = N_("the rule book's metrics, over any period"), .verbs = metric_verbs
 };
 static const struct cmd report = {

@@ -50,6 +50,21 @@ check_groups(struct line *l)
 	return SALES_OK;
 }
 
+/* "goal focus list" is goal_focus list, as nobody says an underscore. */
+static bool
+is_second_word(struct line *l, const char *word)
+{
+	struct ctx       *ctx = l->ctx;
+	const struct cmd *noun;
+
+	if (table_find_verb(ctx->noun, word) != NULL)
+		return false;
+	noun = table_find(&ctx->arena, arena_printf(&ctx->arena, "%s_%s", ctx->noun->name, word));
+	if (noun != NULL)
+		ctx->noun = noun;
+	return noun != NULL;
+}
+
 /* The noun and its verb, with options wherever they stand. */
 static int
 find_command(struct line *l)
@@ -70,6 +85,8 @@ find_command(struct line *l)
 		return SALES_OK;
 	}
 	TRY(opt_word(&l->p, &word, &ctx->err));
+	if (word != NULL && is_second_word(l, word))
+		TRY(opt_word(&l->p, &word, &ctx->err));
 	if (word == NULL)
 		return SALES_OK;
 	ctx->verb = table_find_verb(ctx->noun, word);

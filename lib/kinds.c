@@ -16,11 +16,11 @@ static const struct chapter {
 } chapters[] = {
 	{ N_("People and teams"), org_kinds },
 	{ N_("Customers and deals"), crm_kinds },
+	{ N_("Goals"), goal_kinds }, /* before activities, which say what goal they are for */
 	{ N_("Work with customers"), crm_touch_kinds },
 	{ N_("What became of customers and deals"), crm_trail_kinds },
-	{ N_("Goals and pay"), goal_kinds },
-	{ N_("Goals and pay"), review_kinds },
-	{ N_("Goals and pay"), payout_kinds },
+	{ N_("Reviews and pay"), review_kinds },
+	{ N_("Reviews and pay"), payout_kinds },
 	{ N_("Rules, reports, history"), rule_book },
 };
 enum { CHAPTERS = sizeof(chapters) / sizeof(chapters[0]) };

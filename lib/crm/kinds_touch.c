@@ -4,6 +4,10 @@
 #include "lib/crm/kinds.h"
 #include "lib/org/kinds.h"
 
+/* What an activity is for. The chapter of goals stands above this one and looks at
+ * customers and deals; its descriptor is only named here. */
+extern const struct kind goal_kind;
+
 static const struct field activity_fields[] = {
 	FIELD("ref", 1, FT_TEXT, .flags = F_UNIQUE | F_SEARCH, .label = N_("Reference"), .alias = (const char *const[]){ "外部编号", NULL }),
 	FIELD("kind", 2, FT_ENUM, .flags = F_REQUIRED | F_LIST, .label = N_("Kind"), .alias = (const char *const[]){ "type", "类型", "活动类型", NULL },
@@ -23,6 +27,7 @@ static const struct field activity_fields[] = {
 	FIELD("note", 12, FT_TEXT, .label = N_("Note"), .alias = (const char *const[]){ "备注", "跟进内容", NULL }),
 	FIELD("outcome", 13, FT_TEXT, .label = N_("Outcome"), .alias = (const char *const[]){ "结果", NULL }),
 	FIELD("tag", 14, FT_TAGS, .label = N_("Tags"), .alias = (const char *const[]){ "tags", "标签", NULL }),
+	FIELD("goal", 15, FT_REF, .ref = &goal_kind, .label = N_("Goal"), .alias = (const char *const[]){ "目标", "目标编号", NULL }),
 	FIELD_END
 };
 static const struct moment activity_moments[] = {

@@ -12,6 +12,9 @@ enum {                          /* positions in goal_kind.fields */
 enum {                          /* positions in goal_version_kind.fields */
 	VERSION_GOAL, VERSION_FROM, VERSION_OLD, VERSION_TARGET, VERSION_SET_ON, VERSION_BY, VERSION_REASON,
 };
+enum {                          /* positions in goal_focus_kind.fields */
+	FOCUS_PRODUCT = 1, FOCUS_CUSTOMER, FOCUS_SEGMENT,
+};
 
 /** Numbers, period, and what follows from a change: who set it when, and that
  *  it waits for approval again. */
@@ -31,3 +34,7 @@ NODISCARD int goal_version_trail(struct op *op, const struct kind *k, const stru
     const struct value *after, struct sales_err *err);
 /** The same for new ones. */
 NODISCARD int goal_version_arrive(struct op *op, int64_t first, int64_t last, struct sales_err *err);
+
+/** It says something, and its segment is an expression over customers (focus.c). */
+NODISCARD int goal_focus_check(struct dept *d, const struct kind *k, const struct value *before,
+    struct value *after, struct sales_err *err);

@@ -1,7 +1,9 @@
 /* goal: a target for a subject on a metric over a period. goal_version: from a
- * day within that period on, the target is another one. */
+ * day within that period on, the target is another one. goal_focus: with what it
+ * is to be reached first. */
 #include "lib/goal/kinds.h"
 
+#include "lib/crm/kinds.h"
 #include "lib/goal/checks.h"
 #include "lib/org/kinds.h"
 
@@ -57,4 +59,20 @@ const struct kind goal_version_kind = {
 	.check = goal_version_check, .trail = goal_version_trail, .arrive = goal_version_arrive,
 };
 
-const struct kind *const goal_kinds[] = { &goal_kind, &goal_version_kind, NULL };
+static const struct field goal_focus_fields[] = {
+	FIELD("goal", 1, FT_REF, .ref = &goal_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Goal"), .alias = (const char *const[]){ "目标", "目标编号", NULL }),
+	[FOCUS_PRODUCT] = FIELD("product", 2, FT_REF, .ref = &product_kind, .flags = F_LIST, .label = N_("Product"), .alias = (const char *const[]){ "产品", NULL }),
+	[FOCUS_CUSTOMER] = FIELD("customer", 3, FT_REF, .ref = &customer_kind, .flags = F_LIST, .label = N_("Customer"), .alias = (const char *const[]){ "客户", "客户名称", NULL }),
+	[FOCUS_SEGMENT] = FIELD("segment", 4, FT_TEXT, .flags = F_LIST, .label = NC_("focus", "Segment"), .alias = (const char *const[]){ "客户群", "客户分群", NULL }),
+	FIELD("note", 5, FT_TEXT, .flags = F_LIST | F_EXTRA, .label = N_("Note"), .alias = (const char *const[]){ "备注", NULL }),
+	FIELD_END
+};
+const struct kind goal_focus_kind = {
+	.name = "goal_focus", .no = 28, .letters = "GF", .label = N_("goal focus"), .plural = N_("goal focuses"),
+	.brief = N_("which products and customers a goal is to be reached with first"),
+	.fields = goal_focus_fields,
+	.match = (const char *const[]){ "goal", "product", "customer", "segment", NULL },
+	.check = goal_focus_check,
+};
+
+const struct kind *const goal_kinds[] = { &goal_kind, &goal_version_kind, &goal_focus_kind, NULL };

@@ -38,6 +38,7 @@ values() {
 		text)
 			value="Test $1 $field"
 			# the rule book has the words for this one
+			[ "$field" != segment ] || value='industry = pharma' # an expression over customers
 			[ "$field" != lost_reason ] || value=$(sed -n 's/.*lost_reasons: \[\([^],]*\).*/\1/p' "$dept/policy.yaml")
 			;;
 		handle) value=test-$1 ;;

@@ -28,6 +28,12 @@ any_value(struct fixture *f, struct op *op, const struct field *field)
 		return v_text("propose");
 	case FT_DAY:
 		return v_day(20500);
+	case FT_METRIC:
+		return v_text("deals");
+	case FT_PERIOD:
+		return v_text("2026Q3");
+	case FT_SUBJECT:
+		return v_of(V_REF, SUBJECT_COMPANY);
 	case FT_INT:
 	case FT_NUM:
 	case FT_MONEY:
@@ -36,9 +42,6 @@ any_value(struct fixture *f, struct op *op, const struct field *field)
 	case FT_PIPELINE:
 	case FT_CURRENCY:
 	case FT_TAGS:
-	case FT_METRIC:
-	case FT_PERIOD:
-	case FT_SUBJECT:
 		break;
 	}
 	return v_of(field_vtype(field), 1);

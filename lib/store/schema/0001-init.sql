@@ -278,6 +278,19 @@ CREATE TABLE goal_version (
 ) STRICT;
 CREATE UNIQUE INDEX goal_version_key ON goal_version (goal, from_on);
 
+-- What a goal is to be reached with first: deals for which all that is given holds.
+CREATE TABLE goal_focus (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  goal     INTEGER NOT NULL REFERENCES goal (id),
+  product  INTEGER REFERENCES product (id),
+  customer INTEGER REFERENCES customer (id),
+  segment  TEXT,                       -- expression over customers
+  note     TEXT
+) STRICT;
+CREATE INDEX goal_focus_goal ON goal_focus (goal);
+CREATE INDEX goal_focus_product ON goal_focus (product) WHERE product IS NOT NULL;
+CREATE INDEX goal_focus_customer ON goal_focus (customer) WHERE customer IS NOT NULL;
+
 -- ---- incentives --------------------------------------------------------
 
 -- One payout run. Its lines are never changed: a draft that is run again is

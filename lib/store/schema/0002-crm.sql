@@ -87,13 +87,15 @@ CREATE TABLE activity (
   subject  TEXT,
   note     TEXT,
   outcome  TEXT,
-  tag      TEXT
+  tag      TEXT,
+  goal     INTEGER REFERENCES goal (id)
 ) STRICT;
 CREATE UNIQUE INDEX activity_ref ON activity (ref);
 CREATE INDEX activity_customer ON activity (customer, done_on);
 CREATE INDEX activity_contact ON activity (contact) WHERE contact IS NOT NULL;
 CREATE INDEX activity_deal ON activity (deal) WHERE deal IS NOT NULL;
 CREATE INDEX activity_lead ON activity (lead) WHERE lead IS NOT NULL;
+CREATE INDEX activity_goal ON activity (goal) WHERE goal IS NOT NULL;
 CREATE INDEX activity_person ON activity (person, done_on);
 
 -- One answer of one customer: csat (as the department asks it) or nps (0 to 10).
