@@ -120,6 +120,6 @@ goal_run_copy(struct ctx *ctx, const void *args)
 		ctx_note(ctx, tr_n("%ld target was rounded, to the smallest coin or a whole number",
 		    "%ld targets were rounded, to the smallest coin or a whole number", l.rounded), l.rounded);
 	if (ctx->dept.policy->goals.approval)
-		ctx_note(ctx, _("new goals are drafts until they are approved"));
+		ctx_note(ctx, _("new and changed goals are drafts until they are approved"));
 	return SALES_OK;
 }

@@ -184,6 +184,7 @@ over_of(struct cascade *c, int64_t target, const struct children *kids, int64_t 
 {
 	const bool   said = c->ask->over.den != 0;
 	struct ratio over = said ? c->ask->over : c->d->policy->goals.overassign;
+	char         s[RATIO_SIZE];
 	money        m;
 
 	*whole = target;
@@ -195,6 +196,9 @@ over_of(struct cascade *c, int64_t target, const struct children *kids, int64_t 
 	    !money_mul((money){ target }, over, spread_decimals(c->step), ROUND_HALF_UP, &m))
 		return FAIL(err, SALES_EINVAL, _("the target is too large"));
 	*whole = m.v;
+	if (c->ask->to == CASCADE_TREE)
+		cascade_note(c, _("people's goals add up to %s%% more than their team's"), ratio_percent(said ? c->ask->over :
+		    c->d->policy->goals.overassign, s));
 	return SALES_OK;
 }
 
@@ -296,10 +300,10 @@ spread_below(struct cascade *c, int64_t goal, int64_t subject, int64_t target, e
 /* ---- all ----------------------------------------------------------------- */
 
 static bool
-is_in_list(const struct cascade_list *l, int64_t goal)
+is_in_list(const struct cascade_list *l, const struct held_goal *g)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (l->row[i].goal == goal)
+		if (l->row[i].subject == g->subject && period_same(l->row[i].period, g->period))
 			return true;
 	return false;
 }
@@ -313,7 +317,7 @@ say_others(struct cascade *c, int64_t goal)
 		const struct held_goal *h = &c->held.v[i];
 		const bool              is_unit = h->subject == c->ask->subject;
 
-		if (h->parent != goal || is_in_list(c->out, h->id) || is_unit != (c->ask->to == CASCADE_TIME_ONLY))
+		if (h->parent != goal || is_in_list(c->out, h) || is_unit != (c->ask->to == CASCADE_TIME_ONLY))
 			continue;
 		cascade_note(c, _("also a part of this goal, and not among those above: %s %s"),
 		    cascade_subject(c, h->subject), h->period_name);
@@ -331,7 +335,7 @@ say_rest(struct cascade *c, int64_t goal)
 		cascade_note(c, tr_n("%ld part is zero: there is no goal for it", "%ld parts are zero: there is no goal for them",
 		    c->none), c->none);
 	if (c->d->policy->goals.approval)
-		cascade_note(c, _("new goals are drafts until they are approved"));
+		cascade_note(c, _("new and changed goals are drafts until they are approved"));
 	say_others(c, goal);
 }
 

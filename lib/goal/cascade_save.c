@@ -20,14 +20,18 @@ cascade_target(struct cascade *c, int64_t v)
 static void
 note_conflict(struct cascade *c, const struct cascade_row *row, const struct held_goal *h)
 {
-	char code[32], name[PERIOD_SIZE];
+	const char *text;
+	char        code[32], above[32], name[PERIOD_SIZE];
 
 	if (c->conflicts++ >= CONFLICTS_SHOWN)
 		return;
 	kind_code(c->d->schema.by_no[goal_kind.no], h->id, code);
-	c->conflict = arena_printf(c->a, "%s%s%s %s %s %s -> %s", c->conflict == NULL ? "" : c->conflict,
-	    c->conflict == NULL ? "" : "; ", code, row->name, period_str(row->period, name),
+	text = arena_printf(c->a, "%s %s %s %s -> %s", code, row->name, period_str(row->period, name),
 	    cascade_target(c, h->target), cascade_target(c, row->target));
+	if (h->target == row->target)
+		text = arena_printf(c->a, _("%s %s %s is a part of %s"), code, row->name, name,
+		    kind_code(c->d->schema.by_no[goal_kind.no], h->parent, above));
+	c->conflict = c->conflict == NULL ? text : arena_printf(c->a, "%s; %s", c->conflict, text);
 }
 
 static struct cascade_row *
@@ -44,6 +48,9 @@ add_row(struct cascade *c, const struct cascade_row *row)
 static int
 save_none(struct cascade *c, const struct cascade_row *row, const struct held_goal *h, struct sales_err *err)
 {
+	const struct kind *k = c->d->schema.by_no[goal_kind.no];
+	char               code[32];
+
 	c->none++;
 	if (h == NULL)
 		return SALES_OK;
@@ -51,7 +58,11 @@ save_none(struct cascade *c, const struct cascade_row *row, const struct held_go
 		note_conflict(c, row, h);
 		return SALES_OK;
 	}
-	return record_remove(c->op, c->d->schema.by_no[goal_kind.no], h->id, err);
+	if (record_remove(c->op, k, h->id, err) == SALES_OK)
+		return SALES_OK;
+	err_prefix(err, "%s: ", row->name);
+	return err->code != SALES_ECONFLICT ? (int)err->code :
+	    err_hint(err, _("what is a part of it goes first: salesctl goal remove parent:%s"), kind_code(k, h->id, code));
 }
 
 int

@@ -34,14 +34,20 @@ const struct shape ramp_shape = {
 	.place_at = offsetof(struct ramp_rule, at)
 };
 
+static bool
+same_role(const struct ramp_rule *a, const struct ramp_rule *b)
+{
+	return a->role != NULL && b->role != NULL && strcmp(a->role, b->role) == 0;
+}
+
 void
 check_ramp(struct reader *r, const struct node *n, const struct goal_rules *g)
 {
-	for (size_t i = 0; i < g->nramp; i++)
+	const struct node *list = node_child(n, "ramp"), *item = list == NULL ? NULL : list->first;
+
+	for (size_t i = 0; i < g->nramp && item != NULL; i++, item = item->next)
 		for (size_t k = 0; k < i; k++)
-			if (g->ramp[i].role != NULL && g->ramp[k].role != NULL &&
-			    strcmp(g->ramp[i].role, g->ramp[k].role) == 0)
-				fault_at(r, DIAG_ERROR, g->ramp[i].at, n, "policy.ramp", NULL,
-				    _("the role '%s' has a ramp already, on line %d"), g->ramp[i].role,
-				    g->ramp[k].at.line);
+			if (same_role(&g->ramp[i], &g->ramp[k]))
+				FAULT(r, node_child(item, "role"), "policy.ramp", _("the role '%s' has a ramp already, on line %d"),
+				    g->ramp[i].role, g->ramp[k].at.line);
 }

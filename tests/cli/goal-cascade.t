@@ -254,6 +254,34 @@ G-0010	林晓	2026Q3			0.25		425000.01	283333.35
 G-0014	陈锐	2026Q3			0.25		212500.00	283333.33
 G-0018	吴桐	2026Q3			0.25		212500.00	283333.33
 G-0022	周宁	2026Q3			0.25	0.6	150000.00	150000.00
+$ salesctl goal cascade team:north revenue -p 2026Q3 --to people --share r01=50%,r02=50% --replace
+salesctl: goal cascade: 吴桐: G-0018 can't be removed; records that refer to it (goal.parent): 3
+hint: what is a part of it goes first: salesctl goal remove parent:G-0018
+[80]
+$ salesctl goal remove parent:G-18 -n -q
+$ salesctl goal cascade r04 deals_won -p 2026Q3 --target 7 --to month -n -F tsv
+deals_won of 周宁, 2026Q3 (2026-07-01 to 2026-09-30): 7
+the rule book has no seasonality of 'deals_won': spread equally
+dry run: nothing was saved
+goal	subject	period	history	pipeline	share	ramp	before	target
+G-0027	周宁	2026-07			0.333333333			1
+G-0028	周宁	2026-08			0.333333333			2
+G-0029	周宁	2026-09			0.333333333			4
+$ salesctl goal cascade team:north revenue -p 2026Q3 --to 人员 --by 历史，平均 --replace --lang zh_CN -n -F table
+North的revenue，2026Q3（2026-07-01 至 2026-09-30）：1,000,000.01 CNY
+历史：2025-07-01..2026-06-30 各自完成的数额
+负责人不分目标（--with-lead 则分）：王芳
+只在职一部分时间，按月折算：吴桐
+没有历史，或不足 3 个月，按其余人的平均数算：周宁
+试运行：什么都没有保存
+目标    对象  期间          历史     占比  爬坡        此前        目标值
+------  ----  ------  ----------  -------  ----  ----------  ------------
+G-0010  林晓  2026Q3  600,000.00   31.25%        425,000.01    354,166.68
+G-0014  陈锐  2026Q3  300,000.00  21.875%        212,500.00    247,916.67
+G-0018  吴桐  2026Q3  200,000.00  21.875%        212,500.00    247,916.66
+G-0022  周宁  2026Q3        0.00      25%   60%  150,000.00    150,000.00
+------  ----  ------  ----------  -------  ----  ----------  ------------
+合计                                                         1,000,000.01
 
 # Down the tree: a team that nobody sells in has no part.
 $ salesctl goal cascade company revenue -p 2026Q4 --target 1000000 --to tree --replace
@@ -394,7 +422,7 @@ $ salesctl goal cascade company revenue -p 2027Q2 --target 1000 --to teams --lan
 历史：2026-04-01..2027-03-31 各自完成的数额
 没有可分的人，因此不分：Empty
 没有历史，或不足 3 个月，按其余人的平均数算：North
-新目标在批准之前都是草稿
+新设和修改的目标在批准之前都是草稿
 操作 13（撤销：salesctl undo）
 目标    对象   期间            历史  占比    目标值
 ------  -----  ------  ------------  ----  --------
@@ -404,7 +432,7 @@ G-0037  South  2027Q2  1,650,000.00   50%    500.00
 合计                                       1,000.00
 $ salesctl goal cascade team:south revenue -p 2027Q2 --to people --by equal --lang zh_CN -F table
 South的revenue，2027Q2（2027-04-01 至 2027-06-30）：500.00 CNY
-新目标在批准之前都是草稿
+新设和修改的目标在批准之前都是草稿
 共分出 525.00，比目标多 5%
 操作 14（撤销：salesctl undo）
 目标    对象  期间    占比  目标值
