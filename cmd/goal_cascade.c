@@ -7,13 +7,17 @@
 
 /* ---- options ------------------------------------------------------------- */
 
+/* For completion: what is read is more (to_words, way_words, time_words). */
+static const char *const to_hints[] = { "people", "teams", "tree", "month", "quarter", "half", "week", "day", NULL };
+static const char *const by_hints[] = { "equal", "history", "pipeline", "heads", "seasonality", "own-past", "workdays",
+	NULL };
 const struct opt goal_cascade_opts[] = {
 	OPT_ARG_MUST("SUBJECT", struct goal_cascade_args, subject, N_("whose goal: company, team:HANDLE or a person"), .hint = HINT_KIND, .kind = "person"),
 	OPT_ARG_MUST("METRIC", struct goal_cascade_args, metric, N_("on which metric"), .hint = HINT_METRIC),
 	OPT_S('p', "period", "PERIOD", struct goal_cascade_args, period, N_("the goal's period, such as 2026Q3"), .hint = HINT_PERIOD),
-	OPT_L(0, "to", "people|teams|tree|UNIT", struct goal_cascade_args, to, N_("over whom, or a unit of time such as month; one of each may be said")),
-	OPT_L(0, "by", "WAY", struct goal_cascade_args, by, N_("equal, history, pipeline, heads or 'history 60, pipeline 40'; for units seasonality, own-past, workdays, equal")),
-	OPT_L(0, "share", "WHO=P%,...", struct goal_cascade_args, share, N_("who gets how much; together 100%")),
+	OPT_L(0, "to", "people|teams|tree|UNIT", struct goal_cascade_args, to, N_("over whom, or a unit of time such as month; one of each may be said"), .choices = to_hints),
+	OPT_L(0, "by", "WAY", struct goal_cascade_args, by, N_("equal, history, pipeline, heads or 'history 60, pipeline 40'; for units seasonality, own-past, workdays, equal"), .choices = by_hints),
+	OPT_L(0, "share", "WHO=P%,...", struct goal_cascade_args, share, N_("who gets how much; together 100%"), .hint = HINT_KIND, .kind = "person"),
 	OPT_S(0, "target", N_("TARGET"), struct goal_cascade_args, target, N_("set the goal first, such as 120万")),
 	OPT_S(0, "overassign", "P%", struct goal_cascade_args, over, N_("what is given out is so much more; default goals.overassign for people")),
 	OPT_F(0, "with-lead", struct goal_cascade_args, with_lead, N_("who leads gets a part as well")),

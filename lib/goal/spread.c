@@ -131,17 +131,20 @@ struct column {
 };
 
 /* Which of two columns a step of a row goes to: to one that lacks something; to
- * one that the rows after it can't fill alone; to the cell that lost more. */
+ * one without a step of this row; then to one that the rows below can't fill
+ * alone, and to the cell that lost more, or simply to the one that lacks more. */
 static bool
-comes_first(const struct column *x, const struct column *y, int64_t rows_after)
+comes_first(const struct column *x, const struct column *y, int64_t rows_below, bool by_need)
 {
-	const bool x_waits = x->need <= rows_after, y_waits = y->need <= rows_after;
+	const bool x_waits = x->need <= rows_below, y_waits = y->need <= rows_below;
 
 	if (x->need <= 0 || y->need <= 0)
 		return x->need > y->need;
 	if (x->given != y->given)
 		return y->given;
-	if (x_waits != y_waits)
+	if (by_need && x->need != y->need)
+		return x->need > y->need;
+	if (!by_need && x_waits != y_waits)
 		return y_waits;
 	return x->rest > y->rest;
 }
@@ -158,47 +161,76 @@ sum(const int64_t *v, size_t n)
 	return s;
 }
 
+/* Rows and columns in whole steps. */
+struct grid {
+	const int64_t *row, *col;
+	size_t         nrows, ncols;
+	int64_t        whole, step;
+	struct column *c;
+	int64_t       *cell;
+};
+
 static void
-fill_row(int64_t left, int64_t rows_after, struct column *col, size_t ncols, int64_t step, int64_t *cell)
+fill_row(const struct grid *g, size_t i, bool by_need)
 {
-	for (size_t j = 0; j < ncols; j++) {
+	int64_t *cell = &g->cell[i * g->ncols], left = g->row[i];
+
+	for (size_t j = 0; j < g->ncols; j++) {
 		left -= cell[j];
-		col[j].given = false;
+		g->c[j].rest = (int64_t)((wide)(g->row[i] / g->step) * g->col[j] % g->whole);
+		g->c[j].given = false;
 	}
-	for (; left >= step; left -= step) {
+	for (; left >= g->step; left -= g->step) {
 		size_t best = 0;
 
-		for (size_t j = 1; j < ncols; j++)
-			if (comes_first(&col[j], &col[best], rows_after))
+		for (size_t j = 1; j < g->ncols; j++)
+			if (comes_first(&g->c[j], &g->c[best], (int64_t)(g->nrows - i - 1), by_need))
 				best = j;
-		cell[best] += step;
-		col[best].need--;
-		col[best].given = true;
+		cell[best] += g->step;
+		g->c[best].need--;
+		g->c[best].given = true;
 	}
+}
+
+/* Each cell cut to whole steps, and what is left of the rows given out. */
+static void
+fill_grid(const struct grid *g, bool by_need)
+{
+	for (size_t j = 0; j < g->ncols; j++)
+		g->c[j].need = g->col[j] / g->step;
+	for (size_t k = 0; k < g->nrows * g->ncols; k++) {
+		const wide steps = (wide)(g->row[k / g->ncols] / g->step) * g->col[k % g->ncols] / g->whole;
+
+		g->cell[k] = (int64_t)steps * g->step;
+		g->c[k % g->ncols].need -= (int64_t)steps;
+	}
+	for (size_t i = 0; i < g->nrows; i++)
+		fill_row(g, i, by_need);
+}
+
+/* Is no cell more than a step above what it would be exactly? */
+static bool
+is_close(const struct grid *g)
+{
+	for (size_t k = 0; k < g->nrows * g->ncols; k++)
+		if ((wide)(g->cell[k] - g->step) * g->whole > (wide)g->row[k / g->ncols] * g->col[k % g->ncols])
+			return false;
+	return true;
 }
 
 bool
 spread_two_ways(struct arena *a, const int64_t *row, size_t nrows, const int64_t *col, size_t ncols,
     int64_t step, int64_t *cell)
 {
-	const int64_t  whole = sum(row, nrows);
-	struct column *c = arena_array(a, struct column, ncols + 1);
+	const struct grid g = { row, col, nrows, ncols, sum(row, nrows), step, arena_array(a, struct column, ncols + 1),
+		cell };
 
-	if (whole <= 0 || sum(col, ncols) != whole)
+	if (g.whole <= 0 || sum(col, ncols) != g.whole)
 		return false;
-	for (size_t j = 0; j < ncols; j++)
-		c[j].need = col[j] / step;
-	for (size_t k = 0; k < nrows * ncols; k++) {
-		const wide steps = (wide)(row[k / ncols] / step) * col[k % ncols] / whole;
-
-		cell[k] = (int64_t)steps * step;
-		c[k % ncols].need -= (int64_t)steps;
-	}
-	for (size_t i = 0; i < nrows; i++) {
-		for (size_t j = 0; j < ncols; j++)
-			c[j].rest = (int64_t)((wide)(row[i] / step) * col[j] % whole);
-		fill_row(row[i], (int64_t)(nrows - i - 1), c, ncols, step, &cell[i * ncols]);
-	}
+	/* where the first way strays, the columns that lack most go first */
+	fill_grid(&g, false);
+	if (!is_close(&g))
+		fill_grid(&g, true);
 	return true;
 }
 

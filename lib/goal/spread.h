@@ -28,7 +28,7 @@ NODISCARD bool spread_to_all(struct arena *a, int64_t whole, const int64_t *weig
 NODISCARD bool spread_relieved(struct arena *a, int64_t whole, const int64_t *weight,
     const struct ratio *keep, size_t n, int64_t step, int64_t *base, int64_t *part);
 /** Two ways at once: cell[i * ncols + j] is row[i] * col[j] / whole to within a
- *  few steps, and rows and columns both add up exactly. The rows together are
+ *  step (hardly ever two), and rows and columns both add up exactly. The rows together are
  *  as much as the columns; none is below zero, and no cell is. False when that
  *  is not so. */
 NODISCARD bool spread_two_ways(struct arena *a, const int64_t *row, size_t nrows,

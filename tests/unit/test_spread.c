@@ -1,4 +1,5 @@
 #include "cases.h"
+#include "lib/base/wide.h"
 #include "lib/goal/spread.h"
 
 enum { FEW = 32 };
@@ -119,7 +120,8 @@ spread__follows_the_cases(void **state)
 	}
 }
 
-/* Any rows over any columns: both always add up, and no cell is below zero. */
+/* Any rows over any columns: both always add up, and no cell is below zero, nor
+ * a step away from what it would be exactly. */
 static void
 spread_two_ways__adds_up_whatever_the_numbers(void **state)
 {
@@ -131,6 +133,7 @@ spread_two_ways__adds_up_whatever_the_numbers(void **state)
 	for (int round = 0; round < ROUNDS; round++) {
 		const int64_t step = round % 2 == 0 ? 100 : 10000;
 		int64_t       row[ROWS], col[COLS], weight[COLS], cell[ROWS * COLS], whole = 0;
+		int64_t       rows[ROWS], cols[COLS];
 
 		for (int i = 0; i < ROWS; i++) {
 			seed = seed * 6364136223846793005u + 1442695040888963407u;
@@ -145,9 +148,14 @@ spread_two_ways__adds_up_whatever_the_numbers(void **state)
 			continue;
 		assert_true(spread_by_weight(&a, whole, weight, COLS, step, col));
 		assert_true(spread_two_ways(&a, row, ROWS, col, COLS, step, cell));
+		memcpy(rows, row, sizeof(rows));
+		memcpy(cols, col, sizeof(cols));
 		for (int i = 0; i < ROWS; i++)
 			for (int j = 0; j < COLS; j++) {
+				const int64_t exact = (int64_t)((wide)rows[i] * cols[j] / whole);
+
 				assert_true(cell[i * COLS + j] >= 0 && cell[i * COLS + j] % step == 0);
+				assert_true(cell[i * COLS + j] > exact - step && cell[i * COLS + j] <= exact + step);
 				row[i] -= cell[i * COLS + j];
 				col[j] -= cell[i * COLS + j];
 			}
