@@ -82,3 +82,8 @@ struct goal_copy_args { const char *to, *raise, *subject, *metric; bool replace;
 extern const struct opt goal_copy_opts[];                           /* goal_copy.c */
 extern const struct col goal_copy_cols[];
 int goal_run_copy(struct ctx *ctx, const void *args);
+
+struct goal_today_args { const char *who; };
+extern const struct opt goal_today_opts[];                          /* goal_today.c */
+extern const struct col goal_today_cols[];
+int goal_run_today(struct ctx *ctx, const void *args);
