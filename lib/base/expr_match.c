@@ -318,6 +318,8 @@ expr_bind_search(struct binder *b, struct expr *e)
 		}
 		expr_kids(b->a, any, match);
 	}
+	if (any->nkids == 0)     /* a kind of which nothing is searched */
+		return BIND_FAIL(b, e, _("'%s' stands where a condition is expected"), e->name);
 	*e = any->nkids == 1 ? *any->kid[0] : *any;
 	return SALES_OK;
 }

@@ -143,3 +143,13 @@ $ salesctl goal copy -p 2026Q2 --to-period 2026Q4 --raise -10% --metric win_rate
 目标    对象  指标      复制自  原目标  期间    此前  目标值
 ------  ----  --------  ------  ------  ------  ----  ------
 G-0039  林梅  Win rate  2026Q2     40%  2026Q4           36%
+
+# A word alone is looked for in nothing of a goal: what is meant is a field.
+$ salesctl goal list period:2026Q3 or period:2026Q4
+salesctl: goal list: 'or' stands where a condition is expected
+    or
+    ^^
+[2]
+$ salesctl goal list G-25 --fields code,subject -F tsv
+id	subject
+G-0025	林梅
