@@ -9,6 +9,13 @@ const struct cmd goal_verbs[] = {
 	  .examples = "salesctl goal set 张伟 revenue 120万 -p 2026Q3\n"
 	      "salesctl goal set company revenue=12000000 win_rate=40% -p 2026\n"
 	      "salesctl goal set 李娜 revenue=40万 -p 2026Q3 --effective 2026-08-15 --reason 区域调整\n" },
+	{ .name = "check", .brief = N_("tell which goals are not SMART, and why"), .opts = goal_check_opts,
+	  .cols = goal_check_cols, .args_size = sizeof(struct goal_check_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = goal_run_check,
+	  .examples = "salesctl goal check\nsalesctl goal check -p 2026Q3 --exit-code\n"
+	      "salesctl goal check --text '本季度新增客户20家'\n" },
+	{ .name = "add", .brief = N_("add a goal as a record"), .opts = record_add_opts,
+	  .args_size = sizeof(struct record_add_args), .needs = NEEDS_OP, .run = goal_run_add },
 	{ .name = "approve", .brief = N_("approve goals that others set"), .opts = goal_approve_opts,
 	  .args_size = sizeof(struct words_args), .needs = NEEDS_OP | NEEDS_PERIOD, .run = goal_run_approve,
 	  .examples = "salesctl goal approve G-12 G-13\nsalesctl goal approve -p 2026Q3\n" },

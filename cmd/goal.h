@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "lib/goal/cascade.h"
 #include "lib/goal/status.h"
+#include "lib/goal/words.h"
 
 /* Whose goals, on what: the options that the verbs about standing goals share. */
 struct goal_choice { const char *by, *subject, *metric; };
@@ -52,6 +53,17 @@ int goal_run_ack(struct ctx *ctx, const void *args);
 int goal_run_object(struct ctx *ctx, const void *args);
 int goal_run_answer(struct ctx *ctx, const void *args);
 int goal_run_show(struct ctx *ctx, const void *args);              /* goal_show.c */
+
+/** Words that set no goal: SALES_EUSAGE, naming what of want (WORDS_METRIC ...) they
+ *  leave out, with a goal that would be one. */
+NODISCARD int goal_refuse_words(struct ctx *ctx, const char *subject, struct words words, unsigned want);
+struct goal_check_args { struct goal_choice of; struct words text; bool exit_code; };
+extern const struct opt goal_check_opts[];                          /* goal_check.c */
+extern const struct col goal_check_cols[];
+int goal_run_check(struct ctx *ctx, const void *args);
+int goal_run_add(struct ctx *ctx, const void *args);                /* goal_words.c */
+/** check --text: what sentences name, and what they leave out. */
+NODISCARD int goal_check_text(struct ctx *ctx, struct words sentences, bool exit_code);
 
 struct goal_status_args { struct goal_choice of; bool tree, exit_code; };
 extern const struct opt goal_status_opts[];                         /* goal_status.c */

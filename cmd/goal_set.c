@@ -3,6 +3,8 @@
 
 #include "cmd/figure.h"
 #include "cmd/goal.h"
+#include "cmd/record.h"
+#include "lib/base/text.h"
 #include "lib/goal/kinds.h"
 #include "lib/goal/set.h"
 
@@ -49,10 +51,21 @@ goal_parse_target(struct ctx *ctx, const struct metric *m, const char *text, int
 
 struct aim { const struct metric *m; const char *text; };
 
+/* Does it say how much, as in 120万? */
+static bool
+has_number(const char *text)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+
+	text_halfwidth(text, strlen(text), &b);
+	return strpbrk(buf_str(&b), "0123456789") != NULL;
+}
+
 /* "revenue=120万 visits=40", or "revenue 120万". */
 static int
-next_target(struct ctx *ctx, const struct words *w, size_t *i, struct aim *t)
+next_target(struct ctx *ctx, const struct goal_set_args *a, size_t *i, struct aim *t)
 {
+	const struct words *w = &a->words;
 	const char *word = w->v[*i], *equals = strchr(word, '=');
 	const char *metric = equals == NULL ? word :
 	    arena_strndup(&ctx->arena, word, (size_t)(equals - word));
@@ -64,9 +77,10 @@ next_target(struct ctx *ctx, const struct words *w, size_t *i, struct aim *t)
 		t->text = w->v[*i + 1];
 		*i += 2;
 	} else {
-		FAIL(&ctx->err, SALES_EUSAGE, _("'%s' has no target"), word);
-		return err_hint(&ctx->err, "salesctl goal set SUBJECT %s=1200000 -p 2026Q3", word);
+		return goal_refuse_words(ctx, a->subject, a->words, WORDS_ALL & ~(unsigned)WORDS_PERIOD);
 	}
+	if (equals == NULL && !has_number(t->text))
+		return goal_refuse_words(ctx, a->subject, a->words, WORDS_ALL & ~(unsigned)WORDS_PERIOD);
 	return figure_metric(ctx, metric, &t->m);
 }
 
@@ -105,7 +119,7 @@ set_goal(struct ctx *ctx, const struct goal_set_args *a, struct goal_setting *g,
 		    g->is_dated ? arena_printf(&ctx->arena, _(" from %s on"), day_str(g->from, s)) : "");
 	else
 		ctx_change(ctx, "unchanged", k, id, "%s %s %s %s", a->subject, t->m->id, period, now);
-	return SALES_OK;
+	return changed || before == NULL ? record_remark(ctx, k, NULL, id) : SALES_OK;
 }
 
 /* --stretch, --weight, --parent, --effective. */
@@ -154,6 +168,8 @@ goal_run_set(struct ctx *ctx, const void *args)
 	bool                        given;
 
 	TRY(ctx_period(ctx, &g.period, &given));
+	if (!given && a->words.n == 1 && strchr(a->words.v[0], '=') == NULL)
+		return goal_refuse_words(ctx, a->subject, a->words, WORDS_ALL);
 	if (!given || g.period.from == DAY_NONE || g.period.to == DAY_NONE) {
 		FAIL(&ctx->err, SALES_EUSAGE, _("by when? a goal needs a period with both ends"));
 		return err_hint(&ctx->err, "salesctl goal set %s %s%s%s -p 'this quarter'", a->subject,
@@ -164,7 +180,7 @@ goal_run_set(struct ctx *ctx, const void *args)
 	for (size_t i = 0; i < a->words.n;) {
 		struct aim t;
 
-		TRY(next_target(ctx, &a->words, &i, &t));
+		TRY(next_target(ctx, a, &i, &t));
 		if (a->stretch != NULL && i < a->words.n)
 			return FAIL(&ctx->err, SALES_EUSAGE, _("--stretch is of one target: set the others by themselves"));
 		TRY(take_options(ctx, a, t.m, &g));

@@ -1,5 +1,6 @@
 #include "lib/goal/checks.h"
 
+#include "lib/goal/check.h"
 #include "lib/goal/kinds.h"
 #include "lib/goal/versions.h"
 #include "lib/record/draft.h"
@@ -10,6 +11,15 @@ static bool
 same(const struct value *a, const struct value *b, size_t field)
 {
 	return value_equal(&a[field], &b[field]);
+}
+
+static bool
+has_same_aim(const struct value *a, const struct value *b)
+{
+	for (size_t i = GOAL_SUBJECT; i <= GOAL_STRETCH; i++)
+		if (!same(a, b, i))
+			return false;
+	return true;
 }
 
 static const struct metric *
@@ -104,10 +114,7 @@ goal_check(struct dept *d, const struct kind *k, const struct value *before, str
 	TRY(check_period(d, &after[GOAL_PERIOD], err));
 	if (before == NULL)
 		return fill_new(d, after, err);
-	for (size_t i = GOAL_SUBJECT; i <= GOAL_STRETCH; i++)
-		if (!same(before, after, i))
-			return set_anew(d, before, after, err);
-	return SALES_OK;
+	return has_same_aim(before, after) ? SALES_OK : set_anew(d, before, after, err);
 }
 
 int
@@ -127,6 +134,24 @@ goal_trail(struct op *op, const struct kind *k, const struct record *before, con
 	TRY(draft_of(op, &goal_version_kind, all.v[all.n - 1].id, &a, &v, err));
 	draft_set(&v, "target", after[GOAL_TARGET]);
 	return draft_save(&v, NULL, NULL, err);
+}
+
+int
+goal_remark(struct dept *d, const struct kind *k, const struct record *before, const struct record *after,
+    struct arena *a, const char **text, struct sales_err *err)
+{
+	const struct goal_check_ask ask = { .goal = after->id };
+	struct goal_verdicts        l;
+	const char                 *said;
+
+	(void)k;
+	if (before != NULL && has_same_aim(before->v, after->v))
+		return SALES_OK;
+	TRY(goal_smart(d, &ask, a, &l, err));
+	said = l.n == 0 ? NULL : goal_verdict_text(&l.v[0], GRADE_REMARK, a);
+	if (said != NULL)
+		*text = arena_printf(a, "%s; %s", l.v[0].smart, said);
+	return SALES_OK;
 }
 
 /* ---- all of them ---------------------------------------------------------- */

@@ -23,6 +23,9 @@ NODISCARD int goal_check(struct dept *d, const struct kind *k, const struct valu
 /** Another target is that of the newest version. */
 NODISCARD int goal_trail(struct op *op, const struct kind *k, const struct record *before,
     const struct value *after, struct sales_err *err);
+/** Why it is not SMART, where another aim was set. */
+NODISCARD int goal_remark(struct dept *d, const struct kind *k, const struct record *before,
+    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
 /** No goal is a part of itself. */
 NODISCARD int goal_whole(struct op *op, struct sales_err *err);
 

@@ -17,7 +17,8 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	*g = (struct held_goal){ .id = id, .subject = value_id(&c[0]),
 		.metric = arena_strndup(r->a, c[1].u.s.p, c[1].u.s.n),
 		.period_name = arena_strndup(r->a, c[2].u.s.p, c[2].u.s.n), .target = value_id(&c[3]),
-		.parent = value_id(&c[4]), .stretch = c[5], .weight = c[6] };
+		.parent = value_id(&c[4]), .stretch = c[5], .weight = c[6],
+		.is_draft = value_is(&c[7], "draft"), .set_on = value_day(&c[8]) };
 	return period_parse(g->period_name, &r->d->when, &g->period, err);
 }
 
@@ -25,7 +26,7 @@ int
 held_load(struct dept *d, struct arena *a, struct held_goals *out, struct sales_err *err)
 {
 	static const char *const cols[] = { "subject", "metric", "period", "target", "parent", "stretch",
-		"weight" };
+		"weight", "state", "set_on" };
 	struct reading r = { d, a, out };
 	struct query   q;
 

@@ -7,6 +7,8 @@ struct held_goal {
 	const char   *metric, *period_name;
 	struct period period;
 	struct value  stretch, weight;
+	bool          is_draft;
+	day           set_on;                      /* DAY_NONE: not known */
 };
 struct held_goals { struct held_goal *v; size_t n, cap; };   /* in order of their codes */
 

@@ -38,7 +38,7 @@ const struct kind goal_kind = {
 	.brief = N_("goals, and how far along they are"),
 	.fields = goal_fields,
 	.match = (const char *const[]){ "subject", "metric", "period", NULL },
-	.check = goal_check, .trail = goal_trail, .whole = goal_whole,
+	.check = goal_check, .trail = goal_trail, .whole = goal_whole, .remark = goal_remark,
 };
 
 static const struct field goal_version_fields[] = {

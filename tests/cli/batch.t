@@ -13,6 +13,7 @@ $ cat > start.txt <<'EOF'
 > goal set lina revenue 100万 -p 2026Q3
 > EOF
 $ salesctl batch start.txt -n
+G-0001: S-a-T; M: 'revenue' has counted nothing so far; R: a part of nothing: it has no parent, and nobody above has a goal on revenue for 2026Q3
 would add 华东 华东
 would add zw 张伟, team 华东
 would add lina Li Na, team 华东
@@ -23,6 +24,7 @@ would change D-0001 credited: 张伟 60%, Li Na 40%
 would add G-0001 lina revenue 2026Q3 1,000,000.00
 dry run: nothing was saved
 $ salesctl batch start.txt --reason 'a start'
+G-0001: S-a-T; M: 'revenue' has counted nothing so far; R: a part of nothing: it has no parent, and nobody above has a goal on revenue for 2026Q3
 added 华东 华东
 added zw 张伟, team 华东
 added lina Li Na, team 华东

@@ -17,31 +17,38 @@ $ cat > book.yaml <<'END'
 $ salesctl init -q --policy book.yaml sales && cd sales
 $ printf 'code,name,role,manager,team\nwang,王芳,gm,,\nchen,陈静,manager,wang,east\nzhang,张伟,ae,chen,east\nli,李娜,ae,chen,east\n' | salesctl -q person import - --create-missing person,team
 $ salesctl -q team edit east name=华东 lead=chen
+$ salesctl -q deal add 冷链 owner=li stage=won amount=100000 closed_on=2026-03-02 && salesctl -q activity add kind=visit person=li done_on=2026-03-02
 
 # Where approval is asked, a new goal is a draft. Periods may have bounds of their own.
-$ salesctl goal set zhang revenue=70万 -p 2026Q3 --stretch 80万 --weight 60% --as chen
-added G-0001 zhang revenue 2026Q3 700,000.00
-op 4  (undo: salesctl undo)
-$ salesctl goal set li revenue=48万 visits=40 -p 2026Q3 --as chen
-added G-0002 li revenue 2026Q3 480,000.00
-added G-0003 li visits 2026Q3 40
-op 5  (undo: salesctl undo)
-$ salesctl goal set team:east revenue=120万 -p 2026Q3 --as chen
-added G-0004 team:east revenue 2026Q3 1,200,000.00
+$ salesctl goal set team:east revenue=120万 visits=100 -p 2026Q3 --as chen
+G-0001: SM-RT; A: out of reach, 2400% of the median of 2 like periods before (50,000.00)
+G-0002: SM-RT; A: out of reach, 20000% of the median of 2 like periods before (0.5)
+added G-0001 team:east revenue 2026Q3 1,200,000.00
+added G-0002 team:east visits 2026Q3 100
 op 6  (undo: salesctl undo)
-$ salesctl goal set li visits=12 -p 2026-07-10..2026-08-20 --as chen
-added G-0005 li visits 2026-07-10..2026-08-20 12
+$ salesctl goal set zhang revenue=70万 -p 2026Q3 --stretch 80万 --weight 60% --as chen
+added G-0003 zhang revenue 2026Q3 700,000.00
 op 7  (undo: salesctl undo)
-$ salesctl goal edit -q G-1 parent=G-4
+$ salesctl goal set li revenue=48万 visits=40 -p 2026Q3 --as chen
+G-0004: SM-RT; A: out of reach, 960% of the median of 2 like periods before (50,000.00)
+G-0005: SM-RT; A: out of reach, 8000% of the median of 2 like periods before (0.5)
+added G-0004 li revenue 2026Q3 480,000.00
+added G-0005 li visits 2026Q3 40
+op 8  (undo: salesctl undo)
+$ salesctl goal set li visits=12 -p 2026-07-10..2026-08-20 --as chen
+added G-0006 li visits 2026-07-10..2026-08-20 12
+op 9  (undo: salesctl undo)
+$ salesctl goal edit -q G-3 parent=G-1
 $ salesctl goal list -F table --width none
 ID      SUBJECT  METRIC   PERIOD                     TARGET  PARENT GOAL  STATE  ACKNOWLEDGED
 ------  -------  -------  ----------------------  ---------  -----------  -----  ------------
-G-0001  张伟     revenue  2026Q3                    700,000  G-0004       draft
-G-0002  李娜     revenue  2026Q3                    480,000               draft
-G-0003  李娜     visits   2026Q3                         40               draft
-G-0004  华东     revenue  2026Q3                  1,200,000               draft
-G-0005  李娜     visits   2026-07-10..2026-08-20         12               draft
-5 goals
+G-0001  华东     revenue  2026Q3                  1,200,000               draft
+G-0002  华东     visits   2026Q3                        100               draft
+G-0003  张伟     revenue  2026Q3                    700,000  G-0001       draft
+G-0004  李娜     revenue  2026Q3                    480,000               draft
+G-0005  李娜     visits   2026Q3                         40               draft
+G-0006  李娜     visits   2026-07-10..2026-08-20         12               draft
+6 goals
 
 # What can't be a goal.
 $ salesctl goal set zhang revenue=0 -p 2026Q3
@@ -73,76 +80,78 @@ salesctl: goal set: weight: it must be between 0% and 100%
 $ salesctl goal set zhang revenue=70万 visits=3 -p 2026Q3 --stretch 80万
 salesctl: goal set: --stretch is of one target: set the others by themselves
 [2]
-$ salesctl goal edit G-4 parent=G-1
+$ salesctl goal edit G-1 parent=G-3
 salesctl: goal edit: parent: G-0001 would be a part of itself
 [65]
-$ salesctl goal edit G-1 state=approved
+$ salesctl goal edit G-3 state=approved
 salesctl: goal edit: state is set by commands that decide it, and never typed
 hint: salesctl help goal
 [2]
 
 # Its owner takes note of it, in five working days.
-$ salesctl goal ack G-1 --as li
-salesctl: goal ack: G-0001 is the goal of 张伟: nobody else speaks for it
+$ salesctl goal ack G-3 --as li
+salesctl: goal ack: G-0003 is the goal of 张伟: nobody else speaks for it
 hint: --as zhang
 [81]
-$ salesctl goal ack G-1 --as zhang
-changed G-0001 张伟 revenue 2026Q3 700,000.00: acknowledged
-op 9  (undo: salesctl undo)
-$ salesctl goal ack G-1 --as zhang
-unchanged G-0001 张伟 revenue 2026Q3 700,000.00: acknowledged
-$ salesctl --now 2026-07-09T10:00:00+08:00 goal ack G-2 --as li
-changed G-0002 李娜 revenue 2026Q3 480,000.00: acknowledged late, it was due by 2026-07-08
-op 10  (undo: salesctl undo)
+$ salesctl goal ack G-3 --as zhang
+changed G-0003 张伟 revenue 2026Q3 700,000.00: acknowledged
+op 11  (undo: salesctl undo)
+$ salesctl goal ack G-3 --as zhang
+unchanged G-0003 张伟 revenue 2026Q3 700,000.00: acknowledged
+$ salesctl --now 2026-07-09T10:00:00+08:00 goal ack G-4 --as li
+changed G-0004 李娜 revenue 2026Q3 480,000.00: acknowledged late, it was due by 2026-07-08
+op 12  (undo: salesctl undo)
 
 # Or objects, and whoever stands above answers before anybody approves.
-$ salesctl goal object G-3 --as li
+$ salesctl goal object G-5 --as li
 salesctl: goal object: what speaks against the goal?
-hint: salesctl goal object G-3 --reason TEXT
+hint: salesctl goal object G-5 --reason TEXT
 [2]
-$ salesctl goal object G-3 --as li --reason '八月起只做两个区'
-changed G-0003 李娜 visits 2026Q3 40: objected: 八月起只做两个区
-op 11  (undo: salesctl undo)
-$ salesctl goal approve G-3 --as wang
-salesctl: goal approve: G-0003: 李娜 objected on 2026-07-01, and nobody has answered: 八月起只做两个区
-hint: salesctl goal answer G-0003 --text TEXT
+$ salesctl goal object G-5 --as li --reason '八月起只做两个区'
+changed G-0005 李娜 visits 2026Q3 40: objected: 八月起只做两个区
+op 13  (undo: salesctl undo)
+$ salesctl goal approve G-5 --as wang
+salesctl: goal approve: G-0005: 李娜 objected on 2026-07-01, and nobody has answered: 八月起只做两个区
+hint: salesctl goal answer G-0005 --text TEXT
 [81]
-$ salesctl goal answer G-3 --text 维持 --as zhang
+$ salesctl goal answer G-5 --text 维持 --as zhang
 salesctl: goal answer: who stands above 李娜 answers, such as 陈静
 hint: --as chen
 [81]
-$ salesctl goal answer G-1 --text 维持 --as chen
-salesctl: goal answer: G-0001: nobody objects to it
+$ salesctl goal answer G-3 --text 维持 --as chen
+salesctl: goal answer: G-0003: nobody objects to it
 [81]
 $ salesctl goal approve -p 2026Q3 --as wang
-changed G-0001 张伟 revenue 2026Q3 700,000.00: approved
-changed G-0002 李娜 revenue 2026Q3 480,000.00: approved
-changed G-0004 华东 revenue 2026Q3 1,200,000.00: approved
-changed G-0005 李娜 visits 2026-07-10..2026-08-20 12: approved
-op 12  (undo: salesctl undo)
-salesctl: goal approve: G-0003: 李娜 objected on 2026-07-01, and nobody has answered: 八月起只做两个区
-hint: salesctl goal answer G-0003 --text TEXT
-[82]
-$ salesctl goal answer G-3 --text '已减为36次' --as chen
-changed G-0003 李娜 visits 2026Q3 40: answered: 已减为36次
-op 13  (undo: salesctl undo)
-$ salesctl goal set li visits=36 -p 2026Q3 --as chen
-changed G-0003 li visits 2026Q3 40 -> 36
+changed G-0001 华东 revenue 2026Q3 1,200,000.00: approved
+changed G-0002 华东 visits 2026Q3 100: approved
+changed G-0003 张伟 revenue 2026Q3 700,000.00: approved
+changed G-0004 李娜 revenue 2026Q3 480,000.00: approved
+changed G-0006 李娜 visits 2026-07-10..2026-08-20 12: approved
 op 14  (undo: salesctl undo)
+salesctl: goal approve: G-0005: 李娜 objected on 2026-07-01, and nobody has answered: 八月起只做两个区
+hint: salesctl goal answer G-0005 --text TEXT
+[82]
+$ salesctl goal answer G-5 --text '已减为36次' --as chen
+changed G-0005 李娜 visits 2026Q3 40: answered: 已减为36次
+op 15  (undo: salesctl undo)
+$ salesctl goal set li visits=36 -p 2026Q3 --as chen
+G-0005: SM-RT; A: out of reach, 7200% of the median of 2 like periods before (0.5)
+changed G-0005 li visits 2026Q3 40 -> 36
+op 16  (undo: salesctl undo)
 
 # Neither who set it nor whose it is.
-$ salesctl goal approve G-3 --as chen
-salesctl: goal approve: G-0003: 陈静 is a party to it: somebody else decides
+$ salesctl goal approve G-5 --as chen
+salesctl: goal approve: G-0005: 陈静 is a party to it: somebody else decides
 [81]
-$ salesctl goal approve G-3 --as li
-salesctl: goal approve: G-0003: 李娜 is a party to it: somebody else decides
+$ salesctl goal approve G-5 --as li
+salesctl: goal approve: G-0005: 李娜 is a party to it: somebody else decides
 [81]
-$ salesctl goal approve G-3 2>&1 | sed "s/'$(id -un)'/LOGIN/"
-salesctl: goal approve: G-0003: a decision needs a person: nobody here has the login LOGIN
+$ salesctl goal approve G-5 2>&1 | sed "s/'$(id -un)'/LOGIN/"
+salesctl: goal approve: G-0005: a decision needs a person: nobody here has the login LOGIN
 hint: --as PERSON
 $ salesctl goal approve -p 2026Q3 --as wang
-changed G-0003 李娜 visits 2026Q3 36: approved
-op 15  (undo: salesctl undo)
+changed G-0005 李娜 visits 2026Q3 36: approved
+op 17  (undo: salesctl undo)
 $ salesctl goal approve -p 2026Q3 --as wang
 there is no draft to approve
 $ salesctl goal approve
@@ -155,16 +164,18 @@ $ salesctl goal set li revenue=40万 -p 2026Q3 --effective 2026-08-15 --as chen
 salesctl: goal set: why does the target change? --effective needs --reason TEXT
 [2]
 $ salesctl goal set li revenue=40万 -p 2026Q3 --effective 2026-08-15 --reason '一区划出' --as chen
-changed G-0002 li revenue 2026Q3 480,000.00 -> 400,000.00 from 2026-08-15 on
-op 16  (undo: salesctl undo)
+G-0004: SM-RT; A: out of reach, 800% of the median of 2 like periods before (50,000.00)
+changed G-0004 li revenue 2026Q3 480,000.00 -> 400,000.00 from 2026-08-15 on
+op 18  (undo: salesctl undo)
 $ salesctl goal set li revenue=40万 -p 2026Q3 --effective 2026-08-15 --reason '一区划出' --as chen
-unchanged G-0002 li revenue 2026Q3 400,000.00
+unchanged G-0004 li revenue 2026Q3 400,000.00
 $ salesctl goal set li revenue=42万 -p 2026Q3 --effective 2026-09-01 --reason '接手新客户' --as chen
-changed G-0002 li revenue 2026Q3 400,000.00 -> 420,000.00 from 2026-09-01 on
-op 17  (undo: salesctl undo)
+G-0004: SM-RT; A: out of reach, 840% of the median of 2 like periods before (50,000.00)
+changed G-0004 li revenue 2026Q3 400,000.00 -> 420,000.00 from 2026-09-01 on
+op 19  (undo: salesctl undo)
 $ salesctl goal set li revenue=30万 -p 2026Q3 --effective 2026-08-01 --reason '又划出' --as chen
 salesctl: goal set: the target changes on 2026-09-01 already (GV-0002): an earlier change would go before it
-hint: salesctl goal_version list goal:G-0002
+hint: salesctl goal_version list goal:G-0004
 [81]
 $ salesctl goal set li revenue=30万 -p 2026Q3 --effective 2026-10-01 --reason '又划出' --as chen
 salesctl: goal set: 2026-10-01 is not within 2026Q3: a target changes on a day of its period
@@ -176,11 +187,11 @@ hint: without --effective it is set for the whole period
 $ salesctl goal_version list -F table
 ID       GOAL    FROM        OLD TARGET   TARGET  SET ON      BY    REASON
 -------  ------  ----------  ----------  -------  ----------  ----  ----------
-GV-0001  G-0002  2026-08-15     480,000  400,000  2026-07-01  陈静  一区划出
-GV-0002  G-0002  2026-09-01     400,000  420,000  2026-07-01  陈静  接手新客户
+GV-0001  G-0004  2026-08-15     480,000  400,000  2026-07-01  陈静  一区划出
+GV-0002  G-0004  2026-09-01     400,000  420,000  2026-07-01  陈静  接手新客户
 2 goal versions
-$ salesctl goal show G-2 | grep -v login
-ID                 G-0002
+$ salesctl goal show G-4 | grep -v login
+ID                 G-0004
 Subject            李娜
 Metric             revenue
 Period             2026Q3
@@ -192,28 +203,28 @@ Owner              李娜
 Acknowledge by     2026-07-08
 Acknowledged late  no
 Versions           from 2026-08-15: 480,000.00 -> 400,000.00 (陈静: 一区划出); from 2026-09-01: 400,000.00 -> 420,000.00 (陈静: 接手新客户)
-Op                 17
+Op                 19
 $ for day in 2026-08-14 2026-08-15 2026-08-31 2026-09-01 2026-12-01; do salesctl --now ${day}T12:00:00+08:00 goal status -p 2026Q3 --for li --metric revenue --fields target -F tsv --no-header; done
 480000.00
 400000.00
 400000.00
 420000.00
 420000.00
-$ salesctl goal list G-2 --as-of 12 --fields state,target -F tsv
+$ salesctl goal list G-4 --as-of 12 --fields state,target -F tsv
 state	target
-approved	480000
-$ salesctl goal remove G-2
-salesctl: goal remove: G-0002 can't be removed; records that refer to it (goal_version.goal): 2
+draft	480000
+$ salesctl goal remove G-4
+salesctl: goal remove: G-0004 can't be removed; records that refer to it (goal_version.goal): 2
 [80]
-$ salesctl goal_version remove goal:G-2 -q --yes && salesctl goal remove G-2 && salesctl fsck -q
-removed G-0002 subject 李娜, metric revenue, period 2026Q3, target 420000, state draft
-op 19  (undo: salesctl undo)
+$ salesctl goal_version remove goal:G-4 -q --yes && salesctl goal remove G-4 && salesctl fsck -q
+removed G-0004 subject 李娜, metric revenue, period 2026Q3, target 420000, state draft
+op 21  (undo: salesctl undo)
 op	code	what	message
 
 # In bulk: what nobody types may come with an imported past.
 $ salesctl goal export -F csv -o goals.csv -q && salesctl goal import goals.csv
-imported 4 goals: 0 added, 0 changed, 4 unchanged
+imported 5 goals: 0 added, 0 changed, 5 unchanged
 $ printf 'subject,metric,period,target,stretch,weight,parent,state,set_on,approved_by\nli,revenue,2025Q4,300000,330000,50%%,,approved,2025-09-20,wang\nzhang,revenue,2025Q4,300000,,,,,,\n' | salesctl goal import -q - && salesctl goal list period:2025Q4 --fields id,subject,target,stretch,weight,state,set_on,approved_by -F tsv
 id	subject	target	stretch	weight	state	set_on	approved_by
-G-0006	李娜	300000	330000	0.5	approved	2025-09-20	王芳
-G-0007	张伟	300000			draft		
+G-0007	李娜	300000	330000	0.5	approved	2025-09-20	王芳
+G-0008	张伟	300000			draft		

@@ -19,9 +19,12 @@ $ salesctl -q deal import deals.csv 2> /dev/null
 $ salesctl -q credit add deal=D-1 person=zhangwei share=70%
 $ salesctl -q credit add deal=D-1 person=lina share=30%
 $ salesctl goal set company revenue=60万 -p 2026Q2
+G-0001: SMaR-; T: it was set on 2026-07-01, when its period was over
 added G-0001 company revenue 2026Q2 600,000.00
 op 6  (undo: salesctl undo)
 $ salesctl goal set zhangwei revenue=100000 win_rate=50% -p 2026Q2
+G-0002: SMaR-; T: it was set on 2026-07-01, when its period was over
+G-0003: SMa--; R: a part of nothing: it has no parent, and nobody above has a goal on win_rate for 2026Q2; T: it was set on 2026-07-01, when its period was over
 added G-0002 zhangwei revenue 2026Q2 100,000.00
 added G-0003 zhangwei win_rate 2026Q2 50%
 op 7  (undo: salesctl undo)
