@@ -40,15 +40,6 @@ struct cascade {
 	const char               *conflict;    /* the first ones, as text */
 };
 
-/* Months since year 0. */
-static inline int
-month_no(day d)
-{
-	const struct civil c = day_civil(d);
-
-	return c.y * 12 + c.m - 1;
-}
-
 /** Said once, however often it is noted. */
 void cascade_note(struct cascade *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /** "a, b, c and 4 more" of those that pass (NULL: all). NULL: nobody. */

@@ -1,6 +1,7 @@
 /* What each child of a goal weighs: history, pipeline, heads, given shares. */
 #include "lib/goal/cascade_inside.h"
 
+#include "lib/goal/ramp.h"
 #include "lib/metric/span.h"
 #include "lib/metric/table.h"
 
