@@ -44,6 +44,12 @@ review_figure(struct ctx *ctx, const struct sheet *s, const struct indicator *i,
 	return m == NULL ? figure_exact(ctx, COL_NUM, value) : figure_cell(ctx, m, value);
 }
 
+struct cell
+review_points(struct ratio points)
+{
+	return points.den == 0 ? cell_none(COL_NUM) : (struct cell){ .type = COL_NUM, .u.i = points_shown(points) };
+}
+
 const char *
 review_mark_word(struct ctx *ctx, enum mark m)
 {
@@ -85,7 +91,7 @@ put_item(struct ctx *ctx, const struct sheet *s, const char *code, const struct 
 	return OUT_ROW(ctx->out, cell_code(code), cell_ref(who.code, who.name),
 	    cell_enum(i->indicator->id, review_label(ctx, s, i->indicator)), cell_percent(i->indicator->weight),
 	    review_figure(ctx, s, i->indicator, i->target), review_figure(ctx, s, i->indicator, i->value), cell_percent(i->attainment),
-	    figure_exact(ctx, COL_NUM, i->points), figure_exact(ctx, COL_NUM, part), cell_count(i->facts),
+	    review_points(i->points), review_points(part), cell_count(i->facts),
 	    cell_toned(cell_enum(mark_name(i->mark), review_mark_word(ctx, i->mark)),
 	    i->mark == MARK_COUNTED ? TONE_PLAIN : TONE_BAD));
 }

@@ -14,29 +14,6 @@ static const char *const dimension_name[DIMENSIONS] = {
 	"revenue", "customers", "satisfaction", "process", "data", "team"
 };
 
-/* What a metric is about, from the records that it counts. */
-static enum dimension
-metric_dimension(const struct metric *m)
-{
-	const char *of = m == NULL || m->form == METRIC_EXPR ? NULL : m->facts.of;
-
-	if (of == NULL)
-		return m != NULL && m->unit == V_MONEY ? DIM_REVENUE : DIM_PROCESS;
-	if (strcmp(of, "survey") == 0)
-		return DIM_SATISFACTION;
-	if (strcmp(of, "customer") == 0)
-		return DIM_CUSTOMERS;
-	return m->unit == V_MONEY ? DIM_REVENUE : DIM_PROCESS;
-}
-
-static enum dimension
-dimension_of(const struct card_check *k, const struct indicator *i)
-{
-	if (i->dimension != DIMENSIONS)
-		return i->dimension;
-	return i->metric == NULL ? DIM_TEAM : metric_dimension(policy_metric(k->r->p, i->metric));
-}
-
 static void
 check_indicator(struct card_check *k, size_t at)
 {
@@ -82,7 +59,7 @@ check_weights(struct card_check *k)
 		ok = ok && ratio_add(sum, n->weight, &sum);
 		if (n->metric == NULL)
 			ok = ok && ratio_add(taste, n->weight, &taste);
-		covered |= 1U << dimension_of(k, n);
+		covered |= 1U << policy_dimension(k->r->p, n);
 	}
 	if (!ok)
 		return; /* a weight that could not be read was said */

@@ -38,6 +38,29 @@ policy_scorecard(const struct policy *p, const char *id)
 	return NULL;
 }
 
+/* What a metric is about, from the records that it counts. */
+static enum dimension
+metric_dimension(const struct metric *m)
+{
+	const char *of = m == NULL || m->form == METRIC_EXPR ? NULL : m->facts.of;
+
+	if (of == NULL)
+		return m != NULL && m->unit == V_MONEY ? DIM_REVENUE : DIM_PROCESS;
+	if (strcmp(of, "survey") == 0)
+		return DIM_SATISFACTION;
+	if (strcmp(of, "customer") == 0)
+		return DIM_CUSTOMERS;
+	return m->unit == V_MONEY ? DIM_REVENUE : DIM_PROCESS;
+}
+
+enum dimension
+policy_dimension(const struct policy *p, const struct indicator *i)
+{
+	if (i->dimension != DIMENSIONS)
+		return i->dimension;
+	return i->metric == NULL ? DIM_TEAM : metric_dimension(policy_metric(p, i->metric));
+}
+
 const struct pipeline *
 policy_pipeline(const struct policy *p, const char *id)
 {

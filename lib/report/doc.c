@@ -5,6 +5,7 @@
 const struct doc_writer doc_writers[] = {
 	{ "text", doc_write_text },
 	{ "md", doc_write_md },
+	{ "html", doc_write_html },
 	{ NULL, NULL },
 };
 

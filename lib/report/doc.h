@@ -1,7 +1,7 @@
 /* doc.h - a report as one tree of values: title, sections, and in them
  * paragraphs, lists, pairs and tables of typed cells. Whoever makes a report
- * fills the tree; a writer turns it into text, Markdown or what comes later,
- * and knows nothing of sales. All strings are copied into the arena.
+ * fills the tree; a writer turns it into text, Markdown or HTML, and knows
+ * nothing of sales. All strings are copied into the arena.
  *
  *	struct doc d = { .arena = a };
  *	struct doc_section *s = doc_section(&d, "won", _("Won"));
@@ -38,6 +38,7 @@ struct doc {
 	const char         *title, *department, *about;
 	const char         *lang;           /* "zh-CN" */
 	struct doc_section *section, *last;
+	const struct doc   *next;           /* another paper of the same kind; NULL */
 };
 
 struct doc_writer {
@@ -77,3 +78,4 @@ SALES_API_END
 
 void doc_write_text(const struct doc *d, struct buf *b);
 void doc_write_md(const struct doc *d, struct buf *b);
+void doc_write_html(const struct doc *d, struct buf *b);

@@ -82,8 +82,8 @@ put_items(struct buf *b, const struct doc_block *l)
 	}
 }
 
-void
-doc_write_md(const struct doc *d, struct buf *b)
+static void
+put_paper(struct buf *b, const struct doc *d)
 {
 	int n = 0;
 
@@ -109,5 +109,15 @@ doc_write_md(const struct doc *d, struct buf *b)
 				put_items(b, k);
 			}
 		}
+	}
+}
+
+void
+doc_write_md(const struct doc *d, struct buf *b)
+{
+	for (; d != NULL; d = d->next) {
+		put_paper(b, d);
+		if (d->next != NULL)
+			buf_putc(b, '\n');
 	}
 }

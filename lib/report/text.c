@@ -288,8 +288,8 @@ put_head(struct buf *b, const struct doc *d)
 	put_wrapped(b, d->about, strlen(d->about), 0, 0);
 }
 
-void
-doc_write_text(const struct doc *d, struct buf *b)
+static void
+put_paper(struct buf *b, const struct doc *d)
 {
 	int n = 0;
 
@@ -301,5 +301,15 @@ doc_write_text(const struct doc *d, struct buf *b)
 			if (k->kind == DOC_TABLE && k->next != NULL)
 				buf_putc(b, '\n');
 		}
+	}
+}
+
+void
+doc_write_text(const struct doc *d, struct buf *b)
+{
+	for (; d != NULL; d = d->next) {
+		put_paper(b, d);
+		if (d->next != NULL)
+			buf_puts(b, "\n\n");
 	}
 }

@@ -185,3 +185,16 @@ score_shown(const struct scorecard *c, const struct exact *score, int64_t *out)
 		}
 	return true;
 }
+
+int64_t
+points_shown(struct ratio points)
+{
+	struct ratio shown;
+	money        v;
+
+	if (points.den == 0 || !money_mul((money){ MONEY_UNIT }, points, 4, ROUND_HALF_UP, &v))
+		return 0;
+	if (v.v % MONEY_UNIT == 0 && ratio_make(v.v, MONEY_UNIT, &shown) && ratio_cmp(points, shown) < 0)
+		v.v--;
+	return v.v;
+}

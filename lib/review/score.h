@@ -63,4 +63,7 @@ const struct grade *card_grade(const struct scorecard *c, const struct exact *sc
 /** A score as it is shown, in ten-thousandths: rounded half up, but never as
  *  having reached a grade that it has not. False: too large. */
 bool score_shown(const struct scorecard *c, const struct exact *score, int64_t *out);
+/** An indicator's points the same way: never as a whole number that they have
+ *  not reached. 0 for none and for what is too large. */
+int64_t points_shown(struct ratio points);
 SALES_API_END

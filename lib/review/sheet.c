@@ -150,7 +150,7 @@ sheet_item_values(const struct sheet_item *i, struct arena *a, struct value *v)
 	v[ITEM_WEIGHT] = v_of(V_RATE, weight);
 	v[ITEM_TARGET] = shown(i->target);
 	v[ITEM_VALUE] = shown(i->value);
-	v[ITEM_POINTS] = shown(i->points);
+	v[ITEM_POINTS] = i->points.den == 0 ? v_null() : v_of(V_NUM, points_shown(i->points));
 	v[ITEM_FACTS] = v_int(i->facts);
 	v[ITEM_MARK] = v_text(mark_name(i->mark));
 	v[ITEM_EXACT_VALUE] = ratio_value(a, i->value);

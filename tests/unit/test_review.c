@@ -3,6 +3,7 @@
 #include "lib/base/exact.h"
 #include "lib/review/rank.h"
 #include "lib/review/score.h"
+#include "lib/review/whatif.h"
 #include "tests/unit/policy_books.h"
 
 static const char book[] =
@@ -17,8 +18,8 @@ static const char book[] =
     "  f: {of: deal, measure: avg(quantity), date: closed_on, better: lower}\n"
     "scorecards:\n  card:\n    dimensions: []\n    subjective_max: 100\n    indicators: [%s]\n    grades: [%s]\n";
 
-static const struct scorecard *
-card_of(const char *indicators, const char *grades)
+static const struct policy *
+book_of(const char *indicators, const char *grades)
 {
 	const char          *text = arena_printf(&arena, book, indicators, grades), *faults;
 	struct policy_source src;
@@ -26,7 +27,13 @@ card_of(const char *indicators, const char *grades)
 
 	if (read_text(text, strlen(text), &src, &p, &faults) != SALES_OK)
 		fail_msg("%s: %s", indicators, faults);
-	return &p->scorecards[0];
+	return p;
+}
+
+static const struct scorecard *
+card_of(const char *indicators, const char *grades)
+{
+	return &book_of(indicators, grades)->scorecards[0];
 }
 
 static struct ratio
@@ -151,12 +158,81 @@ rank_grade__fills_shares_from_the_top(void **state)
 	assert_null(rank_grade(c, 0, 7));
 }
 
+static struct sheet
+sheet_of(const struct policy *p, const char *measured)
+{
+	struct sheet     s = { .policy = p, .card = &p->scorecards[0], .n = p->scorecards[0].nindicators };
+	struct sales_err err;
+
+	s.item = arena_array(&arena, struct sheet_item, s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		struct measured m = { 0 };
+
+		measured = measure(measured, &m);
+		s.item[i] = (struct sheet_item){ .indicator = &s.card->indicators[i], .target = m.target, .value = m.value, .facts = m.facts };
+		assert_ok(sheet_judge(&s, i, &err), &err);
+	}
+	return s;
+}
+
+static const struct grade *
+grade_of(const struct scorecard *c, const char *name)
+{
+	for (size_t i = 0; i < c->ngrades; i++)
+		if (strcmp(c->grades[i].id, name) == 0)
+			return &c->grades[i];
+	return NULL;
+}
+
+/* And with one step less it is not enough. */
+static void
+check_one_less(const struct cases *c, const struct sheet *s, size_t at, const struct wanted *w, struct ratio step,
+    struct ratio value)
+{
+	struct sheet     less = sheet_copy(s, &arena);
+	struct needed    again;
+	struct sales_err err;
+
+	assert_true(whatif_more_is_better(s->item[at].indicator) ? ratio_sub(value, step, &value) : ratio_add(value, step, &value));
+	if (value.num < 0)
+		return;
+	assert_ok(sheet_assume(&less, at, value, &err), &err);
+	assert_ok(whatif_needed(&less, at, w, step, &again, &err), &err);
+	case_equal(c, "a step less", ratio_cmp(again.value, value) == 0 ? "enough" : "not enough", "not enough");
+}
+
+static void
+whatif_needed__is_the_first_value_that_is_enough(void **state)
+{
+	struct cases c = cases_open("whatif");
+
+	(void)state;
+	while (cases_next(&c)) {
+		const struct sheet  s = sheet_of(book_of(c.col[0], "{A: 90}, {B: 80}, {C: 70}, {D: 60}, {E: 0}"), c.col[1]);
+		const size_t        at = (size_t)atoi(c.col[2]);
+		struct wanted       w = { .grade = grade_of(s.card, c.col[3]) };
+		const struct ratio  step = whatif_step(&s, at, "CNY");
+		struct needed       need;
+		struct sales_err    err;
+		char                text[RATIO_SIZE] = "-";
+
+		if (w.grade == NULL)
+			w.points = number(c.col[3], strlen(c.col[3]));
+		assert_ok(whatif_needed(&s, at, &w, step, &need, &err), &err);
+		if (need.found)
+			ratio_decimal(need.value, text);
+		case_equal(&c, "what is needed", text, c.col[4]);
+		if (need.found && ratio_cmp(need.value, s.item[at].value) != 0)
+			check_one_less(&c, &s, at, &w, step, need.value);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(card_score__follows_the_cases), CASE(rank_all__gives_equals_one_rank_and_leaves_a_gap),
-		CASE(rank_grade__fills_shares_from_the_top),
+		CASE(rank_grade__fills_shares_from_the_top), CASE(whatif_needed__is_the_first_value_that_is_enough),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
