@@ -99,3 +99,8 @@ struct goal_today_args { const char *who; };
 extern const struct opt goal_today_opts[];                          /* goal_today.c */
 extern const struct col goal_today_cols[];
 int goal_run_today(struct ctx *ctx, const void *args);
+
+struct goal_time_args { struct goal_choice of; bool exit_code; };
+extern const struct opt goal_time_opts[];                           /* goal_time.c */
+extern const struct col goal_time_cols[];
+int goal_run_time(struct ctx *ctx, const void *args);

@@ -77,7 +77,7 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 		    metric);
 	}
 	r = listing_add(l);
-	*r = (struct goal_row){ .id = id, .subject = c[0].u.i, .metric = m,
+	*r = (struct goal_row){ .id = id, .weight = c[5].type == V_NULL ? -1 : c[5].u.i, .subject = c[0].u.i, .metric = m,
 		.period_name = arena_strndup(l->a, c[2].u.s.p, c[2].u.s.n),
 		.draft = c[4].type == V_TEXT && c[4].u.s.n == 5 && memcmp(c[4].u.s.p, "draft", 5) == 0 };
 	TRY(period_parse(r->period_name, &l->d->when, &r->period, err));
@@ -90,13 +90,13 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 static int
 read_goals(struct listing *l, struct sales_err *err)
 {
-	static const char *const name[] = { "subject", "metric", "period", "target", "state" };
-	struct path              path[5];
-	struct query q = { .kind = schema_kind(&l->d->schema, "goal"), .cols = path, .ncols = 5,
+	static const char *const name[] = { "subject", "metric", "period", "target", "state", "weight" };
+	struct path              path[6];
+	struct query q = { .kind = schema_kind(&l->d->schema, "goal"), .cols = path, .ncols = 6,
 		.period = { DAY_NONE, DAY_NONE } };
 
 	TRY(goal_versions_load(l->d, 0, l->a, &l->versions, err));
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 6; i++)
 		TRY(record_path(l->d, q.kind, name[i], &path[i], err));
 	return record_each(l->d, &q, take_goal, l, err);
 }

@@ -13,6 +13,7 @@ struct goal_row {
 	struct period        period;
 	const char          *period_name;    /* "2026Q3" */
 	bool                 draft;          /* not approved */
+	int64_t              weight;         /* billionths; -1: none is said */
 	int64_t              people;         /* of a sum: whose targets it holds */
 	int64_t              facts;
 	struct goal_inputs   in;
