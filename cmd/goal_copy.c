@@ -119,6 +119,8 @@ goal_run_copy(struct ctx *ctx, const void *args)
 	if (l.rounded > 0)
 		ctx_note(ctx, tr_n("%ld target was rounded, to the smallest coin or a whole number",
 		    "%ld targets were rounded, to the smallest coin or a whole number", l.rounded), l.rounded);
+	if (l.focus > 0)
+		ctx_note(ctx, tr_n("with %ld line of their focus", "with %ld lines of their focus", l.focus), l.focus);
 	if (ctx->dept.policy->goals.approval)
 		ctx_note(ctx, _("new and changed goals are drafts until they are approved"));
 	return SALES_OK;

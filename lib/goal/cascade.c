@@ -108,17 +108,17 @@ find_goal(struct cascade *c, int64_t *id, struct sales_err *err)
 
 /* ---- over time ----------------------------------------------------------- */
 
-static int
-too_small(struct cascade *c, size_t n, struct sales_err *err)
+int
+cascade_too_small(struct cascade *c, int64_t target, size_t n, struct sales_err *err)
 {
 	char whole[MONEY_SIZE], step[MONEY_SIZE];
 
 	return FAIL(err, SALES_EPOLICY, _("%s can't be spread over %zu: each gets %s at least"),
-	    money_group((money){ c->out->target }, 0, whole), n, money_group((money){ c->step }, 0, step));
+	    money_group((money){ target }, 0, whole), n, money_group((money){ c->step }, 0, step));
 }
 
-static int
-save_units(struct cascade *c, const struct cascade_row *of, int64_t parent, const int64_t *cell,
+int
+cascade_save_units(struct cascade *c, const struct cascade_row *of, int64_t parent, const int64_t *cell,
     const int64_t *weight, struct sales_err *err)
 {
 	int64_t sum = 0, id;
@@ -161,140 +161,10 @@ spread_over_time(struct cascade *c, int64_t goal, struct sales_err *err)
 	for (size_t j = 0; j < c->nunits; j++)
 		part[j] = c->out->target;
 	if (c->adds_up && !cut_by_units(c, part))
-		return too_small(c, c->nunits, err);
+		return cascade_too_small(c, c->out->target, c->nunits, err);
 	for (size_t j = 0; j < c->nunits; j++)
 		c->out->sum += part[j];
-	return save_units(c, &of, goal, part, c->adds_up ? c->unit_weight : NULL, err);
-}
-
-/* ---- over people and teams ----------------------------------------------- */
-
-static bool
-all_are_people(const struct children *kids)
-{
-	for (size_t i = 0; i < kids->n; i++)
-		if (subject_is_team(kids->v[i].subject))
-			return false;
-	return true;
-}
-
-/* What is spread of a target: more than it, where that was asked for. */
-static int
-over_of(struct cascade *c, int64_t target, const struct children *kids, int64_t *whole, struct sales_err *err)
-{
-	const bool   said = c->ask->over.den != 0;
-	struct ratio over = said ? c->ask->over : c->d->policy->goals.overassign;
-	char         s[RATIO_SIZE];
-	money        m;
-
-	*whole = target;
-	if (over.den == 0 || over.num == 0 || (!said && !all_are_people(kids)))
-		return SALES_OK;
-	if (said && c->ask->to == CASCADE_TREE && !all_are_people(kids))
-		return SALES_OK;
-	if (!ratio_add(over, (struct ratio){ 1, 1 }, &over) ||
-	    !money_mul((money){ target }, over, spread_decimals(c->step), ROUND_HALF_UP, &m))
-		return FAIL(err, SALES_EINVAL, _("the target is too large"));
-	*whole = m.v;
-	if (c->ask->to == CASCADE_TREE)
-		cascade_note(c, _("people's goals add up to %s%% more than their team's"), ratio_percent(said ? c->ask->over :
-		    c->d->policy->goals.overassign, s));
-	return SALES_OK;
-}
-
-static bool
-is_relieved(const struct child *k)
-{
-	return ratio_cmp(k->keep, (struct ratio){ 1, 1 }) < 0;
-}
-
-static int
-read_keeps(struct cascade *c, struct children *kids, struct ratio *keep, struct sales_err *err)
-{
-	for (size_t i = 0; i < kids->n; i++) {
-		struct child *k = &kids->v[i];
-
-		if (subject_is_person(k->subject) && !cascade_keep(c, subject_id(k->subject), &k->keep))
-			return FAIL(err, SALES_EINVAL, _("the shares of the months are too fine to reckon with"));
-		keep[i] = k->keep;
-	}
-	return SALES_OK;
-}
-
-static int
-share_out(struct cascade *c, int64_t whole, struct children *kids, struct sales_err *err)
-{
-	int64_t      *weight = arena_array(c->a, int64_t, kids->n), *base = arena_array(c->a, int64_t, kids->n);
-	int64_t      *part = arena_array(c->a, int64_t, kids->n);
-	struct ratio *keep = arena_array(c->a, struct ratio, kids->n);
-
-	TRY(read_keeps(c, kids, keep, err));
-	for (size_t i = 0; i < kids->n; i++)
-		weight[i] = kids->v[i].weight;
-	if (!spread_relieved(c->a, whole, weight, keep, kids->n, c->step, base, part))
-		return too_small(c, kids->n, err);
-	for (size_t i = 0; i < kids->n; i++) {
-		kids->v[i].base = base[i];
-		kids->v[i].target = part[i];
-	}
-	return SALES_OK;
-}
-
-static int
-give_targets(struct cascade *c, int64_t subject, int64_t target, enum cascade_to to, struct children *kids,
-    struct sales_err *err)
-{
-	int64_t whole;
-
-	if (!c->adds_up) {
-		for (size_t i = 0; i < kids->n; i++)
-			kids->v[i].target = target;
-		return SALES_OK;
-	}
-	TRY(cascade_weigh(c, subject, to, kids, err));
-	TRY(over_of(c, target, kids, &whole, err));
-	return share_out(c, whole, kids, err);
-}
-
-static struct cascade_row
-row_of(const struct cascade *c, const struct child *k, int64_t weights, int level)
-{
-	struct cascade_row r = { .subject = k->subject, .code = k->code, .name = k->name, .period = c->ask->period,
-		.history = k->history, .pipeline = k->pipeline, .target = k->target, .level = level };
-
-	if (weights > 0 && !ratio_make(k->weight, weights, &r.share))
-		r.share = (struct ratio){ 0, 0 };
-	if (is_relieved(k))
-		r.ramp = k->keep;
-	return r;
-}
-
-static int
-spread_below(struct cascade *c, int64_t goal, int64_t subject, int64_t target, enum cascade_to to, int level,
-    struct sales_err *err)
-{
-	struct children kids;
-	int64_t        *cell = NULL, weights = 0, id;
-
-	TRY(cascade_children(c, subject, to, &kids, err));
-	TRY(give_targets(c, subject, target, to, &kids, err));
-	if (c->ask->by_unit)
-		TRY(cascade_cells(c, &kids, &cell, err));
-	for (size_t i = 0; i < kids.n; i++) {
-		weights += kids.v[i].weight;
-		c->out->sum += level == 0 ? kids.v[i].target : 0;
-	}
-	for (size_t i = 0; i < kids.n; i++) {
-		const struct child      *k = &kids.v[i];
-		const struct cascade_row row = row_of(c, k, weights, level);
-
-		TRY(cascade_save(c, &row, goal, &id, err));
-		if (cell != NULL)
-			TRY(save_units(c, &row, id, &cell[i * c->nunits], NULL, err));
-		if (to == CASCADE_TREE && subject_is_team(k->subject))
-			TRY(spread_below(c, id, k->subject, k->target, to, level + 1, err));
-	}
-	return SALES_OK;
+	return cascade_save_units(c, &of, goal, part, c->adds_up ? c->unit_weight : NULL, err);
 }
 
 /* ---- all ----------------------------------------------------------------- */
@@ -362,7 +232,7 @@ goal_cascade(struct op *op, const struct cascade_ask *ask, struct arena *a, stru
 	if (ask->to == CASCADE_TIME_ONLY)
 		TRY(spread_over_time(&c, goal, err));
 	else
-		TRY(spread_below(&c, goal, ask->subject, out->target, ask->to, 0, err));
+		TRY(cascade_below(&c, goal, ask->subject, out->target, ask->to, 0, err));
 	TRY(cascade_refuse(&c, err));
 	say_rest(&c, goal);
 	return SALES_OK;

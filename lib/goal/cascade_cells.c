@@ -2,12 +2,6 @@
  * his own, and each unit's to its part of the whole. */
 #include "lib/goal/cascade_inside.h"
 
-static bool
-is_newcomer(const struct child *k)
-{
-	return ratio_cmp(k->keep, (struct ratio){ 1, 1 }) < 0;
-}
-
 bool
 cascade_newcomer(const struct cascade *c, int64_t person, int64_t target, int64_t *cell)
 {
@@ -58,7 +52,7 @@ fill_cells(const struct cascade *c, const struct children *kids, int64_t *cell)
 	for (size_t i = 0; i < kids->n; i++) {
 		int64_t *own = &cell[i * c->nunits];
 
-		if (!is_newcomer(&kids->v[i])) {
+		if (!is_relieved(&kids->v[i])) {
 			of[n] = i;
 			row[n++] = kids->v[i].target;
 		} else if (kids->v[i].target > 0 &&

@@ -14,8 +14,13 @@ struct child {
 	bool                by_month;      /* history of less than the whole span */
 	int64_t             weight;
 	struct ratio        keep;          /* of a newcomer; else 1 */
-	int64_t             base, target;
+	int64_t             target;
 };
+static inline bool
+is_relieved(const struct child *k)
+{
+	return ratio_cmp(k->keep, (struct ratio){ 1, 1 }) < 0;
+}
 struct children { struct child *v; size_t n, cap; };
 
 struct cascade {
@@ -40,6 +45,11 @@ struct cascade {
 	const char               *conflict;    /* the first ones, as text */
 };
 
+/** A target that is too small for n parts, as an error. */
+NODISCARD int cascade_too_small(struct cascade *c, int64_t target, size_t n, struct sales_err *err);
+/** The parts of a goal over the units of the period. weight: for their shares; NULL. */
+NODISCARD int cascade_save_units(struct cascade *c, const struct cascade_row *of, int64_t parent, const int64_t *cell,
+    const int64_t *weight, struct sales_err *err);
 /** Said once, however often it is noted. */
 void cascade_note(struct cascade *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /** "a, b, c and 4 more" of those that pass (NULL: all). NULL: nobody. */
@@ -61,6 +71,9 @@ NODISCARD int cascade_weigh(struct cascade *c, int64_t subject, enum cascade_to 
     struct sales_err *err);
 /** At the end: who was counted in which way. */
 void cascade_say_counted(struct cascade *c);
+/** cascade_below.c: over people and teams; level 0 is the goal that was asked for. */
+NODISCARD int cascade_below(struct cascade *c, int64_t goal, int64_t subject, int64_t target, enum cascade_to to,
+    int level, struct sales_err *err);
 /** cascade_when.c: the units of the period and their weights. */
 NODISCARD int cascade_units(struct cascade *c, struct sales_err *err);
 /** Without units asked for: months, by which newcomers are relieved. */

@@ -6,6 +6,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/tr.h"
 #include "lib/goal/cascade.h"
+#include "lib/goal/copy_focus.h"
 #include "lib/goal/held.h"
 #include "lib/goal/kinds.h"
 #include "lib/goal/set.h"
@@ -336,6 +337,19 @@ save(struct copying *c, struct copied *x, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* What new copies are to be reached with first. */
+static int
+save_focus(struct copying *c, struct sales_err *err)
+{
+	struct goal_pair *pair = arena_array(c->a, struct goal_pair, c->n);
+	size_t            n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (held_find(&c->held, c->v[i].of->subject, c->v[i].of->metric, c->v[i].to) == NULL)
+			pair[n++] = (struct goal_pair){ c->v[i].of->id, c->v[i].id };
+	return copy_focus(c->op, pair, n, c->a, &c->out->focus, err);
+}
+
 static void
 say_not_raised(struct copying *c)
 {
@@ -364,6 +378,7 @@ goal_copy(struct op *op, const struct copy_ask *ask, struct arena *a, struct cop
 	out->row = arena_array(a, struct copy_row, c.n + 1);
 	for (size_t i = 0; i < c.n; i++)
 		TRY(save(&c, &c.v[i], err));
+	TRY(save_focus(&c, err));
 	say_not_raised(&c);
 	return SALES_OK;
 }

@@ -24,6 +24,7 @@ struct copy_list {
 	struct copy_row *row;
 	size_t           n;
 	long             rounded;   /* targets that were not exact after raising */
+	long             focus;     /* lines of what new copies are reached with first */
 	const char     **note;
 	size_t           nnotes, notes_cap;
 };

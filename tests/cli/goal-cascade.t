@@ -179,7 +179,7 @@ goal	subject	period	history	pipeline	share	ramp	before	target
 G-0010	林晓	2026Q3			0.4			40.00
 G-0011	陈锐	2026Q3			0.6			60.01
 	吴桐	2026Q3			0			0.00
-	周宁	2026Q3			0	0.6		0.00
+	周宁	2026Q3			0			0.00
 $ salesctl goal cascade team:north revenue -p 2026Q3 --target 300万 --to people --share r01=41%,r02=60%
 salesctl: goal cascade: --share: the shares make 101%, not 100%
 hint: to give out more than the target: --overassign 5%
@@ -197,6 +197,29 @@ G-0010	林晓	2026Q3			0.25			935000.00
 G-0011	陈锐	2026Q3			0.25			935000.00
 G-0012	吴桐	2026Q3			0.25			935000.00
 G-0013	周宁	2026Q3			0.25	0.6		495000.00
+$ salesctl goal cascade team:north revenue -p 2026Q3 --target 300 --to people --share r01=50%,r04=50% -n -F tsv
+revenue of North, 2026Q3 (2026-07-01 to 2026-09-30): 300.00 CNY
+without a share, and without a goal: 陈锐, 吴桐
+who leads gets no part (--with-lead gives one): 王芳
+2 parts are zero: there is no goal for them
+dry run: nothing was saved
+goal	subject	period	history	pipeline	share	ramp	before	target
+G-0010	林晓	2026Q3			0.5			150.00
+	陈锐	2026Q3			0			0.00
+	吴桐	2026Q3			0			0.00
+G-0011	周宁	2026Q3			0.5			150.00
+$ salesctl -q person add code=r08 name=新人 team=empty role=ae hired_on=2026-06-18
+$ salesctl goal cascade team:empty revenue -p 2026-06 --target 300 --to people
+salesctl: goal cascade: all who would get a part are newcomers, and goals.ramp gives them nothing in 2026-06
+hint: given shares are not relieved: --share WHO=P%,...
+[81]
+$ salesctl goal cascade team:empty revenue -p 2026Q3 --target 300 --to people --by equal -n -F tsv
+revenue of Empty, 2026Q3 (2026-07-01 to 2026-09-30): 300.00 CNY
+all are newcomers: what goals.ramp relieves them of stays with them
+dry run: nothing was saved
+goal	subject	period	history	pipeline	share	ramp	before	target
+G-0010	新人	2026Q3			1	0.6		300.00
+$ salesctl -q person remove r08
 
 # With the months as well: people's add up to theirs, the months' to the season's.
 $ salesctl goal cascade team:north revenue -p 2026Q3 --target 1000000.01 --to people --to month -F tsv
@@ -205,7 +228,7 @@ history: what each reached in 2025-07-01..2026-06-30
 who leads gets no part (--with-lead gives one): 王芳
 there for a part of it, counted by the month: 吴桐
 nothing, or fewer than 3 months, to go by; counted with the others' mean: 周宁
-op 10  (undo: salesctl undo)
+op 12  (undo: salesctl undo)
 goal	subject	period	history	pipeline	share	ramp	before	target
 G-0010	林晓	2026Q3	600000.00		0.375			425000.01
 G-0011	林晓	2026-07						150000.00
@@ -292,7 +315,7 @@ who leads gets no part (--with-lead gives one): 王芳
 nobody in it to give a part to, and so no part: Empty
 there for a part of it, counted by the month: 吴桐
 nothing, or fewer than 3 months, to go by; counted with the others' mean: 周宁
-op 11  (undo: salesctl undo)
+op 13  (undo: salesctl undo)
 goal	subject	period	history	pipeline	share	ramp	before	target
 G-0026	North	2026Q4	700000.00		0.269230769			269230.77
 G-0027	林晓	2026Q4	200000.00		0.208860759			56231.74
@@ -423,7 +446,7 @@ $ salesctl goal cascade company revenue -p 2027Q2 --target 1000 --to teams --lan
 没有可分的人，因此不分：Empty
 没有历史，或不足 3 个月，按其余人的平均数算：North
 新设和修改的目标在批准之前都是草稿
-操作 13（撤销：salesctl undo）
+操作 15（撤销：salesctl undo）
 目标    对象   期间            历史  占比    目标值
 ------  -----  ------  ------------  ----  --------
 G-0036  North  2027Q2          0.00   50%    500.00
@@ -434,7 +457,7 @@ $ salesctl goal cascade team:south revenue -p 2027Q2 --to people --by equal --la
 South的revenue，2027Q2（2027-04-01 至 2027-06-30）：500.00 CNY
 新设和修改的目标在批准之前都是草稿
 共分出 525.00，比目标多 5%
-操作 14（撤销：salesctl undo）
+操作 16（撤销：salesctl undo）
 目标    对象  期间    占比  目标值
 ------  ----  ------  ----  ------
 G-0038  李雷  2027Q2   50%  262.50

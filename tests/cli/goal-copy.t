@@ -7,6 +7,7 @@ $ printf 'code,name,team,left_on\nmei,林梅,north,\nbo,王波,north,\nlao,老�
 $ export SALESCTL_NOW=2026-06-15T10:00:00+08:00
 $ salesctl -q goal cascade team:north revenue -p 2026Q2 --target 1000000 --to people --by equal --overassign 0% --to month > /dev/null
 $ salesctl -q goal set mei win_rate=40% cycle_days=30 -p 2026Q2 && salesctl -q goal edit G-14 stretch=0.5 weight=20%
+$ printf 'code,name\npump,Pump\n' > pr.csv && salesctl -q product import pr.csv && salesctl -q goal_focus add goal=G-14 product=pump 'note=new ones'
 $ salesctl goal status -p 2026Q2 -F tsv --fields subject,metric,target
 subject	metric	target
 North	revenue	1000000
@@ -21,6 +22,7 @@ $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise 5% -n -F table --width
 not copied: goals of 老周, who is not there in 2026Q3
 not raised: cycle_days, of which less is better
 6 targets were rounded, to the smallest coin or a whole number
+with 1 line of their focus
 dry run: nothing was saved
 GOAL    SUBJECT  METRIC       COPIED FROM  OLD TARGET  PERIOD   BEFORE      TARGET
 ------  -------  -----------  -----------  ----------  -------  ------  ----------
@@ -39,7 +41,8 @@ $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise 5% -F tsv --fields goa
 not copied: goals of 老周, who is not there in 2026Q3
 not raised: cycle_days, of which less is better
 6 targets were rounded, to the smallest coin or a whole number
-op 8  (undo: salesctl undo)
+with 1 line of their focus
+op 10  (undo: salesctl undo)
 goal	subject	period	target
 G-0016	North	2026Q3	1050000
 G-0017	王波	2026Q3	350000.01
@@ -59,6 +62,10 @@ G-0017	王波	revenue	2026Q3	350000.01			G-0016
 G-0021	林梅	revenue	2026Q3	349999.99			G-0016
 G-0025	林梅	win_rate	2026Q3	0.42	0.525	0.2	
 G-0026	林梅	cycle_days	2026Q3	30			
+$ salesctl goal_focus list -F tsv
+id	goal	product	customer	segment	note
+GF-0001	G-0014	Pump			new ones
+GF-0002	G-0025	Pump			new ones
 $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise 5% -F tsv -q | wc -l
 12
 
@@ -68,11 +75,11 @@ salesctl: goal copy: goals are there already: G-0025 林梅 win_rate 2026Q3
 hint: --replace changes them; with -n it shows the old and the new ones and saves nothing
 [80]
 $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --metric win_rate --replace -F tsv
-op 9  (undo: salesctl undo)
+op 11  (undo: salesctl undo)
 goal	subject	metric	of	old	period	before	target
 G-0025	林梅	win_rate	2026Q2	0.4	2026Q3	0.42	0.4
 $ salesctl goal copy -p 2026Q2 --to-period 2026Q4 --for mei --metric revenue -F tsv --fields subject,period,target
-op 10  (undo: salesctl undo)
+op 12  (undo: salesctl undo)
 subject	period	target
 林梅	2026Q4	333333.33
 林梅	2026-10	106666.66
@@ -83,7 +90,7 @@ subject	period	target
 $ salesctl -q goal set company revenue 100.01 -p 2027Q1 && salesctl -q goal cascade company revenue -p 2027Q1 --to month --by equal > /dev/null
 $ salesctl goal copy -p 2027Q1 --to-period 2027Q2 --raise 3.33% -F tsv --fields period,old,target
 4 targets were rounded, to the smallest coin or a whole number
-op 13  (undo: salesctl undo)
+op 15  (undo: salesctl undo)
 period	old	target
 2027Q2	100.01	103.34
 2027-04	33.34	34.45
@@ -139,6 +146,7 @@ $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise -100%
 salesctl: goal copy: --raise: '-100%' is not a percentage such as 5%
 [2]
 $ salesctl goal copy -p 2026Q2 --to-period 2026Q4 --raise -10% --metric win_rate -n --lang zh_CN -F table
+连同 1 条目标重点
 试运行：什么都没有保存
 目标    对象  指标      复制自  原目标  期间    此前  目标值
 ------  ----  --------  ------  ------  ------  ----  ------
