@@ -65,6 +65,11 @@ int goal_run_add(struct ctx *ctx, const void *args);                /* goal_word
 /** check --text: what sentences name, and what they leave out. */
 NODISCARD int goal_check_text(struct ctx *ctx, struct words sentences, bool exit_code);
 
+struct goal_waiting_args { const char *person; bool late; };
+extern const struct opt goal_waiting_opts[];                        /* goal_waiting.c */
+extern const struct col goal_waiting_cols[];
+int goal_run_waiting(struct ctx *ctx, const void *args);
+
 struct goal_status_args { struct goal_choice of; bool tree, exit_code; };
 extern const struct opt goal_status_opts[];                         /* goal_status.c */
 extern const struct col goal_status_cols[];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/figure.h"
+#include "lib/goal/check.h"
 
 /* ---- which goals ------------------------------------------------------- */
 
@@ -110,15 +111,7 @@ goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, st
 const char *
 goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r)
 {
-	const struct cell c = number_cell(ctx, m, figure_type(m), r, false);
-	char              s[RATIO_SIZE];
-
-	if (c.empty)
-		return "-";
-	if (m->unit == V_RATE)
-		return arena_printf(&ctx->arena, "%s%%", ratio_percent(r, s));
-	return arena_strdup(&ctx->arena, money_group((money){ c.u.i }, m->unit == V_MONEY ?
-	    currency_decimals(ctx->dept.policy->locale.currency) : 0, s));
+	return goal_figure(ctx->dept.policy, m, r, &ctx->arena);
 }
 
 struct cell

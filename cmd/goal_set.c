@@ -5,6 +5,7 @@
 #include "cmd/goal.h"
 #include "cmd/record.h"
 #include "lib/base/text.h"
+#include "lib/goal/check.h"
 #include "lib/goal/kinds.h"
 #include "lib/goal/set.h"
 
@@ -89,11 +90,8 @@ const char *
 goal_target_text(struct ctx *ctx, const struct metric *m, int64_t v)
 {
 	struct ratio r;
-	char         s[RATIO_SIZE];
 
-	if (m->unit == V_RATE && ratio_make(v, MONEY_UNIT, &r))
-		return arena_printf(&ctx->arena, "%s%%", ratio_percent(r, s));
-	return arena_strdup(&ctx->arena, money_group((money){ v }, m->unit == V_MONEY ? 2 : 0, s));
+	return ratio_make(v, MONEY_UNIT, &r) ? goal_figure(ctx->dept.policy, m, r, &ctx->arena) : "-";
 }
 
 static int

@@ -58,14 +58,17 @@ fill(struct ctx *ctx, const struct kind *k, const struct record *r, struct cell 
 {
 	const struct value *metric = &r->v[kind_index(k, "metric")];
 	const day           acked = value_day(&r->v[kind_index(k, "acknowledged_on")]);
-	const day           due = goal_ack_due(ctx->dept.policy, value_day(&r->v[kind_index(k, "set_on")]));
+	day                 due = goal_ack_due(ctx->dept.policy, value_day(&r->v[kind_index(k, "set_on")]));
 	const char         *versions;
 	struct org          org;
 	struct ref_name     owner;
+	int64_t             who;
 
 	TRY(org_load(&ctx->dept, &ctx->arena, &org, &ctx->err));
-	TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON],
-	    goal_owner(&org, r->v[kind_index(k, "subject")].u.i), &owner, &ctx->err));
+	who = goal_owner(&org, r->v[kind_index(k, "subject")].u.i);
+	TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], who, &owner, &ctx->err));
+	if (who != 0 && who == value_id(&r->v[kind_index(k, "set_by")]))
+		due = DAY_NONE; /* who set it knows it */
 	TRY(versions_text(ctx, r, arena_strndup(&ctx->arena, metric->u.s.p, metric->u.s.n), &versions));
 	c[0] = cell_ref(owner.code, owner.name);
 	c[1] = cell_day(due);

@@ -51,17 +51,18 @@ goal_verdict_text(const struct goal_verdict *v, enum goal_grade from, struct are
 }
 
 const char *
-goal_figure(const struct metric *m, struct ratio v, struct arena *a)
+goal_figure(const struct policy *p, const struct metric *m, struct ratio v, struct arena *a)
 {
-	char  s[RATIO_SIZE];
-	money x;
+	const int decimals = m->unit == V_MONEY ? currency_decimals(p->locale.currency) : 4;
+	char      s[RATIO_SIZE];
+	money     x;
 
+	if (v.den == 0)
+		return "-";
 	if (m->unit == V_RATE)
 		return arena_printf(a, "%s%%", ratio_percent(v, s));
-	if (m->unit == V_MONEY && money_mul((money){ MONEY_UNIT }, v, 2, ROUND_HALF_UP, &x))
-		return arena_strdup(a, money_group(x, 2, s));
-	if (money_mul((money){ MONEY_UNIT }, v, 4, ROUND_HALF_UP, &x))
-		return arena_strdup(a, money_group(x, 0, s));
+	if (money_mul((money){ MONEY_UNIT }, v, decimals, ROUND_HALF_UP, &x))
+		return arena_strdup(a, money_group(x, m->unit == V_MONEY ? decimals : 0, s));
 	return arena_strdup(a, ratio_decimal(v, s));
 }
 

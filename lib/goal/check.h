@@ -63,6 +63,7 @@ bool goal_fails(const struct goal_verdict *v);
 /** What is to be said of letters of that grade or worse: "A: ...; R: ...", in a;
  *  NULL: nothing. */
 const char *goal_verdict_text(const struct goal_verdict *v, enum goal_grade from, struct arena *a);
-/** A figure of the metric: "1,200,000.00" of money, "60%" of a rate, "40". */
-const char *goal_figure(const struct metric *m, struct ratio v, struct arena *a);
+/** A figure of the metric: "1,200,000.00" of money, to the minor unit, "60%" of a
+ *  rate, "40"; "-" for none. */
+const char *goal_figure(const struct policy *p, const struct metric *m, struct ratio v, struct arena *a);
 SALES_API_END

@@ -116,8 +116,8 @@ check_below(struct checking *c, struct goal_verdict *v, struct sales_err *err)
 		if (n[s] > 0 && sum[s] < v->target && ratio_make(sum[s], MONEY_UNIT, &part) &&
 		    ratio_make(v->target - sum[s], MONEY_UNIT, &gap))
 			check_say(c, v, SMART_R, GRADE_REMARK, NULL, arena_printf(c->a,
-			    _("its parts add up to %s: %s are missing"), goal_figure(v->defined, part, c->a),
-			    goal_figure(v->defined, gap, c->a)));
+			    _("its parts add up to %s: %s are missing"), goal_figure(c->d->policy, v->defined, part, c->a),
+			    goal_figure(c->d->policy, v->defined, gap, c->a)));
 	return SALES_OK;
 }
 

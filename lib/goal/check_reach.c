@@ -39,15 +39,15 @@ judge(struct checking *c, struct goal_verdict *g, struct ratio asked, enum goal_
 static const char *
 own_text(const struct checking *c, const struct goal_verdict *g)
 {
-	return arena_printf(c->a, _("the median of %d like periods before (%s)"), g->nown, goal_figure(g->defined, g->own, c->a));
+	return arena_printf(c->a, _("the median of %d like periods before (%s)"), g->nown, goal_figure(c->d->policy, g->defined, g->own, c->a));
 }
 
 static const char *
 peers_text(const struct checking *c, const struct goal_verdict *g)
 {
 	return arena_printf(c->a, _("the median of %d peers (%s; %s to %s)"), g->npeers,
-	    goal_figure(g->defined, g->peers, c->a), goal_figure(g->defined, g->peers_low, c->a),
-	    goal_figure(g->defined, g->peers_high, c->a));
+	    goal_figure(c->d->policy, g->defined, g->peers, c->a), goal_figure(c->d->policy, g->defined, g->peers_low, c->a),
+	    goal_figure(c->d->policy, g->defined, g->peers_high, c->a));
 }
 
 /* One period of its own proves little, but that its peers reach more does not make

@@ -16,7 +16,7 @@ same(const struct value *a, const struct value *b, size_t field)
 static bool
 has_same_aim(const struct value *a, const struct value *b)
 {
-	for (size_t i = GOAL_SUBJECT; i <= GOAL_STRETCH; i++)
+	for (size_t i = GOAL_SUBJECT; i <= GOAL_WEIGHT; i++)
 		if (!same(a, b, i))
 			return false;
 	return true;

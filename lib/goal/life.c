@@ -125,22 +125,29 @@ goal_object(struct op *op, int64_t goal, bool *changed, struct sales_err *err)
 	return draft_save(&l.g, NULL, changed, err);
 }
 
-/* Those above the owner today: his manager, the leads of his team and of those
- * above it. */
+/* Those above a person: his manager, the leads of his team and of those above it. */
 static size_t
-above(const struct living *l, int64_t *v, size_t max)
+above(const struct org *org, int64_t person, day on, int64_t *v, size_t max)
 {
-	const struct org_place *at = org_at(&l->org, l->owner, l->d->when.today);
+	const struct org_place *at = org_at(org, person, on);
 	size_t                  n = 0;
 
 	if (at == NULL)
 		return 0;
-	if (at->manager != 0 && at->manager != l->owner)
+	if (at->manager != 0 && at->manager != person)
 		v[n++] = at->manager;
-	for (int64_t t = at->team; t > 0 && (size_t)t < l->org.nteams && n < max; t = l->org.team[t].parent)
-		if (l->org.team[t].lead != 0 && l->org.team[t].lead != l->owner)
-			v[n++] = l->org.team[t].lead;
+	for (int64_t t = at->team; t > 0 && (size_t)t < org->nteams && n < max; t = org->team[t].parent)
+		if (org->team[t].lead != 0 && org->team[t].lead != person)
+			v[n++] = org->team[t].lead;
 	return n;
+}
+
+int64_t
+goal_above(const struct org *org, int64_t person, day on)
+{
+	int64_t first = 0;
+
+	return person != 0 && above(org, person, on, &first, 1) > 0 ? first : 0;
 }
 
 enum { ABOVE_MAX = 32 };
@@ -152,7 +159,7 @@ need_above(const struct living *l, struct sales_err *err)
 	struct parties      p = { 0 };
 	const struct actor *who;
 	int64_t             v[ABOVE_MAX];
-	const size_t        n = l->owner == 0 ? 0 : above(l, v, ABOVE_MAX);
+	const size_t        n = l->owner == 0 ? 0 : above(&l->org, l->owner, l->d->when.today, v, ABOVE_MAX);
 	bool                same_login;
 
 	for (size_t i = 0; i < n; i++)

@@ -8,6 +8,9 @@ SALES_API_BEGIN
 /** Who is to reach it: the person, the team's lead, of the company the lead of
  *  the one team at the top; 0: nobody known. */
 int64_t goal_owner(const struct org *org, int64_t subject);
+/** Who answers first when a person objects: his manager, else the lead of his team
+ *  or of one above it; 0: nobody stands above him. */
+int64_t goal_above(const struct org *org, int64_t person, day on);
 /** The last day on which it is acknowledged in time; DAY_NONE: the rule book
  *  does not ask, or it is not known when the goal was set. */
 day goal_ack_due(const struct policy *p, day set_on);

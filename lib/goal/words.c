@@ -96,6 +96,43 @@ fold(const char *text, struct arena *a)
 	return arena_strndup(a, b.n == 0 ? "" : b.p, b.n);
 }
 
+/* ---- numbers --------------------------------------------------------------- */
+
+static size_t
+digits_at(const struct sentence *s, size_t i)
+{
+	size_t n = 0;
+
+	while (i + n < s->n && !s->used[i + n] && (is_digit(s->s[i + n]) ||
+	    (n > 0 && (s->s[i + n] == ',' || s->s[i + n] == '.') && i + n + 1 < s->n && is_digit(s->s[i + n + 1]))))
+		n++;
+	return n;
+}
+
+/* 二十, 三百五; but not 一 alone (一个), 十分 (very), nor 第一 and 进一步. */
+static size_t
+numerals_at(const struct sentence *s, size_t i)
+{
+	static const char numeral[] = "一二三四五六七八九十百千两零";
+	size_t            n = 0;
+
+	if (i >= 3 && (memcmp(s->s + i - 3, "第", 3) == 0 || memcmp(s->s + i - 3, "进", 3) == 0 || memcmp(s->s + i - 3, "统", 3) == 0))
+		return 0;
+	while (i + n + 3 <= s->n && !s->used[i + n]) {
+		const char *at = NULL;
+
+		for (const char *c = numeral; *c != '\0' && at == NULL; c += 3)
+			if (memcmp(s->s + i + n, c, 3) == 0)
+				at = c;
+		if (at == NULL)
+			break;
+		n += 3;
+	}
+	if (n == 3 && (memcmp(s->s + i, "一", 3) == 0 || stands_at(s, i, "十分") || stands_at(s, i, "百分")))
+		return 0;
+	return n;
+}
+
 /* ---- the period ------------------------------------------------------------ */
 
 enum { PERIOD_BYTES = 40 };
@@ -146,12 +183,43 @@ is_period(const struct sentence *s, size_t i, size_t n)
 	return period_parse_day(text, s->when, &on, &ignored) == SALES_OK && on >= s->when->today;
 }
 
+/* The first of these words that stands at i: its bytes; 0: none. */
+static size_t
+one_of_at(const struct sentence *s, size_t i, const char *const *word)
+{
+	for (; *word != NULL; word++)
+		if (stands_at(s, i, *word))
+			return strlen(*word);
+	return 0;
+}
+
+/* 30天内, 两个月之内; within 30 days. */
+static size_t
+span_at(const struct sentence *s, size_t i)
+{
+	static const char *const within[] = { "within the next ", "within ", "in the next ", NULL };
+	static const char *const units[] = { "个季度", "个星期", "个月", "季度", "星期", "天", "日", "周", "年", " days", " day",
+		" weeks", " week", " months", " month", " quarters", " quarter", " years", " year", NULL };
+	static const char *const inside[] = { "之内", "以内", "内", NULL };
+	const size_t             before = one_of_at(s, i, within);
+	size_t                   at = i + before, n = digits_at(s, at), unit, behind;
+
+	if (n == 0)
+		n = numerals_at(s, at);
+	unit = n == 0 ? 0 : one_of_at(s, at + n, units);
+	if (unit == 0)
+		return 0;
+	behind = one_of_at(s, at + n + unit, inside);
+	return before == 0 && behind == 0 ? 0 : before + n + unit + behind;
+}
+
 /* The longest that begins at i: its bytes. */
 static size_t
 period_at(const struct sentence *s, size_t i)
 {
 	size_t best = 0;
 
+	best = span_at(s, i);
 	for (const char *const *w = period_words; *w != NULL; w++)
 		if (strlen(*w) > best && stands_at(s, i, *w))
 			best = strlen(*w);
@@ -217,41 +285,6 @@ find_metric(struct sentence *s)
 }
 
 /* ---- the number and its unit ------------------------------------------------ */
-
-static size_t
-digits_at(const struct sentence *s, size_t i)
-{
-	size_t n = 0;
-
-	while (i + n < s->n && !s->used[i + n] && (is_digit(s->s[i + n]) ||
-	    (n > 0 && (s->s[i + n] == ',' || s->s[i + n] == '.') && i + n + 1 < s->n && is_digit(s->s[i + n + 1]))))
-		n++;
-	return n;
-}
-
-/* 二十, 三百五; but not 一 alone (一个), 十分 (very), nor 第一 and 进一步. */
-static size_t
-numerals_at(const struct sentence *s, size_t i)
-{
-	static const char numeral[] = "一二三四五六七八九十百千两零";
-	size_t            n = 0;
-
-	if (i >= 3 && (memcmp(s->s + i - 3, "第", 3) == 0 || memcmp(s->s + i - 3, "进", 3) == 0 || memcmp(s->s + i - 3, "统", 3) == 0))
-		return 0;
-	while (i + n + 3 <= s->n && !s->used[i + n]) {
-		const char *at = NULL;
-
-		for (const char *c = numeral; *c != '\0' && at == NULL; c += 3)
-			if (memcmp(s->s + i + n, c, 3) == 0)
-				at = c;
-		if (at == NULL)
-			break;
-		n += 3;
-	}
-	if (n == 3 && (memcmp(s->s + i, "一", 3) == 0 || stands_at(s, i, "十分") || stands_at(s, i, "百分")))
-		return 0;
-	return n;
-}
 
 static const char *
 unit_behind(const struct sentence *s, size_t i)

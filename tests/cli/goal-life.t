@@ -12,6 +12,8 @@ $ cat > book.yaml <<'END'
 >   visits: {of: activity, measure: count, date: done_on, credit: owner, where: "kind = visit", unit: count}
 >   cycle: {of: deal, measure: "avg(days(created_on, closed_on))", date: closed_on, where: "stage = won", better: lower}
 > goals: {approval: required, ack_within: 5d, ack_count: workdays}
+> plans:
+>   sales: {for: "role = ae", period: quarter, components: [{id: c, kind: commission, base: revenue, tiers: [{to: 80%, rate: 2%}, {rate: 4%}], by: {attainment: revenue, over: quarter}}]}
 > approval: {same_login: allowed}
 > END
 $ salesctl init -q --policy book.yaml sales && cd sales
@@ -114,6 +116,24 @@ $ salesctl goal approve G-5 --as wang
 salesctl: goal approve: G-0005: 李娜 objected on 2026-07-01, and nobody has answered: 八月起只做两个区
 hint: salesctl goal answer G-0005 --text TEXT
 [81]
+$ salesctl goal waiting --for @me --as chen -F tsv
+goal	subject	metric	period	target	what	who	since	due	late
+G-0005	李娜	visits	2026Q3	40	answer	陈静	2026-07-01		
+$ salesctl goal waiting -F table --now 2026-07-10T10:00:00+08:00
+GOAL    SUBJECT  METRIC   PERIOD                     TARGET  WAITS FOR        WHOSE T~  DUE         LATE
+------  -------  -------  ----------------------  ---------  ---------------  --------  ----------  ----
+G-0001  华东     revenue  2026Q3                  1,200,000  approval
+G-0002  华东     visits   2026Q3                        100  approval
+G-0003  张伟     revenue  2026Q3                    700,000  approval
+G-0004  李娜     revenue  2026Q3                    480,000  approval
+G-0005  李娜     visits   2026Q3                         40  answer           陈静
+G-0005  李娜     visits   2026Q3                         40  approval
+G-0006  李娜     visits   2026-07-10..2026-08-20         12  acknowledgement  李娜      2026-07-08  yes
+G-0006  李娜     visits   2026-07-10..2026-08-20         12  approval
+1 column hidden: --fields all -F tsv shows it
+$ salesctl goal waiting --late -F tsv --now 2026-07-10T10:00:00+08:00 --lang zh_CN
+goal	subject	metric	period	target	what	who	since	due	late
+G-0006	李娜	visits	2026-07-10..2026-08-20	12	acknowledge	李娜	2026-07-01	2026-07-08	true
 $ salesctl goal answer G-5 --text 维持 --as zhang
 salesctl: goal answer: who stands above 李娜 answers, such as 陈静
 hint: --as chen
@@ -221,10 +241,23 @@ removed G-0004 subject 李娜, metric revenue, period 2026Q3, target 420000, sta
 op 21  (undo: salesctl undo)
 op	code	what	message
 
+# Who has no approved goal is not paid by attainment: all of them are named.
+$ salesctl payout run -p 2026Q3
+salesctl: payout run: the rule book pays by approved goals: these have none on revenue for 2026Q3: li
+hint: salesctl goal set PERSON revenue=TARGET -p 2026Q3; salesctl goal approve -p 2026Q3
+[81]
+$ salesctl goal set -q li revenue=45万 -p 2026Q3 --as chen && salesctl payout run -p 2026Q3
+salesctl: payout run: the rule book pays by approved goals: these have none on revenue for 2026Q3: li
+hint: salesctl goal set PERSON revenue=TARGET -p 2026Q3; salesctl goal approve -p 2026Q3
+[81]
+$ salesctl goal approve -q -p 2026Q3 --as wang && printf 'subject,metric,period,target,state\nli,revenue,2026Q1,100000,approved\n' | salesctl goal import -q - && salesctl payout run -p 2026Q3 -n
+would add 2026Q3 CNY 2,400.00, 1 person, 1 line
+dry run: nothing was saved
+
 # In bulk: what nobody types may come with an imported past.
 $ salesctl goal export -F csv -o goals.csv -q && salesctl goal import goals.csv
-imported 5 goals: 0 added, 0 changed, 5 unchanged
+imported 7 goals: 0 added, 0 changed, 7 unchanged
 $ printf 'subject,metric,period,target,stretch,weight,parent,state,set_on,approved_by\nli,revenue,2025Q4,300000,330000,50%%,,approved,2025-09-20,wang\nzhang,revenue,2025Q4,300000,,,,,,\n' | salesctl goal import -q - && salesctl goal list period:2025Q4 --fields id,subject,target,stretch,weight,state,set_on,approved_by -F tsv
 id	subject	target	stretch	weight	state	set_on	approved_by
-G-0007	李娜	300000	330000	0.5	approved	2025-09-20	王芳
-G-0008	张伟	300000			draft		
+G-0009	李娜	300000	330000	0.5	approved	2025-09-20	王芳
+G-0010	张伟	300000			draft		

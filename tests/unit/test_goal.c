@@ -2,6 +2,7 @@
 #include "tests/unit/payout_fixture.h"
 
 #include "lib/goal/kinds.h"
+#include "lib/goal/life.h"
 #include "lib/goal/missing.h"
 #include "lib/goal/targets.h"
 
@@ -87,6 +88,58 @@ versions__hand_on_what_they_end_with(void **state)
 	fixture_done(&f);
 }
 
+/* ---- approval ------------------------------------------------------------ */
+
+/* As a person under a login; the code of the answer, which changed it or not. */
+static int
+approve_as(struct fixture *f, int64_t person, const char *login, bool *changed)
+{
+	CLEANUP(op_done) struct op op = { 0 };
+	int                        rc;
+
+	f->d.actor.person = person;
+	f->d.actor.login = login;
+	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
+	rc = goal_approve(&op, 1, changed, &f->err);
+	if (rc == SALES_OK)
+		assert_ok(op_commit(&op, &f->err), &f->err);
+	return rc;
+}
+
+/* Another person and another login than whose goal it is and who set it. */
+static void
+approval__needs_four_eyes(void **state)
+{
+	enum { LI = 1, BOSS, GM };
+	static const struct { int64_t person; const char *login, *said; } refused[] = {
+		{ LI, "gm", "Li is a party to it" }, { BOSS, "gm", "Boss is a party to it" },
+		{ GM, "boss", "under the same login 'boss'" }, { GM, "li", "under the same login 'li'" },
+		{ 0, "gm", "a decision needs a person" } };
+	struct fixture f;
+	bool           changed;
+
+	(void)state;
+	fixture_start(&f, asks);
+	fixture_add_alone(&f, "person", "code=li name=Li role=ae login=li");
+	fixture_add_alone(&f, "person", "code=boss name=Boss login=boss");
+	fixture_add_alone(&f, "person", "code=gm name=Gm login=gm");
+	set(&f, "person", LI, "manager", "boss");
+	fixture_add_alone(&f, "goal", "subject=li metric=revenue period=2026Q3 target=100 set_by=boss set_login=boss");
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		assert_int_equal(approve_as(&f, refused[i].person, refused[i].login, &changed), SALES_EPOLICY);
+		assert_non_null(strstr(f.err.msg, refused[i].said));
+		assert_false(changed);
+	}
+	assert_int_equal(approve_as(&f, GM, "gm", &changed), SALES_OK);
+	assert_true(changed);
+	assert_string_equal(text_of(&f, "goal", 1, "state"), "approved");
+	assert_string_equal(text_of(&f, "goal", 1, "approved_by"), "gm");
+	assert_int_equal(value_of(&f, "goal", 1, "same_login"), 0);
+	assert_int_equal(approve_as(&f, GM, "gm", &changed), SALES_OK);
+	assert_false(changed);
+	fixture_done(&f);
+}
+
 /* ---- who has none ------------------------------------------------------- */
 
 static void
@@ -169,6 +222,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(target__is_the_old_one_until_a_version_begins),
 		cmocka_unit_test(versions__hand_on_what_they_end_with),
+		cmocka_unit_test(approval__needs_four_eyes),
 		cmocka_unit_test(missing__are_those_whose_days_no_approved_goal_holds),
 		cmocka_unit_test(payout__is_refused_without_approved_goals),
 	};
