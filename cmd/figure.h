@@ -37,7 +37,16 @@ enum col_type figure_group_type(const struct figure_group *g);
 /** A row's group; empty when it is nobody's. */
 struct cell figure_group_cell(struct ctx *ctx, const struct figure_group *g, const char *label, const char *name);
 
-/* metric explain (metric_explain.c) */
+/* metric explain (metric_explain.c), and what it shares with other explanations */
+typedef int figure_side_fn(void *arg, const struct metric *m, bool base);
+/** fn of each metric with facts of its own behind m, those of a ratio once for
+ *  what it is out of and once for what is counted; p has the metrics. */
+NODISCARD int figure_sides(struct ctx *ctx, const struct policy *p, const struct metric *m, figure_side_fn *fn, void *arg);
+struct org;
+/** Is a fact a person's, a team's (with those below, on its day) or anybody's? */
+bool figure_is_of(const struct org *o, int64_t subject, const struct fact *f);
+/** What part of its record is credited here. */
+struct cell figure_share(const struct fact *f);
 struct explain_args { const char *metric, *subject, *where; };
 extern const struct opt explain_opts[];
 extern const struct col explain_cols[];

@@ -38,17 +38,17 @@ struct explaining {
 	bool                 money;
 };
 
-static bool
-is_asked(const struct explaining *e, const struct fact *f)
+bool
+figure_is_of(const struct org *o, int64_t subject, const struct fact *f)
 {
 	const struct org_place *at;
 
-	if (e->subject == SUBJECT_COMPANY)
+	if (subject == SUBJECT_COMPANY)
 		return true;
-	if (subject_is_person(e->subject))
-		return f->person == subject_id(e->subject);
-	at = f->person == 0 ? NULL : org_at(&e->org, f->person, f->on);
-	return at != NULL && org_below(&e->org, at->team, subject_id(e->subject));
+	if (subject_is_person(subject))
+		return f->person == subject_id(subject);
+	at = f->person == 0 ? NULL : org_at(o, f->person, f->on);
+	return at != NULL && org_below(o, at->team, subject_id(subject));
 }
 
 static struct cell
@@ -57,8 +57,8 @@ amount_cell(const struct explaining *e, int64_t v)
 	return (struct cell){ .type = e->money ? COL_MONEY : COL_NUM, .u.i = v };
 }
 
-static struct cell
-share_cell(const struct fact *f)
+struct cell
+figure_share(const struct fact *f)
 {
 	struct ratio share;
 
@@ -78,7 +78,7 @@ show_fact(void *arg, const struct fact *f, struct sales_err *err)
 	char               code[32], rate[RATIO_SIZE];
 	const bool         converted = f->rate.num != f->rate.den;
 
-	if (!is_asked(e, f))
+	if (!figure_is_of(&e->org, e->subject, f))
 		return SALES_OK;
 	if (__builtin_add_overflow(e->sum, f->value, &e->sum))
 		return FAIL(err, SALES_EINVAL, _("the sum of '%s' is too large"), e->m->id);
@@ -89,15 +89,16 @@ show_fact(void *arg, const struct fact *f, struct sales_err *err)
 	return OUT_ROW(ctx->out, CELL(e->m->id), part == NULL ? cell_none(COL_ENUM) :
 	    cell_enum(part, e->base ? _("out of") : _("counted")),
 	    cell_code(kind_code(f->kind, f->id, code)), cell_day(f->on), cell_ref(who.code, who.name),
-	    share_cell(f), amount_cell(e, f->value), amount_cell(e, f->original),
+	    figure_share(f), amount_cell(e, f->value), amount_cell(e, f->original),
 	    CELL(f->currency[0] == '\0' ? NULL : f->currency),
 	    CELL(converted ? ratio_decimal(f->rate, rate) : NULL), CELL((long long)f->op));
 }
 
 static int
-show_side(struct explaining *e, const struct metric *m, bool base)
+show_side(void *arg, const struct metric *m, bool base)
 {
-	char s[MONEY_SIZE];
+	struct explaining *e = arg;
+	char               s[MONEY_SIZE];
 
 	e->m = m;
 	e->base = base;
@@ -109,35 +110,48 @@ show_side(struct explaining *e, const struct metric *m, bool base)
 	return SALES_OK;
 }
 
-static int show_metric(struct explaining *e, const struct metric *m, int depth);
+/* ---- the metrics that have facts of their own ---------------------------- */
+
+struct walking { struct ctx *ctx; const struct policy *p; figure_side_fn *fn; void *arg; };
+
+static int walk_metric(const struct walking *w, const struct metric *m, int depth);
 
 /* The metrics that an expression names, in its order. */
 static int
-show_names(struct explaining *e, const struct expr *x, int depth)
+walk_names(const struct walking *w, const struct expr *x, int depth)
 {
-	const struct metric *m = x == NULL || x->name == NULL || x->quoted ? NULL :
-	    policy_metric(e->ctx->dept.policy, x->name);
+	const struct metric *m = x == NULL || x->name == NULL || x->quoted ? NULL : policy_metric(w->p, x->name);
 
 	if (m != NULL)
-		TRY(show_metric(e, m, depth + 1));
+		TRY(walk_metric(w, m, depth + 1));
 	for (size_t i = 0; x != NULL && i < x->nkids; i++)
-		TRY(show_names(e, x->kid[i], depth));
+		TRY(walk_names(w, x->kid[i], depth));
 	return SALES_OK;
 }
 
 static int
-show_metric(struct explaining *e, const struct metric *m, int depth)
+walk_metric(const struct walking *w, const struct metric *m, int depth)
 {
 	struct expr *x;
 
 	if (m->form == METRIC_EXPR && depth < 8) {
-		TRY(expr_parse(&e->ctx->arena, m->expr, &x, &e->ctx->err));
-		return show_names(e, x, depth);
+		TRY(expr_parse(&w->ctx->arena, m->expr, &x, &w->ctx->err));
+		return walk_names(w, x, depth);
 	}
 	if (m->form == METRIC_RATIO)
-		TRY(show_side(e, m, true));
-	return show_side(e, m, false);
+		TRY(w->fn(w->arg, m, true));
+	return w->fn(w->arg, m, false);
 }
+
+int
+figure_sides(struct ctx *ctx, const struct policy *p, const struct metric *m, figure_side_fn *fn, void *arg)
+{
+	const struct walking w = { ctx, p, fn, arg };
+
+	return walk_metric(&w, m, 0);
+}
+
+/* ---- the command --------------------------------------------------------- */
 
 static int
 say_value(struct explaining *e, const struct metric *m)
@@ -183,6 +197,6 @@ run_explain(struct ctx *ctx, const void *args)
 		e.col[6].type = e.col[7].type = COL_MONEY;
 	TRY(ctx_table(ctx, "salesctl.metric.explain", e.col));
 	figure_meta(ctx, m, e.scope.period);
-	TRY(show_metric(&e, m, 0));
+	TRY(figure_sides(ctx, ctx->dept.policy, m, show_side, &e));
 	return say_value(&e, m);
 }

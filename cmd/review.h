@@ -28,6 +28,11 @@ extern const struct opt review_whatif_opts[];
 extern const struct col review_whatif_cols[];
 int review_run_whatif(struct ctx *ctx, const void *args);
 
+struct review_explain_args { const char *code, *indicator; };
+extern const struct opt review_explain_opts[];
+extern const struct col review_explain_cols[];
+int review_run_explain(struct ctx *ctx, const void *args);
+
 extern const struct opt review_slip_opts[];
 int review_run_slip(struct ctx *ctx, const void *args);
 
