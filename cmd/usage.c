@@ -28,7 +28,8 @@ wrap(struct buf *b, const char *text, int at)
 		if (k < n) {
 			size_t cut = k;
 
-			while (cut > 0 && text[cut] != ' ' && (unsigned char)text[cut] < 0x80)
+			while (cut > 0 && text[cut] != ' ' && (unsigned char)text[cut] < 0x80 &&
+			    (unsigned char)text[cut - 1] < 0x80)
 				cut--;
 			k = cut > 0 ? cut : k;
 		}

@@ -436,6 +436,11 @@ hint: --by equal
 $ salesctl goal cascade company revenue -p 2026Q4 --to people --overassign 200%
 salesctl: goal cascade: --overassign: '200%' is not a percentage between 0% and 100%
 [2]
+$ salesctl goal cascade -h --lang zh_CN | sed -n '/ --by WAY/,/ --share/p'
+      --by WAY              equal、history、pipeline、heads 或 'history 60,
+                            pipeline 40'；时间单位用 seasonality、own-past、
+                            workdays、equal
+      --share WHO=P%,...    谁分多少；合计 100%
 
 # Where goals are approved the parts are drafts; the rule book's overassign holds
 # for people.
