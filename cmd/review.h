@@ -1,5 +1,5 @@
-/* review.h - what the verbs of reviews share: how an indicator and its figures
- * are shown. */
+/* review.h - what the verbs of reviews share: how a review, its indicators and
+ * their figures are shown. */
 #pragma once
 #include "cmd/cmd.h"
 #include "lib/review/sheet.h"
@@ -16,8 +16,6 @@ const char *review_mark_word(struct ctx *ctx, enum mark m);
 /** -p as a period that is said; else SALES_EUSAGE with the hint. */
 NODISCARD int review_period(struct ctx *ctx, struct period *p, const char *hint);
 
-/** Of its indicators, by id or label. SALES_EUSAGE with a suggestion. */
-NODISCARD int review_indicator(struct ctx *ctx, const struct sheet *s, const char *name, size_t *at);
 /** Points; empty when there are none. */
 struct cell review_points(struct ratio points);
 /** Ten-thousandths as points for people: "1,234.5", in ctx->arena. */
@@ -40,3 +38,56 @@ struct review_words_args { struct words words; };
 extern const struct opt review_items_opts[];
 extern const struct col review_items_cols[];
 int review_run_items(struct ctx *ctx, const void *args);
+
+/** A review by its code. */
+NODISCARD int review_named(struct ctx *ctx, const char *text, int64_t *id);
+/** "R-0001 林晓 2026-02", in ctx->arena. */
+NODISCARD int review_title(struct ctx *ctx, const struct record *review, const char **out);
+/** "87.5 A", or that it has no score; in ctx->arena. */
+const char *review_result(struct ctx *ctx, const struct value *review);
+/** A score in ten-thousandths as a cell; below zero: none. */
+struct cell review_score_cell(int64_t score);
+/** A change line of a review: its title, then text. */
+NODISCARD int review_changed(struct ctx *ctx, int64_t id, const char *text);
+/** The reviews that codes and selectors mean, else those whose last day lies in -p
+ *  and that have a scorecard; SALES_EUSAGE, with the hint, when neither is said. */
+struct id_list;
+NODISCARD int review_chosen(struct ctx *ctx, struct words words, const char *card, const char *hint, struct id_list *out);
+
+/* review_rate.c */
+struct review_rate_args { const char *code, *evidence; struct words words; };
+extern const struct opt review_rate_opts[], review_ratings_opts[];
+extern const struct col review_ratings_cols[];
+int review_run_rate(struct ctx *ctx, const void *args);
+int review_run_ratings(struct ctx *ctx, const void *args);
+
+/* review_calibrate.c */
+struct review_calibrate_args { struct words words; const char *card; bool approve, refuse; };
+struct review_overrides_args { const char *code; };
+extern const struct opt review_calibrate_opts[], review_overrides_opts[];
+extern const struct col review_overrides_cols[];
+int review_run_calibrate(struct ctx *ctx, const void *args);
+int review_run_overrides(struct ctx *ctx, const void *args);
+
+/* review_publish.c */
+struct review_group_args { struct words words; const char *card; };
+struct review_ack_args { const char *code, *note; };
+extern const struct opt review_publish_opts[], review_ack_opts[], review_close_opts[];
+int review_run_publish(struct ctx *ctx, const void *args);
+int review_run_ack(struct ctx *ctx, const void *args);
+int review_run_close(struct ctx *ctx, const void *args);
+
+/* review_appeal.c */
+struct review_appeal_args { const char *code, *indicator; };
+struct review_decide_args { const char *appeal, *what; struct words words; bool lift; };
+extern const struct opt review_appeal_opts[], review_decide_opts[], review_appeals_opts[];
+extern const struct col review_appeals_cols[];
+int review_run_appeal(struct ctx *ctx, const void *args);
+int review_run_decide(struct ctx *ctx, const void *args);
+int review_run_appeals(struct ctx *ctx, const void *args);
+
+/* review_owed.c */
+struct review_owed_args { const char *who; bool exit_code; };
+extern const struct opt review_owed_opts[];
+extern const struct col review_owed_cols[];
+int review_run_owed(struct ctx *ctx, const void *args);

@@ -10,6 +10,7 @@
 #include "lib/goal/targets.h"
 #include "lib/org/kinds.h"
 #include "lib/org/org.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 #include "lib/review/whatif.h"
 
@@ -357,7 +358,7 @@ review_run_explain(struct ctx *ctx, const void *args)
 	TRY(load(&e, a->code));
 	op = e.s.review.v[REVIEW_FACTS_OP].u.i;
 	if (a->indicator != NULL)
-		TRY(review_indicator(ctx, &e.s, a->indicator, &only));
+		TRY(sheet_find(&e.s, a->indicator, &ctx->arena, &only, &ctx->err));
 	TRY(dept_look_back(&ctx->dept, op, &ctx->err));
 	TRY(targets_load(&ctx->dept, e.s.policy->goals.approval, e.period.to, &ctx->arena, &e.targets, &ctx->err));
 	TRY(dept_look_back(&ctx->dept, before, &ctx->err));

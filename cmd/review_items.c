@@ -5,6 +5,7 @@
 #include "cmd/record.h"
 #include "cmd/show.h"
 #include "lib/org/kinds.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 
 /* ---- shared -------------------------------------------------------------- */
@@ -30,10 +31,7 @@ review_metric(const struct sheet *s, const struct indicator *i)
 const char *
 review_label(struct ctx *ctx, const struct sheet *s, const struct indicator *i)
 {
-	const struct metric *m = review_metric(s, i);
-	const bool           own = m == NULL || i->label.en != NULL || i->label.zh != NULL;
-
-	return label_text(own ? i->label : m->label, ctx->lang, i->id);
+	return sheet_label(s, i, ctx->lang);
 }
 
 struct cell

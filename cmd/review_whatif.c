@@ -5,7 +5,7 @@
 #include "cmd/figure.h"
 #include "cmd/record.h"
 #include "cmd/review.h"
-#include "lib/base/text.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 #include "lib/review/whatif.h"
 
@@ -46,33 +46,6 @@ static const struct col need_cols[] = {
 
 /* ---- INDICATOR=VALUE ----------------------------------------------------- */
 
-static int
-no_indicator(struct ctx *ctx, const struct sheet *s, const char *name)
-{
-	const char **id = arena_array(&ctx->arena, const char *, s->n + 1);
-	const char  *all = "", *near;
-
-	for (size_t i = 0; i < s->n; i++) {
-		id[i] = s->item[i].indicator->id;
-		all = arena_printf(&ctx->arena, "%s%s%s", all, i == 0 ? "" : ", ", id[i]);
-	}
-	FAIL(&ctx->err, SALES_EUSAGE, _("scorecard '%s' has no indicator '%s'"), s->card->id, name);
-	near = text_nearest(name, id, s->n);
-	return near != NULL ? err_hint(&ctx->err, _("did you mean '%s'?"), near) : err_hint(&ctx->err, _("its indicators: %s"), all);
-}
-
-int
-review_indicator(struct ctx *ctx, const struct sheet *s, const char *name, size_t *at)
-{
-	for (*at = 0; *at < s->n; (*at)++) {
-		const struct indicator *i = s->item[*at].indicator;
-
-		if (strcmp(i->id, name) == 0 || strcmp(review_label(ctx, s, i), name) == 0)
-			return SALES_OK;
-	}
-	return no_indicator(ctx, s, name);
-}
-
 /* 20000, 2万, 98%, 4.8 */
 static int
 read_number(struct ctx *ctx, const struct metric *m, const char *word, const char *text, struct ratio *out)
@@ -105,7 +78,7 @@ take_word(struct ctx *ctx, struct sheet *then, const char *word)
 		FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is not INDICATOR=VALUE"), word);
 		return err_hint(&ctx->err, _("a value, or + or - how much: %s"), "collected=+20000 csat=4.8 completeness=98%");
 	}
-	TRY(review_indicator(ctx, then, arena_strndup(&ctx->arena, word, (size_t)(eq - word)), &at));
+	TRY(sheet_find(then, arena_strndup(&ctx->arena, word, (size_t)(eq - word)), &ctx->arena, &at, &ctx->err));
 	m = review_metric(then, then->item[at].indicator);
 	relative = eq[1] == '+' || eq[1] == '-';
 	TRY(read_number(ctx, m, word, eq + 1 + (eq[1] == '+'), &value));

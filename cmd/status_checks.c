@@ -4,6 +4,7 @@
 #include "lib/crm/lead_groups.h"
 #include "lib/crm/pool.h"
 #include "lib/crm/stale.h"
+#include "lib/review/owed.h"
 
 static int
 count_stale(struct ctx *ctx, int64_t *n)
@@ -43,6 +44,13 @@ count_due_customers(struct ctx *ctx, int64_t *n)
 	return SALES_OK;
 }
 
+/* What people owe to reviews, and the day is over. */
+static int
+count_owed(struct ctx *ctx, int64_t *n)
+{
+	return reviews_overdue(&ctx->dept, ctx->dept.when.today, n, &ctx->err);
+}
+
 const struct status_check status_counts[] = {
 	{ "person", NULL, NULL, NN_("%ld person", "%ld people"), "salesctl person list" },
 	{ "customer", NULL, NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list" },
@@ -68,6 +76,7 @@ const struct status_check status_checks[] = {
 	  "salesctl goal list state:draft" },
 	{ "approval", "state:asked", NULL, NN_("%ld discount waiting for approval", "%ld discounts waiting for approval"),
 	  "salesctl approval list state:asked" },
+	{ NULL, NULL, count_owed, NN_("%ld overdue step of reviews", "%ld overdue steps of reviews"), "salesctl review owed" },
 	{ "payout", "state:submitted", NULL, NN_("%ld payout run waiting for approval",
 	  "%ld payout runs waiting for approval"), "salesctl payout list" },
 	{ .one = NULL }

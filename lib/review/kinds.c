@@ -1,4 +1,4 @@
-/* review, review_item, rating, reading as records. */
+/* What reviews consist of, as records. */
 #include "lib/review/kinds.h"
 
 #include "lib/org/kinds.h"
@@ -50,6 +50,9 @@ static const struct field review_fields[] = {
 	[REVIEW_POLICY] = FIELD("policy", 19, FT_INT, .flags = F_DECIDED, .label = N_("Rule book"), NAMES("规则手册", "规则手册版本")),
 	[REVIEW_FACTS_OP] = FIELD("facts_op", 20, FT_INT, .flags = F_DECIDED, .label = N_("Facts as of"), NAMES("事实截至")),
 	[REVIEW_NOTE] = FIELD("note", 21, FT_TEXT, .label = N_("Note"), NAMES("评语", "备注")),
+	[REVIEW_OVERRIDE] = FIELD("override", 22, FT_TEXT, .flags = F_DECIDED | F_LIST | F_EXTRA, .label = N_("Override"), NAMES("调整", "结果调整")),
+	[REVIEW_ACK_NOTE] = FIELD("ack_note", 23, FT_TEXT, .flags = F_DECIDED, .label = N_("His note"), NAMES("本人意见")),
+	[REVIEW_ACK_LATE] = FIELD("ack_late", 24, FT_BOOL, .flags = F_DECIDED, .label = NC_("review", "Acknowledged late"), NAMES("逾期确认")),
 	FIELD_END
 };
 _Static_assert(sizeof(review_fields) / sizeof(review_fields[0]) == REVIEW_FIELDS + 1, "the fields of a review");
@@ -128,6 +131,59 @@ const struct kind reading_kind = {
 	.match = (const char *const[]){ "name", "person", "measured_on", NULL },
 };
 
+/* ---- appeal -------------------------------------------------------------- */
+
+static const struct field appeal_fields[] = {
+	FIELD("review", 1, FT_REF, .ref = &review_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Review"), NAMES("考核")),
+	FIELD("indicator", 2, FT_TEXT, .flags = F_LIST, .label = N_("Indicator"), NAMES("指标")),
+	FIELD("reason", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Reason"), NAMES("理由")),
+	FIELD("filed_on", 4, FT_DAY, .flags = F_LIST, .label = N_("Filed"), NAMES("申诉日期")),
+	FIELD("state", 5, FT_ENUM, .flags = F_DECIDED | F_LIST, .start = "open", .label = N_("State"), NAMES("状态"),
+	    .values = (const char *const[]){ "open", "upheld", "rejected", NULL },
+	    .value_alias = (const char *const[]){ "待裁定", "成立", "驳回", NULL }),
+	FIELD("decided_by", 6, FT_REF, .ref = &person_kind, .flags = F_DECIDED | F_LIST, .label = N_("Decided by"), NAMES("裁定人")),
+	FIELD("decided_on", 7, FT_DAY, .flags = F_DECIDED | F_LIST, .label = N_("Decided"), NAMES("裁定日期")),
+	FIELD("decision", 8, FT_TEXT, .flags = F_DECIDED | F_LIST, .label = N_("Decision"), NAMES("裁定")),
+	FIELD("score_before", 9, FT_NUM, .flags = F_DECIDED, .label = N_("Score before"), NAMES("原得分")),
+	FIELD("score_after", 10, FT_NUM, .flags = F_DECIDED, .label = N_("Score after"), NAMES("新得分")),
+	FIELD("grade_before", 11, FT_TEXT, .flags = F_DECIDED, .label = N_("Grade before"), NAMES("原等级")),
+	FIELD("grade_after", 12, FT_TEXT, .flags = F_DECIDED, .label = N_("Grade after"), NAMES("新等级")),
+	FIELD("login", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), NAMES("登录名")),
+	FIELD("same_login", 14, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名")),
+	FIELD_END
+};
+const struct kind appeal_kind = {
+	.name = "appeal", .no = 32, .letters = "AL", .label = N_("appeal"), .plural = N_("appeals"),
+	.fields = appeal_fields, .date = "filed_on", .internal = true,
+	.match = (const char *const[]){ "review", NULL },
+};
+
+/* ---- calibration --------------------------------------------------------- */
+
+static const struct field calibration_fields[] = {
+	FIELD("review", 1, FT_REF, .ref = &review_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Review"), NAMES("考核")),
+	FIELD("state", 2, FT_ENUM, .flags = F_DECIDED | F_LIST, .start = "proposed", .label = N_("State"), NAMES("状态"),
+	    .values = (const char *const[]){ "proposed", "approved", "refused", "replaced", "lifted", NULL },
+	    .value_alias = (const char *const[]){ "待批准", "已批准", "未批准", "已替换", "已撤销", NULL }),
+	FIELD("score_before", 3, FT_NUM, .flags = F_LIST, .label = N_("Score before"), NAMES("原得分")),
+	FIELD("grade_before", 4, FT_TEXT, .flags = F_LIST, .label = N_("Grade before"), NAMES("原等级")),
+	FIELD("score", 5, FT_NUM, .flags = F_LIST, .label = NC_("review", "Score"), NAMES("得分")),
+	FIELD("grade", 6, FT_TEXT, .flags = F_LIST, .label = N_("Grade"), NAMES("等级")),
+	FIELD("reason", 7, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Reason"), NAMES("理由")),
+	FIELD("by", 8, FT_REF, .column = "by_person", .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Proposed by"), NAMES("提出人")),
+	FIELD("proposed_on", 9, FT_DAY, .flags = F_LIST, .label = N_("Proposed"), NAMES("提出日期")),
+	FIELD("approved_by", 10, FT_REF, .ref = &person_kind, .flags = F_DECIDED | F_LIST, .label = N_("Approved by"), NAMES("批准人")),
+	FIELD("approved_on", 11, FT_DAY, .flags = F_DECIDED, .label = N_("Approved"), NAMES("批准日期")),
+	FIELD("login", 12, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), NAMES("登录名")),
+	FIELD("same_login", 13, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名")),
+	FIELD_END
+};
+const struct kind calibration_kind = {
+	.name = "calibration", .no = 34, .letters = "CB", .label = N_("calibration"), .plural = N_("calibrations"),
+	.fields = calibration_fields, .date = "proposed_on", .internal = true,
+	.match = (const char *const[]){ "review", "proposed_on", NULL },
+};
+
 const struct kind *const review_kinds[] = {
-	&review_kind, &review_item_kind, &rating_kind, &reading_kind, NULL
+	&review_kind, &review_item_kind, &rating_kind, &reading_kind, &appeal_kind, &calibration_kind, NULL
 };

@@ -5,14 +5,9 @@
 #include "lib/base/exact.h"
 #include "lib/base/tr.h"
 #include "lib/goal/missing.h"
-#include "lib/goal/status.h"
-#include "lib/goal/targets.h"
-#include "lib/metric/table.h"
 #include "lib/review/cohort.h"
 #include "lib/review/kinds.h"
-
-/* The values of one metric, for all people, or for their teams. */
-struct measure { const struct metric *metric; bool of_team; struct metric_table *table; };
+#include "lib/review/measure.h"
 
 struct opening {
 	struct op                *op;
@@ -21,9 +16,7 @@ struct opening {
 	const struct review_open *ask;
 	const struct policy      *policy;    /* of the period's last day */
 	struct cohort             cohort;
-	struct measure           *measure;
-	size_t                    nmeasures;
-	struct target_list        targets;
+	struct measuring          measuring;
 	bool                     *has;       /* by person: a review of the period */
 	struct buf               *items;     /* struct item_row[] */
 	const struct kind        *review, *item;
@@ -33,84 +26,24 @@ struct opening {
 
 /* ---- what is measured ---------------------------------------------------- */
 
-static struct measure *
-measure_of(struct opening *o, const struct indicator *i)
-{
-	for (size_t k = 0; k < o->nmeasures; k++)
-		if (strcmp(o->measure[k].metric->id, i->metric) == 0 && o->measure[k].of_team == i->of_team)
-			return &o->measure[k];
-	return NULL;
-}
-
-static int
-add_measure(struct opening *o, const struct indicator *i, struct sales_err *err)
-{
-	struct metric_ask ask = { .span = &o->ask->period, .nspans = 1, .org = &o->cohort.org,
-		.axes = i->of_team ? AXIS_TEAM : AXIS_PERSON };
-
-	if (i->metric == NULL || measure_of(o, i) != NULL)
-		return SALES_OK;
-	ask.metric = policy_metric(o->policy, i->metric);
-	o->measure[o->nmeasures] = (struct measure){ .metric = ask.metric, .of_team = i->of_team };
-	return metric_table_make(o->d, &ask, o->a, &o->measure[o->nmeasures++].table, err);
-}
-
 static int
 measure_all(struct opening *o, struct sales_err *err)
 {
 	const struct policy *p = o->policy;
-	size_t               most = 0;
 
-	for (size_t c = 0; c < p->nscorecards; c++)
-		most += p->scorecards[c].nindicators;
-	o->measure = arena_array(o->a, struct measure, most + 1);
+	TRY(measuring_begin(&o->measuring, o->d, p, o->ask->period, &o->cohort.org, o->a, err));
 	for (size_t c = 0; c < p->nscorecards; c++) {
 		bool used = false;
 
 		for (size_t i = 0; i < o->cohort.n && !used; i++)
 			used = o->cohort.v[i].card == &p->scorecards[c];
-		for (size_t i = 0; used && i < p->scorecards[c].nindicators; i++)
-			TRY(add_measure(o, &p->scorecards[c].indicators[i], err));
+		if (used)
+			TRY(measuring_card(&o->measuring, &p->scorecards[c], err));
 	}
-	return targets_load(o->d, p->goals.approval, o->ask->period.to, o->a, &o->targets, err);
+	return SALES_OK;
 }
 
 /* ---- one person's sheet -------------------------------------------------- */
-
-static bool
-find_target(const struct opening *o, const struct indicator *i, const struct metric *m, const struct judged *j,
-    struct ratio *target)
-{
-	const int64_t subject = i->of_team ? subject_team(j->team) : subject_person(j->person);
-	int64_t       units;
-
-	if (i->target.den != 0)
-		*target = i->target;
-	else if (!target_find(&o->targets, m->id, subject, o->ask->period, goal_cumulates(m), &units)
-	    || !ratio_make(units, MONEY_UNIT, target))
-		*target = (struct ratio){ 0, 0 };
-	return target->den != 0;
-}
-
-static int
-measure_item(struct opening *o, const struct judged *j, struct sheet *s, size_t at, struct sales_err *err)
-{
-	const struct indicator *i = &s->card->indicators[at];
-	struct sheet_item      *item = &s->item[at];
-	const struct measure   *m;
-	const size_t            row = (size_t)(i->of_team ? j->team : j->person);
-
-	*item = (struct sheet_item){ .indicator = i };
-	if (i->metric == NULL) {
-		item->target = (struct ratio){ i->scale, 1 };
-	} else {
-		m = measure_of(o, i);
-		(void)find_target(o, i, m->metric, j, &item->target);
-		if (row < metric_table_rows(m->table, i->of_team ? AXIS_TEAM : AXIS_PERSON))
-			TRY(metric_table_at(m->table, i->of_team ? AXIS_TEAM : AXIS_PERSON, row, 0, &item->value, &item->facts, err));
-	}
-	return sheet_judge(s, at, err);
-}
 
 struct item_row { struct value v[ITEM_FIELDS]; };
 
@@ -132,14 +65,15 @@ open_one(struct opening *o, const struct judged *j, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct org_person *person = &o->cohort.org.person[j->person];
-	struct sheet             s = { .policy = o->policy, .card = j->card, .n = j->card->nindicators };
+	struct sheet             s = { .policy = o->policy, .card = j->card, .n = j->card->nindicators,
+		.override = { .score = -1 } };
 	struct value             v[REVIEW_FIELDS] = { { 0 } };
 	char                     period[PERIOD_SIZE];
 	int64_t                  id;
 
 	s.item = arena_array(&a, struct sheet_item, s.n + 1);
 	for (size_t i = 0; i < s.n; i++)
-		TRY(measure_item(o, j, &s, i, err));
+		TRY(measuring_item(&o->measuring, j->person, j->team, &s, i, err));
 	v[REVIEW_PERSON] = v_of(V_REF, j->person);
 	v[REVIEW_PERIOD] = v_text(period_str(o->ask->period, period));
 	v[REVIEW_CARD] = v_text(j->card->id);

@@ -64,8 +64,12 @@ take_item(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	i = &s->item[no];
 	*i = (struct sheet_item){ .id = id, .indicator = &s->card->indicators[no], .facts = c[COL_FACTS].u.i,
 		.mark = mark_of_name(c[COL_MARK].u.s.p, c[COL_MARK].u.s.n) };
+	if (i->indicator->metric == NULL)
+		i->target = (struct ratio){ i->indicator->scale, 1 };
+	else
+		i->target = i->indicator->target; /* as the rule book says it, not as it is shown */
 	if (!value_ratio(&c[COL_VALUE], &i->value) || !value_ratio(&c[COL_POINTS], &i->points)
-	    || (c[COL_TARGET].type != V_NULL && !ratio_make(c[COL_TARGET].u.i, MONEY_UNIT, &i->target)))
+	    || (i->target.den == 0 && c[COL_TARGET].type != V_NULL && !ratio_make(c[COL_TARGET].u.i, MONEY_UNIT, &i->target)))
 		return FAIL(err, SALES_EDAMAGED, _("%s: the figures of '%s' can't be read"), r->code, i->indicator->id);
 	if (i->value.den != 0 && i->target.den != 0)
 		(void)ratio_div(i->value, i->target, &i->attainment);
@@ -80,6 +84,28 @@ no_card(const struct sheet *s, const char *code, struct sales_err *err)
 	if (card->type == V_NULL)
 		return FAIL(err, SALES_EPOLICY, _("%s was imported with its result: it has no scorecard"), code);
 	return FAIL(err, SALES_EPOLICY, _("%s: the rule book has no scorecard '%.*s'"), code, (int)card->u.s.n, card->u.s.p);
+}
+
+/* The calibration that a review names. */
+static int
+load_override(struct dept *d, struct sheet *s, struct arena *a, struct sales_err *err)
+{
+	const struct kind  *k = d->schema.by_no[calibration_kind.no];
+	const struct value *code = &s->review.v[REVIEW_OVERRIDE], *v;
+	struct record       r;
+
+	s->override = (struct override){ .score = -1 };
+	if (code->type == V_NULL)
+		return SALES_OK;
+	TRY(record_find(d, k, arena_strndup(a, code->u.s.p, code->u.s.n), &s->override.id, err));
+	TRY(record_get(d, k, s->override.id, a, &r, err));
+	v = &r.v[kind_index(k, "score")];
+	if (v->type != V_NULL)
+		s->override.score = v->u.i;
+	v = &r.v[kind_index(k, "grade")];
+	if (v->type != V_NULL)
+		s->override.grade = arena_strndup(a, v->u.s.p, v->u.s.n);
+	return SALES_OK;
 }
 
 int
@@ -100,6 +126,7 @@ sheet_load(struct dept *d, int64_t review, struct arena *a, struct sheet *out, s
 		out->card = policy_scorecard(out->policy, arena_strndup(a, v[REVIEW_CARD].u.s.p, v[REVIEW_CARD].u.s.n));
 	if (out->card == NULL)
 		return no_card(out, r.code, err);
+	TRY(load_override(d, out, a, err));
 	out->n = out->card->nindicators;
 	out->item = arena_array(a, struct sheet_item, out->n + 1);
 	TRY(record_query(d, &review_item_kind, cols, COLS, arena_printf(a, "review = %s", r.code), a, &q, err));
@@ -168,30 +195,55 @@ sheet_save_item(struct op *op, const struct sheet *s, size_t at, struct sales_er
 	return draft_save(&r, NULL, NULL, err);
 }
 
+bool
+sheet_result_score(const struct sheet *s, struct exact *score)
+{
+	struct ratio       r;
+	const enum outcome out = sheet_score(s, score);
+
+	if (s->override.id != 0 && s->override.score >= 0 && ratio_make(s->override.score, MONEY_UNIT, &r)) {
+		exact_set_ratio(score, r);
+		return true;
+	}
+	return out == SCORE_WHOLE || out == SCORE_REWEIGHTED;
+}
+
+const struct grade *
+card_grade_named(const struct scorecard *c, const char *id)
+{
+	for (size_t i = 0; i < c->ngrades; i++)
+		if (strcmp(c->grades[i].id, id) == 0)
+			return &c->grades[i];
+	return NULL;
+}
+
+void
+sheet_set_grade(const struct grade *g, struct value *v)
+{
+	v[REVIEW_GRADE] = v_text(g == NULL ? NULL : g->id);
+	v[REVIEW_COEFFICIENT] = shown(g == NULL ? (struct ratio){ 0, 0 } : g->coefficient);
+}
+
 int
 sheet_result(const struct sheet *s, struct arena *a, struct value *v, struct sales_err *err)
 {
-	struct exact        score;
-	enum outcome        out;
-	const struct grade *g;
-	int64_t             units;
-	bool                fits = true;
+	struct exact score;
+	int64_t      units;
+	bool         has, fits = true;
 
 	exact_init(&score);
-	out = sheet_score(s, &score);
-	v[REVIEW_REWEIGHTED] = v_of(V_BOOL, out == SCORE_REWEIGHTED);
+	v[REVIEW_REWEIGHTED] = v_of(V_BOOL, sheet_score(s, &score) == SCORE_REWEIGHTED);
+	has = sheet_result_score(s, &score);
 	if (value_is(&v[REVIEW_STATE], "open") || value_is(&v[REVIEW_STATE], "rated"))
-		v[REVIEW_STATE] = v_text(out == SCORE_WHOLE || out == SCORE_REWEIGHTED ? "rated" : "open");
-	v[REVIEW_SCORE] = v[REVIEW_EXACT] = v[REVIEW_GRADE] = v[REVIEW_COEFFICIENT] = v_null();
-	if (out == SCORE_WHOLE || out == SCORE_REWEIGHTED) {
+		v[REVIEW_STATE] = v_text(has ? "rated" : "open");
+	v[REVIEW_SCORE] = v[REVIEW_EXACT] = v_null();
+	sheet_set_grade(NULL, v);
+	if (has) {
 		fits = score_shown(s->card, &score, &units);
 		v[REVIEW_SCORE] = v_of(V_NUM, units);
 		v[REVIEW_EXACT] = v_text(exact_text(&score, a));
-		g = card_grade(s->card, &score);
-		if (g != NULL)
-			v[REVIEW_GRADE] = v_text(g->id);
-		if (g != NULL && g->coefficient.den != 0)
-			v[REVIEW_COEFFICIENT] = shown(g->coefficient);
+		sheet_set_grade(s->override.grade != NULL ? card_grade_named(s->card, s->override.grade)
+		    : card_grade(s->card, &score), v);
 	}
 	exact_done(&score);
 	return fits ? SALES_OK : FAIL(err, SALES_EINVAL, _("the score by scorecard '%s' is too large"), s->card->id);

@@ -12,12 +12,20 @@ struct sheet_item {
 	enum mark               mark;
 };
 
+/* What people set instead of the computed result (calibrate.h). */
+struct override {
+	int64_t     id;                      /* of the calibration; 0: none */
+	int64_t     score;                   /* ten-thousandths; -1: the computed one */
+	const char *grade;                   /* NULL: the one that follows */
+};
+
 struct sheet {
 	struct record           review;
 	const struct policy    *policy;      /* the version that it was opened by */
 	const struct scorecard *card;
 	struct sheet_item      *item;        /* in the card's order */
 	size_t                  n;
+	struct override         override;    /* that holds */
 };
 
 SALES_API_BEGIN
@@ -34,6 +42,12 @@ NODISCARD int sheet_save_item(struct op *op, const struct sheet *s, size_t at, s
  *  while something is missing, else at least rated. Rank and a grade by share
  *  come when reviews are published. *changed may be NULL. */
 NODISCARD int sheet_settle(struct op *op, struct sheet *s, bool *changed, struct sales_err *err);
+/** The score of its result: what people set, else the computed one. False: none. */
+bool sheet_result_score(const struct sheet *s, struct exact *score);
+/** Give a row a grade and its coefficient; NULL: none. */
+void sheet_set_grade(const struct grade *g, struct value *v);
+/** A grade of a scorecard by its id; NULL: none. */
+const struct grade *card_grade_named(const struct scorecard *c, const char *id);
 /** What a review's and an item's row hold of it: REVIEW_*, ITEM_* (kinds.h), the
  *  rest is left. Texts live in a. */
 NODISCARD int sheet_result(const struct sheet *s, struct arena *a, struct value *v, struct sales_err *err);

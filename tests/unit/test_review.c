@@ -1,6 +1,7 @@
 /* Scores and ranks as pure arithmetic, over the cases of review.cases. */
 #include "cases.h"
 #include "lib/base/exact.h"
+#include "lib/review/marks.h"
 #include "lib/review/rank.h"
 #include "lib/review/score.h"
 #include "lib/review/whatif.h"
@@ -227,12 +228,61 @@ whatif_needed__is_the_first_value_that_is_enough(void **state)
 	}
 }
 
+/* "90 70 60" into the marks of a group; "-": none. */
+static void
+give(struct marks *m, enum rater group, const char *s)
+{
+	money x;
+
+	while (*s != '\0' && *s != '-') {
+		const size_t n = strcspn(s, " ");
+
+		assert_true(money_parse_plain(s, n, 4, &x));
+		m->sum[group] += x.v;
+		m->n[group]++;
+		s += n + strspn(s + n, " ");
+	}
+}
+
+static void
+marks_mean__follows_the_cases(void **state)
+{
+	struct cases c = cases_open("marks");
+
+	(void)state;
+	while (cases_next(&c)) {
+		const struct indicator *i = &card_of(arena_printf(&arena, "{rating: x, weight: 100, scale: 100, by: [%s]}", c.col[0]),
+		    "{A: 90}, {B: 0}")->indicators[0];
+		struct marks     m = { { 0 }, { 0 } };
+		struct sales_err err;
+		struct ratio     mean;
+
+		for (int g = 0; g < RATERS; g++)
+			give(&m, (enum rater)g, c.col[1 + g]);
+		assert_ok(marks_mean(i, &m, &mean, &err), &err);
+		case_equal(&c, "the mark", mean.den == 0 ? "-" : arena_printf(&arena, mean.den == 1 ? "%lld" : "%lld/%lld",
+		    (long long)mean.num, (long long)mean.den), c.col[4]);
+	}
+}
+
+static void
+marks_lowest__is_one_on_short_scales(void **state)
+{
+	(void)state;
+	assert_int_equal(marks_lowest(5), 1);
+	assert_int_equal(marks_lowest(10), 1);
+	assert_int_equal(marks_lowest(11), 0);
+	assert_int_equal(marks_lowest(100), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(card_score__follows_the_cases), CASE(rank_all__gives_equals_one_rank_and_leaves_a_gap),
 		CASE(rank_grade__fills_shares_from_the_top), CASE(whatif_needed__is_the_first_value_that_is_enough),
+		CASE(marks_mean__follows_the_cases),
+		CASE(marks_lowest__is_one_on_short_scales),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

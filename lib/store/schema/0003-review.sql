@@ -25,7 +25,10 @@ CREATE TABLE review (
   closed_on       INTEGER,
   policy          INTEGER,
   facts_op        INTEGER,
-  note            TEXT
+  note            TEXT,
+  override        TEXT,
+  ack_note        TEXT,
+  ack_late        INTEGER CHECK (ack_late IN (0, 1))
 ) STRICT;
 CREATE UNIQUE INDEX review_one ON review (person, period);
 CREATE INDEX review_to ON review (to_on);
@@ -59,6 +62,46 @@ CREATE TABLE rating (
   rated_on  INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX rating_one ON rating (review, indicator, rater);
+
+-- What somebody holds against his review, and what was decided.
+CREATE TABLE appeal (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  review       INTEGER NOT NULL REFERENCES review (id),
+  indicator    TEXT,
+  reason       TEXT NOT NULL,
+  filed_on     INTEGER,
+  state        TEXT NOT NULL,
+  decided_by   INTEGER REFERENCES person (id),
+  decided_on   INTEGER,
+  decision     TEXT,
+  score_before INTEGER,
+  score_after  INTEGER,
+  grade_before TEXT,
+  grade_after  TEXT,
+  login        TEXT,
+  same_login   INTEGER CHECK (same_login IN (0, 1))
+) STRICT;
+CREATE INDEX appeal_review ON appeal (review);
+
+-- A result that people set instead of the computed one: proposed by one,
+-- approved by another.
+CREATE TABLE calibration (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  review       INTEGER NOT NULL REFERENCES review (id),
+  state        TEXT NOT NULL,
+  score_before INTEGER,
+  grade_before TEXT,
+  score        INTEGER,
+  grade        TEXT,
+  reason       TEXT NOT NULL,
+  by_person    INTEGER NOT NULL REFERENCES person (id),
+  proposed_on  INTEGER,
+  approved_by  INTEGER REFERENCES person (id),
+  approved_on  INTEGER,
+  login        TEXT,
+  same_login   INTEGER CHECK (same_login IN (0, 1))
+) STRICT;
+CREATE INDEX calibration_review ON calibration (review);
 
 -- A figure about a person that comes from outside: attendance, violations, how
 -- complete his customers were at the end of a month.

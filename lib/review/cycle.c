@@ -1,0 +1,163 @@
+#include "lib/review/cycle.h"
+
+#include <string.h>
+
+#include "lib/base/text.h"
+#include "lib/review/rate.h"
+
+enum review_state
+review_state(const struct value *state)
+{
+	const char *const *word = kind_field(&review_kind, "state")->values;
+
+	for (int i = 0; word[i] != NULL; i++)
+		if (value_is(state, word[i]))
+			return (enum review_state)i;
+	return REVIEW_IS_OPEN;
+}
+
+/* ---- who ----------------------------------------------------------------- */
+
+int
+cycle_actor(struct dept *d, int64_t *person, struct sales_err *err)
+{
+	const struct actor *who;
+
+	TRY(dept_actor(d, &who, err));
+	*person = who->person;
+	if (who->person != 0)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, _("this is for a person to do: nobody here has the login '%s'"), who->login);
+	return err_hint(err, "--as PERSON");
+}
+
+int
+cycle_name(struct dept *d, int64_t person, const char **out, struct sales_err *err)
+{
+	struct ref_name name;
+
+	TRY(dept_name(d, d->schema.by_no[KIND_PERSON], person, &name, err));
+	*out = person == 0 ? _("nobody") : name.name;
+	return SALES_OK;
+}
+
+bool
+cycle_is_above(const struct org *o, int64_t above, int64_t person, day on)
+{
+	for (size_t hops = 0; person != 0 && (size_t)person < o->npeople && hops < o->npeople; hops++) {
+		if (o->person[person].id == 0)
+			return false;
+		person = org_at(o, person, on)->manager;
+		if (person == above)
+			return above != 0;
+	}
+	return false;
+}
+
+/* ---- days ---------------------------------------------------------------- */
+
+static day
+workdays_after(const struct sheet *s, const struct value *from, int n)
+{
+	return n == 0 || from->type == V_NULL ? DAY_NONE : calendar_after(&s->policy->calendar, (day)from->u.i, n);
+}
+
+day
+cycle_feedback_due(const struct sheet *s)
+{
+	return workdays_after(s, &s->review.v[REVIEW_TO], s->card->feedback_within);
+}
+
+day
+cycle_ack_due(const struct sheet *s)
+{
+	return workdays_after(s, &s->review.v[REVIEW_PUBLISHED], s->card->ack_within);
+}
+
+day
+cycle_appeal_last(const struct sheet *s)
+{
+	const day published = value_day(&s->review.v[REVIEW_PUBLISHED]);
+
+	return published == DAY_NONE || s->card->appeal_within == 0 ? DAY_NONE : published + s->card->appeal_within;
+}
+
+day
+cycle_decision_due(const struct sheet *s, day filed)
+{
+	return calendar_after(&s->policy->calendar, filed, DECIDED_WITHIN);
+}
+
+/* ---- indicators ---------------------------------------------------------- */
+
+const char *
+sheet_label(const struct sheet *s, const struct indicator *i, const char *lang)
+{
+	const struct metric *m = i->metric == NULL ? NULL : policy_metric(s->policy, i->metric);
+	const bool           own = m == NULL || i->label.en != NULL || i->label.zh != NULL;
+
+	return label_text(own ? i->label : m->label, lang, i->id);
+}
+
+int
+sheet_find(const struct sheet *s, const char *name, struct arena *a, size_t *at, struct sales_err *err)
+{
+	const char **known = arena_array(a, const char *, s->n + 1), *near, *all = "";
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct indicator *x = s->item[i].indicator;
+
+		*at = i;
+		if (strcmp(x->id, name) == 0 || strcmp(sheet_label(s, x, "zh_CN"), name) == 0 || strcmp(sheet_label(s, x, "en"), name) == 0)
+			return SALES_OK;
+		known[i] = x->id;
+		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", x->id);
+	}
+	near = text_nearest(name, known, s->n);
+	FAIL(err, SALES_EUSAGE, _("scorecard '%s' has no indicator '%s'"), s->card->id, name);
+	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near) : err_hint(err, _("its indicators: %s"), all);
+}
+
+/* ---- what is missing ----------------------------------------------------- */
+
+/* Whose mark a rating waits for: the manager's where he has a share. */
+static int
+unrated(struct dept *d, const struct sheet *s, const struct sheet_item *i, struct arena *a, const char **out,
+    struct sales_err *err)
+{
+	const char *label = sheet_label(s, i->indicator, d->lang), *name;
+	const bool  of_manager = i->indicator->by[RATER_MANAGER].num > 0;
+
+	TRY(cycle_name(d, value_id(&s->review.v[of_manager ? REVIEW_REVIEWER : REVIEW_PERSON]), &name, err));
+	if (of_manager)
+		*out = arena_printf(a, _("%s by %s"), label, name);
+	else if (i->indicator->by[RATER_SELF].num > 0)
+		*out = arena_printf(a, _("%s by %s himself"), label, name);
+	else
+		*out = arena_printf(a, _("%s by %d peers"), label, PEERS_MIN);
+	return SALES_OK;
+}
+
+int
+cycle_missing(struct dept *d, const struct sheet *s, struct arena *a, const char **out, struct sales_err *err)
+{
+	static const char *const word[] = {
+		[MARK_COUNTED] = "", [MARK_FEW] = N_("%s has too few facts"), [MARK_NO_VALUE] = N_("%s has no value"),
+		[MARK_NO_TARGET] = N_("%s has no target"), [MARK_UNRATED] = "",
+	};
+	const char *one;
+
+	*out = "";
+	for (size_t k = 0; k < s->n; k++) {
+		const struct sheet_item *i = &s->item[k];
+
+		if (i->mark == MARK_COUNTED || (i->mark != MARK_UNRATED && i->indicator->missing != MISSING_BLOCK))
+			continue;
+		if (i->mark == MARK_UNRATED)
+			TRY(unrated(d, s, i, a, &one, err));
+		else
+			one = arena_printf(a, tr(word[i->mark]), sheet_label(s, i->indicator, d->lang));
+		*out = arena_printf(a, "%s%s%s", *out, **out == '\0' ? "" : ", ", one);
+	}
+	return SALES_OK;
+}

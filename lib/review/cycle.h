@@ -1,0 +1,39 @@
+/* cycle.h - what the steps of a review share: who acts, the days, and what is
+ * still missing. Private to lib/review and its commands. */
+#pragma once
+#include "lib/org/org.h"
+#include "lib/review/kinds.h"
+#include "lib/review/sheet.h"
+
+enum review_state {
+	REVIEW_IS_OPEN, REVIEW_IS_RATED, REVIEW_IS_CALIBRATED, REVIEW_IS_PUBLISHED, REVIEW_IS_ACKNOWLEDGED,
+	REVIEW_IS_APPEALED, REVIEW_IS_DECIDED, REVIEW_IS_CLOSED,
+};
+/* Working days in which an appeal should be decided. */
+enum { DECIDED_WITHIN = 10 };
+
+SALES_API_BEGIN
+enum review_state review_state(const struct value *state);
+
+/** The person who acts. SALES_EPOLICY: the login is nobody's here. */
+NODISCARD int cycle_actor(struct dept *d, int64_t *person, struct sales_err *err);
+/** His name; "nobody" for 0. */
+NODISCARD int cycle_name(struct dept *d, int64_t person, const char **out, struct sales_err *err);
+/** Does above stand above a person on a day? */
+bool cycle_is_above(const struct org *o, int64_t above, int64_t person, day on);
+
+/** The last days to publish, acknowledge, appeal (DAY_NONE: none is said), each
+ *  counted from where it begins: the period's end, publishing. */
+day cycle_feedback_due(const struct sheet *s);
+day cycle_ack_due(const struct sheet *s);
+day cycle_appeal_last(const struct sheet *s);
+/** The last day on which an appeal filed on a day is decided in time. */
+day cycle_decision_due(const struct sheet *s, day filed);
+
+/** What an indicator is called: its own label, else its metric's, else its id. */
+const char *sheet_label(const struct sheet *s, const struct indicator *i, const char *lang);
+/** The place of an indicator by its id or label. SALES_EUSAGE, with a suggestion. */
+NODISCARD int sheet_find(const struct sheet *s, const char *name, struct arena *a, size_t *at, struct sales_err *err);
+/** What a review without a score waits for, in words; "" when for nothing. */
+NODISCARD int cycle_missing(struct dept *d, const struct sheet *s, struct arena *a, const char **out, struct sales_err *err);
+SALES_API_END
