@@ -24,8 +24,6 @@ struct cell goal_metric_cell(struct ctx *ctx, const struct metric *m);
 struct cell goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
 /** The same, never less than it is. */
 struct cell goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
-/** Such a number in words: 1,200,000.00, 60%, 40; "-" when there is none. */
-const char *goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r);
 /** A target in ten-thousandths; empty for 0. */
 struct cell goal_target_cell(const struct metric *m, int64_t v);
 /** One word for the state; and in colour. */
@@ -99,6 +97,9 @@ struct goal_copy_args { const char *to, *raise, *subject, *metric; bool replace;
 extern const struct opt goal_copy_opts[];                           /* goal_copy.c */
 extern const struct col goal_copy_cols[];
 int goal_run_copy(struct ctx *ctx, const void *args);
+
+/** Said of open deals without an expected day: why they are not there (goal_gap.c). */
+NODISCARD int goal_say_undated(struct ctx *ctx, const int64_t *subject);
 
 struct goal_today_args { const char *who; };
 extern const struct opt goal_today_opts[];                          /* goal_today.c */

@@ -167,6 +167,19 @@ put_goals(struct ctx *ctx, const struct closing_list *l)
 }
 
 int
+goal_say_undated(struct ctx *ctx, const int64_t *subject)
+{
+	int64_t n;
+
+	TRY(goal_undated(&ctx->dept, subject, &n, &ctx->err));
+	if (n > 0)
+		ctx_footer(ctx, tr_n("%lld open deal without an expected day is left out: salesctl deal list stage:open expected_on:",
+		    "%lld open deals without an expected day are left out: salesctl deal list stage:open expected_on:", n),
+		    (long long)n);
+	return SALES_OK;
+}
+
+int
 goal_run_gap(struct ctx *ctx, const void *args)
 {
 	const struct goal_gap_args *a = args;
@@ -188,6 +201,8 @@ goal_run_gap(struct ctx *ctx, const void *args)
 		ctx_footer(ctx, tr_n("%d goal is left out: its metric does not count won deals' amounts, so no open deal leads to it",
 		    "%d goals are left out: their metrics do not count won deals' amounts, so no open deal leads to them",
 		    list.left_out), list.left_out);
+	if (list.n > 0)
+		TRY(goal_say_undated(ctx, ask.subject));
 	for (size_t i = 0; i < list.n; i++)
 		is_short = is_short || list.v[i].short_by > 0;
 	return a->exit_code && is_short ? SALES_NO : SALES_OK;

@@ -38,7 +38,7 @@ static struct cell
 basis_cell(enum landing_basis b)
 {
 	static const char *const word[] = {
-		[LANDING_DRAWN] = N_("own past"), [LANDING_FEW] = N_("too little past"), [LANDING_OVER] = N_("period over"),
+		[LANDING_DRAWN] = N_("own past"), [LANDING_FEW] = N_("too little past"), [LANDING_OVER] = N_("no days left"),
 	};
 
 	return cell_toned(cell_enum(landing_basis_name(b), _(word[b])), b == LANDING_FEW ? TONE_DIM : TONE_PLAIN);

@@ -108,12 +108,6 @@ goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, st
 	return number_cell(ctx, m, type, r, false);
 }
 
-const char *
-goal_number_text(struct ctx *ctx, const struct metric *m, struct ratio r)
-{
-	return goal_figure(ctx->dept.policy, m, r, &ctx->arena);
-}
-
 struct cell
 goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r)
 {

@@ -137,7 +137,7 @@ goal_run_today(struct ctx *ctx, const void *args)
 	const struct goal_today_args *a = args;
 	struct today                  today;
 	struct ref_name               name;
-	int64_t                       who;
+	int64_t                       who, subject;
 
 	TRY(find_person(ctx, a->who, &who));
 	TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], who, &name, &ctx->err));
@@ -149,7 +149,10 @@ goal_run_today(struct ctx *ctx, const void *args)
 		ctx_footer(ctx, _("no goal of this person holds today, so no deal is ranked: salesctl goal set"));
 	else if (today.open == 0)
 		ctx_footer(ctx, _("open deals lead to none of the goals, or their gaps are closed"));
-	else if (ctx_is_table(ctx) && today.n > 0)
+	if (today.open == 0)
+		return SALES_OK;
+	if (ctx_is_table(ctx) && today.n > 0)
 		ctx_footer(ctx, _("worth a day: the part of the gap that the deal can close, times its chance, over the working days left"));
-	return SALES_OK;
+	subject = subject_person(who);
+	return goal_say_undated(ctx, &subject);
 }

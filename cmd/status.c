@@ -6,6 +6,7 @@
 #include "cmd/verbs.h"
 #include "lib/base/text.h"
 #include "lib/base/tr.h"
+#include "lib/goal/check.h"
 #include "lib/record/history.h"
 #include "lib/report/doc.h"
 
@@ -54,6 +55,12 @@ put_day(struct ctx *ctx, struct buf *b)
 
 /* ---- goals --------------------------------------------------------------- */
 
+static const char *
+figure_text(struct ctx *ctx, const struct metric *m, struct ratio v)
+{
+	return goal_figure(ctx->dept.policy, m, v, &ctx->arena);
+}
+
 static void
 put_goal(struct ctx *ctx, const struct goal_row *r, const char *who, struct buf *b)
 {
@@ -62,8 +69,8 @@ put_goal(struct ctx *ctx, const struct goal_row *r, const char *who, struct buf 
 	char                        share[RATIO_SIZE];
 
 	put_padded(b, arena_printf(&ctx->arena, "%s%s%s %s", who, *who == '\0' ? "" : " ", metric, r->period_name), LABEL_CELLS);
-	buf_printf(b, _("reached %s of %s"), goal_number_text(ctx, r->metric, r->in.actual),
-	    goal_number_text(ctx, r->metric, r->in.target));
+	buf_printf(b, _("reached %s of %s"), figure_text(ctx, r->metric, r->in.actual),
+	    figure_text(ctx, r->metric, r->in.target));
 	if (s->attainment.den != 0) {
 		buf_printf(b, "  %s%%  ", ratio_percent(s->attainment, share));
 		doc_bar(s->attainment, BAR_SIGNS, b);
@@ -73,8 +80,8 @@ put_goal(struct ctx *ctx, const struct goal_row *r, const char *who, struct buf 
 		return;
 	put_padded(b, _("Forecast"), LABEL_CELLS);
 	buf_printf(b, _("%s  %s%%  (reached, and %s of open deals weighted by their chance)"),
-	    goal_number_text(ctx, r->metric, s->forecast), ratio_percent(s->forecast_attainment, share),
-	    goal_number_text(ctx, r->metric, r->in.open));
+	    figure_text(ctx, r->metric, s->forecast), ratio_percent(s->forecast_attainment, share),
+	    figure_text(ctx, r->metric, r->in.open));
 	buf_putc(b, '\n');
 }
 

@@ -1,6 +1,7 @@
 /* The open deals behind each goal's forecast. */
 #include "lib/goal/closers.h"
 
+#include "lib/crm/kinds.h"
 #include "lib/goal/status_inside.h"
 #include "lib/metric/forecast.h"
 #include "lib/metric/table.h"
@@ -87,5 +88,36 @@ goal_closers(struct dept *d, const struct goal_ask *ask, struct arena *a, struct
 		TRY(close_goal(&r, g, part, n, &out->v[out->n], err));
 		out->n++;
 	}
+	return SALES_OK;
+}
+
+/* ---- what is in no forecast ---------------------------------------------- */
+
+struct undated { struct closing_run run; const int64_t *subject; int64_t n; };
+
+static int
+take_undated(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct undated        *u = arg;
+	const struct open_part p = { .deal = id, .person = c[0].type == V_NULL ? 0 : c[0].u.i,
+		.expected = u->run.d->when.today };
+
+	(void)err;
+	u->n += u->subject == NULL || is_of(&u->run, *u->subject, &p);
+	return SALES_OK;
+}
+
+int
+goal_undated(struct dept *d, const int64_t *subject, int64_t *n, struct sales_err *err)
+{
+	static const char *const         name[] = { "owner" };
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct undated                   u = { .run = { .d = d, .a = &a }, .subject = subject };
+	struct query                     q;
+
+	TRY(org_load(d, &a, &u.run.org, err));
+	TRY(record_query(d, &deal_kind, name, 1, "stage:open and expected_on is empty", &a, &q, err));
+	TRY(record_each(d, &q, take_undated, &u, err));
+	*n = u.n;
 	return SALES_OK;
 }

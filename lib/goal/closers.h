@@ -39,6 +39,9 @@ SALES_API_BEGIN
 /** The goals that are asked for. */
 NODISCARD int goal_closers(struct dept *d, const struct goal_ask *ask, struct arena *a,
     struct closing_list *out, struct sales_err *err);
+/** Open deals of a subject's people (NULL: of all) without an expected day: they are
+ *  in no period's forecast, and close no gap. */
+NODISCARD int goal_undated(struct dept *d, const int64_t *subject, int64_t *n, struct sales_err *err);
 SALES_API_END
 
 /** Rank c->v and fill in what follows from it and the gap. False when a sum does

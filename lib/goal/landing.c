@@ -58,7 +58,8 @@ list_parts(struct aim *m, struct sales_err *err)
 		if (k == 0)
 			continue;
 		if (m->parts == PARTS_MAX)
-			return FAIL(err, SALES_EUSAGE, _("the period of a goal is too long to say where it lands"));
+			return FAIL(err, SALES_EINVAL, _("goals of %s: the period is too long to say where they land"),
+			    m->row->period_name);
 		m->part = arena_more(m->a, m->part, m->parts, &cap, sizeof(*m->part));
 		m->part[m->parts++] = (struct part){ from == to ? WHOLE : to ? LAST_DAYS : FIRST_DAYS, k };
 	}

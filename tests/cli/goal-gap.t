@@ -59,6 +59,7 @@ North    Revenue  2026Q3   60,000.00      4  128,000.00  213.3333%  55,000.00   
 纪言     Revenue  2026Q3       99.00      2      300.00  303.0303%      99.00        100%         1       1         0.00
 林梅     Revenue  2026Q3   23,000.00      3   58,000.00  252.1739%  35,000.00   152.1739%         2       2         0.00
 1 goal is left out: its metric does not count won deals' amounts, so no open deal leads to it
+1 open deal without an expected day is left out: salesctl deal list stage:open expected_on:
 $ salesctl goal gap mei -F table --fields deal,customer,expected_on,amount,chance,weighted,left
 DEAL           CUSTOMER  EXPECTED       AMOUNT  CHANCE   WEIGHTED  GAP LEFT
 -------------  --------  ----------  ---------  ------  ---------  --------
@@ -69,6 +70,7 @@ at their chances the first 2 are enough (3 open)
 if they are won, the first 2 are enough
 1 of them was expected before today
 1 goal is left out: its metric does not count won deals' amounts, so no open deal leads to it
+1 open deal without an expected day is left out: salesctl deal list stage:open expected_on:
 $ salesctl goal gap mei --metric revenue --all -F tsv
 metric	period	deal	customer	owner	stage	expected_on	amount	chance	weighted	left	left_if_won
 revenue	2026Q3	D-0004	乙	林梅	negotiate	2026-09-25	20000.00	0.75	15000.00	8000.00	3000.00
@@ -78,6 +80,7 @@ Revenue 2026Q3: the gap is 23,000.00; coverage 252.1739%
 at their chances the first 2 are enough (3 open)
 if they are won, the first 2 are enough
 1 of them was expected before today
+1 open deal without an expected day is left out: salesctl deal list stage:open expected_on:
 $ salesctl goal gap bo -F table --fields deal,amount,weighted,left,left_if_won
 DEAL              AMOUNT   WEIGHTED   GAP LEFT  LEFT IF WON
 -------------  ---------  ---------  ---------  -----------
@@ -97,6 +100,7 @@ Revenue 2026Q3: the gap is 60,000.00; coverage 213.3333%
 at their chances all 4 open deals are not enough: 5,000.00 is missing
 if they are won, the first 2 are enough
 1 of them was expected before today
+1 open deal without an expected day is left out: salesctl deal list stage:open expected_on:
 $ salesctl goal gap mei --metric revenue --lang zh_CN -F table --fields deal,customer,expected_on,amount,weighted,left
 商机           客户  预计成交         金额   加权金额  剩余差额
 -------------  ----  ----------  ---------  ---------  --------
@@ -106,6 +110,7 @@ Revenue 2026Q3：差额 23,000.00；覆盖率 252.1739%
 按胜算，前 2 个商机即可补足（进行中共 3 个）
 若都赢下，前 2 个即够
 其中 1 个的预计成交日已过
+未计入 1 个没有预计成交日的进行中商机：salesctl deal list stage:open expected_on:
 $ salesctl goal gap bo --metric revenue -F json --limit 1
 {"schema":"salesctl.goal.gap.deals","version":1,"items":[
 {"metric":"revenue","period":"2026Q3","deal":{"code":"D-0004","name":"D-0004"},"customer":{"code":"C-0002","name":"乙"},"owner":{"code":"mei","name":"林梅"},"stage":"negotiate","expected_on":"2026-09-25","amount":"20000.00","chance":"0.75","weighted":"15000.00","left":"85000.00","left_if_won":"80000.00"}
@@ -130,6 +135,7 @@ D-0004
 D-0005
 D-0006
 Revenue 2026Q3: the target is reached
+1 open deal without an expected day is left out: salesctl deal list stage:open expected_on:
 $ salesctl --now 2026-10-01 goal gap bo -p 2026Q3 -F tsv --fields deal
 deal
 Revenue 2026Q3: the gap is 100,000.00, and no open deal is expected in what is left of the period
