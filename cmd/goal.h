@@ -84,7 +84,7 @@ extern const struct col goal_gap_cols[];
 int goal_run_gap(struct ctx *ctx, const void *args);
 
 struct goal_cascade_args {
-	const char *subject, *metric, *period, *target, *over;
+	const char *subject, *metric, *period, *target, *over, *only;
 	struct words to, by, share;
 	bool with_lead, replace;
 };

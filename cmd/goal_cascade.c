@@ -20,6 +20,7 @@ const struct opt goal_cascade_opts[] = {
 	OPT_L(0, "share", "WHO=P%,...", struct goal_cascade_args, share, N_("who gets how much; together 100%"), .hint = HINT_KIND, .kind = "person"),
 	OPT_S(0, "target", N_("TARGET"), struct goal_cascade_args, target, N_("set the goal first, such as 120万")),
 	OPT_S(0, "overassign", "P%", struct goal_cascade_args, over, N_("what is given out is so much more; default goals.overassign for people")),
+	OPT_S(0, "only", N_("CONDITION"), struct goal_cascade_args, only, N_("only people of whom it holds, such as 'role = ae'")),
 	OPT_F(0, "with-lead", struct goal_cascade_args, with_lead, N_("who leads gets a part as well")),
 	OPT_F(0, "replace", struct goal_cascade_args, replace, N_("change goals that are there already")),
 	OPT_END
@@ -243,7 +244,8 @@ read_numbers(struct ctx *ctx, const struct goal_cascade_args *a, struct cascade_
 static int
 ask_from(struct ctx *ctx, const struct goal_cascade_args *a, struct cascade_ask *ask)
 {
-	*ask = (struct cascade_ask){ .with_lead = a->with_lead, .replace = a->replace };
+	*ask = (struct cascade_ask){ .only = a->only, .with_lead = a->with_lead,
+		.replace = a->replace };
 	if (a->period == NULL) {
 		FAIL(&ctx->err, SALES_EUSAGE, _("which goal? -p says its period"));
 		return err_hint(&ctx->err, "salesctl goal cascade %s %s -p 2026 --to month", a->subject, a->metric);
@@ -257,6 +259,8 @@ ask_from(struct ctx *ctx, const struct goal_cascade_args *a, struct cascade_ask 
 	TRY(read_by(ctx, a, ask));
 	if (subject_is_person(ask->subject) && ask->to != CASCADE_TIME_ONLY)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("a person's goal is spread over time only: --to month"));
+	if (ask->only != NULL && ask->to == CASCADE_TIME_ONLY)
+		return FAIL(&ctx->err, SALES_EUSAGE, _("--only goes with --to people, teams or tree"));
 	return read_numbers(ctx, a, ask);
 }
 

@@ -225,6 +225,7 @@ goal_cascade(struct op *op, const struct cascade_ask *ask, struct arena *a, stru
 	TRY(find_goal(&c, &goal, err));
 	c.step = step_of(&c, out->target);
 	cascade_leads(&c);
+	TRY(cascade_only(&c, err));
 	if (ask->by_unit)
 		TRY(cascade_units(&c, err));
 	else

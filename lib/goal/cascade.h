@@ -35,6 +35,7 @@ struct cascade_ask {
 	                                   * and days by working days */
 	struct ratio         over;        /* so much more; den 0: what the rule book says
 	                                   * of people's goals */
+	const char          *only;        /* a condition on people: "role = ae"; NULL */
 	bool                 with_lead;   /* who leads gets a part as well */
 	bool                 replace;     /* goals that are there */
 };

@@ -32,6 +32,7 @@ struct cascade {
 	struct held_goals         held;
 	struct cascade_list      *out;
 	bool                     *leads;       /* by person: leads a team, or is somebody's manager */
+	bool                     *meant;       /* by person: the condition holds; NULL: there is none */
 	bool                      adds_up;
 	int64_t                   step;        /* ten-thousandths */
 	struct period            *unit;        /* of the period: those asked for, else months */
@@ -62,6 +63,11 @@ const char *cascade_target(struct cascade *c, int64_t target);
 
 /** cascade_who.c: who gets a part of a subject's goal. */
 void cascade_leads(struct cascade *c);
+/** The day on which it is looked where somebody stands: the first of the period
+ *  on which he is there. */
+day cascade_first_day(const struct cascade *c, const struct org_person *p);
+/** cascade_only.c: of whom the condition holds. */
+NODISCARD int cascade_only(struct cascade *c, struct sales_err *err);
 NODISCARD int cascade_children(struct cascade *c, int64_t subject, enum cascade_to to,
     struct children *out, struct sales_err *err);
 /** At the end: who has no part. */

@@ -5,8 +5,8 @@
 
 /* The day on which it is looked where somebody stands: the first of the period
  * on which he is there. */
-static day
-first_day(const struct cascade *c, const struct org_person *p)
+day
+cascade_first_day(const struct cascade *c, const struct org_person *p)
 {
 	return p->hired != DAY_NONE && p->hired > c->ask->period.from ? p->hired : c->ask->period.from;
 }
@@ -14,7 +14,7 @@ first_day(const struct cascade *c, const struct org_person *p)
 static bool
 is_below(const struct cascade *c, const struct org_person *p, int64_t subject)
 {
-	const int64_t team = org_at(&c->org, p->id, first_day(c, p))->team;
+	const int64_t team = org_at(&c->org, p->id, cascade_first_day(c, p))->team;
 
 	return subject == SUBJECT_COMPANY || org_below(&c->org, team, subject_id(subject));
 }
@@ -24,7 +24,7 @@ is_here(const struct cascade *c, int64_t person, int64_t subject)
 {
 	const struct org_person *p = &c->org.person[person];
 
-	return p->id != 0 && org_is_there(p, c->ask->period) && is_below(c, p, subject);
+	return p->id != 0 && (c->meant == NULL || c->meant[person]) && org_is_there(p, c->ask->period) && is_below(c, p, subject);
 }
 
 void
@@ -37,7 +37,7 @@ cascade_leads(struct cascade *c)
 	for (size_t i = 1; i < c->org.npeople; i++) {
 		const struct org_person *p = &c->org.person[i];
 		const int64_t            boss = is_here(c, (int64_t)i, SUBJECT_COMPANY) ?
-		    org_at(&c->org, p->id, first_day(c, p))->manager : 0;
+		    org_at(&c->org, p->id, cascade_first_day(c, p))->manager : 0;
 
 		if (boss > 0 && (size_t)boss < c->org.npeople)
 			c->leads[boss] = true;
@@ -67,7 +67,7 @@ find_people(struct cascade *c, int64_t subject, bool only_own, struct children *
 
 		if (!is_here(c, (int64_t)i, subject))
 			continue;
-		if (only_own && org_at(&c->org, p->id, first_day(c, p))->team != subject_id(subject))
+		if (only_own && org_at(&c->org, p->id, cascade_first_day(c, p))->team != subject_id(subject))
 			continue;
 		add_child(c, !c->ask->with_lead && c->leads[p->id] ? led : out, subject_person(p->id), 1);
 	}

@@ -337,6 +337,22 @@ $ salesctl goal cascade team:north revenue -p 2027Q1 --target 100 --to teams
 salesctl: goal cascade: North has no teams below it with people in 2027Q1
 hint: over its people: --to people
 [81]
+$ salesctl goal cascade company revenue -p 2027Q1 --target 100 --to people --only 'role = ae and hired_on < 2019-01-01' --by equal -n -F tsv
+revenue of company, 2027Q1 (2027-01-01 to 2027-03-31): 100.00 CNY
+dry run: nothing was saved
+goal	subject	period	history	pipeline	share	ramp	before	target
+G-0036	林晓	2027Q1			0.333333333			33.34
+G-0037	李雷	2027Q1			0.333333333			33.33
+G-0038	韩梅	2027Q1			0.333333333			33.33
+$ salesctl goal cascade company revenue -p 2027Q1 --target 100 --to people --only 'rle = ae'
+salesctl: goal cascade: --only: a person has no field 'rle'
+    rle = ae
+    ^^^
+hint: did you mean 'role'?
+[2]
+$ salesctl goal cascade company revenue -p 2027Q1 --target 100 --to people --only 'role = driver'
+salesctl: goal cascade: there is nobody to give a part to in company in 2027Q1
+[81]
 
 # Whole numbers of what is counted; a rate is not spread, a difference is.
 $ salesctl goal cascade team:north visits -p 2027Q1 --target 10 --to people -n -F tsv
