@@ -143,3 +143,15 @@ hint: did you mean 'revenue'?
 $ salesctl goal status --tree extra
 salesctl: goal status: 'extra' is one word too many
 [2]
+
+# A target that is another one from a day on: each day has that in force on it.
+$ salesctl -q goal set mei revenue=120000 -p 2026-02 --effective 2026-02-20 --reason 区域调整
+$ salesctl goal status --for mei --metric revenue -F tsv --fields target,attainment,gap
+target	attainment	gap
+100000.00	0.4	60000.00
+$ salesctl --now 2026-02-20 goal status --for mei --metric revenue -F tsv --fields target,attainment,gap
+target	attainment	gap
+120000.00	0.333333333	80000.00
+$ salesctl --now 2026-03-20 goal status --for mei --metric revenue -p 2026-02 -F tsv --fields target,attainment,gap
+target	attainment	gap
+120000.00	0.333333333	80000.00
