@@ -5,6 +5,8 @@
 #include "cmd/record.h"
 #include "cmd/review_slip.h"
 #include "lib/org/kinds.h"
+#include "lib/review/calibrate.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 
 const struct opt review_slip_opts[] = {
@@ -80,44 +82,86 @@ static void
 put_deadlines(struct slip_writing *w, struct doc_block *t)
 {
 	const struct sheet *s = &w->s->sheet;
-	const struct value *v = &s->review.v[REVIEW_PUBLISHED];
-	char                day_[DAY_SIZE];
+	char                text[DAY_SIZE];
 
-	if (v->type == V_NULL)
-		return;
-	if (s->card->ack_within > 0 && s->review.v[REVIEW_ACKNOWLEDGED].type == V_NULL)
-		DOC_ROW(w->doc, t, CELL(_("Acknowledge until")),
-		    CELL(day_str(calendar_after(&s->policy->calendar, (day)v->u.i, s->card->ack_within), day_)));
-	if (s->card->appeal_within > 0)
-		DOC_ROW(w->doc, t, CELL(_("Appeal until")), CELL(day_str((day)v->u.i + s->card->appeal_within, day_)));
+	if (cycle_ack_due(s) != DAY_NONE && s->review.v[REVIEW_ACKNOWLEDGED].type == V_NULL)
+		DOC_ROW(w->doc, t, CELL(_("Acknowledge until")), CELL(day_str(cycle_ack_due(s), text)));
+	if (cycle_appeal_last(s) != DAY_NONE)
+		DOC_ROW(w->doc, t, CELL(_("Appeal until")), CELL(day_str(cycle_appeal_last(s), text)));
 }
 
-static void
+/* The grade that the review has: set by people, by share once it is published, else
+ * the computed one. */
+static const struct grade *
+grade_of(struct ctx *ctx, const struct slip *s)
+{
+	const struct value *kept = &s->sheet.review.v[REVIEW_GRADE];
+
+	return kept->type == V_NULL ? s->now.grade
+	    : card_grade_named(s->sheet.card, arena_strndup(&ctx->arena, kept->u.s.p, kept->u.s.n));
+}
+
+/* A result that people set, who did and why, beside what was computed. */
+static int
+put_override(struct slip_writing *w, struct doc_block *t)
+{
+	const struct period  all = { DAY_NONE, DAY_NONE };
+	struct ctx          *ctx = w->ctx;
+	const struct sheet  *s = &w->s->sheet;
+	struct override_list list;
+	struct ref_name      by, approved;
+	char                 code[32];
+
+	TRY(override_each(&ctx->dept, all, s->review.id, &ctx->arena, &list, &ctx->err));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct override_row *r = &list.row[i];
+
+		if (r->id != s->override.id)
+			continue;
+		TRY(dept_name(&ctx->dept, &person_kind, r->by, &by, &ctx->err));
+		TRY(dept_name(&ctx->dept, &person_kind, r->approved_by, &approved, &ctx->err));
+		DOC_ROW(w->doc, t, CELL(_("Set by hand")), CELL(arena_printf(&ctx->arena, _("%s: %s (%s, approved by %s)"),
+		    kind_code(ctx->dept.schema.by_no[calibration_kind.no], r->id, code), r->reason, by.name, approved.name)));
+		if (outlook_has_score(&w->s->now))
+			DOC_ROW(w->doc, t, CELL(_("Computed")), CELL(arena_printf(&ctx->arena, "%s%s%s", review_points_text(ctx, w->s->now.shown),
+			    w->s->now.grade == NULL ? "" : " ", w->s->now.grade == NULL ? "" : slip_grade(ctx, w->s->now.grade))));
+	}
+	return SALES_OK;
+}
+
+static int
 put_result(struct slip_writing *w)
 {
 	struct ctx           *ctx = w->ctx;
 	const struct outlook *o = &w->s->now;
+	const struct sheet   *s = &w->s->sheet;
 	struct doc_section   *sec = doc_section(w->doc, "result", _("Result"));
 	struct doc_block     *t = doc_pairs(w->doc, sec);
 	const char           *rank = rank_text(ctx, w->s);
 	const char           *star = o->outcome == SCORE_REWEIGHTED ? " *" : "";
+	const bool            is_set = s->override.id != 0;
+	const struct grade   *g = grade_of(ctx, w->s);
 
-	if (!outlook_has_score(o)) {
+	if (!outlook_has_score(o) && !is_set) {
 		DOC_ROW(w->doc, t, CELL(_(NC_("review", "Score"))), CELL(o->outcome == SCORE_WAITING ? _("none: ratings are missing") :
 		    _("none: an indicator is missing that must be there")));
-		return;
+		return SALES_OK;
 	}
-	DOC_ROW(w->doc, t, CELL(_(NC_("review", "Score"))), CELL(arena_printf(&ctx->arena, "%s%s", review_points_text(ctx, o->shown), star)));
-	if (o->grade != NULL)
-		DOC_ROW(w->doc, t, CELL(_("Grade")), CELL(slip_grade(ctx, o->grade)));
-	if (o->grade != NULL && o->grade->coefficient.den != 0)
-		DOC_ROW(w->doc, t, CELL(_("Coefficient")), CELL(slip_cell(ctx, figure_exact(ctx, COL_NUM, o->grade->coefficient))));
+	DOC_ROW(w->doc, t, CELL(_(NC_("review", "Score"))), CELL(arena_printf(&ctx->arena, "%s%s",
+	    review_points_text(ctx, is_set ? s->review.v[REVIEW_SCORE].u.i : o->shown), star)));
+	if (g != NULL)
+		DOC_ROW(w->doc, t, CELL(_("Grade")), CELL(slip_grade(ctx, g)));
+	if (g != NULL && g->coefficient.den != 0)
+		DOC_ROW(w->doc, t, CELL(_("Coefficient")), CELL(slip_cell(ctx, figure_exact(ctx, COL_NUM, g->coefficient))));
+	if (is_set)
+		TRY(put_override(w, t));
 	if (rank != NULL)
 		DOC_ROW(w->doc, t, CELL(_("Rank")), CELL(rank));
-	if (o->next != NULL)
+	if (o->next != NULL && !is_set)
 		DOC_ROW(w->doc, t, CELL(_("To the next grade")), CELL(arena_printf(&ctx->arena, _("%s points to %s"),
 		    review_points_text(ctx, o->to_next), slip_grade(ctx, o->next))));
 	put_deadlines(w, t);
+	return SALES_OK;
 }
 
 /* ---- the indicators ------------------------------------------------------ */
@@ -268,7 +312,7 @@ write_slip(struct ctx *ctx, int64_t review, struct doc *doc)
 
 	TRY(slip_make(&ctx->dept, review, &ctx->arena, &s, &ctx->err));
 	TRY(put_head(&w));
-	put_result(&w);
+	TRY(put_result(&w));
 	put_indicators(&w);
 	put_trend(&w);
 	slip_next(&w);

@@ -229,7 +229,7 @@ calibration_decide(struct op *op, int64_t review, bool approve, struct arena *a,
 int
 reviews_calibrated(struct op *op, const int64_t *review, size_t n, struct arena *a, long *changed, struct sales_err *err)
 {
-	const char *waiting = "", *code;
+	const char *waiting = "", *published = NULL, *code;
 	long        nwaiting = 0;
 
 	*changed = 0;
@@ -246,8 +246,12 @@ reviews_calibrated(struct op *op, const int64_t *review, size_t n, struct arena 
 			r.v[REVIEW_STATE] = v_text("calibrated");
 			TRY(draft_save(&r, NULL, NULL, err));
 			(*changed)++;
+		} else if (review_state(&r.v[REVIEW_STATE]) >= REVIEW_IS_PUBLISHED) {
+			published = code_of(op->d, review[i], a);
 		}
 	}
+	if (nwaiting == 0 && *changed == 0 && published != NULL)
+		return FAIL(err, SALES_EPOLICY, _("%s was published: its result stays as it is"), published);
 	if (nwaiting == 0)
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, tr_n("%ld review is not rated or waits for an approval: %s",

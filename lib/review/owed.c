@@ -16,7 +16,7 @@ static const struct { const char *name, *label; } words[] = {
 	[OWED_FIGURES] = { "figures", N_("missing figures") },
 	[OWED_APPROVAL] = { "approve", N_("approval of an override") },
 	[OWED_PUBLISH] = { "publish", N_("publishing") },
-	[OWED_ACKNOWLEDGE] = { "acknowledge", N_("acknowledgement") },
+	[OWED_ACKNOWLEDGE] = { "acknowledge", NC_("owed", "acknowledgement") },
 	[OWED_DECISION] = { "decide", N_("decision on an appeal") },
 	[OWED_CLOSE] = { "close", N_("closing") },
 };

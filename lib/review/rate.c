@@ -237,6 +237,9 @@ review_rate(struct op *op, const struct rate_ask *ask, struct arena *a, struct r
 	for (size_t i = 0; i < ask->n; i++) {
 		TRY(find_indicator(&r, ask->mark[i].indicator, &at[i], err));
 		TRY(check_mark(&r, r.s->item[at[i]].indicator, ask->mark[i].mark, err));
+		for (size_t k = 0; k < i; k++)
+			if (at[k] == at[i])
+				return FAIL(err, SALES_EUSAGE, _("'%s' has two marks"), ask->mark[i].indicator);
 	}
 	for (size_t i = 0; i < ask->n; i++) {
 		TRY(write_mark(&r, r.s->item[at[i]].indicator, ask->mark[i].mark, fn, arg, err));

@@ -111,6 +111,18 @@ $ salesctl undo
 salesctl: undo: 操作 21（review publish -p 2026-03 --yes --as 何静 --now 2026-04-09）已定案，不能撤销
 提示：salesctl review appeal R-... --reason TEXT
 [81]
+$ salesctl review slip R-4 | sed -n '/^1/,/^2/p'
+1. 结果
+   得分      72
+   等级      C
+   系数      0.8
+   人工调整  CB-0001：客户移交占去两周（何静提出，沈放批准）
+   计算结果  55.8 C
+   名次      新人1人中第1名
+   确认截止  2026-04-16
+   申诉截止  2026-04-19
+
+2. 得分构成
 $ salesctl review ratings R-2 --as 陈锐 -F tsv --fields as,rater,mark
 as	rater	mark
 self	陈锐	80
