@@ -28,7 +28,7 @@ const struct col goal_check_cols[] = {
 	{ "peers", COL_NUM, N_("Peers' median"), COL_EXTRA, NULL },
 	{ "of_peers", COL_PERCENT, N_("Of peers"), COL_EXTRA, NULL },
 	{ "npeers", COL_COUNT, N_("Peers"), COL_EXTRA, NULL },
-	{ "why", COL_TEXT, N_("Why"), COL_EXTRA, NULL },
+	{ "why", COL_TEXT, NC_("goal", "Why"), COL_EXTRA, NULL },
 	{ "hint", COL_TEXT, N_("Hint"), COL_EXTRA, NULL },
 	{ .type = COL_END },
 };

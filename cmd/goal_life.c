@@ -169,15 +169,21 @@ goal_run_ack(struct ctx *ctx, const void *args)
 	const struct words_args *a = args;
 	struct id_list           ids = { 0 };
 	const char              *text;
+	size_t                   mine = 0;
 	bool                     by_terms, changed;
 
 	TRY(record_ids(ctx, a->words, &ids, &by_terms));
 	for (size_t i = 0; i < ids.n; i++) {
-		TRY(goal_acknowledge(&ctx->op, ids.v[i], &changed, &ctx->err));
+		const int rc = goal_acknowledge(&ctx->op, ids.v[i], &changed, &ctx->err);
+
+		if (rc == SALES_EPOLICY && by_terms)
+			continue; /* those among them that are his */
+		TRY(rc);
 		TRY(ack_text(ctx, ids.v[i], &text));
 		TRY(tell(ctx, ids.v[i], changed, text));
+		mine++;
 	}
-	return SALES_OK;
+	return mine > 0 ? SALES_OK : FAIL(&ctx->err, SALES_EPOLICY, _("none of these goals is yours"));
 }
 
 /* ---- object, answer ------------------------------------------------------- */

@@ -5,14 +5,9 @@
 static const struct ramp_rule *
 ramp_of(const struct cascade *c, const struct org_person *p)
 {
-	const struct goal_rules *g = &c->d->policy->goals;
-	const day                on = p->hired > c->ask->period.from ? p->hired : c->ask->period.from;
-	const char              *role = org_at(&c->org, p->id, on)->role;
+	const day on = p->hired > c->ask->period.from ? p->hired : c->ask->period.from;
 
-	for (size_t i = 0; role != NULL && i < g->nramp; i++)
-		if (strcmp(g->ramp[i].role, role) == 0)
-			return &g->ramp[i];
-	return NULL;
+	return ramp_of_role(&c->d->policy->goals, org_at(&c->org, p->id, on)->role);
 }
 
 bool

@@ -4,8 +4,9 @@
  *   A  the target in parts of what was reached in the like periods before
  *      (the quarters before a quarter), by the rule book's goals.achievable: the
  *      subject's own median where two of them or more are known, else the median
- *      of its peers' (the people with the same role), of three or more; where
- *      one of its own is known and speaks for the target, that is a remark
+ *      of its peers' (the people with the same role), of three or more, times
+ *      what a newcomer is given (ramp.h); where one of its own is known and
+ *      speaks for the target, that is a remark
  *   R  a part of something: it has a parent, is the top, or the company or a team
  *      above has a goal on the metric that covers it; and its own parts add up
  *   T  a period with both ends, which was not over when it was set
@@ -41,6 +42,7 @@ struct goal_verdict {
 	char                 smart[SMART + 1]; /* "SM-RT"; a small letter: a remark, or not known */
 	struct ratio         own, peers;     /* medians; den 0: none */
 	struct ratio         peers_low, peers_high;
+	struct ratio         ramp;           /* what a newcomer is given of a target; 1: all */
 	int                  nown, npeers;   /* periods, people behind them */
 	struct ratio         of_own, of_peers; /* the target in parts of them */
 };

@@ -1,6 +1,7 @@
 /* Whether a target can be measured, and what it is in parts of what was reached.
  * One scan a metric. */
 #include "lib/goal/check_inside.h"
+#include "lib/goal/ramp.h"
 #include "lib/goal/status_inside.h"
 
 enum { OWN_LEAST = 2, PEERS_LEAST = 3 };
@@ -45,6 +46,11 @@ own_text(const struct checking *c, const struct goal_verdict *g)
 static const char *
 peers_text(const struct checking *c, const struct goal_verdict *g)
 {
+	char s[RATIO_SIZE];
+
+	if (g->ramp.num != g->ramp.den)
+		return arena_printf(c->a, _("what a newcomer is given (%s%%) of the median of %d peers (%s)"),
+		    ratio_percent(g->ramp, s), g->npeers, goal_figure(c->d->policy, g->defined, g->peers, c->a));
 	return arena_printf(c->a, _("the median of %d peers (%s; %s to %s)"), g->npeers,
 	    goal_figure(c->d->policy, g->defined, g->peers, c->a), goal_figure(c->d->policy, g->defined, g->peers_low, c->a),
 	    goal_figure(c->d->policy, g->defined, g->peers_high, c->a));
@@ -61,18 +67,39 @@ own_agrees(const struct checking *c, const struct goal_verdict *g)
 	    ratio_cmp(g->of_own, rule->refuse_above) <= 0;
 }
 
+/* Sums and counts alone are relieved: a rate asks the same of everybody. */
+static void
+look_at_ramp(const struct checking *c, struct goal_verdict *g)
+{
+	const size_t             id = (size_t)subject_id(g->subject);
+	const struct org_person *who;
+	const struct ramp_rule  *r;
+	day                      on;
+
+	g->ramp = (struct ratio){ 1, 1 };
+	if (!subject_is_person(g->subject) || id >= c->org.npeople || !goal_cumulates(g->defined))
+		return;
+	who = &c->org.person[id];
+	on = who->hired > g->period.from ? who->hired : g->period.from;
+	r = ramp_of_role(&c->d->policy->goals, org_at(&c->org, who->id, on)->role);
+	if (r != NULL && !ramp_share(r->months, r->nmonths, who->hired, who->left, g->period, &g->ramp))
+		g->ramp = (struct ratio){ 1, 1 };
+}
+
 static int
 judge_reach(const struct measuring *m, struct goal_verdict *g, struct sales_err *err)
 {
 	struct checking   *c = m->c;
 	struct past       *past = check_past_of(m, g->period);
-	struct ratio       target;
+	struct ratio       target, expected;
 
 	if (m->t == NULL || past == NULL || !ratio_make(g->target, MONEY_UNIT, &target))
 		return SALES_OK;
 	TRY(check_look(m, past, g, err));
 	g->of_own = asked_of(m->m, target, g->own);
-	g->of_peers = asked_of(m->m, target, g->peers);
+	look_at_ramp(c, g);
+	if (ratio_mul(g->peers, g->ramp, &expected) && expected.num > 0)
+		g->of_peers = asked_of(m->m, target, expected);
 	if (g->nown >= OWN_LEAST && g->of_own.den != 0)
 		judge(c, g, g->of_own, GRADE_FAILED, own_text(c, g));
 	else if (g->npeers >= PEERS_LEAST && g->of_peers.den != 0)

@@ -1,5 +1,7 @@
 #include "lib/goal/ramp.h"
 
+#include <string.h>
+
 static const struct ratio all = { 1, 1 }, nothing = { 0, 1 };
 
 static struct ratio
@@ -32,4 +34,13 @@ ramp_share(const struct ratio *months, size_t n, day hired, day left, struct per
 		d = last + 1;
 	}
 	return ratio_div(sum, (struct ratio){ period_days(span), 1 }, out);
+}
+
+const struct ramp_rule *
+ramp_of_role(const struct goal_rules *g, const char *role)
+{
+	for (size_t i = 0; role != NULL && i < g->nramp; i++)
+		if (strcmp(g->ramp[i].role, role) == 0)
+			return &g->ramp[i];
+	return NULL;
 }

@@ -5,6 +5,7 @@
 #pragma once
 #include "lib/base/period.h"
 #include "lib/base/ratio.h"
+#include "lib/policy/policy.h"
 
 /* Months since the year 0. */
 static inline int
@@ -16,6 +17,8 @@ month_no(day d)
 }
 
 SALES_API_BEGIN
+/** The rule book's relief of a role (NULL: none); NULL: it has none. */
+const struct ramp_rule *ramp_of_role(const struct goal_rules *g, const char *role);
 /** Of a closed span, its months weighed by their days in it: 0 to 1. months: n
  *  shares, 0 to 1; n 0: no relief. hired, left: the first and the last day there;
  *  DAY_NONE: long ago, not yet. False: it does not fit. */

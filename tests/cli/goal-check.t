@@ -79,7 +79,7 @@ $ salesctl goal check --for zhao --lang zh_CN -F table
 目标    对象  指标     期间        目标值  SMART  自身中位数  相对自身  期间数
 ------  ----  -------  ------  ----------  -----  ----------  --------  ------
 G-0006  赵磊  revenue  2026Q3  160,000.00  SM-RT  100,000.00      160%       4
-G-0006 A: 够不着，为此前 4 个同类期间的中位数（100,000.00）的 160%
+G-0006 A: 够不着：此前 4 个同类期间的中位数（100,000.00）的 160%
 1 个目标中有 1 个不符合 SMART
 隐藏了 5 列：--fields all -F tsv 可全部显示
 $ salesctl goal check --for li --exit-code -F tsv --no-header --fields goal,smart

@@ -100,7 +100,10 @@ changed G-0003 张伟 revenue 2026Q3 700,000.00: acknowledged
 op 11  (undo: salesctl undo)
 $ salesctl goal ack G-3 --as zhang
 unchanged G-0003 张伟 revenue 2026Q3 700,000.00: acknowledged
-$ salesctl --now 2026-07-09T10:00:00+08:00 goal ack G-4 --as li
+$ salesctl goal ack metric:revenue --as wang
+salesctl: goal ack: none of these goals is yours
+[81]
+$ salesctl --now 2026-07-09T10:00:00+08:00 goal ack metric:revenue --as li
 changed G-0004 李娜 revenue 2026Q3 480,000.00: acknowledged late, it was due by 2026-07-08
 op 12  (undo: salesctl undo)
 

@@ -8,8 +8,8 @@ policy.yaml is good: effective 2026-01-01; metrics: 9, plans: 2, examples: 2
 $ sed 's/week_start: monday/week_start: Mon/; s/base: collected /base: colected /; s/date: paid_on/date: payed_on/; s/{to: 80%, rate: 4%}/{to: 80%, rate: 4}/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml
 wrong.yaml:18:15: error: locale.week_start: expected monday | tuesday | wednesday | thursday | friday | saturday | sunday, got 'Mon' (did you mean 'monday'?)
-wrong.yaml:99:15: error: plans.ae.components[0].base: there is no metric 'colected' under 'metrics' (did you mean 'collected'?)
-wrong.yaml:102:29: error: plans.ae.components[0].tiers[0].rate: '4' is 400%: expected a share between 0% and 100%, such as 5%
+wrong.yaml:103:15: error: plans.ae.components[0].base: there is no metric 'colected' under 'metrics' (did you mean 'collected'?)
+wrong.yaml:106:29: error: plans.ae.components[0].tiers[0].rate: '4' is 400%: expected a share between 0% and 100%, such as 5%
 salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
 [65]
 
@@ -18,14 +18,14 @@ $ sed 's/date: paid_on/date: payed_on/; s/"role = ae"/"rolle = ae"/; s/require: 
 $ salesctl policy check wrong.yaml
 wrong.yaml:63:3: error: metrics.collected: a receipt has no field 'payed_on'; did you mean 'paid_on'?
 wrong.yaml:37:5: error: pipelines.default.require: a deal has no field 'lost_reson'; did you mean 'lost_reason'?
-wrong.yaml:93:3: error: plans.ae.for: a person has no field 'rolle', in 'rolle = ae'; did you mean 'role'?
+wrong.yaml:97:3: error: plans.ae.for: a person has no field 'rolle', in 'rolle = ae'; did you mean 'role'?
 salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
 [65]
 
 # A changed rate must be worked out by hand first: the example stops it.
 $ sed -i 's/rate: 10%}/rate: 12%}/' policy.yaml
 $ salesctl policy apply
-policy.yaml:125:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 3700.00 by these rules, and the example says 3500.00
+policy.yaml:129:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 3700.00 by these rules, and the example says 3500.00
 salesctl: policy apply: the rule book 'policy.yaml' has errors (1)
 [65]
 
@@ -33,11 +33,11 @@ salesctl: policy apply: the rule book 'policy.yaml' has errors (1)
 $ sed -i 's/earns: \[3200, 3500\]/earns: [3200, 3700]/' policy.yaml
 $ sed 's/lookup: running/lookup: period/; s/apply: marginal/apply: whole/' policy.yaml > whole.yaml
 $ salesctl policy check whole.yaml
-whole.yaml:103:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 80% raises the pay by 1% of the whole amount (apply: marginal has no such cliff)
-whole.yaml:104:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 100% raises the pay by 2.5% of the whole amount (apply: marginal has no such cliff)
-whole.yaml:105:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 120% raises the pay by 4.5% of the whole amount (apply: marginal has no such cliff)
-whole.yaml:125:5: error: examples: example of plan 'ae': fact 1 of 80000.00 earns 9600.00 by these rules, and the example says 3200.00
-whole.yaml:125:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 6000.00 by these rules, and the example says 3700.00
+whole.yaml:107:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 80% raises the pay by 1% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:108:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 100% raises the pay by 2.5% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:109:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 120% raises the pay by 4.5% of the whole amount (apply: marginal has no such cliff)
+whole.yaml:129:5: error: examples: example of plan 'ae': fact 1 of 80000.00 earns 9600.00 by these rules, and the example says 3200.00
+whole.yaml:129:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 6000.00 by these rules, and the example says 3700.00
 salesctl: policy check: the rule book 'whole.yaml' has errors (2)
 [65]
 
@@ -59,7 +59,7 @@ $ salesctl policy show -q 2 | cmp - policy.yaml
 $ salesctl policy diff 1 K-0002
 --- version 1
 +++ version 2
-@@ -102,7 +102,7 @@
+@@ -106,7 +106,7 @@
            - {to: 80%, rate: 4%}
            - {to: 100%, rate: 5%}
            - {to: 120%, rate: 7.5%}
@@ -68,7 +68,7 @@ $ salesctl policy diff 1 K-0002
          lookup: running         # facts count one after another, by their dates
          apply: marginal         # each slice of the amount at its own rate
          boundary: upper         # exactly 100% belongs to the tier above
-@@ -122,7 +122,7 @@
+@@ -126,7 +126,7 @@
  
  # Worked by hand: the rules are refused when they do not give these amounts.
  examples:
@@ -127,7 +127,7 @@ hint: fill them in the same command: amount=VALUE ...
 # Rules of a later salesctl are refused by name, never ignored.
 $ printf 'awards: []\n' >> other.yaml
 $ salesctl policy check other.yaml
-other.yaml:157:1: error: awards: salesctl 0.1.0 can't follow 'awards' yet: take it out, so that nobody relies on it
+other.yaml:161:1: error: awards: salesctl 0.1.0 can't follow 'awards' yet: take it out, so that nobody relies on it
 salesctl: policy check: the rule book 'other.yaml' has errors (1)
 [65]
 

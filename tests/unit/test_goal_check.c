@@ -13,6 +13,7 @@
     "  cycle: {of: deal, measure: \"avg(days(created_on, closed_on))\", date: closed_on, credit: owner, where: \"stage = won\", better: lower}\n" \
     goals
 static const char plain[] = BOOK("");
+static const char ramped[] = BOOK("goals: {ramp: [{role: ae, months: [25%, 25%, 25%]}]}\n");
 static const char narrow[] = BOOK("goals: {achievable: {history: 4, easy_below: 90%, stretch_above: 120%, refuse_above: 150%}}\n");
 
 static void
@@ -132,6 +133,29 @@ achievable__falls_back_on_peers(void **state)
 	fixture_done(&f);
 }
 
+/* A newcomer is asked what the rule book gives him of what the others reach. */
+static void
+newcomers__are_judged_by_their_part(void **state)
+{
+	const struct goal_verdict *v;
+	struct fixture             f;
+
+	(void)state;
+	fixture_start(&f, ramped);
+	add_people(&f);
+	fixture_add_alone(&f, "person", "code=new name=New role=ae team=east hired_on=2026-07-01");
+	for (int i = 1; i <= 4; i++) {
+		sold(&f, arena_printf(&f.a, "p%d", i), "2026-03", 92);
+		sold(&f, arena_printf(&f.a, "p%d", i), "2026-06", 92);
+	}
+	fixture_add_alone(&f, "goal", "subject=team:east metric=revenue period=2026Q3 target=150000");
+	v = check(&f, fixture_add_alone(&f, "goal", "subject=new metric=revenue period=2026Q3 target=23000"));
+	assert_ratio(v->ramp, 1, 4);
+	assert_string_equal(v->smart, "SMART");
+	assert_ratio(v->of_peers, 1, 1);
+	fixture_done(&f);
+}
+
 static void
 less_is_better__turns_it_round(void **state)
 {
@@ -203,6 +227,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(achievable__is_judged_by_its_own_median),
 		cmocka_unit_test(achievable__falls_back_on_peers),
+		cmocka_unit_test(newcomers__are_judged_by_their_part),
 		cmocka_unit_test(less_is_better__turns_it_round),
 		cmocka_unit_test(parts__add_up_split_by_split),
 		cmocka_unit_test(others__fail_for_what_they_lack),

@@ -89,6 +89,15 @@ static const struct late cases[] = {
 	    "subject=li metric=revenue period=2026-05 target=100", "subject=li metric=revenue period=2026-06 target=100",
 	    "owner=li stage=won amount=1000 closed_on=2026-06-05" },
 	  "goal", "1", NULL, NULL, "goal", 1 },
+	{ "a goal's target is another one from a day on", by_goal,
+	  { "goal", "deal" },
+	  { "subject=li metric=revenue period=2026Q2 target=3000", "owner=li stage=won amount=1000 closed_on=2026-06-05" },
+	  "goal_version", NULL, NULL, "goal=1 from=2026-06-20 target=300", "goal", 1 },
+	{ "a version of a goal's target is taken back", by_goal,
+	  { "goal", "goal_version", "deal" },
+	  { "subject=li metric=revenue period=2026Q2 target=3000", "goal=1 from=2026-06-20 target=300",
+	    "owner=li stage=won amount=1000 closed_on=2026-06-05" },
+	  "goal", "1", "target", "3000", "goal", 1 },
 };
 
 struct seen { const struct late *l; int64_t op; int lines; bool cause; };
