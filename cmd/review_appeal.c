@@ -40,9 +40,14 @@ review_run_appeal(struct ctx *ctx, const void *args)
 	TRY(review_title(ctx, &s.review, &title));
 	ctx_change(ctx, "added", k, id, "%s: %s", title, ctx->g->reason);
 	TRY(appeal_deciders(&ctx->dept, &s, &ctx->arena, &who, &n, &ctx->err));
-	TRY(cycle_name(&ctx->dept, n == 0 ? 0 : who[0], &name, &ctx->err));
-	ctx_note(ctx, _("to be decided until %s, by %s or another manager who did not review"),
-	    day_str(cycle_decision_due(&s, ctx->dept.when.today), due), name);
+	day_str(cycle_decision_due(&s, ctx->dept.when.today), due);
+	if (n == 0) {
+		ctx_note(ctx, _("to be decided until %s, but nobody may: every manager is a party to it"), due);
+		return SALES_OK;
+	}
+	TRY(cycle_name(&ctx->dept, who[0], &name, &ctx->err));
+	ctx_note(ctx, n == 1 ? _("to be decided until %s, by %s") : _("to be decided until %s, by %s or another manager who did not review"),
+	    due, name);
 	return SALES_OK;
 }
 

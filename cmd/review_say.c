@@ -3,6 +3,7 @@
 #include "cmd/record.h"
 #include "cmd/review.h"
 #include "cmd/show.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 
 int
@@ -71,10 +72,10 @@ review_chosen(struct ctx *ctx, struct words words, const char *card, const char 
 	if (words.n > 0)
 		return record_ids(ctx, words, out, &by_terms);
 	TRY(review_period(ctx, &p, hint));
-	where = arena_printf(&ctx->arena, "scorecard is not empty and to >= %s and to <= %s", day_str(p.from, from), day_str(p.to, to));
+	where = arena_printf(&ctx->arena, "review.to >= %s and review.to <= %s", day_str(p.from, from), day_str(p.to, to));
 	if (card != NULL)
-		where = arena_printf(&ctx->arena, "%s and scorecard = \"%s\"", where, card);
-	TRY(record_ids_where(&ctx->dept, ctx->dept.schema.by_no[review_kind.no], where, &ctx->arena, &out->v, &out->n, &ctx->err));
+		where = arena_printf(&ctx->arena, "%s and review.scorecard = \"%s\"", where, card);
+	TRY(cycle_reviews(&ctx->dept, where, &ctx->arena, &out->v, &out->n, &ctx->err));
 	if (out->n == 0)
 		return FAIL(&ctx->err, SALES_ENOTFOUND, _("there are no reviews in %s"), figure_period(ctx, p));
 	return SALES_OK;

@@ -192,12 +192,6 @@ static const char *const cols[COLS] = {
 
 struct listing { struct arena *a; struct appeal_list *out; size_t cap; };
 
-static const char *
-text_of(const struct value *v, struct arena *a)
-{
-	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
-}
-
 static int
 take_appeal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
@@ -208,12 +202,12 @@ take_appeal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	o->row = arena_more(l->a, o->row, o->n, &l->cap, sizeof(*o->row));
 	o->row[o->n++] = (struct appeal_row){
 		.id = id, .review = c[COL_REVIEW].u.i, .person = value_id(&c[COL_PERSON]), .decided_by = value_id(&c[COL_BY]),
-		.period = text_of(&c[COL_PERIOD], l->a), .state = text_of(&c[COL_STATE], l->a),
-		.indicator = text_of(&c[COL_INDICATOR], l->a), .reason = text_of(&c[COL_REASON], l->a),
-		.decision = text_of(&c[COL_DECISION], l->a), .filed_on = value_day(&c[COL_FILED]), .decided_on = value_day(&c[COL_ON]),
+		.period = cycle_text(&c[COL_PERIOD], l->a), .state = cycle_text(&c[COL_STATE], l->a),
+		.indicator = cycle_text(&c[COL_INDICATOR], l->a), .reason = cycle_text(&c[COL_REASON], l->a),
+		.decision = cycle_text(&c[COL_DECISION], l->a), .filed_on = value_day(&c[COL_FILED]), .decided_on = value_day(&c[COL_ON]),
 		.score_before = c[COL_SCORE_BEFORE].type == V_NULL ? -1 : c[COL_SCORE_BEFORE].u.i,
 		.score_after = c[COL_SCORE_AFTER].type == V_NULL ? -1 : c[COL_SCORE_AFTER].u.i,
-		.grade_before = text_of(&c[COL_GRADE_BEFORE], l->a), .grade_after = text_of(&c[COL_GRADE_AFTER], l->a),
+		.grade_before = cycle_text(&c[COL_GRADE_BEFORE], l->a), .grade_after = cycle_text(&c[COL_GRADE_AFTER], l->a),
 	};
 	return SALES_OK;
 }

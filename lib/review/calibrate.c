@@ -8,21 +8,13 @@
 #include "lib/crm/eyes.h"
 #include "lib/review/cycle.h"
 
-static const char *
-code_of(const struct dept *d, int64_t review, struct arena *a)
-{
-	char code[32];
-
-	return arena_strdup(a, kind_code(d->schema.by_no[review_kind.no], review, code));
-}
-
 int
 calibration_pending(struct dept *d, int64_t review, struct arena *a, int64_t *id, struct sales_err *err)
 {
 	int64_t *v;
 	size_t   n;
 
-	TRY(record_ids_where(d, &calibration_kind, arena_printf(a, "review = %s and state = proposed", code_of(d, review, a)), a,
+	TRY(record_ids_where(d, &calibration_kind, arena_printf(a, "review = %s and state = proposed", cycle_code(d, review, a)), a,
 	    &v, &n, err));
 	*id = n == 0 ? 0 : v[0];
 	return SALES_OK;
@@ -127,7 +119,7 @@ int
 calibration_propose(struct op *op, const struct calibration_ask *ask, struct arena *a, int64_t *id, struct sales_err *err)
 {
 	struct dept        *d = op->d;
-	const char         *code = code_of(d, ask->review, a), *grade;
+	const char         *code = cycle_code(d, ask->review, a), *grade;
 	struct draft        c = draft_new(op, &calibration_kind, a);
 	const struct actor *actor;
 	struct sheet        s;
@@ -183,13 +175,12 @@ apply(struct op *op, struct sheet *s, const struct draft *c, int64_t id, struct 
 	if (s->override.id != 0)
 		TRY(set_state(op, s->override.id, "replaced", a, err));
 	s->override = (struct override){ .id = id, .score = draft_get(c, "score")->type == V_NULL ? -1 : draft_get(c, "score")->u.i,
-		.grade = draft_get(c, "grade")->type == V_NULL ? NULL
-		    : arena_strndup(a, draft_get(c, "grade")->u.s.p, draft_get(c, "grade")->u.s.n) };
+		.grade = cycle_text(draft_get(c, "grade"), a) };
 	TRY(draft_of(op, &review_kind, s->review.id, a, &r, err));
 	r.v[REVIEW_OVERRIDE] = v_text(arena_strdup(a, kind_code(c->k, id, code)));
 	TRY(sheet_result(s, a, r.v, err));
 	if (r.v[REVIEW_SCORE].type == V_NULL)
-		return FAIL(err, SALES_EPOLICY, _("%s has no score, so a grade alone is no result"), code_of(op->d, s->review.id, a));
+		return FAIL(err, SALES_EPOLICY, _("%s has no score, so a grade alone is no result"), cycle_code(op->d, s->review.id, a));
 	r.v[REVIEW_STATE] = v_text("calibrated");
 	return draft_save(&r, NULL, NULL, err);
 }
@@ -199,7 +190,7 @@ calibration_decide(struct op *op, int64_t review, bool approve, struct arena *a,
     struct sales_err *err)
 {
 	struct dept        *d = op->d;
-	const char         *code = code_of(d, review, a);
+	const char         *code = cycle_code(d, review, a);
 	struct parties      p = { .n = 0 };
 	const struct actor *who;
 	struct draft        c;
@@ -213,7 +204,7 @@ calibration_decide(struct op *op, int64_t review, bool approve, struct arena *a,
 	}
 	TRY(check_state(&s, code, err));
 	TRY(draft_of(op, &calibration_kind, *id, a, &c, err));
-	parties_add(&p, draft_get(&c, "by")->u.i, arena_strndup(a, draft_get(&c, "login")->u.s.p, draft_get(&c, "login")->u.s.n));
+	parties_add(&p, draft_get(&c, "by")->u.i, cycle_text(draft_get(&c, "login"), a));
 	parties_add(&p, s.review.v[REVIEW_PERSON].u.i, NULL);
 	TRY(parties_others(d, &p, &who, same_login, err));
 	draft_set(&c, "state", v_text(approve ? "approved" : "refused"));
@@ -240,14 +231,14 @@ reviews_calibrated(struct op *op, const int64_t *review, size_t n, struct arena 
 		TRY(draft_of(op, &review_kind, review[i], a, &r, err));
 		TRY(calibration_pending(op->d, review[i], a, &pending, err));
 		if (review_state(&r.v[REVIEW_STATE]) == REVIEW_IS_OPEN || pending != 0) {
-			code = code_of(op->d, review[i], a);
+			code = cycle_code(op->d, review[i], a);
 			waiting = arena_printf(a, "%s%s%s", waiting, nwaiting++ == 0 ? "" : ", ", code);
 		} else if (review_state(&r.v[REVIEW_STATE]) == REVIEW_IS_RATED) {
 			r.v[REVIEW_STATE] = v_text("calibrated");
 			TRY(draft_save(&r, NULL, NULL, err));
 			(*changed)++;
 		} else if (review_state(&r.v[REVIEW_STATE]) >= REVIEW_IS_PUBLISHED) {
-			published = code_of(op->d, review[i], a);
+			published = cycle_code(op->d, review[i], a);
 		}
 	}
 	if (nwaiting == 0 && *changed == 0 && published != NULL)
@@ -270,12 +261,6 @@ static const char *const cols[COLS] = {
 
 struct listing { struct arena *a; struct override_list *out; size_t cap; };
 
-static const char *
-text_of(const struct value *v, struct arena *a)
-{
-	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
-}
-
 static int
 take_override(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
@@ -286,9 +271,9 @@ take_override(void *arg, int64_t id, const struct value *c, struct sales_err *er
 	o->row = arena_more(l->a, o->row, o->n, &l->cap, sizeof(*o->row));
 	o->row[o->n++] = (struct override_row){
 		.id = id, .review = c[COL_REVIEW].u.i, .person = value_id(&c[COL_PERSON]), .by = value_id(&c[COL_BY]),
-		.approved_by = value_id(&c[COL_APPROVED_BY]), .period = text_of(&c[COL_PERIOD], l->a), .state = text_of(&c[COL_STATE], l->a),
-		.reason = text_of(&c[COL_REASON], l->a), .grade_before = text_of(&c[COL_GRADE_BEFORE], l->a),
-		.grade = text_of(&c[COL_GRADE], l->a),
+		.approved_by = value_id(&c[COL_APPROVED_BY]), .period = cycle_text(&c[COL_PERIOD], l->a), .state = cycle_text(&c[COL_STATE], l->a),
+		.reason = cycle_text(&c[COL_REASON], l->a), .grade_before = cycle_text(&c[COL_GRADE_BEFORE], l->a),
+		.grade = cycle_text(&c[COL_GRADE], l->a),
 		.score_before = c[COL_SCORE_BEFORE].type == V_NULL ? -1 : c[COL_SCORE_BEFORE].u.i,
 		.score = c[COL_SCORE].type == V_NULL ? -1 : c[COL_SCORE].u.i, .proposed_on = value_day(&c[COL_PROPOSED]),
 		.approved_on = value_day(&c[COL_APPROVED]), .same_login = value_id(&c[COL_SAME_LOGIN]) != 0,
@@ -307,7 +292,7 @@ override_each(struct dept *d, struct period period, int64_t review, struct arena
 
 	*out = (struct override_list){ 0 };
 	if (review != 0)
-		where = arena_printf(a, "review = %s", code_of(d, review, a));
+		where = arena_printf(a, "review = %s", cycle_code(d, review, a));
 	else if (period.from != DAY_NONE && period.to != DAY_NONE)
 		where = arena_printf(a, "review.to >= %s and review.to <= %s", day_str(period.from, from), day_str(period.to, to));
 	TRY(record_query(d, &calibration_kind, cols, COLS, where, a, &q, err));

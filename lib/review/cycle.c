@@ -1,5 +1,6 @@
 #include "lib/review/cycle.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/text.h"
@@ -14,6 +15,64 @@ review_state(const struct value *state)
 		if (value_is(state, word[i]))
 			return (enum review_state)i;
 	return REVIEW_IS_OPEN;
+}
+
+/* ---- which --------------------------------------------------------------- */
+
+const char *
+cycle_code(const struct dept *d, int64_t review, struct arena *a)
+{
+	char code[32];
+
+	return arena_strdup(a, kind_code(d->schema.by_no[review_kind.no], review, code));
+}
+
+const char *
+cycle_text(const struct value *v, struct arena *a)
+{
+	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
+}
+
+struct ids { int64_t *v; size_t n; };
+
+static int
+take_id(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct ids *ids = arg;
+
+	(void)id;
+	(void)err;
+	ids->v[ids->n++] = c[0].u.i;
+	return SALES_OK;
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+/* Every review that was opened has a first indicator. */
+int
+cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, size_t *n, struct sales_err *err)
+{
+	static const char *const cols[] = { "review" };
+	const char              *text = where == NULL ? "no = 1" : arena_printf(a, "no = 1 and %s", where);
+	struct ids               ids = { 0 };
+	struct query             q;
+	int64_t                  count;
+
+	TRY(record_count_where(d, &review_item_kind, text, &count, err));
+	ids.v = arena_array(a, int64_t, (size_t)count + 1);
+	TRY(record_query(d, &review_item_kind, cols, 1, text, a, &q, err));
+	TRY(record_each(d, &q, take_id, &ids, err));
+	if (ids.n > 0)
+		qsort(ids.v, ids.n, sizeof(*ids.v), by_id);
+	*id = ids.v;
+	*n = ids.n;
+	return SALES_OK;
 }
 
 /* ---- who ----------------------------------------------------------------- */

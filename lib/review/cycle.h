@@ -1,5 +1,5 @@
-/* cycle.h - what the steps of a review share: who acts, the days, and what is
- * still missing. Private to lib/review and its commands. */
+/* cycle.h - what the steps of a review share: which reviews, who acts, the days,
+ * and what is still missing. */
 #pragma once
 #include "lib/org/org.h"
 #include "lib/review/kinds.h"
@@ -14,6 +14,16 @@ enum { DECIDED_WITHIN = 10 };
 
 SALES_API_BEGIN
 enum review_state review_state(const struct value *state);
+
+/** "R-0042", in a. */
+const char *cycle_code(const struct dept *d, int64_t review, struct arena *a);
+/** A text in a; NULL when it is empty. */
+const char *cycle_text(const struct value *v, struct arena *a);
+/** Reviews that were opened here and have their indicators (not those of the past
+ *  that were imported with their results), by a filter over review_item:
+ *  "review.state != closed"; NULL: all. In order, in a. */
+NODISCARD int cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, size_t *n,
+    struct sales_err *err);
 
 /** The person who acts. SALES_EPOLICY: the login is nobody's here. */
 NODISCARD int cycle_actor(struct dept *d, int64_t *person, struct sales_err *err);

@@ -30,13 +30,13 @@ refuse_decider(const struct deciding *g, int64_t who, const int64_t *may, size_t
 	}
 	TRY(cycle_name(g->d, who, &name, err));
 	FAIL(err, SALES_EPOLICY, _("%s does not decide about %s; who may: %s"), name, g->code, n == 0 ? _("nobody") : all);
-	return n > 0 ? (int)err->code : err_hint(err, "scorecards: {%s: {appeal: {reviewer: anybody}}}", g->out->sheet.card->id);
+	return n > 0 ? (int)err->code
+	    : err_hint(err, _("somebody who leads a team or people and did not review him: salesctl team edit TEAM lead=PERSON"));
 }
 
 static int
 check_decider(struct deciding *g, struct sales_err *err)
 {
-	const struct value *login = draft_get(&g->appeal, "login");
 	struct parties      p = { .n = 0 };
 	const struct actor *who;
 	int64_t            *may, me;
@@ -46,7 +46,7 @@ check_decider(struct deciding *g, struct sales_err *err)
 	TRY(appeal_deciders(g->d, &g->out->sheet, g->a, &may, &n, err));
 	for (size_t i = 0; i < n; i++)
 		if (may[i] == me) {
-			parties_add(&p, 0, login->type == V_NULL ? NULL : arena_strndup(g->a, login->u.s.p, login->u.s.n));
+			parties_add(&p, 0, cycle_text(draft_get(&g->appeal, "login"), g->a));
 			return parties_others(g->d, &p, &who, &g->out->same_login, err);
 		}
 	return refuse_decider(g, me, may, n, err);

@@ -2,7 +2,7 @@
 #include "lib/review/kinds.h"
 
 #include "lib/org/kinds.h"
-#include "lib/record/dept.h"
+#include "lib/record/read.h"
 
 /* ---- review -------------------------------------------------------------- */
 
@@ -22,6 +22,17 @@ review_check(struct dept *d, const struct kind *k, const struct value *before, s
 	after[REVIEW_FROM] = v_day(p.from);
 	after[REVIEW_TO] = v_day(p.to);
 	return SALES_OK;
+}
+
+/* Who reviewed is part of what was published: it decides who decides an appeal. */
+static int
+review_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after, struct sales_err *err)
+{
+	(void)d;
+	(void)k;
+	if (before == NULL || before->v[REVIEW_PUBLISHED].type == V_NULL || value_equal(&before->v[REVIEW_REVIEWER], &after[REVIEW_REVIEWER]))
+		return SALES_OK;
+	return FAIL(err, SALES_EPOLICY, _("it was published, and its reviewer stays who it was"));
 }
 
 #define NAMES(...) .alias = (const char *const[]){ __VA_ARGS__, NULL }
@@ -59,7 +70,7 @@ _Static_assert(sizeof(review_fields) / sizeof(review_fields[0]) == REVIEW_FIELDS
 const struct kind review_kind = {
 	.name = "review", .no = 29, .letters = "R", .label = N_("review"), .plural = N_("reviews"),
 	.brief = N_("reviews: open, rate, publish, appeal, rank"),
-	.fields = review_fields, .date = "to", .check = review_check,
+	.fields = review_fields, .date = "to", .check = review_check, .gate = review_gate,
 	.match = (const char *const[]){ "person", "period", NULL },
 };
 

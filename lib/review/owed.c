@@ -160,15 +160,15 @@ review_owed(struct dept *d, struct period period, int64_t person, struct arena *
     struct sales_err *err)
 {
 	struct listing l = { .d = d, .a = a, .out = out, .only = person };
-	const char    *where = "state != closed and scorecard is not empty";
+	const char    *where = "review.state != closed";
 	int64_t       *id;
 	size_t         n;
 	char           from[DAY_SIZE], to[DAY_SIZE];
 
 	*out = (struct owed_list){ 0 };
 	if (period.from != DAY_NONE && period.to != DAY_NONE)
-		where = arena_printf(a, "%s and to >= %s and to <= %s", where, day_str(period.from, from), day_str(period.to, to));
-	TRY(record_ids_where(d, &review_kind, where, a, &id, &n, err));
+		where = arena_printf(a, "%s and review.to >= %s and review.to <= %s", where, day_str(period.from, from), day_str(period.to, to));
+	TRY(cycle_reviews(d, where, a, &id, &n, err));
 	for (size_t i = 0; i < n; i++) {
 		struct sheet      s;
 		enum review_state at;

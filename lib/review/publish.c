@@ -17,14 +17,6 @@ struct publishing {
 	long              nrefused;
 };
 
-static const char *
-code_of(const struct dept *d, int64_t review, struct arena *a)
-{
-	char code[32];
-
-	return arena_strdup(a, kind_code(d->schema.by_no[review_kind.no], review, code));
-}
-
 /* ---- may it be ----------------------------------------------------------- */
 
 static void
@@ -32,7 +24,7 @@ refuse(struct publishing *p, int64_t review, const char *why)
 {
 	if (p->nrefused++ < NAMED_MAX)
 		p->refused = arena_printf(p->a, "%s%s%s (%s)", p->nrefused == 1 ? "" : p->refused, p->nrefused == 1 ? "" : ", ",
-		    code_of(p->d, review, p->a), why);
+		    cycle_code(p->d, review, p->a), why);
 }
 
 static int
@@ -147,7 +139,7 @@ int
 review_acknowledge(struct op *op, int64_t review, const char *note, struct arena *a, struct acknowledged *out,
     struct sales_err *err)
 {
-	const char       *code = code_of(op->d, review, a), *name;
+	const char       *code = cycle_code(op->d, review, a), *name;
 	enum review_state at;
 	struct draft      r;
 	struct sheet      s;
@@ -217,7 +209,7 @@ review_close(struct op *op, const int64_t *review, size_t n, bool all, struct ar
 		if (why != NULL) {
 			if (out->nwaiting++ < NAMED_MAX)
 				out->waiting = arena_printf(a, "%s%s%s (%s)", out->waiting, out->nwaiting == 1 ? "" : ", ",
-				    code_of(op->d, review[i], a), why);
+				    cycle_code(op->d, review[i], a), why);
 			continue;
 		}
 		TRY(draft_of(op, &review_kind, review[i], a, &r, err));

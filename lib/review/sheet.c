@@ -49,7 +49,7 @@ static const char *const cols[COLS] = {
 	"no", "indicator", "target", "facts", "mark", "exact_value", "exact_points",
 };
 
-struct reading_items { struct sheet *s; char code[32]; };
+struct reading_items { struct sheet *s; size_t n; char code[32]; };
 
 static int
 take_item(void *arg, int64_t id, const struct value *c, struct sales_err *err)
@@ -59,6 +59,7 @@ take_item(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	const size_t          no = (size_t)c[COL_NO].u.i - 1;
 	struct sheet_item    *i;
 
+	r->n++;
 	if (no >= s->n || !value_is(&c[COL_INDICATOR], s->card->indicators[no].id))
 		return FAIL(err, SALES_EDAMAGED, _("%s: its indicators are not those of scorecard '%s'"), r->code, s->card->id);
 	i = &s->item[no];
@@ -131,6 +132,8 @@ sheet_load(struct dept *d, int64_t review, struct arena *a, struct sheet *out, s
 	out->item = arena_array(a, struct sheet_item, out->n + 1);
 	TRY(record_query(d, &review_item_kind, cols, COLS, arena_printf(a, "review = %s", r.code), a, &q, err));
 	TRY(record_each(d, &q, take_item, &r, err));
+	if (r.n == 0)
+		return FAIL(err, SALES_EPOLICY, _("%s was imported with its result: it has no indicators"), r.code);
 	for (size_t i = 0; i < out->n; i++)
 		if (out->item[i].id == 0)
 			return FAIL(err, SALES_EDAMAGED, _("%s: its indicator '%s' is gone"), r.code, out->card->indicators[i].id);

@@ -143,7 +143,7 @@ person	acknowledged_on	ack_note
 
 # 陈锐申诉：3 月 31 日到账的 8000 元漏记。记录没有更正，就没有可改判的。
 $ salesctl review appeal R-2 --indicator 回款额 --reason '3月31日到账的8000元漏记' --as 陈锐 --now 2026-04-13
-应在 2026-04-27 前裁定，由沈放或另一位未参与考核的管理者裁定
+应在 2026-04-27 前由沈放裁定
 added AL-0001 R-0002 陈锐 2026-03: 3月31日到账的8000元漏记
 操作 24（撤销：salesctl undo）
 $ salesctl review owed --now 2026-04-20 -F table

@@ -67,8 +67,22 @@ salesctl: review rate: R-0001: the mark 9 of '服务态度' is outside 1 to 5
 [81]
 $ salesctl review ratings R-1 --as he -F tsv --no-header
 
+# Whoever rated as manager has reviewed, whoever is the reviewer by then.
+$ salesctl review rate R-3 service=4 --as he -q
+$ salesctl review edit R-3 reviewer=shen -q
+$ salesctl review rate R-3 service=4 --as he
+salesctl: review rate: 何静 stands above 吴桐 and is not the reviewer of R-0003
+hint: salesctl review edit R-0003 reviewer=he
+[81]
+$ salesctl review rate R-3 teamwork=80 service=4 --evidence 'weekly notes' --as shen --now 2026-04-03 -q
+$ salesctl review ratings R-3 --as shen -F tsv --fields indicator,as,rater,mark
+indicator	as	rater	mark
+teamwork	manager	沈放	80
+service	manager	何静	4
+service	manager	沈放	4
+
 # Nothing is published while something is open, and it says what.
-$ for n in 1 2 3; do salesctl review rate R-$n teamwork=80 service=4 --as he --evidence 'weekly notes' --now 2026-04-03 -q; done
+$ for n in 1 2; do salesctl review rate R-$n teamwork=80 service=4 --as he --evidence 'weekly notes' --now 2026-04-03 -q; done
 $ salesctl review publish -p 2026-03 --now 2026-04-07 < /dev/null
 salesctl: review publish: Publish the results of 4 reviews? It can't be undone afterwards. Say so with --yes (not asked, because standard input is not a terminal)
 [2]
@@ -143,7 +157,7 @@ salesctl: review calibrate: a result, --approve or --refuse: one of them
 $ salesctl review calibrate R-4 --refuse --as shen --now 2026-04-07
 (under the same login)
 changed CB-0001 R-0004 周宁 2026-03: 54.2 C -> B (refused)
-op 16  (undo: salesctl undo)
+op 18  (undo: salesctl undo)
 $ salesctl review list R-4 -F tsv --fields state,grade,override
 state	grade	override
 rated	C	
@@ -196,9 +210,9 @@ $ salesctl review decide R-2 reject --reason x --as shen
 salesctl: review decide: R-0002: nobody appealed against it
 [66]
 $ salesctl review appeal R-2 --as chen --reason 'a receipt is missing' --now 2026-04-17
-to be decided until 2026-05-06, by 沈放 or another manager who did not review
+to be decided until 2026-05-06, by 沈放
 added AL-0001 R-0002 陈锐 2026-03: a receipt is missing
-op 22  (undo: salesctl undo)
+op 24  (undo: salesctl undo)
 $ salesctl review appeal R-2 --as chen --reason 'another one' --now 2026-04-17
 salesctl: review appeal: R-0002: an appeal waits for its decision
 [81]
@@ -234,17 +248,10 @@ salesctl: review close: 1 review can't be closed yet: R-0002 (an appeal waits fo
 hint: salesctl review owed
 [81]
 
-# A decision may name the mark that holds; whoever rated as manager is a reviewer still.
-$ salesctl review edit R-2 reviewer=shen -q
-$ salesctl review decide AL-1 uphold teamwork=90 --reason 'two colleagues confirmed it' --as he
-salesctl: review decide: 何静 does not decide about R-0002; who may: nobody
-hint: scorecards: {ae: {appeal: {reviewer: anybody}}}
+# A decision may name the mark that holds.
+$ salesctl review edit R-2 reviewer=shen
+salesctl: review edit: R-0002: it was published, and its reviewer stays who it was
 [81]
-$ salesctl review decide AL-1 uphold teamwork=90 --reason 'two colleagues confirmed it' --as shen
-salesctl: review decide: 沈放 does not decide about R-0002; who may: nobody
-hint: scorecards: {ae: {appeal: {reviewer: anybody}}}
-[81]
-$ salesctl review edit R-2 reviewer=he -q
 $ salesctl review decide AL-1 uphold teamwork=90 --reason 'two colleagues confirmed it' --as shen --now 2026-05-08
 decided late: it was due on 2026-05-06
 (under the same login)
@@ -265,3 +272,20 @@ $ salesctl review close -p 2026-03 --yes --now 2026-04-17
 3 reviews are not closed yet: R-0001 (not acknowledged, and appeals are open until 2026-04-17), R-0003 (not acknowledged, and appeals are open until 2026-04-17), R-0004 (not acknowledged, and appeals are open until 2026-04-17)
 changed R-0002 陈锐 2026-03: closed
 op 26
+$ salesctl review appeal R-2 --as chen --reason 'too late' --now 2026-04-17
+salesctl: review appeal: R-0002 is closed
+[81]
+
+# Nobody is left who may decide about R-3: both have reviewed him.
+$ salesctl review appeal R-3 --as wu --reason 'a visit is missing' --now 2026-04-17
+to be decided until 2026-05-06, but nobody may: every manager is a party to it
+added AL-0002 R-0003 吴桐 2026-03: a visit is missing
+op 27  (undo: salesctl undo)
+$ salesctl review decide R-3 reject --reason 'no' --as shen
+salesctl: review decide: 沈放 does not decide about R-0003; who may: nobody
+hint: somebody who leads a team or people and did not review him: salesctl team edit TEAM lead=PERSON
+[81]
+$ salesctl review decide R-3 reject --reason 'no' --as he
+salesctl: review decide: 何静 does not decide about R-0003; who may: nobody
+hint: somebody who leads a team or people and did not review him: salesctl team edit TEAM lead=PERSON
+[81]
