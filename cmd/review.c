@@ -183,5 +183,9 @@ const struct cmd review_verbs[] = {
 	{ .name = "rank", .brief = N_("rank people by their reviews of a period"), .opts = rank_opts, .cols = rank_cols,
 	  .args_size = sizeof(struct rank_args), .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_rank,
 	  .examples = "salesctl review rank -p 2026-02\nsalesctl review rank -p 2026Q1 --scorecard ae\n" },
+	{ .name = "fairness", .brief = N_("show whether reviewers judge alike, and on time"),
+	  .opts = review_fairness_opts, .cols = review_fairness_cols, .args_size = sizeof(struct review_card_args),
+	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = review_run_fairness,
+	  .examples = "salesctl review fairness -p 2026Q1\n" },
 	{ .name = NULL }
 };

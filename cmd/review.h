@@ -31,6 +31,11 @@ extern const struct opt review_explain_opts[];
 extern const struct col review_explain_cols[];
 int review_run_explain(struct ctx *ctx, const void *args);
 
+struct review_card_args { const char *card; };
+extern const struct opt review_fairness_opts[];
+extern const struct col review_fairness_cols[];
+int review_run_fairness(struct ctx *ctx, const void *args);
+
 extern const struct opt review_slip_opts[];
 int review_run_slip(struct ctx *ctx, const void *args);
 

@@ -12,6 +12,7 @@
 #include "lib/org/org.h"
 #include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
+#include "lib/review/rate.h"
 #include "lib/review/whatif.h"
 
 const struct opt review_explain_opts[] = {
@@ -42,7 +43,7 @@ struct explaining {
 	struct target_list          targets;
 	const struct metric        *m;      /* whose facts are shown */
 	bool                        base;
-	int64_t                     n, last; /* facts shown */
+	bool                        hidden; /* ratings that who asks may not see */
 };
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -91,8 +92,6 @@ put_fact(void *arg, const struct fact *f, struct sales_err *err)
 	(void)err; /* ctx has it */
 	if (!figure_is_of(&e->org, e->subject, f))
 		return SALES_OK;
-	e->n += f->id != e->last;
-	e->last = f->id;
 	TRY(show_name(e->ctx, f->kind, f->id, &name));
 	return put(e, e->base ? PART_BASE : PART_COUNTED, kind_code(f->kind, f->id, code), cell_day(f->on), figure_share(f), value,
 	    *name == '\0' ? NULL : name, NULL);
@@ -106,7 +105,6 @@ put_side(void *arg, const struct metric *m, bool base)
 
 	e->m = m;
 	e->base = base;
-	e->last = 0;
 	return metric_facts(&e->ctx->dept, m, base, &scope, put_fact, e, &e->ctx->err);
 }
 
@@ -181,31 +179,29 @@ put_target(struct explaining *e, const struct metric *m)
 
 /* ---- ratings ------------------------------------------------------------- */
 
-static int
-put_rating(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct explaining *e = arg;
-	const struct kind *k = e->ctx->dept.schema.by_no[rating_kind.no];
-	char               code[32];
-
-	(void)err;
-	return put(e, PART_RATING, kind_code(k, id, code), c[1].type == V_NULL ? cell_none(COL_DAY) : cell_day((day)c[1].u.i),
-	    cell_none(COL_PERCENT), (struct cell){ .type = COL_NUM, .u.i = c[0].u.i },
-	    arena_printf(&e->ctx->arena, "%.*s%s%.*s", (int)c[2].u.s.n, c[2].u.s.p, c[3].type == V_NULL ? "" : ": ",
-	    c[3].type == V_NULL ? 0 : (int)c[3].u.s.n, c[3].type == V_NULL ? "" : c[3].u.s.p), NULL);
-}
-
+/* What who asks may see of them: peers are never named (lib/review/rate.h). */
 static int
 put_ratings(struct explaining *e)
 {
-	static const char *const cols[] = { "score", "rated_on", "by", "evidence" };
-	struct ctx              *ctx = e->ctx;
-	struct query             q;
-	char                     code[32];
+	struct ctx        *ctx = e->ctx;
+	struct rating_list list = { 0 };
+	const int          rc = review_ratings(&ctx->dept, &e->s, &ctx->arena, &list, &ctx->err);
 
-	TRY(record_query(&ctx->dept, &rating_kind, cols, 4, arena_printf(&ctx->arena, "review = %s and indicator = \"%s\"",
-	    kind_code(ctx->dept.schema.by_no[review_kind.no], e->s.review.id, code), e->item->indicator->id), &ctx->arena, &q, &ctx->err));
-	TRY(record_each(&ctx->dept, &q, put_rating, e, &ctx->err));
+	if (rc != SALES_OK && rc != SALES_EPERM)
+		return rc;
+	if (rc == SALES_EPERM) {
+		ctx->err = (struct sales_err){ .code = SALES_OK };
+		e->hidden = true;
+	}
+	for (size_t i = 0; i < list.n; i++) {
+		const struct rating_row *r = &list.row[i];
+
+		if (r->indicator == e->item->indicator)
+			TRY(put(e, PART_RATING, NULL, cell_day(r->on), cell_none(COL_PERCENT), figure_exact(ctx, COL_NUM, r->mark),
+			    arena_printf(&ctx->arena, "%s%s%s", rater_label(r->as), r->evidence == NULL ? "" : ": ",
+			    r->evidence == NULL ? "" : r->evidence), NULL));
+	}
+	e->hidden = e->hidden || list.hidden;
 	return put_plain(e, PART_VALUE, figure_exact(ctx, COL_NUM, e->item->value), NULL, NULL);
 }
 
@@ -370,6 +366,8 @@ review_run_explain(struct ctx *ctx, const void *args)
 			TRY(explain_as_of(&e, &e.s.item[i], op));
 	if (only == SIZE_MAX)
 		TRY(put_score(&e));
+	if (e.hidden)
+		ctx_footer(ctx, _("ratings that are not for you to see are left out"));
 	ctx_footer(ctx, _("rule book version %lld, records as of operation %lld"), (long long)e.s.policy->version, (long long)op);
 	return SALES_OK;
 }

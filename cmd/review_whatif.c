@@ -245,6 +245,8 @@ review_run_whatif(struct ctx *ctx, const void *args)
 	TRY(outlook_of(&then, &after, &ctx->err));
 	if (a->grade != NULL)
 		return put_needs(ctx, &then, &after, a->grade);
+	if (s.override.id != 0)
+		ctx_note(ctx, _("people set another result than the computed one; this is what would be computed"));
 	TRY(put_rows(ctx, &s, &then, &now, &after));
 	say_outlook(ctx, &after);
 	return SALES_OK;

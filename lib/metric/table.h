@@ -40,7 +40,5 @@ const struct value *metric_table_key(const struct metric_table *t, size_t row);
 /** Are facts of the metric deals that are won, so that open ones may become
  *  such facts? */
 bool metric_has_pipeline(const struct metric *m);
-/** Does it credit anybody, on both sides of a ratio? */
-bool metric_credits(const struct policy *p, const struct metric *m);
 
 SALES_API_END

@@ -139,12 +139,3 @@ metric_has_pipeline(const struct metric *m)
 }
 
 /* An expression is asked nothing: its metrics answer for themselves. */
-bool
-metric_credits(const struct policy *p, const struct metric *m)
-{
-	(void)p;
-	if (m->form == METRIC_EXPR)
-		return true;
-	return m->facts.credit != CREDIT_NONE &&
-	    (m->form != METRIC_RATIO || m->base.credit != CREDIT_NONE);
-}

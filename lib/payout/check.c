@@ -4,6 +4,7 @@
 
 #include "lib/org/kinds.h"
 #include "lib/payout/series.h"
+#include "lib/review/check.h"
 
 /* ---- the whole book ---- */
 
@@ -132,6 +133,8 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 		check_assignment(d, &p->assignment[i], i, ds);
 	for (size_t i = 0; i < p->nplans; i++)
 		check_plan(d, p, &p->plans[i], ds);
+	if (d != NULL)
+		scorecards_check(d, p, ds);
 	if (p->approval.approvers > 1)
 		fault(ds, &(struct place){ .file = p->nplans > 0 ? p->plans[0].at.file : NULL },
 		    "approval", "policy.approvers",

@@ -232,7 +232,7 @@ read_shape(struct reader *r, const struct shape *s, const struct node *n, void *
 		} else if (c->key != NULL && is_later(s, c->key)) {
 			later = true;
 			fault_later(r, c);
-		} else if (c->key != NULL && *c->key != '\0') {
+		} else if (c->key != NULL && *c->key != '\0' && (s->refuse == NULL || !s->refuse(r, c))) {
 			seen |= fault_unknown(r, s, c);
 		}
 	}

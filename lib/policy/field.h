@@ -50,6 +50,8 @@ struct shape {
 	const char        *name;
 	const struct key  *keys;        /* ended by a NULL name */
 	const char *const *later;       /* keys of the language that this version can't follow */
+	/* Of a key that is not there: was it refused for what it asks? NULL: never. */
+	bool             (*refuse)(struct reader *r, const struct node *n);
 	size_t             size;        /* of the structure */
 	size_t             name_at;     /* read_many, named: const char * */
 	bool               has_place;

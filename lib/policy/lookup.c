@@ -38,6 +38,16 @@ policy_scorecard(const struct policy *p, const char *id)
 	return NULL;
 }
 
+bool
+metric_credits(const struct policy *p, const struct metric *m)
+{
+	(void)p;
+	if (m->form == METRIC_EXPR)
+		return true;
+	return m->facts.credit != CREDIT_NONE &&
+	    (m->form != METRIC_RATIO || m->base.credit != CREDIT_NONE);
+}
+
 /* What a metric is about, from the records that it counts. */
 static enum dimension
 metric_dimension(const struct metric *m)

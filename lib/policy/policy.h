@@ -332,6 +332,8 @@ const char *policy_starter(const char *profile, const char *lang);
 const struct metric   *policy_metric(const struct policy *p, const char *id);
 const struct plan     *policy_plan(const struct policy *p, const char *id);
 const struct scorecard *policy_scorecard(const struct policy *p, const char *id);
+/** Does it credit anybody, on both sides of a ratio? */
+bool metric_credits(const struct policy *p, const struct metric *m);
 /** What an indicator is about: its own word, else what its metric counts. */
 enum dimension           policy_dimension(const struct policy *p, const struct indicator *i);
 const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */

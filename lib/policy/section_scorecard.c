@@ -131,6 +131,34 @@ static const struct shape indicator_shape = {
 	.place_at = offsetof(struct indicator_text, i.at), .finish = finish_indicator
 };
 
+/* ---- what no scorecard may say ------------------------------------------- */
+
+static const char *const dismissals[] = {
+	"dismiss", "eliminat", "terminat", "fire", "layoff", "lay_off", "expel", "demot", "bottom", "辞退", "解雇", "开除", "淘汰", NULL
+};
+
+bool
+names_dismissal(const char *text)
+{
+	for (const char *const *w = dismissals; text != NULL && *w != NULL; w++)
+		if (strstr(text, *w) != NULL)
+			return true;
+	return false;
+}
+
+/* Being last is not by itself being unable to do the work, and that comes with
+ * its own records (Labour Contract Law of the PRC, art. 40). */
+bool
+refuse_dismissal(struct reader *r, const struct node *n)
+{
+	if (!names_dismissal(n->key))
+		return false;
+	fault_at(r, DIAG_ERROR, n->key_at, n, "policy.dismissal", NULL, _("a result takes nobody's place by itself: somebody is "
+	    "always last. First come training or another post and a second failure, each with its record: say under 'improvement' "
+	    "who gets a plan"));
+	return true;
+}
+
 /* ---- grades: [{A: 90}], [{A: {from: 90, coefficient: 1.1}}], [{A: {share: 20%}}] */
 
 static void read_grade_from(struct reader *r, const struct node *n, void *obj) { read_number(r, n, &((struct grade *)obj)->from); }
@@ -143,7 +171,8 @@ static const struct key grade_keys[] = {
 	K_NUMBER("coefficient", read_coefficient),
 	KEY_END
 };
-static const struct shape grade_shape = { .name = "grade", .keys = grade_keys, .size = sizeof(struct grade) };
+static const struct shape grade_shape = { .name = "grade", .keys = grade_keys, .size = sizeof(struct grade),
+	.refuse = refuse_dismissal };
 
 static void
 read_grade(struct reader *r, const struct node *n, struct grade *g)
@@ -219,7 +248,8 @@ static const struct key ranking_keys[] = {
 	KEY_END
 };
 /* Their keys fill the card itself. */
-#define PART(N, K) static const struct shape N##_shape = { .name = #N, .keys = K, .size = sizeof(struct card_text) }
+#define PART(N, K) static const struct shape N##_shape = { .name = #N, .keys = K, .size = sizeof(struct card_text), \
+	.refuse = refuse_dismissal }
 PART(appeal, appeal_keys);
 PART(improvement, improvement_keys);
 PART(ranking, ranking_keys);
@@ -277,7 +307,7 @@ static const struct key card_keys[] = {
 const struct shape scorecard_shape = {
 	.name = "scorecard", .keys = card_keys, .size = sizeof(struct card_text),
 	.name_at = offsetof(struct card_text, c.id), .has_place = true,
-	.place_at = offsetof(struct card_text, c.at), .finish = finish_card
+	.place_at = offsetof(struct card_text, c.at), .finish = finish_card, .refuse = refuse_dismissal
 };
 
 void

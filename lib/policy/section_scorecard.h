@@ -13,4 +13,9 @@ bool read_percent(struct reader *r, const struct node *n, struct ratio *out);
 /** Does it stand with its sign: 60%? */
 bool is_percent(const struct node *n);
 
+/** Keys that would dismiss somebody: refused with what must come first. */
+bool refuse_dismissal(struct reader *r, const struct node *n);
+/** Does a text name that: dismiss, 淘汰? */
+bool names_dismissal(const char *text);
+
 extern const struct shape curve_shape;          /* struct curve */

@@ -4,8 +4,6 @@
 
 #include "lib/base/buf.h"
 
-struct card_rule { const struct scorecard *card; const struct expr *e; }; /* NULL: by role */
-
 struct choosing {
 	struct people_scope scope;
 	struct cohort      *c;
@@ -73,18 +71,25 @@ choose_cards(struct choosing *g, const struct policy *p, struct period period, c
 
 /* ---- who ----------------------------------------------------------------- */
 
+int
+card_rule_fits(const struct card_rule *r, const struct people_row *row, bool *fits, struct sales_err *err)
+{
+	if (r->e != NULL)
+		return people_match(row, r->e, fits, err);
+	*fits = row->place->role != NULL && strcmp(row->place->role, r->card->id) == 0;
+	return SALES_OK;
+}
+
 static int
 card_of(const struct choosing *g, const struct people_row *row, const struct scorecard **out, struct sales_err *err)
 {
 	*out = NULL;
 	for (size_t i = 0; i < g->n && *out == NULL; i++) {
-		const struct card_rule *r = &g->rule[i];
-		bool                    matches = row->place->role != NULL && strcmp(row->place->role, r->card->id) == 0;
+		bool matches;
 
-		if (r->e != NULL)
-			TRY(people_match(row, r->e, &matches, err));
+		TRY(card_rule_fits(&g->rule[i], row, &matches, err));
 		if (matches)
-			*out = r->card;
+			*out = g->rule[i].card;
 	}
 	return SALES_OK;
 }

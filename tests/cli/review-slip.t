@@ -203,3 +203,53 @@ Feedback for 陈锐, 2026-01                                          北方销�
    Rank               not among the first 1, who alone are shown
 Feedback for 吴桐, 2026-01                                          北方销售部
    Rank               not among the first 1, who alone are shown
+
+# A result that people set says so, with the reason; what was computed stands beside it.
+$ R=$TEST_DATA/reviews && cd .. && salesctl init east --policy $R/policy.yaml -q && cd east
+$ for kind in team person deal receipt activity goal; do salesctl $kind import $R/$kind.csv -q; done
+$ salesctl review open -p 2026-03 --now 2026-04-02 -q
+$ for n in 1 2 3 4; do salesctl review rate R-$n 团队协作=85 服务态度=4 --evidence 周会记录 --as 何静 --now 2026-04-07 -q; done
+$ salesctl review calibrate R-4 score=72 --reason '客户移交占去两周' --as 何静 --now 2026-04-07 -q && salesctl review calibrate R-4 --approve --as 沈放 --now 2026-04-08 -q
+$ salesctl review calibrate -p 2026-03 --as 沈放 --now 2026-04-08 -q && salesctl review publish -p 2026-03 --yes --as 何静 --now 2026-04-09 -q
+$ salesctl review slip R-4 --lang zh_CN --now 2026-04-10
+周宁绩效反馈单，2026-03                                             东方销售部
+考核表：销售，规则手册第1版；考核人：何静；2026-04-09公布；金额以 CNY 计
+
+1. 结果
+   得分      72
+   等级      C
+   系数      0.8
+   人工调整  CB-0001：客户移交占去两周（何静提出，沈放批准）
+   计算结果  57.6 C
+   名次      新人1人中第1名
+   确认截止  2026-04-16
+   申诉截止  2026-04-19
+
+2. 得分构成
+   指标      权重     目标值       实际  完成率  分数  失分
+   --------  ----  ---------  ---------  ------  ----  ----
+   回款额     60%  50,000.00  30,000.00     60%    60    24
+   拜访数     20%          4          1     25%    25    15
+   团队协作   12%        100         85     85%    85   1.8
+   服务态度    8%          5          4     80%    80   1.6
+   --------  ----  ---------  ---------  ------  ----  ----
+   得分      100%                                57.6  42.4
+
+   失分＝权重×（100－分数）；为负表示超出要求。
+
+3. 优先改进
+   回款额：再多20,000.00（50,000.00，实际30,000.00）本可得100分，总分+24。
+   仅此一项即可达到B级。
+
+4. 改进行动
+   - 拜访数（25分）：取一个出问题的案例，与考核人找出漏掉的步骤，并连续一个月
+     检查这一步
+$ salesctl review whatif R-4 visits=+1 -F tsv --now 2026-04-10 --fields indicator,then
+people set another result than the computed one; this is what would be computed
+indicator	then
+collected	60
+visits	50
+teamwork	85
+service	80
+score	62.6
+to grade B (from 80) 17.4 points are missing then
