@@ -24,15 +24,20 @@ review_check(struct dept *d, const struct kind *k, const struct value *before, s
 	return SALES_OK;
 }
 
-/* Who reviewed is part of what was published: it decides who decides an appeal. */
+/* Who reviewed is part of what was published: it decides who decides an appeal.
+ * Before, anybody may say who it is but the reviewed person. */
 static int
 review_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after, struct sales_err *err)
 {
-	(void)d;
+	const struct actor *who;
+
 	(void)k;
-	if (before == NULL || before->v[REVIEW_PUBLISHED].type == V_NULL || value_equal(&before->v[REVIEW_REVIEWER], &after[REVIEW_REVIEWER]))
+	if (before == NULL || value_equal(&before->v[REVIEW_REVIEWER], &after[REVIEW_REVIEWER]))
 		return SALES_OK;
-	return FAIL(err, SALES_EPOLICY, _("it was published, and its reviewer stays who it was"));
+	TRY(dept_actor(d, &who, err));
+	if (who->person == before->v[REVIEW_PERSON].u.i)
+		return FAIL(err, SALES_EPOLICY, _("nobody chooses who reviews him"));
+	return before->v[REVIEW_PUBLISHED].type == V_NULL ? SALES_OK : FAIL(err, SALES_EPOLICY, _("it was published, and its reviewer stays who it was"));
 }
 
 #define NAMES(...) .alias = (const char *const[]){ __VA_ARGS__, NULL }

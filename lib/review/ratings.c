@@ -84,6 +84,17 @@ add_peers(struct listing *l, const struct marks *m)
 	r->evidence = all;
 }
 
+/* Himself, his managers, his peers. */
+static int
+by_rater(const void *x, const void *y)
+{
+	const struct rating_row *a = x, *b = y;
+
+	if (a->as != b->as)
+		return a->as < b->as ? -1 : 1;
+	return (a->rater > b->rater) - (a->rater < b->rater);
+}
+
 static int
 list_indicator(struct listing *l, struct sales_err *err)
 {
@@ -99,6 +110,8 @@ list_indicator(struct listing *l, struct sales_err *err)
 	TRY(record_each(l->d, &q, take_rating, l, err));
 	TRY(review_marks(l->d, l->s->review.id, l->indicator, l->a, &m, err));
 	add_peers(l, &m);
+	if (l->out->n > first)
+		qsort(l->out->row + first, l->out->n - first, sizeof(*l->out->row), by_rater);
 	for (size_t i = first; i < l->out->n; i++)
 		l->out->row[i].counts = marks_count(l->indicator, &m, l->out->row[i].as);
 	return SALES_OK;

@@ -101,7 +101,7 @@ calibrated 72 CB-0001
 
 # 公布逾期会说明；新人单独排名；撤销不了。
 $ salesctl review publish -p 2026-03 --yes --as 何静 --now 2026-04-09
-4 份考核公布逾期：最早应在 2026-04-08 前公布
+4 份考核公布逾期：最早的期限为 2026-04-08
 changed R-0001 林晓 2026-03: 90.6 A，第 2 名
 changed R-0002 陈锐 2026-03: 85.96 B，第 3 名
 changed R-0003 吴桐 2026-03: 91.96 A，第 1 名
@@ -135,7 +135,7 @@ $ salesctl review ack R-1 --as 林晓 --now 2026-04-16
 changed R-0001 林晓 2026-03: 已确认
 op 22
 $ salesctl review ack R-3 --note '同意，四月多拜访' --as 吴桐 --now 2026-04-17
-changed R-0003 吴桐 2026-03: 已确认，逾期：应在 2026-04-16 前
+changed R-0003 吴桐 2026-03: 已确认，逾期：期限为 2026-04-16
 op 23
 $ salesctl review list ack_late:yes -F tsv --fields person,acknowledged_on,ack_note
 person	acknowledged_on	ack_note
@@ -143,7 +143,7 @@ person	acknowledged_on	ack_note
 
 # 陈锐申诉：3 月 31 日到账的 8000 元漏记。记录没有更正，就没有可改判的。
 $ salesctl review appeal R-2 --indicator 回款额 --reason '3月31日到账的8000元漏记' --as 陈锐 --now 2026-04-13
-应在 2026-04-27 前由沈放裁定
+裁定期限为 2026-04-27，由沈放裁定
 added AL-0001 R-0002 陈锐 2026-03: 3月31日到账的8000元漏记
 操作 24（撤销：salesctl undo）
 $ salesctl review owed --now 2026-04-20 -F table
@@ -193,7 +193,7 @@ score	grade	rank
 
 # 结束：确认了的、裁定了的，和申诉期（公布后 10 天）已过的。
 $ salesctl review close -p 2026-03 --yes --now 2026-04-17
-1 份考核还没有结束：R-0004 (未确认，且 2026-04-19 前仍可申诉)
+1 份考核还没有结束：R-0004 (未确认，且申诉期到 2026-04-19 为止)
 changed R-0001 林晓 2026-03: 已结束
 changed R-0002 陈锐 2026-03: 已结束
 changed R-0003 吴桐 2026-03: 已结束

@@ -53,7 +53,10 @@ $ salesctl review rate R-9 teamwork=80 --evidence x --as he
 salesctl: review rate: no review R-0009 (the newest is R-0004)
 [66]
 
-# Nobody is his own manager.
+# Nobody is his own manager, nor chooses him.
+$ salesctl review edit R-1 reviewer=shen --as lin
+salesctl: review edit: R-0001: nobody chooses who reviews him
+[81]
 $ salesctl review edit R-1 reviewer=lin -q
 $ salesctl review rate R-1 teamwork=100 --evidence 'I am the best' --as lin
 salesctl: review rate: R-0001: 林晓 is the reviewer too, and nobody rates himself as his manager
@@ -78,8 +81,8 @@ $ salesctl review rate R-3 teamwork=80 service=4 --evidence 'weekly notes' --as 
 $ salesctl review ratings R-3 --as shen -F tsv --fields indicator,as,rater,mark
 indicator	as	rater	mark
 teamwork	manager	沈放	80
-service	manager	何静	4
 service	manager	沈放	4
+service	manager	何静	4
 
 # Nothing is published while something is open, and it says what.
 $ for n in 1 2; do salesctl review rate R-$n teamwork=80 service=4 --as he --evidence 'weekly notes' --now 2026-04-03 -q; done
