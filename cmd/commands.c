@@ -14,6 +14,7 @@ static const struct cmd contact = { .kind = &contact_kind, .verbs = contact_verb
 static const struct cmd lead = { .kind = &lead_kind, .verbs = lead_verbs };
 static const struct cmd registration = { .kind = &registration_kind, .verbs = registration_verbs };
 static const struct cmd review = { .kind = &review_kind, .verbs = review_verbs };
+static const struct cmd reading = { .kind = &reading_kind, .verbs = reading_verbs };
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
 static const struct cmd payout = {
@@ -52,7 +53,7 @@ static const struct cmd alias = {
 };
 
 const struct cmd *const cmd_table[] = {
-	&customer, &contact, &lead, &deal, &receipt, &registration, &goal, &review,
+	&customer, &contact, &lead, &deal, &receipt, &registration, &goal, &review, &reading,
 	&metric, &payout, &report, &policy, &mapping, &op, &config, &alias,
 	&init_cmd, &status_cmd, &check_cmd, &batch_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&import_cmd, &export_cmd, &export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd, &trust_cmd,

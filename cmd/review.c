@@ -187,5 +187,9 @@ const struct cmd review_verbs[] = {
 	  .opts = review_fairness_opts, .cols = review_fairness_cols, .args_size = sizeof(struct review_card_args),
 	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = review_run_fairness,
 	  .examples = "salesctl review fairness -p 2026Q1\n" },
+	{ .name = "sensitivity", .brief = N_("show how ranks would move if weights were others"),
+	  .opts = review_sensitivity_opts, .cols = review_sensitivity_cols, .args_size = sizeof(struct review_card_args),
+	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = review_run_sensitivity,
+	  .examples = "salesctl review sensitivity -p 2026Q1\n" },
 	{ .name = NULL }
 };

@@ -32,6 +32,9 @@ extern const struct col review_explain_cols[];
 int review_run_explain(struct ctx *ctx, const void *args);
 
 struct review_card_args { const char *card; };
+extern const struct opt review_sensitivity_opts[];
+extern const struct col review_sensitivity_cols[];
+int review_run_sensitivity(struct ctx *ctx, const void *args);
 extern const struct opt review_fairness_opts[];
 extern const struct col review_fairness_cols[];
 int review_run_fairness(struct ctx *ctx, const void *args);

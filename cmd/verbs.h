@@ -15,6 +15,7 @@ extern const struct cmd mapping_verbs[];
 extern const struct cmd metric_verbs[];
 extern const struct cmd op_verbs[];
 extern const struct cmd payout_verbs[];
+extern const struct cmd reading_verbs[];
 extern const struct cmd review_verbs[];
 extern const struct cmd policy_verbs[];
 extern const struct cmd receipt_verbs[];

@@ -75,6 +75,16 @@ cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, 
 	return SALES_OK;
 }
 
+int
+cycle_within(struct dept *d, struct period period, const char *card, struct arena *a, int64_t **id, size_t *n,
+    struct sales_err *err)
+{
+	char text[PERIOD_SIZE];
+
+	return cycle_reviews(d, arena_printf(a, "review.to in %s%s%s%s", period_str(period, text),
+	    card == NULL ? "" : " and review.scorecard = \"", card == NULL ? "" : card, card == NULL ? "" : "\""), a, id, n, err);
+}
+
 /* ---- who ----------------------------------------------------------------- */
 
 int

@@ -25,6 +25,10 @@ const char *cycle_text(const struct value *v, struct arena *a);
 NODISCARD int cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, size_t *n,
     struct sales_err *err);
 
+/** Those whose last day lies in a period; card: only by that scorecard. */
+NODISCARD int cycle_within(struct dept *d, struct period period, const char *card, struct arena *a, int64_t **id, size_t *n,
+    struct sales_err *err);
+
 /** The person who acts. SALES_EPOLICY: the login is nobody's here. */
 NODISCARD int cycle_actor(struct dept *d, int64_t *person, struct sales_err *err);
 /** His name; "nobody" for 0. */

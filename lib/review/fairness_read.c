@@ -1,16 +1,15 @@
 /* What fairness looks at, read from the records. */
 #include <string.h>
 
+#include "lib/review/cycle.h"
 #include "lib/review/fairness.h"
-#include "lib/review/kinds.h"
-#include "lib/review/sheet.h"
 
 struct collecting {
 	struct dept        *d;
 	struct arena       *a;
 	struct fair_review *v;           /* by review number, as they come */
 	struct sheet       *sheet;       /* theirs */
-	size_t              n, room;
+	size_t              n;
 	int64_t            *id;          /* the reviews to read */
 	size_t              nids;
 	struct exact       *weight;      /* of the marks in v[i].mark */
@@ -51,16 +50,11 @@ measure(const struct sheet *s, struct fair_review *r)
 		exact_divide(&r->objective, weight);
 }
 
-/* The day after which it is late, counted in working days behind another. */
+/* Not done by its last day. */
 static bool
-is_late(const struct sheet *s, const struct value *from, const struct value *done, int within, day today)
+is_late(day last, const struct value *done, day today)
 {
-	day last;
-
-	if (within == 0 || from->type == V_NULL)
-		return false;
-	last = calendar_after(&s->policy->calendar, (day)from->u.i, within);
-	return done->type == V_NULL ? today > last : (day)done->u.i > last;
+	return last != DAY_NONE && (done->type == V_NULL ? today > last : (day)done->u.i > last);
 }
 
 static void
@@ -77,8 +71,8 @@ read_result(const struct sheet *s, struct fair_review *r, day today)
 		exact_set_ratio(&r->score, shown);
 		r->has_score = true;
 	}
-	r->feedback_late = is_late(s, &v[REVIEW_TO], &v[REVIEW_PUBLISHED], s->card->feedback_within, today);
-	r->ack_late = is_late(s, &v[REVIEW_PUBLISHED], &v[REVIEW_ACKNOWLEDGED], s->card->ack_within, today);
+	r->feedback_late = is_late(cycle_feedback_due(s), &v[REVIEW_PUBLISHED], today);
+	r->ack_late = is_late(cycle_ack_due(s), &v[REVIEW_ACKNOWLEDGED], today);
 }
 
 static int
@@ -182,39 +176,14 @@ read_around(struct collecting *g, struct sales_err *err)
 
 /* ---- all ----------------------------------------------------------------- */
 
-static int
-take_id(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct collecting *g = arg;
-
-	(void)c;
-	(void)err;
-	if (g->nids == g->room) {
-		const size_t room = g->room * 2 + 64;
-		int64_t     *more = arena_array(g->a, int64_t, room);
-
-		if (g->nids > 0)
-			memcpy(more, g->id, g->nids * sizeof(*more));
-		g->id = more;
-		g->room = room;
-	}
-	g->id[g->nids++] = id;
-	return SALES_OK;
-}
-
 int
 fairness_read(struct dept *d, struct period period, const char *card, struct arena *a, struct fairness *out,
     struct sales_err *err)
 {
 	CLEANUP(drop) struct collecting g = { .d = d, .a = a };
-	static const char *const        cols[] = { "person" };
-	struct query                    q;
 
 	*out = (struct fairness){ 0 };
-	TRY(record_query(d, &review_kind, cols, 1, card == NULL ? "scorecard is not empty" : arena_printf(a, "scorecard = \"%s\"", card), a, &q, err));
-	q.period = period;
-	q.on = kind_field(q.kind, "to");
-	TRY(record_each(d, &q, take_id, &g, err));
+	TRY(cycle_within(d, period, card, a, &g.id, &g.nids, err));
 	g.v = arena_array(a, struct fair_review, g.nids + 1);
 	g.sheet = arena_array(a, struct sheet, g.nids + 1);
 	g.weight = arena_array(a, struct exact, g.nids + 1);
