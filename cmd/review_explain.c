@@ -48,10 +48,11 @@ struct explaining {
 
 /* ---- rows ---------------------------------------------------------------- */
 
-enum part { PART_COUNTED, PART_BASE, PART_VALUE, PART_TARGET, PART_RATING, PART_POINTS, PART_SCORE };
+enum part { PART_COUNTED, PART_BASE, PART_VALUE, PART_TARGET, PART_RATING, PART_DECISION, PART_POINTS, PART_SCORE };
 static const struct { const char *word, *label; } parts[] = {
 	[PART_COUNTED] = { "fact", NC_("review", "fact") }, [PART_BASE] = { "base", NC_("review", "out of") },
 	[PART_VALUE] = { "value", NC_("review", "value") }, [PART_TARGET] = { "target", NC_("review", "target") },
+	[PART_DECISION] = { "decision", NC_("review", "decision") },
 	[PART_RATING] = { "rating", NC_("review", "rating") }, [PART_POINTS] = { "points", NC_("review", "points") },
 	[PART_SCORE] = { "score", NC_("review", "score") },
 };
@@ -133,7 +134,7 @@ put_value(struct explaining *e, const struct metric *m)
 	int64_t                  n;
 
 	TRY(metric_value(&ctx->dept, m, e->period, e->subject, &now, &n, &ctx->err));
-	if (n != i->facts || now.den != i->value.den || (now.den != 0 && ratio_cmp(now, i->value) != 0))
+	if (i->given == 0 && (n != i->facts || now.den != i->value.den || (now.den != 0 && ratio_cmp(now, i->value) != 0)))
 		ctx_footer(ctx, _("%s: the records as of then come to another value than was frozen: salesctl fsck"), i->indicator->id);
 	return put_plain(e, PART_VALUE, review_figure(ctx, &e->s, i->indicator, i->value), i->mark == MARK_FEW ?
 	    arena_printf(&ctx->arena, _("%s; too few facts: %lld, needed are %d"), measure_text(ctx, m), (long long)i->facts,
@@ -312,6 +313,25 @@ explain_item(struct explaining *e, const struct sheet_item *i)
 	return put_points(e);
 }
 
+/* The decision on an appeal that named the value, instead of what was measured or
+ * rated. */
+static int
+put_decision(struct explaining *e, const struct sheet_item *i)
+{
+	struct ctx        *ctx = e->ctx;
+	const struct kind *k = ctx->dept.schema.by_no[appeal_kind.no];
+	struct record      r;
+	char               code[32];
+
+	if (i->given == 0)
+		return SALES_OK;
+	e->item = i;
+	TRY(record_get(&ctx->dept, k, i->given, &ctx->arena, &r, &ctx->err));
+	return put(e, PART_DECISION, kind_code(k, i->given, code), cell_day(value_day(&r.v[kind_index(k, "decided_on")])),
+	    cell_none(COL_PERCENT), review_figure(ctx, &e->s, i->indicator, i->value),
+	    cycle_text(&r.v[kind_index(k, "decision")], &ctx->arena), NULL);
+}
+
 /* Ratings are younger than the facts: they are looked at as they are. */
 static int
 explain_as_of(struct explaining *e, const struct sheet_item *i, int64_t op)
@@ -319,6 +339,7 @@ explain_as_of(struct explaining *e, const struct sheet_item *i, int64_t op)
 	struct dept  *d = &e->ctx->dept;
 	const int64_t before = d->as_of;
 
+	TRY(put_decision(e, i));
 	if (i->indicator->metric == NULL)
 		return explain_item(e, i);
 	TRY(dept_look_back(d, op, &e->ctx->err));
@@ -366,6 +387,8 @@ review_run_explain(struct ctx *ctx, const void *args)
 			TRY(explain_as_of(&e, &e.s.item[i], op));
 	if (only == SIZE_MAX)
 		TRY(put_score(&e));
+	if (e.s.override.id != 0)
+		ctx_footer(ctx, _("the result is another one, set by hand: salesctl review overrides %s"), a->code);
 	if (e.hidden)
 		ctx_footer(ctx, _("ratings that are not for you to see are left out"));
 	ctx_footer(ctx, _("rule book version %lld, records as of operation %lld"), (long long)e.s.policy->version, (long long)op);

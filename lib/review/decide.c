@@ -102,6 +102,7 @@ take_given(struct deciding *g, struct sales_err *err)
 		if (i->indicator->metric == NULL && (x->value.num < 0 || ratio_cmp(x->value, (struct ratio){ i->indicator->scale, 1 }) > 0))
 			return FAIL(err, SALES_EPOLICY, _("%s: a mark of '%s' goes up to %d"), g->code, x->indicator, i->indicator->scale);
 		TRY(sheet_assume(s, at, x->value, err));
+		s->item[at].given = g->ask->appeal;
 	}
 	return SALES_OK;
 }

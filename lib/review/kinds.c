@@ -95,6 +95,7 @@ static const struct field item_fields[] = {
 	    .value_alias = (const char *const[]){ "计入", "样本不足", "无数值", "无目标", "未评分", NULL }),
 	[ITEM_EXACT_VALUE] = FIELD("exact_value", 10, FT_TEXT, .label = N_("Exact value")),
 	[ITEM_EXACT_POINTS] = FIELD("exact_points", 11, FT_TEXT, .label = N_("Exact points")),
+	[ITEM_GIVEN] = FIELD("given", 12, FT_TEXT, .label = N_("Given by")),
 	FIELD_END
 };
 _Static_assert(sizeof(item_fields) / sizeof(item_fields[0]) == ITEM_FIELDS + 1, "the fields of an item");

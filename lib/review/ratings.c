@@ -36,7 +36,7 @@ take_rating(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct listing    *l = arg;
 	const int64_t      rater = c[COL_RATER].u.i;
-	const bool         is_peer = value_is(&c[COL_BY], rater_name(RATER_PEER)), is_mine = rater == l->who;
+	const bool         is_peer = value_is(&c[COL_BY], rater_name(RATER_PEER)), is_mine = rater == l->who && rater != 0;
 	const bool         may = is_mine || l->is_above || (l->is_his && l->is_out);
 	struct rating_row *r;
 
@@ -120,13 +120,20 @@ list_indicator(struct listing *l, struct sales_err *err)
 static int
 may_look(const struct listing *l, struct sales_err *err)
 {
-	const char *whose, *who;
-	char        code[32];
+	const char         *whose, *who;
+	const struct actor *actor;
+	char                code[32];
 
 	if (l->is_his || l->is_above || l->out->n > 0)
 		return SALES_OK;
 	TRY(cycle_name(l->d, l->s->review.v[REVIEW_PERSON].u.i, &whose, err));
 	TRY(cycle_name(l->d, l->who, &who, err));
+	TRY(dept_actor(l->d, &actor, err));
+	if (l->who == 0) {
+		FAIL(err, SALES_EPERM, _("the ratings of %s are for %s, the reviewer and those above to see, and nobody here has the login '%s'"),
+		    kind_code(l->d->schema.by_no[review_kind.no], l->s->review.id, code), whose, actor->login);
+		return err_hint(err, "--as PERSON");
+	}
 	return FAIL(err, SALES_EPERM, _("the ratings of %s are for %s, the reviewer and those above to see (you are %s)"),
 	    kind_code(l->d->schema.by_no[review_kind.no], l->s->review.id, code), whose, who);
 }
@@ -136,10 +143,12 @@ review_ratings(struct dept *d, const struct sheet *s, struct arena *a, struct ra
 {
 	const struct value *v = s->review.v;
 	struct listing      l = { .d = d, .s = s, .a = a, .out = out };
+	const struct actor *actor;
 	struct org          org;
 
 	*out = (struct rating_list){ 0 };
-	TRY(cycle_actor(d, &l.who, err));
+	TRY(dept_actor(d, &actor, err));
+	l.who = actor->person;
 	TRY(org_load(d, a, &org, err));
 	l.is_his = l.who == v[REVIEW_PERSON].u.i;
 	l.is_above = !l.is_his && (l.who == value_id(&v[REVIEW_REVIEWER])

@@ -44,9 +44,9 @@ shown(struct ratio r)
 
 /* ---- reading ------------------------------------------------------------- */
 
-enum { COL_NO, COL_INDICATOR, COL_TARGET, COL_FACTS, COL_MARK, COL_VALUE, COL_POINTS, COLS };
+enum { COL_NO, COL_INDICATOR, COL_TARGET, COL_FACTS, COL_MARK, COL_VALUE, COL_POINTS, COL_GIVEN, COLS };
 static const char *const cols[COLS] = {
-	"no", "indicator", "target", "facts", "mark", "exact_value", "exact_points",
+	"no", "indicator", "target", "facts", "mark", "exact_value", "exact_points", "given",
 };
 
 struct reading_items { struct sheet *s; size_t n; char code[32]; };
@@ -65,6 +65,8 @@ take_item(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	i = &s->item[no];
 	*i = (struct sheet_item){ .id = id, .indicator = &s->card->indicators[no], .facts = c[COL_FACTS].u.i,
 		.mark = mark_of_name(c[COL_MARK].u.s.p, c[COL_MARK].u.s.n) };
+	if (c[COL_GIVEN].type != V_NULL)
+		(void)kind_code_id(&appeal_kind, c[COL_GIVEN].u.s.p, c[COL_GIVEN].u.s.n, &i->given);
 	if (i->indicator->metric == NULL)
 		i->target = (struct ratio){ i->indicator->scale, 1 };
 	else
@@ -174,6 +176,7 @@ void
 sheet_item_values(const struct sheet_item *i, struct arena *a, struct value *v)
 {
 	int64_t weight = 0;
+	char    code[32];
 
 	(void)ratio_to_rate(i->indicator->weight, &weight);
 	v[ITEM_INDICATOR] = v_text(i->indicator->id);
@@ -185,6 +188,7 @@ sheet_item_values(const struct sheet_item *i, struct arena *a, struct value *v)
 	v[ITEM_MARK] = v_text(mark_name(i->mark));
 	v[ITEM_EXACT_VALUE] = ratio_value(a, i->value);
 	v[ITEM_EXACT_POINTS] = ratio_value(a, i->points);
+	v[ITEM_GIVEN] = i->given == 0 ? v_null() : v_text(arena_strdup(a, kind_code(&appeal_kind, i->given, code)));
 }
 
 int

@@ -10,6 +10,7 @@ struct sheet_item {
 	struct ratio            attainment;
 	int64_t                 facts;
 	enum mark               mark;
+	int64_t                 given;       /* the appeal whose decision named the value; 0: measured, rated */
 };
 
 /* What people set instead of the computed result (calibrate.h). */

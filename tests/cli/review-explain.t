@@ -78,6 +78,22 @@ $ for m in 1 2 3; do salesctl goal set ann won=${m}000 -p 2026-0$m -q; done
 $ salesctl deal add One owner=ann amount=4000 stage=won created_on=2026-01-02 closed_on=2026-02-03 -q
 $ for d in 2 3; do salesctl activity add person=ann kind=visit done_on=2026-02-0$d -q; done
 $ salesctl review open -p 2026Q1 -q && salesctl review explain R-1 -F table --width 110
-salesctl: review explain: this is for a person to do: nobody here has the login 'root'
-hint: --as PERSON
-[81]
+INDICATOR  PART    ID      DATE        SHARE     VALUE  WHAT                                         RULE
+---------  ------  ------  ----------  -----  --------  -------------------------------------------  ---------
+won        fact    D-0001  2026-02-03   100%  4,000.00  One
+won        value                              4,000.00  sum(amount)                                  q.yaml:7
+won        target  G-0001                     1,000.00  2026-01
+won        target  G-0002                     2,000.00  2026-02
+won        target  G-0003                     3,000.00  2026-03
+won        target                             6,000.00  in all
+won        points                              66.6667  66.6667%; linear, floor 50%, cap 120         q.yaml:14
+size       fact    D-0001  2026-02-03   100%  4,000.00  One
+size       fact    A-0001  2026-02-02   100%         1
+size       fact    A-0002  2026-02-03   100%         1
+size       value                              2,000.00  won / visits                                 q.yaml:9
+size       target                             1,000.00                                               q.yaml:15
+size       points                                  100  200%; steps: [50%, 60], [100%, 100]          q.yaml:15
+manner     value
+manner     points                                       unrated                                      q.yaml:16
+Score      score                                        there is no score while something is missi~  q.yaml:11
+rule book version 1, records as of operation 8

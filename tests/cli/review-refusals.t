@@ -261,6 +261,13 @@ decided late: it was due on 2026-05-06
 changed AL-0001 R-0002 陈锐 2026-03: upheld, 84 B -> 85.2 B
   团队协作: 80 (80 points) -> 90 (90 points)
 op 25  (undo: salesctl undo)
+$ salesctl review explain R-2 teamwork --as shen -F tsv
+indicator	part	code	on	share	value	what	rule
+teamwork	decision	AL-0001	2026-05-08		90	two colleagues confirmed it	
+teamwork	rating		2026-04-03		80	manager: weekly notes	
+teamwork	value				90		
+teamwork	points				90	90%; linear	policy.yaml:27
+rule book version 1, records as of operation 24
 $ salesctl review decide AL-1 reject --reason 'no' --as shen
 salesctl: review decide: AL-0001 was decided already
 [81]

@@ -46,7 +46,8 @@ CREATE TABLE review_item (
   facts        INTEGER NOT NULL,
   mark         TEXT NOT NULL,
   exact_value  TEXT,
-  exact_points TEXT
+  exact_points TEXT,
+  given        TEXT
 ) STRICT;
 CREATE UNIQUE INDEX review_item_one ON review_item (review, no);
 
