@@ -62,9 +62,7 @@ int
 review_chosen(struct ctx *ctx, struct words words, const char *card, const char *hint, struct id_list *out)
 {
 	struct period p;
-	const char   *where;
 	bool          given, by_terms;
-	char          from[DAY_SIZE], to[DAY_SIZE];
 
 	TRY(ctx_period(ctx, &p, &given));
 	if (words.n > 0 && (given || card != NULL))
@@ -72,10 +70,7 @@ review_chosen(struct ctx *ctx, struct words words, const char *card, const char 
 	if (words.n > 0)
 		return record_ids(ctx, words, out, &by_terms);
 	TRY(review_period(ctx, &p, hint));
-	where = arena_printf(&ctx->arena, "review.to >= %s and review.to <= %s", day_str(p.from, from), day_str(p.to, to));
-	if (card != NULL)
-		where = arena_printf(&ctx->arena, "%s and review.scorecard = \"%s\"", where, card);
-	TRY(cycle_reviews(&ctx->dept, where, &ctx->arena, &out->v, &out->n, &ctx->err));
+	TRY(cycle_within(&ctx->dept, p, card, &ctx->arena, &out->v, &out->n, &ctx->err));
 	if (out->n == 0)
 		return FAIL(&ctx->err, SALES_ENOTFOUND, _("there are no reviews in %s"), figure_period(ctx, p));
 	return SALES_OK;

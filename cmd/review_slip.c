@@ -305,12 +305,12 @@ put_note(struct slip_writing *w)
 }
 
 static int
-write_slip(struct ctx *ctx, int64_t review, struct doc *doc)
+write_slip(struct ctx *ctx, int64_t review, struct slip_ranks *ranks, struct doc *doc)
 {
 	CLEANUP(slip_done) struct slip s = { 0 };
 	struct slip_writing                 w = { .ctx = ctx, .s = &s, .doc = doc };
 
-	TRY(slip_make(&ctx->dept, review, &ctx->arena, &s, &ctx->err));
+	TRY(slip_make(&ctx->dept, review, ranks, &ctx->arena, &s, &ctx->err));
 	TRY(put_head(&w));
 	TRY(put_result(&w));
 	put_indicators(&w);
@@ -327,6 +327,7 @@ review_run_slip(struct ctx *ctx, const void *args)
 	const struct review_words_args *a = args;
 	CLEANUP(buf_done) struct buf    b = { 0 };
 	struct id_list                  ids;
+	struct slip_ranks               ranks = { 0 };
 	struct doc                     *doc;
 	const char                     *format;
 	bool                            by_terms;
@@ -337,7 +338,7 @@ review_run_slip(struct ctx *ctx, const void *args)
 	for (size_t i = 0; i < ids.n; i++) {
 		doc[i].arena = &ctx->arena;
 		doc[i].next = i + 1 < ids.n ? &doc[i + 1] : NULL;
-		TRY(write_slip(ctx, ids.v[i], &doc[i]));
+		TRY(write_slip(ctx, ids.v[i], &ranks, &doc[i]));
 	}
 	if (ids.n > 0)
 		doc_writer(format)->write(doc, &b);

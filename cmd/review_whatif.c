@@ -48,19 +48,19 @@ static const struct col need_cols[] = {
 
 /* 20000, 2万, 98%, 4.8 */
 static int
-read_number(struct ctx *ctx, const struct metric *m, const char *word, const char *text, struct ratio *out)
+read_number(struct ctx *ctx, const struct metric *m, const char *id, const char *word, const char *text, struct ratio *out)
 {
 	struct sales_err err;
 	money            v;
 	char             cur[4];
 
-	if ((m != NULL && m->unit == V_RATE) || strchr(text, '%') != NULL) {
+	if (m != NULL && m->unit == V_RATE) {
 		if (ratio_parse(text, strlen(text), out))
 			return SALES_OK;
 	} else if (money_parse(text, strlen(text), 4, &v, cur, &err) == SALES_OK && ratio_make(v.v, MONEY_UNIT, out)) {
 		return SALES_OK;
 	}
-	FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is no number"), text);
+	FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is no value of '%s'"), text, id);
 	err_point(&ctx->err, word, strlen(word) - strlen(text), strlen(text));
 	return err_hint(&ctx->err, _("a value, or + or - how much: %s"), "collected=+20000 csat=4.8 completeness=98%");
 }
@@ -81,13 +81,15 @@ take_word(struct ctx *ctx, struct sheet *then, const char *word)
 	TRY(sheet_find(then, arena_strndup(&ctx->arena, word, (size_t)(eq - word)), &ctx->arena, &at, &ctx->err));
 	m = review_metric(then, then->item[at].indicator);
 	relative = eq[1] == '+' || eq[1] == '-';
-	TRY(read_number(ctx, m, word, eq + 1 + (eq[1] == '+'), &value));
+	TRY(read_number(ctx, m, then->item[at].indicator->id, word, eq + 1 + (eq[1] == '+'), &value));
 	if (relative && then->item[at].value.den == 0) {
 		FAIL(&ctx->err, SALES_EUSAGE, _("'%s' has no value that %s could be added to"), then->item[at].indicator->id, eq + 1);
 		return err_hint(&ctx->err, _("say the whole value: %s=VALUE"), then->item[at].indicator->id);
 	}
 	if (relative && !ratio_add(then->item[at].value, value, &value))
 		return FAIL(&ctx->err, SALES_EINVAL, _("the figures of '%s' are too large to make points of"), then->item[at].indicator->id);
+	if (m != NULL && m->unit == V_INT && (value.num < 0 || value.den != 1))
+		return FAIL(&ctx->err, SALES_EUSAGE, _("'%s' is a count: a whole number, 0 or more"), then->item[at].indicator->id);
 	if (m == NULL && (value.num < 0 || ratio_cmp(value, (struct ratio){ then->item[at].indicator->scale, 1 }) > 0))
 		return FAIL(&ctx->err, SALES_EUSAGE, _("a mark for '%s' lies between 0 and %d"), then->item[at].indicator->id,
 		    then->item[at].indicator->scale);
@@ -163,7 +165,7 @@ find_grade(struct ctx *ctx, const struct scorecard *c, const char *name, const s
 
 	for (size_t i = 0; i < c->ngrades; i++) {
 		*out = &c->grades[i];
-		if (strcmp(c->grades[i].id, name) == 0 || strcmp(label_text(c->grades[i].label, ctx->lang, ""), name) == 0)
+		if (strcmp(c->grades[i].id, name) == 0 || strcmp(label_text(c->grades[i].label, ctx->lang, c->grades[i].id), name) == 0)
 			break;
 		all = arena_printf(&ctx->arena, "%s%s%s", all, i == 0 ? "" : ", ", c->grades[i].id);
 		*out = NULL;

@@ -76,11 +76,30 @@ cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, 
 }
 
 int
+cycle_card(struct dept *d, const char *card, day on, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct policy             *p = d->policy;
+	const char                      *all = "";
+
+	if (card == NULL || policy_scorecard(p, card) != NULL)
+		return SALES_OK;
+	TRY(dept_policy_at(d, on, &p, err));
+	if (policy_scorecard(p, card) != NULL)
+		return SALES_OK;
+	for (size_t i = 0; i < p->nscorecards; i++)
+		all = arena_printf(&a, "%s%s%s", all, i == 0 ? "" : ", ", p->scorecards[i].id);
+	FAIL(err, SALES_EUSAGE, _("the rule book has no scorecard '%s'"), card);
+	return *all == '\0' ? SALES_EUSAGE : err_hint(err, _("its scorecards: %s"), all);
+}
+
+int
 cycle_within(struct dept *d, struct period period, const char *card, struct arena *a, int64_t **id, size_t *n,
     struct sales_err *err)
 {
 	char text[PERIOD_SIZE];
 
+	TRY(cycle_card(d, card, period.to, err));
 	return cycle_reviews(d, arena_printf(a, "review.to in %s%s%s%s", period_str(period, text),
 	    card == NULL ? "" : " and review.scorecard = \"", card == NULL ? "" : card, card == NULL ? "" : "\""), a, id, n, err);
 }

@@ -25,6 +25,9 @@ const char *cycle_text(const struct value *v, struct arena *a);
 NODISCARD int cycle_reviews(struct dept *d, const char *where, struct arena *a, int64_t **id, size_t *n,
     struct sales_err *err);
 
+/** Is there such a scorecard, in the rule book of a day or the one in force?
+ *  SALES_EUSAGE, listing those there are. NULL is fine. */
+NODISCARD int cycle_card(struct dept *d, const char *card, day on, struct sales_err *err);
 /** Those whose last day lies in a period; card: only by that scorecard. */
 NODISCARD int cycle_within(struct dept *d, struct period period, const char *card, struct arena *a, int64_t **id, size_t *n,
     struct sales_err *err);

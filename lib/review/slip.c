@@ -4,7 +4,6 @@
 
 #include "lib/org/kinds.h"
 #include "lib/review/kinds.h"
-#include "lib/review/standing.h"
 
 static const struct ratio hundred = { 100, 1 };
 
@@ -146,18 +145,21 @@ find_before(struct dept *d, struct slip *s, struct arena *a, struct sales_err *e
 /* ---- the place ----------------------------------------------------------- */
 
 static int
-find_rank(struct dept *d, struct slip *s, struct arena *a, struct sales_err *err)
+find_rank(struct dept *d, struct slip *s, struct slip_ranks *ranks, struct arena *a, struct sales_err *err)
 {
 	const struct value     *v = s->sheet.review.v;
 	const struct scorecard *c = s->sheet.card;
 	const struct period     p = { (day)v[REVIEW_FROM].u.i, (day)v[REVIEW_TO].u.i };
-	struct standing         all;
 
-	TRY(review_standing(d, p, c->id, a, &all, err));
-	for (size_t i = 0; i < all.n; i++)
-		if (all.row[i].person == v[REVIEW_PERSON].u.i) {
-			s->rank = all.row[i].rank;
-			s->of = all.row[i].of;
+	if (ranks->card == NULL || strcmp(ranks->card, c->id) != 0 || !period_same(ranks->period, p)) {
+		*ranks = (struct slip_ranks){ .period = p };
+		TRY(review_standing(d, p, c->id, a, &ranks->all, err));
+		ranks->card = c->id;
+	}
+	for (size_t i = 0; i < ranks->all.n; i++)
+		if (ranks->all.row[i].person == v[REVIEW_PERSON].u.i) {
+			s->rank = ranks->all.row[i].rank;
+			s->of = ranks->all.row[i].of;
 		}
 	if (v[REVIEW_RANK].type != V_NULL)
 		s->rank = (int)v[REVIEW_RANK].u.i;
@@ -239,7 +241,8 @@ find_first(struct dept *d, struct slip *s, struct arena *a, struct sales_err *er
 /* ---- all ----------------------------------------------------------------- */
 
 int
-slip_make(struct dept *d, int64_t review, struct arena *a, struct slip *out, struct sales_err *err)
+slip_make(struct dept *d, int64_t review, struct slip_ranks *ranks, struct arena *a, struct slip *out,
+    struct sales_err *err)
 {
 	*out = (struct slip){ 0 };
 	TRY(sheet_load(d, review, a, &out->sheet, err));
@@ -251,7 +254,7 @@ slip_make(struct dept *d, int64_t review, struct arena *a, struct slip *out, str
 		if (!fill_item(out, i))
 			return FAIL(err, SALES_EINVAL, _("the score by scorecard '%s' is too large"), out->sheet.card->id);
 	TRY(find_before(d, out, a, err));
-	TRY(find_rank(d, out, a, err));
+	TRY(find_rank(d, out, ranks, a, err));
 	return find_first(d, out, a, err);
 }
 

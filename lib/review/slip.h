@@ -1,6 +1,7 @@
 /* slip.h - what a review tells the person that it is about: what each indicator
  * brought and cost him, how it went before, and what to improve first. */
 #pragma once
+#include "lib/review/standing.h"
 #include "lib/review/whatif.h"
 
 enum { SLIP_BEFORE = 2 };           /* earlier reviews that a trend shows */
@@ -32,8 +33,13 @@ struct slip {
 	bool                reaches;    /* the next grade, by that alone */
 };
 
+/* The ranks of the last slip's period: those of a whole department are read once.
+ * All zero: none yet. */
+struct slip_ranks { struct period period; const char *card; struct standing all; };
+
 SALES_API_BEGIN
 /** Everything but numbers without end in a; slip_done frees those. */
-NODISCARD int slip_make(struct dept *d, int64_t review, struct arena *a, struct slip *out, struct sales_err *err);
+NODISCARD int slip_make(struct dept *d, int64_t review, struct slip_ranks *ranks, struct arena *a, struct slip *out,
+    struct sales_err *err);
 void          slip_done(struct slip *s);
 SALES_API_END

@@ -6,7 +6,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/exact.h"
 #include "lib/org/kinds.h"
-#include "lib/review/kinds.h"
+#include "lib/review/cycle.h"
 #include "lib/review/rank.h"
 #include "lib/review/score.h"
 
@@ -175,6 +175,7 @@ review_standing(struct dept *d, struct period period, const char *card, struct a
 	struct query                q;
 
 	*out = (struct standing){ 0 };
+	TRY(cycle_card(d, card, period.to, err));
 	TRY(record_query(d, &review_kind, cols, COLS, card == NULL ? NULL : arena_printf(a, "scorecard = \"%s\"", card), a, &q, err));
 	q.period = period;
 	q.on = kind_field(q.kind, "to");

@@ -84,6 +84,10 @@ Gini coefficient of the scores: 0.0152
 $ salesctl review fairness -p 2026-02
 there are no reviews in 2026-02 (2026-02-01 to 2026-02-28)
 reviewer	reviews	marked	mark	compared	effect	spread	correlation	paired	same_grade	no_evidence	feedback_late	ack_late	appeals	upheld	reweighted	note
+$ salesctl review fairness -p 2026-01 --scorecard es
+salesctl: review fairness: the rule book has no scorecard 'es'
+hint: its scorecards: ae
+[2]
 $ salesctl review fairness
 salesctl: review fairness: which period? say it with -p
 hint: salesctl review fairness -p 'last quarter'

@@ -101,7 +101,7 @@ salesctl: review whatif: 'csat' is not INDICATOR=VALUE
 hint: a value, or + or - how much: collected=+20000 csat=4.8 completeness=98%
 [2]
 $ salesctl review whatif R-3 csat=high
-salesctl: review whatif: 'high' is no number
+salesctl: review whatif: 'high' is no value of 'csat'
     csat=high
          ^^^^
 hint: a value, or + or - how much: collected=+20000 csat=4.8 completeness=98%
@@ -109,3 +109,25 @@ hint: a value, or + or - how much: collected=+20000 csat=4.8 completeness=98%
 $ salesctl review whatif R-99 csat=1
 salesctl: review whatif: no review R-0099 (the newest is R-0007)
 [66]
+$ salesctl review whatif R-3 violations=-1
+salesctl: review whatif: 'violations' is a count: a whole number, 0 or more
+[2]
+$ salesctl review whatif R-3 new_customers=1.5
+salesctl: review whatif: 'new_customers' is a count: a whole number, 0 or more
+[2]
+$ salesctl review whatif R-3 csat=98%
+salesctl: review whatif: '98%' is no value of 'csat'
+    csat=98%
+         ^^^
+hint: a value, or + or - how much: collected=+20000 csat=4.8 completeness=98%
+[2]
+$ salesctl review whatif R-3 collected=99999999999999999
+salesctl: review whatif: '99999999999999999' is no value of 'collected'
+    collected=99999999999999999
+              ^^^^^^^^^^^^^^^^^
+hint: a value, or + or - how much: collected=+20000 csat=4.8 completeness=98%
+[2]
+$ salesctl review whatif R-3 --to-grade ''
+salesctl: review whatif: scorecard 'ae' has no grade ''
+hint: its grades: A, B, C, D, E
+[2]

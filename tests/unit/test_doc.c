@@ -175,12 +175,52 @@ writer__is_found_by_name(void **state)
 	assert_null(doc_writer("pdf"));
 }
 
+static void
+document__is_html_that_stands_alone(void **state)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	CLEANUP(buf_done) struct buf     b = { 0 };
+	struct doc                       d, second;
+	struct doc_section              *s;
+	const char                      *at;
+
+	(void)state;
+	fill(&d, &a);
+	s = start(&second, &a);
+	doc_paragraph(&second, s, "%s", "<b>R&D</b> \"x\"");
+	d.next = &second;
+	doc_writer("html")->write(&d, &b);
+	assert_int_equal(strncmp(b.p, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n", 36), 0);
+	assert_non_null(strstr(b.p, "<title>周报 2026-W38</title>"));
+	assert_non_null(at = strstr(b.p,
+	    "<h2>按人员</h2>\n"
+	    "<table>\n"
+	    "<thead><tr><th>人员</th><th class=\"n\">成交额</th><th></th></tr></thead>\n"
+	    "<tbody>\n"
+	    "<tr><td>张伟</td><td class=\"n\">180,000.00</td><td><span class=\"bar\"><b style=\"width:75%\"></b></span></td></tr>\n"
+	    "<tr><td>Jörg | *M*</td><td class=\"n\">-96.00</td><td><span class=\"bar\"><b style=\"width:100%\"></b></span></td></tr>\n"
+	    "<tr class=\"sum\"><td>合计</td><td class=\"n\">179,904.00</td><td></td></tr>\n"
+	    "</tbody>\n"
+	    "</table>\n"
+	    "<h2>Attention</h2>\n"
+	    "<p>2 of 3</p>\n"
+	    "<ul>\n"
+	    "<li>1. D-0038 华东医药\\x1b[31m</li>\n"
+	    "</ul>\n"
+	    "</article>\n"
+	    "<article>\n"));
+	assert_non_null(strstr(at, "<p>&lt;b&gt;R&amp;D&lt;/b&gt; &quot;x&quot;</p>\n</article>\n</body>\n</html>\n"));
+	assert_null(strstr(b.p, "<script"));
+	assert_null(strstr(b.p, "http"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(document__is_aligned_by_display_width),
 		cmocka_unit_test(document__is_markdown_with_records_escaped),
+		cmocka_unit_test(document__is_html_that_stands_alone),
 		cmocka_unit_test(paragraph__is_broken_at_78_cells_also_without_blanks),
 		cmocka_unit_test(line__neither_begins_with_a_closing_mark_nor_ends_with_an_opening_one),
 		cmocka_unit_test(table__cuts_words_and_never_numbers),
