@@ -6,6 +6,7 @@
 #include "lib/crm/kinds.h"
 #include "lib/goal/kinds.h"
 #include "lib/review/kinds.h"
+#include "lib/review/kinds_after.h"
 
 static const struct cmd customer = { .kind = &customer_kind, .verbs = customer_verbs };
 static const struct cmd deal = { .kind = &deal_kind, .verbs = deal_verbs };
@@ -15,6 +16,9 @@ static const struct cmd lead = { .kind = &lead_kind, .verbs = lead_verbs };
 static const struct cmd registration = { .kind = &registration_kind, .verbs = registration_verbs };
 static const struct cmd review = { .kind = &review_kind, .verbs = review_verbs };
 static const struct cmd reading = { .kind = &reading_kind, .verbs = reading_verbs };
+static const struct cmd award = { .kind = &award_kind, .verbs = award_verbs };
+static const struct cmd improvement_plan = { .kind = &improvement_plan_kind, .verbs = improvement_plan_verbs };
+static const struct cmd promotion = { .kind = &promotion_kind, .verbs = promotion_verbs };
 static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
 static const struct cmd payout = {
@@ -54,6 +58,8 @@ static const struct cmd alias = {
 
 const struct cmd *const cmd_table[] = {
 	&customer, &contact, &lead, &deal, &receipt, &registration, &goal, &review, &reading,
+	&customer, &contact, &lead, &deal, &receipt, &registration, &goal, &review,
+	&improvement_plan, &award, &promotion,
 	&metric, &payout, &report, &policy, &mapping, &op, &config, &alias,
 	&init_cmd, &status_cmd, &check_cmd, &batch_cmd, &log_cmd, &undo_cmd, &redo_cmd, &fsck_cmd, &backup_cmd, &restore_cmd, &migrate_cmd,
 	&import_cmd, &export_cmd, &export_all_cmd, &import_all_cmd, &schema_cmd, &demo_cmd, &trust_cmd,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/figure.h"
+#include "cmd/plan.h"
 #include "cmd/record.h"
 #include "cmd/review.h"
 #include "cmd/verbs.h"
@@ -191,5 +192,9 @@ const struct cmd review_verbs[] = {
 	  .opts = review_sensitivity_opts, .cols = review_sensitivity_cols, .args_size = sizeof(struct review_card_args),
 	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = review_run_sensitivity,
 	  .examples = "salesctl review sensitivity -p 2026Q1\n" },
+	{ .name = "plan", .brief = N_("open plans to improve, or tell who lacks one"), .opts = review_plan_opts,
+	  .cols = review_plan_cols, .args_size = sizeof(struct review_plan_args), .needs = NEEDS_OP | OPENS_OP | NEEDS_PERIOD,
+	  .run = review_run_plan,
+	  .examples = "salesctl review plan R-0007\nsalesctl review plan --missing -p 2026-02 --exit-code\n" },
 	{ .name = NULL }
 };

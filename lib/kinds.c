@@ -7,6 +7,7 @@
 #include "lib/payout/kinds.h"
 #include "lib/record/policy_kind.h"
 #include "lib/review/kinds.h"
+#include "lib/review/kinds_after.h"
 
 static const struct kind *const rule_book[] = { &policy_kind, NULL };
 
@@ -20,6 +21,7 @@ static const struct chapter {
 	{ N_("Work with customers"), crm_touch_kinds },
 	{ N_("What became of customers and deals"), crm_trail_kinds },
 	{ N_("Reviews and pay"), review_kinds },
+	{ N_("Reviews and pay"), review_after_kinds },
 	{ N_("Reviews and pay"), payout_kinds },
 	{ N_("Rules, reports, history"), rule_book },
 };

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/base/err.h"
 #include "lib/base/money.h"
@@ -98,6 +99,12 @@ exact_multiply(struct exact *e, struct ratio by)
 }
 
 void
+exact_product(struct exact *e, const struct exact *by)
+{
+	mpq_mul(e->q, e->q, by->q);
+}
+
+void
 exact_divide(struct exact *e, struct ratio by)
 {
 	struct exact x;
@@ -182,4 +189,42 @@ exact_parse(const char *p, size_t n, struct exact *e)
 		return false;
 	mpq_canonicalize(e->q);
 	return true;
+}
+
+bool
+exact_ratio(const struct exact *e, struct ratio *out)
+{
+	const mpz_srcptr num = mpq_numref(e->q), den = mpq_denref(e->q);
+
+	*out = (struct ratio){ 0, 0 };
+	return mpz_fits_slong_p(num) != 0 && mpz_fits_slong_p(den) != 0 && ratio_make(mpz_get_si(num), mpz_get_si(den), out);
+}
+
+const char *
+exact_decimal(const struct exact *e, int places, struct arena *a)
+{
+	mpz_t         whole, part, unit;
+	unsigned long rest;
+	char         *s;
+	size_t        n;
+
+	mpz_inits(whole, part, unit, NULL);
+	mpz_ui_pow_ui(unit, 10, (unsigned long)places);
+	mpz_abs(whole, mpq_numref(e->q));
+	mpz_mul(whole, whole, unit);
+	mpz_mul_2exp(whole, whole, 1);
+	mpz_add(whole, whole, mpq_denref(e->q));
+	mpz_mul_2exp(part, mpq_denref(e->q), 1);
+	mpz_fdiv_q(whole, whole, part);              /* round(|x| * 10^places) */
+	mpz_fdiv_qr(whole, part, whole, unit);
+	rest = mpz_get_ui(part);
+	s = arena_alloc(a, mpz_sizeinbase(whole, 10) + 2);
+	mpz_get_str(s, 10, whole);
+	s = arena_printf(a, "%s%s.%0*lu", exact_sign(e) < 0 && (rest > 0 || mpz_sgn(whole) > 0) ? "-" : "", s, places, rest);
+	mpz_clears(whole, part, unit, NULL);
+	for (n = strlen(s); s[n - 1] == '0'; n--)
+		s[n - 1] = '\0';
+	if (s[n - 1] == '.')
+		s[n - 1] = '\0';
+	return s;
 }

@@ -18,6 +18,7 @@ void exact_add(struct exact *sum, const struct exact *b);
 void exact_add_product(struct exact *sum, struct ratio a, struct ratio b);
 void exact_sub(struct exact *from, const struct exact *b);
 void exact_multiply(struct exact *e, struct ratio by);
+void exact_product(struct exact *e, const struct exact *by);
 void exact_divide(struct exact *e, struct ratio by);
 void exact_quotient(struct exact *e, const struct exact *of, const struct exact *by);
 int  exact_sign(const struct exact *e);
@@ -30,3 +31,8 @@ bool exact_units(const struct exact *e, int64_t *out);
 const char *exact_text(const struct exact *e, struct arena *a);
 /** False when it is no such text. */
 bool exact_parse(const char *p, size_t n, struct exact *e);
+/** False, and none, when it fits no ratio. */
+bool exact_ratio(const struct exact *e, struct ratio *out);
+/** "91.094634": rounded half away from zero to 1 to 9 places, without zeros at
+ *  the end; in the arena. */
+const char *exact_decimal(const struct exact *e, int places, struct arena *a);

@@ -41,6 +41,8 @@ static const struct key book_keys[] = {
 	K_OWN("metrics", read_metrics, NULL, .of = &metric_shape, .flags = KEY_MUST),
 	K_MAP("goals", struct policy, goals, &goals_shape),
 	K_OWN("scorecards", read_scorecards, NULL, .of = &scorecard_shape),
+	K_LIST("awards", struct policy, awards, nawards, &award_shape),
+	K_LIST("promotion", struct policy, steps, nsteps, &step_shape, .flags = KEY_ONE),
 	K_OWN("plans", read_plans, NULL, .of = &plan_shape),
 	K_MAP("analysis", struct policy, analysis, &analysis_shape),
 	K_MAP("approval", struct policy, approval, &approval_shape),
@@ -49,7 +51,7 @@ static const struct key book_keys[] = {
 	KEY_END
 };
 static const char *const book_later[] = {
-	"awards", "promotion", "training",
+	"training",
 	"communication", "channels", "audit", "access", NULL
 };
 const struct shape book_shape = {

@@ -254,5 +254,6 @@ check_book(struct reader *r)
 	for (size_t i = 0; i < p->nexamples; i++)
 		check_example(r, &p->examples[i]);
 	check_scorecards(r);
+	check_awards(r);
 	check_fx(r);
 }

@@ -141,6 +141,19 @@ check_within(struct reader *r, const struct node *n, const struct ratio *v)
 	    ratio_percent(*v, percent));
 }
 
+static void *
+read_list(struct reader *r, const struct key *k, const struct node *n, size_t *count)
+{
+	void *one;
+
+	if ((k->flags & KEY_ONE) == 0 || n->type != NODE_MAP)
+		return read_many(r, k->of, n, false, count);
+	one = arena_alloc(r->a, k->of->size);
+	read_shape(r, k->of, n, one);
+	*count = 1;
+	return one;
+}
+
 static void
 read_key(struct reader *r, const struct key *k, const struct node *n, void *obj)
 {
@@ -187,8 +200,7 @@ read_key(struct reader *r, const struct key *k, const struct node *n, void *obj)
 		break;
 	case KEY_LIST:
 		assert(k->size == k->of->size);
-		*(void **)at = read_many(r, k->of, n, false,
-		    (size_t *)((char *)obj + k->count_at));
+		*(void **)at = read_list(r, k, n, (size_t *)((char *)obj + k->count_at));
 		break;
 	case KEY_OWN:
 		k->read(r, n, obj);

@@ -27,6 +27,7 @@ enum key_type {
 enum {
 	KEY_MUST = 1 << 0,
 	KEY_WITHIN = 1 << 1,     /* KEY_SHARE: between 0% and 100% */
+	KEY_ONE = 1 << 2,        /* KEY_LIST: one of them may stand without the list */
 };
 
 struct choice { const char *name; int value; };

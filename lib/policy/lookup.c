@@ -71,6 +71,15 @@ policy_dimension(const struct policy *p, const struct indicator *i)
 	return i->metric == NULL ? DIM_TEAM : metric_dimension(policy_metric(p, i->metric));
 }
 
+const struct award *
+policy_award(const struct policy *p, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < p->nawards; i++)
+		if (strcmp(p->awards[i].id, id) == 0)
+			return &p->awards[i];
+	return NULL;
+}
+
 const struct pipeline *
 policy_pipeline(const struct policy *p, const char *id)
 {

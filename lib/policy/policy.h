@@ -12,6 +12,7 @@
 #include "lib/base/money.h"
 #include "lib/base/period.h"
 #include "lib/base/ratio.h"
+#include "lib/policy/awards.h"
 #include "lib/policy/place.h"
 #include "lib/policy/scorecard.h"
 
@@ -287,6 +288,8 @@ struct policy {
 	const struct metric  *metrics;   size_t nmetrics;
 	struct goal_rules     goals;
 	const struct scorecard *scorecards; size_t nscorecards;
+	const struct award   *awards;    size_t nawards;
+	const struct ladder_step *steps; size_t nsteps;    /* promotion */
 	const struct plan    *plans;     size_t nplans;
 	struct analysis_rules analysis;
 	struct registration_rules registration;
@@ -336,6 +339,7 @@ const struct scorecard *policy_scorecard(const struct policy *p, const char *id)
 bool metric_credits(const struct policy *p, const struct metric *m);
 /** What an indicator is about: its own word, else what its metric counts. */
 enum dimension           policy_dimension(const struct policy *p, const struct indicator *i);
+const struct award    *policy_award(const struct policy *p, const char *id);
 const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */
 /** Decimals that an amount of this currency may have: the currency's own, unless
  *  locale.amount_decimals says. */

@@ -53,6 +53,21 @@ is_by_kind(const struct key *k)
 }
 
 static void
+put_list(struct buf *b, const struct key *k)
+{
+	const bool one = (k->flags & KEY_ONE) != 0;
+
+	if (one) {
+		buf_puts(b, "{\"anyOf\":[");
+		put_shape(b, k->of);
+		buf_puts(b, ",");
+	}
+	buf_puts(b, "{\"type\":\"array\",\"items\":");
+	put_shape(b, k->of);
+	buf_puts(b, one ? "}]}" : "}");
+}
+
+static void
 put_key(struct buf *b, const struct key *k)
 {
 	if (k->type == KEY_CHOICE) {
@@ -60,9 +75,7 @@ put_key(struct buf *b, const struct key *k)
 	} else if (k->type == KEY_MAP) {
 		put_shape(b, k->of);
 	} else if (k->type == KEY_LIST) {
-		buf_puts(b, "{\"type\":\"array\",\"items\":");
-		put_shape(b, k->of);
-		buf_puts(b, "}");
+		put_list(b, k);
 	} else if (k->of != NULL && is_by_kind(k)) {
 		buf_puts(b, "{\"type\":\"object\",\"additionalProperties\":");
 		put_named(b, k->of);

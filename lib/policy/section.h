@@ -38,11 +38,16 @@ extern const struct shape scorecard_shape;                      /* section_score
 void read_scorecards(struct reader *r, const struct node *n, void *obj);
 void check_scorecards(struct reader *r);                        /* check_scorecard.c */
 
+extern const struct shape award_shape, step_shape;              /* section_awards.c */
+void check_awards(struct reader *r);                            /* check_awards.c */
+
 extern const struct shape plan_shape;                           /* section_plan.c */
 void read_plans(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape approval_shape;                       /* section_approval.c */
 extern const struct shape example_shape, reports_shape;         /* section_rest.c */
+#define MONEYS_FORM "{\"type\":\"array\",\"items\":{\"type\":[\"string\",\"number\"]}}"
+const money *read_amount_list(struct reader *r, const struct node *n, size_t *count);
 
 /** What tables can't say: check.c. */
 void check_book(struct reader *r);

@@ -3,8 +3,8 @@
 
 #include "lib/policy/section.h"
 
-static const money *
-read_moneys(struct reader *r, const struct node *n, size_t *count)
+const money *
+read_amount_list(struct reader *r, const struct node *n, size_t *count)
 {
 	money *all;
 	size_t k = 0;
@@ -25,7 +25,7 @@ read_facts(struct reader *r, const struct node *n, void *obj)
 {
 	struct plan_example *e = obj;
 
-	e->facts = read_moneys(r, n, &e->n);
+	e->facts = read_amount_list(r, n, &e->n);
 }
 
 static void
@@ -33,7 +33,7 @@ read_earns(struct reader *r, const struct node *n, void *obj)
 {
 	size_t count;
 
-	((struct plan_example *)obj)->earns = read_moneys(r, n, &count);
+	((struct plan_example *)obj)->earns = read_amount_list(r, n, &count);
 }
 
 static void
@@ -49,8 +49,6 @@ finish_example(struct reader *r, const struct node *n, void *obj)
 	else if (f != NULL && f->type == NODE_LIST && f->n == 0)
 		FAULT(r, f, "policy.example", _("an example needs at least one fact"));
 }
-
-#define MONEYS_FORM "{\"type\":\"array\",\"items\":{\"type\":[\"string\",\"number\"]}}"
 
 static const struct key example_keys[] = {
 	K_TEXT("plan", struct plan_example, plan, .flags = KEY_MUST),

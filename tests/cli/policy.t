@@ -125,9 +125,9 @@ hint: fill them in the same command: amount=VALUE ...
 [81]
 
 # Rules of a later salesctl are refused by name, never ignored.
-$ printf 'awards: []\n' >> other.yaml
+$ printf 'training: {}\n' >> other.yaml
 $ salesctl policy check other.yaml
-other.yaml:161:1: error: awards: salesctl 0.1.0 can't follow 'awards' yet: take it out, so that nobody relies on it
+other.yaml:161:1: error: training: salesctl 0.1.0 can't follow 'training' yet: take it out, so that nobody relies on it
 salesctl: policy check: the rule book 'other.yaml' has errors (1)
 [65]
 

@@ -26,8 +26,9 @@ bad.yaml:53:15: error: scorecards.ae.ranking.dismiss_last: a result takes nobody
 salesctl: policy check: the rule book 'bad.yaml' has errors (1)
 [65]
 $ sed 's/- {E: {from: 0/- {末位淘汰: {from: 0/' $Q/policy.yaml > bad.yaml && salesctl policy check bad.yaml --lang zh_CN
+bad.yaml:33:3: 错误: scorecards.ae.improvement.when：没有哪张考核表有等级“E”（见“grade in (C, D, E)”）; A, B, C, D, 末位淘汰
 bad.yaml:48:9: 错误: 考核表“ae”：等级“末位淘汰”仅凭考核结果让人离岗：总有人排在最后。须先培训或调岗，之后仍不能胜任，且都有记录：请在 improvement 中写明谁要有改进计划
-salesctl: policy check: 规则手册“bad.yaml”有错误（1 处）
+salesctl: policy check: 规则手册“bad.yaml”有错误（2 处）
 [65]
 $ grep -v 'feedback_within\|appeal:' $Q/policy.yaml > silent.yaml && salesctl policy check silent.yaml
 silent.yaml:33:3: warning: scorecard 'ae' says no time within which people hear their result: feedback_within: 5d
