@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/lang.h"
+#include "cmd/report_rank.h"
 #include "cmd/verbs.h"
 #include "lib/report/weekly.h"
 
@@ -79,6 +80,7 @@ run_list(struct ctx *ctx, const void *args)
 {
 	(void)args;
 	TRY(ctx_table(ctx, "salesctl.report.list", list_cols));
+	TRY(OUT_ROW(ctx->out, cell_code("rank"), CELL(_("who stands where, who moved, who improved most"))));
 	return OUT_ROW(ctx->out, cell_code("weekly"),
 	    CELL(_("what was won, by whom, how goals stand, what needs attention")));
 }
@@ -90,5 +92,9 @@ const struct cmd report_verbs[] = {
 	  .args_size = sizeof(struct weekly_args), .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_weekly,
 	  .examples = "salesctl report weekly -p 'last week'\n"
 	      "salesctl report weekly -p 2026-W28 -F md -o weekly.md\n" },
+	{ .name = "rank", .brief = N_("who stands where over a period, and what moved"), .opts = report_rank_opts,
+	  .cols = report_rank_cols, .args_size = sizeof(struct report_rank_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = report_run_rank,
+	  .examples = "salesctl report rank -p 2026Q1\nsalesctl report rank -p 2026-03 --metric collected -F md\n" },
 	{ .name = NULL }
 };
