@@ -77,7 +77,7 @@ export_all(struct ctx *ctx, const void *args)
 		return FAIL(&ctx->err, SALES_ECREATE, _("can't make the folder '%s': %s"), a->dir,
 		    strerror(errno));
 	for (size_t i = 0; i < s->n; i++)
-		if (!s->kind[i]->internal) {
+		if (!s->kind[i]->internal || s->kind[i]->carried) {
 			TRY(export_kind(ctx, s->kind[i], a->dir));
 			n++;
 		}

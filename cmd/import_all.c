@@ -54,7 +54,7 @@ import_files(struct ctx *ctx, const char *dir, struct import_opts *o, struct dia
 	long                 files = 0, rows = 0, dangling;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->kind[i]->internal || !find_file(ctx, dir, s->kind[i], o))
+		if ((s->kind[i]->internal && !s->kind[i]->carried) || !find_file(ctx, dir, s->kind[i], o))
 			continue;
 		files++;
 		TRY(import_kind(ctx, s->kind[i], o, ds, &rows));

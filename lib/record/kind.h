@@ -95,6 +95,7 @@ struct kind {
 	const char         *title;      /* field that names a record to people; NULL: code */
 	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
 	bool                internal;   /* no noun with generic verbs: its own commands write it */
+	bool                carried;    /* internal, but export-all carries it: its rows say all that there is */
 	bool                has_timeline; /* NOUN show --timeline */
 	const struct moment *moments;   /* its lines in the timelines of what it refers to; NULL: one, on date */
 	/* Rules that hold whoever writes. before is NULL when adding; may fill
