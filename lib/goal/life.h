@@ -25,6 +25,7 @@ NODISCARD int goal_object(struct op *op, int64_t goal, bool *changed, struct sal
 /** Somebody above the owner answers what he objects. */
 NODISCARD int goal_answer(struct op *op, int64_t goal, const char *text, bool *changed, struct sales_err *err);
 /** draft -> approved, by another person and login than the owner's and who set it;
- *  an objection is answered first. */
+ *  who leads others and does not stand below the owner, if there is one; an objection
+ *  is answered first. */
 NODISCARD int goal_approve(struct op *op, int64_t goal, bool *changed, struct sales_err *err);
 SALES_API_END

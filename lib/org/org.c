@@ -204,6 +204,39 @@ org_below(const struct org *o, int64_t t, int64_t above)
 }
 
 bool
+org_is_above(const struct org *o, int64_t above, int64_t person, day on)
+{
+	const struct org_place *at = person > 0 ? org_at(o, person, on) : NULL;
+	int64_t                 team = at == NULL ? 0 : at->team;
+
+	/* a ring ends after as many steps as there are */
+	for (size_t n = 0; at != NULL && at->manager > 0 && n < o->npeople; n++) {
+		if (at->manager == above)
+			return true;
+		at = org_at(o, at->manager, on);
+	}
+	for (size_t n = 0; team > 0 && (size_t)team < o->nteams && n < o->nteams; n++) {
+		if (o->team[team].lead == above && above != person)
+			return above != 0;
+		team = o->team[team].parent;
+	}
+	return false;
+}
+
+bool
+org_leads(const struct org *o, int64_t person, day on)
+{
+	for (size_t i = 0; i < o->nteams; i++)
+		if (o->team[i].id != 0 && o->team[i].lead == person)
+			return true;
+	for (size_t i = 0; i < o->npeople; i++)
+		if ((int64_t)i != person && org_is_there(&o->person[i], (struct period){ on, on })
+		    && org_at(o, (int64_t)i, on)->manager == person)
+			return true;
+	return false;
+}
+
+bool
 org_is_there(const struct org_person *p, struct period span)
 {
 	return p->id != 0 && (p->hired == DAY_NONE || span.to == DAY_NONE || p->hired <= span.to) &&

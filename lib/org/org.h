@@ -32,6 +32,11 @@ const struct org_place *org_at(const struct org *o, int64_t person, day on);
 bool org_below(const struct org *o, int64_t t, int64_t above);
 /** What orders teams from the top down: the codes from the root to it, in a. */
 const char *org_team_path(const struct org *o, struct arena *a, int64_t team);
+/** Does above stand above a person on that day: as his manager, as a manager of
+ *  one above him, or as the lead of a team that holds his? */
+bool org_is_above(const struct org *o, int64_t above, int64_t person, day on);
+/** Does he lead a team, or stand on that day as manager above somebody who is there? */
+bool org_leads(const struct org *o, int64_t person, day on);
 /** Was the person in the department on any day of the span? */
 bool org_is_there(const struct org_person *p, struct period span);
 SALES_API_END

@@ -104,26 +104,11 @@ is_party(const struct deciders *g, int64_t person)
 	return person == value_id(&v[REVIEW_REVIEWER]);
 }
 
-static bool
-leads_anybody(const struct deciders *g, int64_t person)
-{
-	const struct org *o = g->org;
-
-	for (size_t i = 0; i < o->nteams; i++)
-		if (o->team[i].id != 0 && o->team[i].lead == person)
-			return true;
-	for (size_t i = 0; i < o->npeople; i++)
-		if (o->person[i].id != 0 && (int64_t)i != person && org_is_there(&o->person[i], (struct period){ g->today, g->today })
-		    && org_at(o, (int64_t)i, g->today)->manager == person)
-			return true;
-	return false;
-}
-
 static void
 add_decider(struct deciders *g, int64_t person)
 {
 	if (person == 0 || (size_t)person >= g->org->npeople || g->org->person[person].id == 0 || is_party(g, person)
-	    || !org_is_there(&g->org->person[person], (struct period){ g->today, g->today }) || !leads_anybody(g, person))
+	    || !org_is_there(&g->org->person[person], (struct period){ g->today, g->today }) || !org_leads(g->org, person, g->today))
 		return;
 	for (size_t i = 0; i < g->n; i++)
 		if (g->who[i] == person)

@@ -129,19 +129,6 @@ cycle_name(struct dept *d, int64_t person, const char **out, struct sales_err *e
 	return SALES_OK;
 }
 
-bool
-cycle_is_above(const struct org *o, int64_t above, int64_t person, day on)
-{
-	for (size_t hops = 0; person != 0 && (size_t)person < o->npeople && hops < o->npeople; hops++) {
-		if (o->person[person].id == 0)
-			return false;
-		person = org_at(o, person, on)->manager;
-		if (person == above)
-			return above != 0;
-	}
-	return false;
-}
-
 /* ---- days ---------------------------------------------------------------- */
 
 static day

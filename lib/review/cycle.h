@@ -36,8 +36,6 @@ NODISCARD int cycle_within(struct dept *d, struct period period, const char *car
 NODISCARD int cycle_actor(struct dept *d, int64_t *person, struct sales_err *err);
 /** His name; "nobody" for 0. */
 NODISCARD int cycle_name(struct dept *d, int64_t person, const char **out, struct sales_err *err);
-/** Does above stand above a person on a day? */
-bool cycle_is_above(const struct org *o, int64_t above, int64_t person, day on);
 
 /** The last days to publish, acknowledge, appeal (DAY_NONE: none is said), each
  *  counted from where it begins: the period's end, publishing. */

@@ -236,35 +236,12 @@ mark_improved(struct ranking_row *r, size_t n)
 
 /* ---- who may see what ---------------------------------------------------- */
 
-/* Does the viewer stand above a person, as his manager or as the lead of a team
- * that holds his? */
-static bool
-is_above(const struct racing *g, int64_t person)
-{
-	enum { STEPS = 64 };                    /* a ring ends */
-	const struct org       *o = &g->org;
-	const struct org_place *place = org_at(o, person, g->span[0].to);
-	int64_t                 up = place->manager, team = place->team;
-
-	for (int i = 0; i < STEPS && up > 0 && (size_t)up < o->npeople && o->person[up].id != 0; i++) {
-		if (up == g->ask->viewer)
-			return true;
-		up = org_at(o, up, g->span[0].to)->manager;
-	}
-	for (int i = 0; i < STEPS && team > 0 && (size_t)team < o->nteams; i++) {
-		if (o->team[team].lead == g->ask->viewer)
-			return true;
-		team = o->team[team].parent;
-	}
-	return false;
-}
-
 static bool
 may_see(const struct racing *g, const struct ranking_row *r)
 {
 	const struct scorecard *c = policy_scorecard(g->policy, r->card);
 
-	if (g->ask->viewer == 0 || g->ask->viewer == r->person || is_above(g, r->person))
+	if (g->ask->viewer == 0 || g->ask->viewer == r->person || org_is_above(&g->org, g->ask->viewer, r->person, g->span[0].to))
 		return true;
 	if (c == NULL || c->see == PEERS_OWN)
 		return false;

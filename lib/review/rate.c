@@ -76,7 +76,7 @@ find_role(struct rating_of *r, struct sales_err *err)
 	if (r->as != RATER_PEER)
 		return SALES_OK;
 	TRY(org_load(r->d, r->a, &org, err));
-	if (cycle_is_above(&org, r->who, person, span.to)) {
+	if (org_is_above(&org, r->who, person, span.to)) {
 		FAIL(err, SALES_EPOLICY, _("%s stands above %s and is not the reviewer of %s"), name, whose, r->code);
 		return err_hint(err, "salesctl review edit %s reviewer=%s", r->code, org.person[r->who].code);
 	}

@@ -152,7 +152,7 @@ review_ratings(struct dept *d, const struct sheet *s, struct arena *a, struct ra
 	TRY(org_load(d, a, &org, err));
 	l.is_his = l.who == v[REVIEW_PERSON].u.i;
 	l.is_above = !l.is_his && (l.who == value_id(&v[REVIEW_REVIEWER])
-	    || cycle_is_above(&org, l.who, v[REVIEW_PERSON].u.i, value_day(&v[REVIEW_TO])));
+	    || org_is_above(&org, l.who, v[REVIEW_PERSON].u.i, value_day(&v[REVIEW_TO])));
 	l.is_out = review_state(&v[REVIEW_STATE]) >= REVIEW_IS_PUBLISHED;
 	for (size_t i = 0; i < s->n; i++) {
 		l.indicator = s->item[i].indicator;

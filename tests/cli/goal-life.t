@@ -162,7 +162,11 @@ G-0005: SM-RT; A: out of reach, 7200% of the median of 2 like periods before (0.
 changed G-0005 li visits 2026Q3 40 -> 36
 op 16  (undo: salesctl undo)
 
-# Neither who set it nor whose it is.
+# Neither who set it nor whose it is, nor who leads nobody.
+$ salesctl goal approve G-5 --as zhang
+salesctl: goal approve: G-0005: 张伟 leads nobody, or stands below whose goal it is; who may approve it: such as 王芳
+hint: --as wang
+[81]
 $ salesctl goal approve G-5 --as chen
 salesctl: goal approve: G-0005: 陈静 is a party to it: somebody else decides
 [81]
