@@ -21,9 +21,9 @@ const char *goal_indented(struct ctx *ctx, const char *name, int level);
  *  whose label people read; a number, money to its minor unit. */
 struct cell goal_subject_cell(struct ctx *ctx, const struct goal_row *r);
 struct cell goal_metric_cell(struct ctx *ctx, const struct metric *m);
-struct cell goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
+struct cell goal_number_cell(struct ctx *ctx, const struct metric *m, struct ratio r);
 /** The same, never less than it is. */
-struct cell goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r);
+struct cell goal_enough_cell(struct ctx *ctx, const struct metric *m, struct ratio r);
 /** A target in ten-thousandths; empty for 0. */
 struct cell goal_target_cell(const struct metric *m, int64_t v);
 /** One word for the state; and in colour. */

@@ -18,7 +18,7 @@ enum { TARGET_COL = 4 };
 const struct col goal_check_cols[] = {
 	{ "goal", COL_CODE, N_("Goal"), 0, NULL },
 	{ "subject", COL_REF, N_("Subject"), COL_SHRINK, NULL },
-	{ "metric", COL_TEXT, N_("Metric"), 0, NULL },
+	{ "metric", COL_ENUM, N_("Metric"), 0, NULL },
 	{ "period", COL_TEXT, N_("Period"), 0, NULL },
 	[TARGET_COL] = { "target", COL_NUM, N_("Target"), 0, NULL },
 	{ "smart", COL_TEXT, N_("SMART"), 0, NULL },
@@ -35,8 +35,7 @@ const struct col goal_check_cols[] = {
 
 /* ---- a row ------------------------------------------------------------------ */
 
-/* Money or percent when all goals are; goals of several units share plain
- * numbers. */
+/* Money or percent when all goals are; of several units each row is in its own. */
 static const struct col *
 typed_columns(struct ctx *ctx, const struct goal_verdicts *l)
 {
@@ -56,19 +55,19 @@ typed_columns(struct ctx *ctx, const struct goal_verdicts *l)
 }
 
 static struct cell
-figure(struct ctx *ctx, const struct goal_verdict *v, enum col_type type, struct ratio r)
+figure(struct ctx *ctx, const struct goal_verdict *v, struct ratio r)
 {
-	return v->defined == NULL ? cell_none(type) : goal_number_cell(ctx, v->defined, type, r);
+	return v->defined == NULL ? cell_none(COL_NUM) : goal_number_cell(ctx, v->defined, r);
 }
 
 static struct cell
-target_cell(struct ctx *ctx, const struct goal_verdict *v, enum col_type type)
+target_cell(struct ctx *ctx, const struct goal_verdict *v)
 {
 	struct ratio r;
 
 	if (v->defined != NULL && ratio_make(v->target, MONEY_UNIT, &r))
-		return figure(ctx, v, type, r);
-	return (struct cell){ .type = type, .u.i = v->target };
+		return figure(ctx, v, r);
+	return (struct cell){ .type = COL_NUM, .u.i = v->target };
 }
 
 /* All hints, one behind the other. */
@@ -90,15 +89,21 @@ subject_cell(const struct goal_verdict *v)
 	    cell_ref(v->subject_code, v->subject_name);
 }
 
+static struct cell
+metric_cell(struct ctx *ctx, const struct goal_verdict *v)
+{
+	return v->defined == NULL ? cell_enum(v->metric, v->metric) : goal_metric_cell(ctx, v->defined);
+}
+
 static int
-put_row(struct ctx *ctx, const struct goal_verdict *v, enum col_type type)
+put_row(struct ctx *ctx, const struct goal_verdict *v)
 {
 	struct cell smart = cell_toned(cell_text(v->smart), goal_fails(v) ? TONE_BAD : TONE_GOOD);
 	char        code[32];
 
-	return OUT_ROW(ctx->out, cell_code(kind_code(&goal_kind, v->id, code)), subject_cell(v), CELL(v->metric),
-	    CELL(v->period_name), target_cell(ctx, v, type), smart, figure(ctx, v, type, v->own), cell_percent(v->of_own),
-	    cell_count(v->nown), figure(ctx, v, type, v->peers), cell_percent(v->of_peers), cell_count(v->npeers),
+	return OUT_ROW(ctx->out, cell_code(kind_code(&goal_kind, v->id, code)), subject_cell(v), metric_cell(ctx, v),
+	    CELL(v->period_name), target_cell(ctx, v), smart, figure(ctx, v, v->own), cell_percent(v->of_own),
+	    cell_count(v->nown), figure(ctx, v, v->peers), cell_percent(v->of_peers), cell_count(v->npeers),
 	    CELL(goal_verdict_text(v, GRADE_GOOD, &ctx->arena)), CELL(hints(ctx, v)));
 }
 
@@ -150,7 +155,7 @@ goal_run_check(struct ctx *ctx, const void *args)
 	col = typed_columns(ctx, &l);
 	TRY(ctx_table(ctx, "salesctl.goal.check", col));
 	for (size_t i = 0; i < l.n; i++) {
-		TRY(put_row(ctx, &l.v[i], col[TARGET_COL].type));
+		TRY(put_row(ctx, &l.v[i]));
 		fails = fails || goal_fails(&l.v[i]);
 	}
 	say_why(ctx, &l);

@@ -56,8 +56,7 @@ ask_from(struct ctx *ctx, const struct goal_copy_args *a, struct copy_ask *ask, 
 	return SALES_OK;
 }
 
-/* Money or percent when all goals are; goals of several units share plain
- * numbers. */
+/* Money or percent when all goals are; of several units each row is in its own. */
 static enum col_type
 common_type(const struct copy_list *l)
 {
@@ -79,25 +78,17 @@ columns(struct ctx *ctx, enum col_type type)
 	return col;
 }
 
-static struct cell
-target_cell(enum col_type type, const struct metric *m, int64_t v)
-{
-	if (v == 0)
-		return cell_none(type);
-	return type == COL_PERCENT ? goal_target_cell(m, v) : (struct cell){ .type = type, .u.i = v };
-}
-
 static int
-put_row(struct ctx *ctx, enum col_type type, const struct copy_row *r)
+put_row(struct ctx *ctx, const struct copy_row *r)
 {
 	char code[32], from[PERIOD_SIZE], to[PERIOD_SIZE];
 
 	kind_code(schema_kind(&ctx->dept.schema, goal_kind.name), r->goal, code);
 	return OUT_ROW(ctx->out, cell_code(code),
 	    cell_ref_label(r->code, r->subject == SUBJECT_COMPANY ? "company" : r->name, r->name),
-	    goal_metric_cell(ctx, r->metric), CELL((const char *)period_str(r->from, from)), target_cell(type, r->metric, r->old),
-	    CELL((const char *)period_str(r->to, to)), target_cell(type, r->metric, r->was),
-	    target_cell(type, r->metric, r->target));
+	    goal_metric_cell(ctx, r->metric), CELL((const char *)period_str(r->from, from)), goal_target_cell(r->metric, r->old),
+	    CELL((const char *)period_str(r->to, to)), goal_target_cell(r->metric, r->was),
+	    goal_target_cell(r->metric, r->target));
 }
 
 int
@@ -113,7 +104,7 @@ goal_run_copy(struct ctx *ctx, const void *args)
 	type = common_type(&l);
 	TRY(ctx_table(ctx, "salesctl.goal.copy", columns(ctx, type)));
 	for (size_t i = 0; i < l.n; i++)
-		TRY(put_row(ctx, type, &l.row[i]));
+		TRY(put_row(ctx, &l.row[i]));
 	for (size_t i = 0; i < l.nnotes; i++)
 		ctx_note(ctx, "%s", l.note[i]);
 	if (l.rounded > 0)

@@ -51,16 +51,15 @@ unit_cell(enum period_unit u)
 }
 
 static int
-put_landing(struct ctx *ctx, const struct col *col, const struct landing *l)
+put_landing(struct ctx *ctx, const struct landing *l)
 {
 	const struct metric *m = l->goal->metric;
-	const enum col_type  type = col[3].type;
 	const bool           drawn = l->basis == LANDING_DRAWN, past = l->basis != LANDING_OVER;
 
 	return OUT_ROW(ctx->out, goal_subject_cell(ctx, l->goal), goal_metric_cell(ctx, m), CELL(l->goal->period_name),
-	    goal_number_cell(ctx, m, type, l->goal->in.target), goal_number_cell(ctx, m, type, l->goal->in.actual),
-	    goal_number_cell(ctx, m, type, l->p10), goal_number_cell(ctx, m, type, l->p50),
-	    goal_number_cell(ctx, m, type, l->p90), CELL(l->chance), goal_number_cell(ctx, m, type, l->became),
+	    goal_number_cell(ctx, m, l->goal->in.target), goal_number_cell(ctx, m, l->goal->in.actual),
+	    goal_number_cell(ctx, m, l->p10), goal_number_cell(ctx, m, l->p50),
+	    goal_number_cell(ctx, m, l->p90), CELL(l->chance), goal_number_cell(ctx, m, l->became),
 	    basis_cell(l->basis), past ? CELL(l->units) : cell_none(COL_COUNT),
 	    past ? unit_cell(l->unit) : cell_none(COL_ENUM), CELL(l->days_left),
 	    drawn ? CELL((int)LANDING_DRAWS) : cell_none(COL_COUNT),
@@ -143,7 +142,7 @@ goal_run_landing(struct ctx *ctx, const void *args)
 	goal_type_columns(col, &goals);
 	TRY(ctx_table(ctx, "salesctl.goal.landing", col));
 	for (size_t i = 0; i < list.n; i++)
-		TRY(put_landing(ctx, col, &list.v[i]));
+		TRY(put_landing(ctx, &list.v[i]));
 	if (list.n == 0 && list.left_out == 0)
 		goal_say_none(ctx, &ask);
 	say_around(ctx, &list);

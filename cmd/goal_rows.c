@@ -82,14 +82,15 @@ goal_metric_cell(struct ctx *ctx, const struct metric *m)
 }
 
 static struct cell
-number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r, bool up)
+number_cell(struct ctx *ctx, const struct metric *m, struct ratio r, bool up)
 {
-	const char  *own = ctx->dept.policy->locale.currency;
-	const int    decimals = m->unit == V_MONEY ? currency_decimals(own) : up ? 2 : 4;
-	struct cell  c = cell_none(type);
-	int64_t      step = MONEY_UNIT;
-	struct ratio shown;
-	money        v;
+	const enum col_type type = figure_type(m);
+	const char         *own = ctx->dept.policy->locale.currency;
+	const int           decimals = m->unit == V_MONEY ? currency_decimals(own) : up ? 2 : 4;
+	struct cell         c = cell_none(type);
+	int64_t             step = MONEY_UNIT;
+	struct ratio        shown;
+	money               v;
 
 	if (type == COL_PERCENT)
 		return cell_percent(r);
@@ -103,15 +104,15 @@ number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct 
 }
 
 struct cell
-goal_number_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r)
+goal_number_cell(struct ctx *ctx, const struct metric *m, struct ratio r)
 {
-	return number_cell(ctx, m, type, r, false);
+	return number_cell(ctx, m, r, false);
 }
 
 struct cell
-goal_enough_cell(struct ctx *ctx, const struct metric *m, enum col_type type, struct ratio r)
+goal_enough_cell(struct ctx *ctx, const struct metric *m, struct ratio r)
 {
-	return number_cell(ctx, m, type, r, true);
+	return number_cell(ctx, m, r, true);
 }
 
 struct cell
@@ -154,8 +155,7 @@ goal_state_cell(const struct goal_row *r)
 	    s == GOAL_MET || s == GOAL_AHEAD ? TONE_GOOD : s == GOAL_BEHIND || s == GOAL_MISSED ? TONE_BAD : TONE_PLAIN);
 }
 
-/* Money or percent when all goals are; goals of several units share plain
- * numbers. */
+/* Money or percent when all goals are; of several units each row is in its own. */
 void
 goal_type_columns(struct col *col, const struct goal_list *l)
 {

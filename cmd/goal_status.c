@@ -36,21 +36,20 @@ const struct col goal_status_cols[] = {
 enum { ALL_COLS = sizeof(goal_status_cols) / sizeof(*goal_status_cols) };
 
 static int
-put_row(struct ctx *ctx, const struct col *col, const struct goal_row *r, bool total, bool tree)
+put_row(struct ctx *ctx, const struct goal_row *r, bool total, bool tree)
 {
 	const struct goal_standing *s = &r->at;
 	const struct metric        *m = r->metric;
-	const enum col_type         type = col[3].type;
 	struct cell                 c[ALL_COLS] = {
 		total ? cell_ref("-", _("Total")) : goal_subject_cell(ctx, r),
 		goal_metric_cell(ctx, m), CELL(r->period_name),
-		goal_number_cell(ctx, m, type, r->in.target), goal_number_cell(ctx, m, type, r->in.actual),
+		goal_number_cell(ctx, m, r->in.target), goal_number_cell(ctx, m, r->in.actual),
 		cell_percent(s->attainment), cell_percent(s->elapsed_share), cell_percent(s->of_pace),
-		goal_number_cell(ctx, m, type, s->ahead), goal_number_cell(ctx, m, type, s->gap),
-		goal_enough_cell(ctx, m, type, s->per_day), goal_number_cell(ctx, m, type, s->forecast),
+		goal_number_cell(ctx, m, s->ahead), goal_number_cell(ctx, m, s->gap),
+		goal_enough_cell(ctx, m, s->per_day), goal_number_cell(ctx, m, s->forecast),
 		cell_percent(s->forecast_attainment), goal_state_cell(r), CELL(r->level),
-		goal_number_cell(ctx, m, type, r->below),
-		cell_toned(goal_number_cell(ctx, m, type, r->shortfall), r->shortfall.num > 0 ? TONE_BAD : TONE_PLAIN),
+		goal_number_cell(ctx, m, r->below),
+		cell_toned(goal_number_cell(ctx, m, r->shortfall), r->shortfall.num > 0 ? TONE_BAD : TONE_PLAIN),
 		{ .type = COL_END } };
 
 	if (!tree)
@@ -111,11 +110,11 @@ goal_run_status(struct ctx *ctx, const void *args)
 	col = choose_columns(ctx, &list, a->tree);
 	TRY(ctx_table(ctx, "salesctl.goal.status", col));
 	for (size_t i = 0; i < list.n; i++) {
-		TRY(put_row(ctx, col, &list.row[i], false, a->tree));
+		TRY(put_row(ctx, &list.row[i], false, a->tree));
 		behind = behind || goal_is_behind(&list.row[i]);
 	}
 	if (list.has_total)
-		TRY(put_row(ctx, col, &list.total, true, false));
+		TRY(put_row(ctx, &list.total, true, false));
 	if (list.n == 0)
 		goal_say_none(ctx, &ask);
 	else

@@ -15,7 +15,7 @@ const struct col goal_today_cols[] = {
 	{ "deal", COL_REF, N_("Deal"), COL_SHRINK, NULL },
 	{ "customer", COL_REF, N_("Customer"), COL_SHRINK, NULL },
 	{ "why", COL_TEXT, NC_("today", "Why"), COL_SHRINK, NULL },
-	{ "reason", COL_CODE, N_("Reason"), COL_EXTRA, NULL },
+	{ "reason", COL_CODE, NC_("today", "Reason"), COL_EXTRA, NULL },
 	{ "goal", COL_CODE, N_("Goal"), COL_EXTRA, NULL },
 	{ "amount", COL_MONEY, N_("Amount"), COL_EXTRA, NULL },
 	{ "closes", COL_MONEY, N_("Of the gap"), COL_EXTRA, NULL },

@@ -11,7 +11,7 @@ const struct opt goal_waiting_opts[] = {
 const struct col goal_waiting_cols[] = {
 	{ "goal", COL_CODE, N_("Goal"), 0, NULL },
 	{ "subject", COL_REF, N_("Subject"), COL_SHRINK, NULL },
-	{ "metric", COL_TEXT, N_("Metric"), 0, NULL },
+	{ "metric", COL_ENUM, N_("Metric"), 0, NULL },
 	{ "period", COL_TEXT, N_("Period"), 0, NULL },
 	{ "target", COL_NUM, N_("Target"), 0, NULL },
 	{ "what", COL_ENUM, N_("Waits for"), 0, NULL },
@@ -48,6 +48,9 @@ subject_cell(struct ctx *ctx, int64_t subject, struct cell *c)
 static int
 put_row(struct ctx *ctx, const struct goal_waits *w)
 {
+	const struct metric *m = policy_metric(ctx->dept.policy, w->metric);
+	struct cell     metric = m == NULL ? cell_enum(w->metric, w->metric) : goal_metric_cell(ctx, m);
+	struct cell     target = m == NULL ? (struct cell){ .type = COL_NUM, .u.i = w->target } : goal_target_cell(m, w->target);
 	struct cell     subject, late = w->due == DAY_NONE ? cell_none(COL_BOOL) : cell_bool(w->is_late);
 	struct ref_name who;
 	char            code[32];
@@ -56,8 +59,8 @@ put_row(struct ctx *ctx, const struct goal_waits *w)
 	TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], w->who, &who, &ctx->err));
 	if (w->is_late)
 		late = cell_toned(late, TONE_BAD);
-	return OUT_ROW(ctx->out, cell_code(kind_code(&goal_kind, w->goal, code)), subject, CELL(w->metric),
-	    CELL(w->period_name), ((struct cell){ .type = COL_NUM, .u.i = w->target }), what_cell(w->what),
+	return OUT_ROW(ctx->out, cell_code(kind_code(&goal_kind, w->goal, code)), subject, metric,
+	    CELL(w->period_name), target, what_cell(w->what),
 	    cell_ref(who.code, who.name), cell_day(w->since), cell_day(w->due), late);
 }
 

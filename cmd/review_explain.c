@@ -28,7 +28,7 @@ const struct col review_explain_cols[] = {
 	{ "share", COL_PERCENT, N_("Share"), COL_EXTRA, NULL },
 	{ "value", COL_NUM, N_("Value"), 0, NULL },
 	{ "what", COL_TEXT, NC_("review", "What"), COL_SHRINK, NULL },
-	{ "rule", COL_TEXT, N_("Rule"), COL_EXTRA, NULL },
+	{ "rule", COL_TEXT, N_("Rule"), 0, NULL },
 	{ .type = COL_END },
 };
 

@@ -227,7 +227,7 @@ put_indicators(struct slip_writing *w)
 		const struct sheet_item *it = &s->item[i];
 		const bool               counts = w->s->item[i].weight.den != 0;
 		const char              *name = it->mark == MARK_COUNTED ? slip_label(w, i) :
-		    arena_printf(&ctx->arena, "%s *", slip_label(w, i));
+		    arena_printf(&ctx->arena, "* %s", slip_label(w, i));
 
 		DOC_ROW(w->doc, t, cell_toned(CELL(name), w->s->item[i].red ? TONE_BAD : TONE_PLAIN),
 		    counts ? cell_percent(w->s->item[i].weight) : cell_none(COL_PERCENT), review_figure(ctx, s, it->indicator, it->target),

@@ -3,7 +3,7 @@
 #include "lib/base/text.h"
 #include "lib/out/writer.h"
 
-enum { GAP = 2, SHRINK_TO = 8 };
+enum { GAP = 2, SHRINK_FIRST = 12, SHRINK_TO = 8 };
 
 static void
 keep_row(struct out *out, const struct cell *c, bool total)
@@ -100,27 +100,39 @@ least_needed(const struct out *out, const int *width)
 	return out->ncols;
 }
 
-/* Make it fit: cut the longest texts first, then leave extras out from the
- * right. width[i] becomes -1 for a column that is left out. */
+/* The widest text that is still wider than to, and than its heading (which says
+ * what it is). */
+static size_t
+widest_text(const struct out *out, const struct shown *head, const int *width, int to)
+{
+	size_t widest = out->ncols;
+
+	for (size_t i = 0; i < out->ncols; i++)
+		if ((out->cols[i].flags & COL_SHRINK) != 0 && width[i] > to && width[i] > head[i].width &&
+		    (widest == out->ncols || width[i] > width[widest]))
+			widest = i;
+	return widest;
+}
+
+/* Make it fit: cut long texts as far as a name is still known, then leave extras
+ * out from the right, then cut texts short. width[i] becomes -1 for a column that
+ * is left out. */
 static void
-fit(struct out *out, int *width)
+fit(struct out *out, const struct shown *head, int *width)
 {
 	while (total_width(width, out->ncols) > out->o.width) {
-		size_t widest = out->ncols;
+		size_t i = widest_text(out, head, width, SHRINK_FIRST);
 
-		for (size_t i = 0; i < out->ncols; i++)
-			if ((out->cols[i].flags & COL_SHRINK) != 0 && width[i] > SHRINK_TO &&
-			    (widest == out->ncols || width[i] > width[widest]))
-				widest = i;
-		if (widest < out->ncols) {
-			width[widest]--;
-			continue;
-		}
-		widest = least_needed(out, width);
-		if (widest == out->ncols)
+		if (i < out->ncols) {
+			width[i]--;
+		} else if ((i = least_needed(out, width)) < out->ncols) {
+			width[i] = -1;
+			out->hidden++;
+		} else if ((i = widest_text(out, head, width, SHRINK_TO)) < out->ncols) {
+			width[i]--;
+		} else {
 			return; /* the rest must not be cut */
-		width[widest] = -1;
-		out->hidden++;
+		}
 	}
 }
 
@@ -242,7 +254,7 @@ table_end(struct out *out)
 				width[i] = r->cell[i].width;
 	}
 	if (out->o.width > 0)
-		fit(out, width);
+		fit(out, head, width);
 	if (!out->o.no_header) {
 		if (out->o.color)
 			sink_puts(&out->sink, "\x1b[1m");

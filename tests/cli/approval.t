@@ -29,10 +29,10 @@ deal	owner	amount	currency	list_amount	price	margin	level	state	who	approval
 五	林晓	69999.99	CNY	100000.00	0.6999999	0.428571347	finance	open	钱会计	
 $ salesctl deal discount -F table
 DEAL  OWNER     AMOUNT   OF LIST    MARGIN  LEVEL       STATE      WHO
-----  -----  ---------  --------  --------  ----------  ---------  --------
-二    林晓   90,000.00       90%  22.2222%  supervisor  not asked  王芳, ~
-三    林晓   86,000.00       86%  20.9302%  director    not asked  孙静, ~
-四    林晓   86,000.00       86%   9.3023%  director    not asked  孙静, ~
+----  -----  ---------  --------  --------  ----------  ---------  ------------
+二    林晓   90,000.00       90%  22.2222%  supervisor  not asked  王芳, 孙静,~
+三    林晓   86,000.00       86%  20.9302%  director    not asked  孙静, 周总
+四    林晓   86,000.00       86%   9.3023%  director    not asked  孙静, 周总
 四    林晓   86,000.00       86%   9.3023%  finance     not asked  钱会计
 五    林晓   69,999.99  69.9999%  42.8571%  gm          not asked  周总
 五    林晓   69,999.99  69.9999%  42.8571%  finance     not asked  钱会计
@@ -218,12 +218,12 @@ $ salesctl fsck -q -F jsonl
 $ export LC_ALL=C.UTF-8 LANGUAGE=zh_CN
 $ salesctl deal discount stage:open -F table
 商机  负责人       金额  折后比例      毛利  级别    状态    谁
-----  ------  ---------  --------  --------  ------  ------  --------
+----  ------  ---------  --------  --------  ------  ------  ------------
 三    林晓    86,000.00       86%  20.9302%  总监    已驳回  孙静
 五    林晓    69,999.99  69.9999%  42.8571%  总经理  未申请  周总
 五    林晓    69,999.99  69.9999%  42.8571%  财务    未申请  钱会计
 六    林晓        92.00       92%  89.1304%  主管    已批准  陈静
-八    林晓     1,800.00       90%  33.3333%  主管    待审批  王芳, ~
+八    林晓     1,800.00       90%  33.3333%  主管    待审批  王芳, 孙静,~
 九    林晓         5.00                              未知
 6 行明细
 隐藏了 3 列：--fields all -F tsv 可全部显示

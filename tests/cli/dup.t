@@ -29,18 +29,18 @@ op 9  (undo: salesctl undo)
 # A phone number that nobody could call, and mail that anybody can have, say nothing.
 $ salesctl -q customer add 无名 phone=00000000 email=a@qq.com && salesctl -q customer add 佚名 phone=0000000 email=b@qq.com
 $ salesctl customer dup -F table
-ID      NAME      OWNER  OTHER   ITS NAME  ITS OWNER  EQUAL        CREATED
-------  --------  -----  ------  --------  ---------  -----------  ----------
-C-0001  苏州明~   张伟   C-0002  苏州明~   李娜       Name; Phone  2026-01-05
-C-0003  Acme Co~         C-0004  ACME Inc             Name; Phone  2026-07-01
+ID      NAME          OWNER  OTHER   ITS NAME      ITS OWNER  EQUAL
+------  ------------  -----  ------  ------------  ---------  -----------
+C-0001  苏州明达（~   张伟   C-0002  苏州明达集团  李娜       Name; Phone
+C-0003  Acme Co., L~         C-0004  ACME Inc                 Name; Phone
 2 pairs among 6 customers
-3 columns hidden: --fields all -F tsv shows them
+4 columns hidden: --fields all -F tsv shows them
 $ salesctl customer dup --for 李娜 -F table --lang zh_CN
-编号    名称      负责人  重复记录  其名称    其负责人  相同项      创建日期
-------  --------  ------  --------  --------  --------  ----------  ----------
-C-0001  苏州明~   张伟    C-0002    苏州明~   李娜      名称; 电话  2026-01-05
+编号    名称          负责人  重复记录  其名称        其负责人  相同项
+------  ------------  ------  --------  ------------  --------  ----------
+C-0001  苏州明达（~   张伟    C-0002    苏州明达集团  李娜      名称; 电话
 1 对重复，共 6 客户
-隐藏了 3 列：--fields all -F tsv 可全部显示
+隐藏了 4 列：--fields all -F tsv 可全部显示
 $ salesctl customer dup --exit-code -q -F ids
 C-0001
 C-0003

@@ -51,13 +51,13 @@ op 11  (undo: salesctl undo)
 $ salesctl goal check -F table
 GOAL    SUBJECT  METRIC   PERIOD        TARGET  SMART    OWN MEDIAN     OF OWN
 ------  -------  -------  ------  ------------  -----  ------------  ---------
-G-0001  company  revenue  2026    2,000,000.00  SMaRT  1,040,000.00  192.3077%
-G-0002  east     revenue  2026Q3    500,000.00  SMarT    400,000.00       125%
-G-0003  张伟     revenue  2026Q3     85,000.00  SM-RT    100,000.00        85%
-G-0004  李娜     revenue  2026Q3    120,000.00  SMART    100,000.00       120%
-G-0005  王芳     revenue  2026Q3    130,000.00  SMaRT    100,000.00       130%
-G-0006  赵磊     revenue  2026Q3    160,000.00  SM-RT    100,000.00       160%
-G-0007  新人     revenue  2026Q3    100,000.00  SMART
+G-0001  company  Revenue  2026    2,000,000.00  SMaRT  1,040,000.00  192.3077%
+G-0002  east     Revenue  2026Q3    500,000.00  SMarT    400,000.00       125%
+G-0003  张伟     Revenue  2026Q3     85,000.00  SM-RT    100,000.00        85%
+G-0004  李娜     Revenue  2026Q3    120,000.00  SMART    100,000.00       120%
+G-0005  王芳     Revenue  2026Q3    130,000.00  SMaRT    100,000.00       130%
+G-0006  赵磊     Revenue  2026Q3    160,000.00  SM-RT    100,000.00       160%
+G-0007  新人     Revenue  2026Q3    100,000.00  SMART
 G-0001 A: too little is known to judge it: 1 of 4 like periods before, 0 peers
 G-0002 A: hard, 125% of the median of 4 like periods before (400,000.00)
 G-0002 R: its parts add up to 495,000.00: 5,000.00 are missing
@@ -76,9 +76,9 @@ G-0006	赵磊	revenue	2026Q3	160000.00	SM-RT	100000.00	1.6	4	100000.00	1.6	3	A: 
 G-0007	新人	revenue	2026Q3	100000.00	SMART			0	100000.00	1	4		
 2 goals of 6 are not SMART
 $ salesctl goal check --for zhao --lang zh_CN -F table
-目标    对象  指标     期间        目标值  SMART  自身中位数  相对自身  期间数
-------  ----  -------  ------  ----------  -----  ----------  --------  ------
-G-0006  赵磊  revenue  2026Q3  160,000.00  SM-RT  100,000.00      160%       4
+目标    对象  指标    期间        目标值  SMART  自身中位数  相对自身  期间数
+------  ----  ------  ------  ----------  -----  ----------  --------  ------
+G-0006  赵磊  销售额  2026Q3  160,000.00  SM-RT  100,000.00      160%       4
 G-0006 A: 够不着：此前 4 个同类期间的中位数（100,000.00）的 160%
 1 个目标中有 1 个不符合 SMART
 隐藏了 5 列：--fields all -F tsv 可全部显示

@@ -10,7 +10,7 @@ $ salesctl -q goal set mei win_rate=40% cycle_days=30 -p 2026Q2 && salesctl -q g
 $ printf 'code,name\npump,Pump\n' > pr.csv && salesctl -q product import pr.csv && salesctl -q goal_focus add goal=G-14 product=pump 'note=new ones'
 $ salesctl goal status -p 2026Q2 -F tsv --fields subject,metric,target
 subject	metric	target
-North	revenue	1000000
+North	revenue	1000000.00
 王波	revenue	333333.34
 老周	revenue	333333.33
 林梅	revenue	333333.33
@@ -24,19 +24,19 @@ not raised: cycle_days, of which less is better
 6 targets were rounded, to the smallest coin or a whole number
 with 1 line of their focus
 dry run: nothing was saved
-GOAL    SUBJECT  METRIC       COPIED FROM  OLD TARGET  PERIOD   BEFORE      TARGET
-------  -------  -----------  -----------  ----------  -------  ------  ----------
-G-0016  North    Revenue      2026Q2        1,000,000  2026Q3            1,050,000
-G-0017  王波     Revenue      2026Q2       333,333.34  2026Q3           350,000.01
-G-0018  王波     Revenue      2026-04      106,666.67  2026-07          112,000.01
-G-0019  王波     Revenue      2026-05      106,666.67  2026-08             112,000
-G-0020  王波     Revenue      2026-06         120,000  2026-09             126,000
-G-0021  林梅     Revenue      2026Q2       333,333.33  2026Q3           349,999.99
-G-0022  林梅     Revenue      2026-04      106,666.66  2026-07          111,999.99
-G-0023  林梅     Revenue      2026-05      106,666.67  2026-08             112,000
-G-0024  林梅     Revenue      2026-06         120,000  2026-09             126,000
-G-0025  林梅     Win rate     2026Q2              0.4  2026Q3                 0.42
-G-0026  林梅     Days to win  2026Q2               30  2026Q3                   30
+GOAL    SUBJECT  METRIC       COPIED FROM    OLD TARGET  PERIOD   BEFORE        TARGET
+------  -------  -----------  -----------  ------------  -------  ------  ------------
+G-0016  North    Revenue      2026Q2       1,000,000.00  2026Q3           1,050,000.00
+G-0017  王波     Revenue      2026Q2         333,333.34  2026Q3             350,000.01
+G-0018  王波     Revenue      2026-04        106,666.67  2026-07            112,000.01
+G-0019  王波     Revenue      2026-05        106,666.67  2026-08            112,000.00
+G-0020  王波     Revenue      2026-06        120,000.00  2026-09            126,000.00
+G-0021  林梅     Revenue      2026Q2         333,333.33  2026Q3             349,999.99
+G-0022  林梅     Revenue      2026-04        106,666.66  2026-07            111,999.99
+G-0023  林梅     Revenue      2026-05        106,666.67  2026-08            112,000.00
+G-0024  林梅     Revenue      2026-06        120,000.00  2026-09            126,000.00
+G-0025  林梅     Win rate     2026Q2                40%  2026Q3                    42%
+G-0026  林梅     Days to win  2026Q2                 30  2026Q3                     30
 $ salesctl goal copy -p 2026Q2 --to-period 2026Q3 --raise 5% -F tsv --fields goal,subject,period,target
 not copied: goals of 老周, who is not there in 2026Q3
 not raised: cycle_days, of which less is better
@@ -44,15 +44,15 @@ not raised: cycle_days, of which less is better
 with 1 line of their focus
 op 10  (undo: salesctl undo)
 goal	subject	period	target
-G-0016	North	2026Q3	1050000
+G-0016	North	2026Q3	1050000.00
 G-0017	王波	2026Q3	350000.01
 G-0018	王波	2026-07	112000.01
-G-0019	王波	2026-08	112000
-G-0020	王波	2026-09	126000
+G-0019	王波	2026-08	112000.00
+G-0020	王波	2026-09	126000.00
 G-0021	林梅	2026Q3	349999.99
 G-0022	林梅	2026-07	111999.99
-G-0023	林梅	2026-08	112000
-G-0024	林梅	2026-09	126000
+G-0023	林梅	2026-08	112000.00
+G-0024	林梅	2026-09	126000.00
 G-0025	林梅	2026Q3	0.42
 G-0026	林梅	2026Q3	30
 $ salesctl goal list period:2026Q3 -F tsv --fields code,subject,metric,period,target,stretch,weight,parent

@@ -123,16 +123,16 @@ $ salesctl goal waiting --for @me --as chen -F tsv
 goal	subject	metric	period	target	what	who	since	due	late
 G-0005	李娜	visits	2026Q3	40	answer	陈静	2026-07-01		
 $ salesctl goal waiting -F table --now 2026-07-10T10:00:00+08:00
-GOAL    SUBJECT  METRIC   PERIOD                     TARGET  WAITS FOR        WHOSE T~  DUE         LATE
-------  -------  -------  ----------------------  ---------  ---------------  --------  ----------  ----
-G-0001  华东     revenue  2026Q3                  1,200,000  approval
-G-0002  华东     visits   2026Q3                        100  approval
-G-0003  张伟     revenue  2026Q3                    700,000  approval
-G-0004  李娜     revenue  2026Q3                    480,000  approval
-G-0005  李娜     visits   2026Q3                         40  answer           陈静
-G-0005  李娜     visits   2026Q3                         40  approval
-G-0006  李娜     visits   2026-07-10..2026-08-20         12  acknowledgement  李娜      2026-07-08  yes
-G-0006  李娜     visits   2026-07-10..2026-08-20         12  approval
+GOAL    SUBJECT  METRIC   PERIOD                        TARGET  WAITS FOR        WHOSE TURN  DUE         LATE
+------  -------  -------  ----------------------  ------------  ---------------  ----------  ----------  ----
+G-0001  华东     revenue  2026Q3                  1,200,000.00  approval
+G-0002  华东     visits   2026Q3                           100  approval
+G-0003  张伟     revenue  2026Q3                    700,000.00  approval
+G-0004  李娜     revenue  2026Q3                    480,000.00  approval
+G-0005  李娜     visits   2026Q3                            40  answer           陈静
+G-0005  李娜     visits   2026Q3                            40  approval
+G-0006  李娜     visits   2026-07-10..2026-08-20            12  acknowledgement  李娜        2026-07-08  yes
+G-0006  李娜     visits   2026-07-10..2026-08-20            12  approval
 1 column hidden: --fields all -F tsv shows it
 $ salesctl goal waiting --late -F tsv --now 2026-07-10T10:00:00+08:00 --lang zh_CN
 goal	subject	metric	period	target	what	who	since	due	late

@@ -40,7 +40,7 @@ SUBJECT  METRIC   PERIOD       TARGET      ACTUAL  ATTAINED  PACE    OF PACE    
 Total    Revenue  2026-02  480,000.00  209,999.99    43.75%   50%      87.5%  -30,000.01  270,000.01  27,000.01  221,999.99      46.25%  behind
 $ salesctl goal status --for mei -F tsv
 subject	metric	period	target	actual	attainment	pace	of_pace	ahead	gap	per_day	forecast	forecast_attainment	state
-林梅	revenue	2026-02	100000	40000	0.4	0.5	0.8	-10000	60000	6000	52000	0.52	behind
+林梅	revenue	2026-02	100000.00	40000.00	0.4	0.5	0.8	-10000.00	60000.00	6000.00	52000.00	0.52	behind
 林梅	win_rate	2026-02	0.5	1	2				0				met
 $ salesctl goal status --for bo -F table --fields target,actual,attainment,gap,forecast_attainment,state
 2026-02 (2026-02-01 to 2026-02-28): working day 10 of 20; amounts in CNY
@@ -65,14 +65,14 @@ company     500,000.00  480,000.00       20,000.00  41.9999%   83.9999%
 2 targets are more than those right below them add up to
 $ salesctl goal status --tree -F tsv --fields level,subject,metric,target,below,shortfall
 level	subject	metric	target	below	shortfall
-0	company	revenue	500000	480000	20000
-1	East	revenue	450000	460000	0
-2	North	revenue	260000	250000	10000
-3	王波	revenue	150000		
-3	林梅	revenue	100000		
-2	South	revenue	200000	200000	0
-3	纪言	revenue	200000		
-1	老周	revenue	30000		
+0	company	revenue	500000.00	480000.00	20000.00
+1	East	revenue	450000.00	460000.00	0.00
+2	North	revenue	260000.00	250000.00	10000.00
+3	王波	revenue	150000.00		
+3	林梅	revenue	100000.00		
+2	South	revenue	200000.00	200000.00	0.00
+3	纪言	revenue	200000.00		
+1	老周	revenue	30000.00		
 0	林梅	win_rate	0.5		
 2 targets are more than those right below them add up to
 $ salesctl goal status --tree --metric revenue --lang zh_CN -F table --fields subject,metric,target,below,shortfall,of_pace,state
@@ -155,3 +155,18 @@ target	attainment	gap
 $ salesctl --now 2026-03-20 goal status --for mei --metric revenue -p 2026-02 -F tsv --fields target,attainment,gap
 target	attainment	gap
 120000.00	0.333333333	80000.00
+
+# Goals in several units: each row in its own, and names stay names.
+$ salesctl -q person add code=alex name='Alexandra International Trading' role=ae team=north
+$ salesctl -q goal set alex revenue=3000.5 win_rate=30% -p 2026-02
+$ salesctl goal status --for alex -F table --width 80
+2026-02 (2026-02-01 to 2026-02-28): working day 10 of 20; amounts in CNY
+SUBJECT   METRIC    PERIOD     TARGET  ACTUAL  ATTAINED  PACE       GAP  STATE
+--------  --------  -------  --------  ------  --------  ----  --------  -------
+Alexand~  Revenue   2026-02  3,000.50    0.00        0%   50%  3,000.50  behind
+Alexand~  Win rate  2026-02       30%                                    no data
+5 columns hidden: --fields all -F tsv shows them
+$ salesctl goal status --for alex -F tsv --fields metric,target,gap,per_day
+metric	target	gap	per_day
+revenue	3000.50	3000.50	300.05
+win_rate	0.3		

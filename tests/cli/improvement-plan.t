@@ -14,10 +14,10 @@ added IP-0001 person 周宁, review R-0007, state open, opened_on 2026-03-05, la
 IP-0001: 2 actions (salesctl plan_action list plan:IP-0001)
 op 13  (undo: salesctl undo)
 $ salesctl plan_action list plan:IP-1 -F table
-ID       PLAN     INDICAT~  ACTION  BEFORE  TARGET  POINTS LOST  DUE
--------  -------  --------  ------  ------  ------  -----------  ----------
-PA-0001  IP-0001  collect~          21,000  45,000      33.3333  2026-05-04
-PA-0002  IP-0001  new_cus~               0       1        18.75  2026-05-04
+ID       PLAN     INDICATOR     ACTION  BEFORE  TARGET  POINTS LOST  DUE
+-------  -------  ------------  ------  ------  ------  -----------  ----------
+PA-0001  IP-0001  collected             21,000  45,000      33.3333  2026-05-04
+PA-0002  IP-0001  new_custome~               0       1        18.75  2026-05-04
 2 plan actions
 1 column hidden: --fields all -F tsv shows it
 $ salesctl review plan R-7

@@ -63,14 +63,14 @@ salesctl: metric show: metric: the rule book has no metric 'sales'
 # As of 30 June the quarter is all but over.
 $ salesctl --now 2026-06-29T07:30:00+08:00 goal status -F table --width none
 2026Q2 (2026-04-01 to 2026-06-30): working day 64 of 65; amounts in CNY
-SUBJECT  METRIC    PERIOD   TARGET   ACTUAL  ATTAINED      PACE    OF PACE        AHEAD      GAP  PER DAY  FORECAST  FORECAST %  STATE
--------  --------  ------  -------  -------  --------  --------  ---------  -----------  -------  -------  --------  ----------  ------
-company  Revenue   2026Q2  600,000  416,000  69.3333%  98.4615%   70.4167%  -174,769.23  184,000  184,000   416,000    69.3333%  behind
-张伟     Revenue   2026Q2  100,000  126,000      126%  98.4615%  127.9688%    27,538.46        0        0   126,000        126%  met
-张伟     Win rate  2026Q2      0.5        1      200%                                          0                                 met
+SUBJECT  METRIC    PERIOD      TARGET      ACTUAL  ATTAINED      PACE    OF PACE        AHEAD         GAP     PER DAY    FORECAST  FORECAST %  STATE
+-------  --------  ------  ----------  ----------  --------  --------  ---------  -----------  ----------  ----------  ----------  ----------  ------
+company  Revenue   2026Q2  600,000.00  416,000.00  69.3333%  98.4615%   70.4167%  -174,769.23  184,000.00  184,000.00  416,000.00    69.3333%  behind
+张伟     Revenue   2026Q2  100,000.00  126,000.00      126%  98.4615%  127.9688%    27,538.46        0.00        0.00  126,000.00        126%  met
+张伟     Win rate  2026Q2         50%        100%      200%                                            0%                                      met
 $ salesctl --now 2026-06-29T07:30:00+08:00 goal status --for zhangwei --exit-code -F tsv
 subject	metric	period	target	actual	attainment	pace	of_pace	ahead	gap	per_day	forecast	forecast_attainment	state
-张伟	revenue	2026Q2	100000	126000	1.26	0.984615385	1.2796875	27538.46	0	0	126000	1.26	met
+张伟	revenue	2026Q2	100000.00	126000.00	1.26	0.984615385	1.2796875	27538.46	0.00	0.00	126000.00	1.26	met
 张伟	win_rate	2026Q2	0.5	1	2				0				met
 
 $ salesctl --now 2026-06-29T07:30:00+08:00 report weekly -p 2026-W26 > week.txt; cat week.txt

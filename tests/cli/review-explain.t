@@ -40,13 +40,14 @@ the facts are the value
 $ salesctl receipt add deal=ref:SO-003 amount=50000 paid_on=2026-01-30 confirmed=yes -q
 $ salesctl goal edit G-4 target=170000 -q
 $ salesctl review explain R-2 collected -F table --lang zh_CN
-指标    部分  编号     日期        占比        数值  内容         规则
-------  ----  -------  ----------  ----  ----------  -----------  --------------
-回款额  事实  RC-0003  2026-01-15  100%  152,000.00  长河零售
-回款额  数值                             152,000.00  sum(amount)  policy.yaml:17
-回款额  目标  G-0004                     180,000.00  2026-01
-回款额  分数                                84.4444  84.4444%; ~  policy.yaml:38
+指标    部分  编号     日期              数值  内容          规则
+------  ----  -------  ----------  ----------  ------------  --------------
+回款额  事实  RC-0003  2026-01-15  152,000.00  长河零售
+回款额  数值                       152,000.00  sum(amount)   policy.yaml:17
+回款额  目标  G-0004               180,000.00  2026-01
+回款额  分数                          84.4444  84.4444%; l~  policy.yaml:38
 规则手册第1版，记录截至操作9
+隐藏了 1 列：--fields all -F tsv 可全部显示
 $ salesctl review explain R-2 colected
 salesctl: review explain: scorecard 'ae' has no indicator 'colected'
 hint: did you mean 'collected'?

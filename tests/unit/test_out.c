@@ -85,6 +85,36 @@ table__cuts_texts_then_drops_extras(void **state)
 	    "D-0001  张伟  1234.50  7\n");
 }
 
+/* A name is cut as far as it is still known; then extras go, and only then is it
+ * cut short, but never below its heading. */
+static void
+table__keeps_names_before_extras(void **state)
+{
+	static const struct col c[] = {
+		{ "name", COL_TEXT, "Name", COL_SHRINK, NULL }, { "turn", COL_REF, "Whose turn is it", COL_SHRINK, NULL },
+		{ "note", COL_TEXT, "Note", COL_EXTRA, NULL }, { .type = COL_END },
+	};
+	static const struct cell row[] = {
+		{ COL_TEXT, false, TONE_PLAIN, { .s = { "Alexandra International Trading", 31 } } },
+		{ COL_REF, false, TONE_PLAIN, { .ref = { "li", "李娜", NULL } } },
+		{ COL_TEXT, false, TONE_PLAIN, { .s = { "seen", 4 } } }, { .type = COL_END },
+	};
+
+	(void)state;
+	assert_string_equal(written((struct out_opts){ .format = "table", .width = 36 }, c, row, 1, 3),
+	    "NAME          WHOSE TURN IS IT  NOTE\n"
+	    "------------  ----------------  ----\n"
+	    "Alexandra I~  李娜              seen\n");
+	assert_string_equal(written((struct out_opts){ .format = "table", .width = 35 }, c, row, 1, 3),
+	    "NAME          WHOSE TURN IS IT\n"
+	    "------------  ----------------\n"
+	    "Alexandra I~  李娜\n");
+	assert_string_equal(written((struct out_opts){ .format = "table", .width = 20 }, c, row, 1, 3),
+	    "NAME      WHOSE TURN IS IT\n"
+	    "--------  ----------------\n"
+	    "Alexand~  李娜\n");
+}
+
 static void
 tsv__escapes_what_would_break_a_line(void **state)
 {
@@ -255,6 +285,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table__aligns_by_display_width),
 		cmocka_unit_test(table__cuts_texts_then_drops_extras),
+		cmocka_unit_test(table__keeps_names_before_extras),
 		cmocka_unit_test(tsv__escapes_what_would_break_a_line),
 		cmocka_unit_test(csv__quotes_only_where_needed),
 		cmocka_unit_test(csv_excel__guards_formulas_and_apostrophes),
