@@ -1,7 +1,7 @@
 /* eyes.h - who may decide what others asked for: another person, and under
  * another login unless the rule book lifts that. */
 #pragma once
-#include "lib/record/dept.h"
+#include "lib/org/org.h"
 
 enum { PARTIES_MAX = 64 };
 
@@ -18,3 +18,8 @@ void parties_add(struct parties *p, int64_t person, const char *login);
  *  *same_login whether a party's login was let pass. */
 NODISCARD int parties_others(struct dept *d, const struct parties *p, const struct actor **who,
     bool *same_login, struct sales_err *err);
+/** The same, and he leads a team or people today and does not stand below about
+ *  (whom it is about; 0: nobody): SALES_EPOLICY, naming one who may. Where nobody
+ *  else leads, anybody else does. */
+NODISCARD int parties_led(struct dept *d, const struct parties *p, const struct org *org, int64_t about,
+    const struct actor **who, bool *same_login, struct sales_err *err);

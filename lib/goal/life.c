@@ -222,37 +222,6 @@ find_parties(struct living *l, struct parties *p, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* Somebody else who could: there today, no party, and at the head of others. */
-static bool
-may_approve(const struct living *l, const struct parties *p, int64_t person)
-{
-	const day today = l->d->when.today;
-
-	for (size_t i = 0; i < p->n; i++)
-		if (p->person[i] == person)
-			return false;
-	return org_is_there(&l->org.person[person], (struct period){ today, today })
-	    && org_leads(&l->org, person, today) && !org_is_above(&l->org, l->owner, person, today);
-}
-
-/* Who leads nobody, and who stands below its owner, approves no goal; where nobody
- * else leads, anybody does. */
-static int
-need_lead(const struct living *l, const struct parties *p, struct sales_err *err)
-{
-	const int64_t who = l->who->person;
-
-	if (may_approve(l, p, who))
-		return SALES_OK;
-	for (size_t i = l->org.npeople; i-- > 1;)
-		if (may_approve(l, p, (int64_t)i)) {
-			FAIL(err, SALES_EPOLICY, _("%s leads nobody, or stands below whose goal it is; who may approve it: such as %s"),
-			    person_name(l, who), l->org.person[i].name);
-			return err_hint(err, "--as %s", l->org.person[i].code);
-		}
-	return SALES_OK;
-}
-
 int
 goal_approve(struct op *op, int64_t goal, bool *changed, struct sales_err *err)
 {
@@ -267,7 +236,7 @@ goal_approve(struct op *op, int64_t goal, bool *changed, struct sales_err *err)
 	if (is_open(&l))
 		return refuse_open(&l, err);
 	TRY(find_parties(&l, &p, err));
-	if (parties_others(l.d, &p, &l.who, &same_login, err) != SALES_OK || need_lead(&l, &p, err) != SALES_OK)
+	if (parties_led(l.d, &p, &l.org, l.owner, &l.who, &same_login, err) != SALES_OK)
 		return err_prefix(err, "%s: ", l.code);
 	l.g.v[GOAL_STATE] = v_text("approved");
 	l.g.v[GOAL_APPROVED_BY] = v_of(V_REF, l.who->person);

@@ -195,6 +195,7 @@ calibration_decide(struct op *op, int64_t review, bool approve, struct arena *a,
 	const struct actor *who;
 	struct draft        c;
 	struct sheet        s;
+	struct org          org;
 
 	TRY(sheet_load(d, review, a, &s, err));
 	TRY(calibration_pending(d, review, a, id, err));
@@ -206,7 +207,8 @@ calibration_decide(struct op *op, int64_t review, bool approve, struct arena *a,
 	TRY(draft_of(op, &calibration_kind, *id, a, &c, err));
 	parties_add(&p, draft_get(&c, "by")->u.i, cycle_text(draft_get(&c, "login"), a));
 	parties_add(&p, s.review.v[REVIEW_PERSON].u.i, NULL);
-	TRY(parties_others(d, &p, &who, same_login, err));
+	TRY(org_load(d, a, &org, err));
+	TRY(parties_led(d, &p, &org, s.review.v[REVIEW_PERSON].u.i, &who, same_login, err));
 	draft_set(&c, "state", v_text(approve ? "approved" : "refused"));
 	draft_set(&c, "approved_by", v_of(V_REF, who->person));
 	draft_set(&c, "approved_on", v_day(d->when.today));

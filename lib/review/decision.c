@@ -37,13 +37,15 @@ decision_make(struct draft *r, bool approve, struct arena *a, struct sales_err *
 {
 	struct parties      parties = { .n = 0 };
 	const struct actor *who;
+	struct org          org;
 	bool                same_login;
 
 	if (!value_is(draft_get(r, "state"), "proposed"))
 		return was_decided(r, err);
 	parties_add(&parties, draft_get(r, "person")->u.i, NULL);
 	parties_add(&parties, value_id(draft_get(r, "proposed_by")), draft_text(r, "proposed_login", a));
-	TRY(parties_others(r->op->d, &parties, &who, &same_login, err));
+	TRY(org_load(r->op->d, a, &org, err));
+	TRY(parties_led(r->op->d, &parties, &org, draft_get(r, "person")->u.i, &who, &same_login, err));
 	draft_set(r, "state", v_text(approve ? "approved" : "refused"));
 	draft_set(r, "decided_by", v_of(V_REF, who->person));
 	draft_set(r, "decided_on", v_day(r->op->d->when.today));

@@ -60,9 +60,13 @@ $ cp $L/policy.yaml p.yaml && printf 'approval: {same_login: allowed}\n' >> p.ya
 $ salesctl award approve AW-1 --as r02
 salesctl: award approve: 陈锐 is a party to it: somebody else decides
 [81]
+$ salesctl person edit m01 manager=d01 -q && salesctl award approve AW-1 --as r04
+salesctl: award approve: 周宁 leads nobody, or stands below whom it is about; who may decide: such as 沈放
+hint: --as d01
+[81]
 $ salesctl award approve AW-1 --as d01 --now 2027-01-09
 changed AW-0001 state proposed -> approved, decided_by (empty) -> 沈放, decided_on (empty) -> 2027-01-09, login (empty) -> root, same_login (empty) -> true
-op 10  (undo: salesctl undo)
+op 11  (undo: salesctl undo)
 
 # Proposals of an earlier run give way to a later one; what was decided does not.
 $ salesctl award run champion --as m01 --now 2027-01-10
@@ -72,7 +76,7 @@ hint: salesctl award list award:champion
 $ salesctl undo -q && salesctl reading add name=discipline person=r03 value=1 measured_on=2026-12-30 -q
 $ salesctl award run champion --as m01 --now 2027-01-10
 年度销售冠军, 2026 (2026-01-01 to 2026-12-31): 2 people are proposed
-op 13  (undo: salesctl undo)
+op 14  (undo: salesctl undo)
 rank	person	composite	amount	newcomer	excluded	exact
 1	陈锐	91.094634	50000.00	false		93372/1025
 2	林晓	91.094634	30000.00	false		93372/1025
@@ -85,7 +89,7 @@ AW-0004	陈锐	1	50000.00	proposed
 AW-0005	林晓	2	30000.00	proposed
 $ salesctl award refuse AW-5 --as d01 --reason 复核中 --now 2027-01-11
 changed AW-0005 state proposed -> refused, decided_by (empty) -> 沈放, decided_on (empty) -> 2027-01-11, login (empty) -> root, same_login (empty) -> true
-op 14  (undo: salesctl undo)
+op 15  (undo: salesctl undo)
 
 # Who is equal in everything shares the rank, and what the places earn.
 $ sed 's/ties: .*/ties: [same-rank]/' $L/policy.yaml > p.yaml && salesctl policy apply p.yaml -q

@@ -164,7 +164,7 @@ op 16  (undo: salesctl undo)
 
 # Neither who set it nor whose it is, nor who leads nobody.
 $ salesctl goal approve G-5 --as zhang
-salesctl: goal approve: G-0005: 张伟 leads nobody, or stands below whose goal it is; who may approve it: such as 王芳
+salesctl: goal approve: G-0005: 张伟 leads nobody, or stands below whom it is about; who may decide: such as 王芳
 hint: --as wang
 [81]
 $ salesctl goal approve G-5 --as chen

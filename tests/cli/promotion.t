@@ -150,7 +150,7 @@ salesctl: promotion propose: 林晓 is not put back before a plan to improve has
 hint: salesctl review plan R-...; salesctl improvement_plan close IP-... --outcome failed
 [81]
 $ salesctl promotion add person=r06 direction=demotion to_level=P1 -q
-$ salesctl promotion approve PM-4 --as d01
+$ salesctl promotion approve PM-4 --as m01
 salesctl: promotion approve: 孙悦 is not put back before a plan to improve has failed, and none of his has
 hint: salesctl review plan R-...; salesctl improvement_plan close IP-... --outcome failed
 [81]

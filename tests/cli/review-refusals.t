@@ -151,6 +151,10 @@ salesctl: review rate: R-0004: CB-0001 waits for approval
 $ salesctl review calibrate R-4 --approve --as he
 salesctl: review calibrate: 何静 is a party to it: somebody else decides
 [81]
+$ salesctl review calibrate R-4 --approve --as wu
+salesctl: review calibrate: 吴桐 leads nobody, or stands below whom it is about; who may decide: such as 沈放
+hint: --as shen
+[81]
 $ salesctl review calibrate R-4 --approve --as zhou
 salesctl: review calibrate: 周宁 is a party to it: somebody else decides
 [81]
