@@ -152,15 +152,11 @@ static int
 move_one(struct ctx *ctx, move_fn *move, int64_t id, int64_t person)
 {
 	const struct kind *k = ctx_kind(ctx);
-	struct record      before, after;
-	CLEANUP(buf_done) struct buf b = { 0 };
+	struct record      before;
 
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &before, &ctx->err));
 	TRY(move(&ctx->op, id, person, &ctx->err));
-	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &after, &ctx->err));
-	TRY(show_difference(ctx, k, before.v, after.v, &b));
-	if (b.n > 0)
-		ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
+	TRY(show_changed(ctx, k, id, &before));
 	return SALES_OK;
 }
 

@@ -156,16 +156,12 @@ by_rules(struct ctx *ctx, const struct id_list *ids)
 static int
 give_to(struct ctx *ctx, int64_t lead, int64_t person)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
 	const struct kind           *k = ctx_kind(ctx);
-	struct record                before, after;
+	struct record                before;
 
 	TRY(record_get(&ctx->dept, k, lead, &ctx->arena, &before, &ctx->err));
 	TRY(assign_to(&ctx->op, lead, person, &ctx->err));
-	TRY(record_get(&ctx->dept, k, lead, &ctx->arena, &after, &ctx->err));
-	TRY(show_difference(ctx, k, before.v, after.v, &b));
-	if (b.n > 0)
-		ctx_change(ctx, "changed", k, lead, "%s", buf_str(&b));
+	TRY(show_changed(ctx, k, lead, &before));
 	return SALES_OK;
 }
 

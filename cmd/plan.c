@@ -245,10 +245,9 @@ usual_end(const struct ctx *ctx, const struct kind *k, const struct record *r)
 static int
 run_close(struct ctx *ctx, const void *args)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
 	const struct close_args     *a = args;
 	const struct kind           *k = ctx->dept.schema.by_no[improvement_plan_kind.no];
-	struct record                before, after;
+	struct record                before;
 	int64_t                      id;
 	day                          until;
 
@@ -264,9 +263,7 @@ run_close(struct ctx *ctx, const void *args)
 	if (until <= ctx->dept.when.today)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("--until: the new day of the recheck is still to come"));
 	TRY(plan_close(&ctx->op, id, a->outcome, a->note, until, &ctx->err));
-	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &after, &ctx->err));
-	TRY(show_difference(ctx, k, before.v, after.v, &b));
-	ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
+	TRY(show_changed(ctx, k, id, &before));
 	return SALES_OK;
 }
 

@@ -216,15 +216,12 @@ decide(struct ctx *ctx, const void *args, bool approve)
 
 	TRY(record_ids(ctx, a->words, &ids, &by_terms));
 	for (size_t i = 0; i < ids.n; i++) {
-		CLEANUP(buf_done) struct buf b = { 0 };
-		struct record                before, after;
+		struct record                before;
 		int64_t                      assignment;
 
 		TRY(record_get(&ctx->dept, k, ids.v[i], &ctx->arena, &before, &ctx->err));
 		TRY(promotion_decide(&ctx->op, ids.v[i], approve, &assignment, &ctx->err));
-		TRY(record_get(&ctx->dept, k, ids.v[i], &ctx->arena, &after, &ctx->err));
-		TRY(show_difference(ctx, k, before.v, after.v, &b));
-		ctx_change(ctx, "changed", k, ids.v[i], "%s", buf_str(&b));
+		TRY(show_changed(ctx, k, ids.v[i], &before));
 		if (assignment != 0)
 			TRY(say_assignment(ctx, assignment));
 	}

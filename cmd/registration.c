@@ -123,14 +123,11 @@ change_all(struct ctx *ctx, struct words words, change_fn *change)
 
 	TRY(record_ids(ctx, words, &ids, &by_terms));
 	for (size_t i = 0; i < ids.n; i++) {
-		CLEANUP(buf_done) struct buf b = { 0 };
-		struct record                before, after;
+		struct record                before;
 
 		TRY(record_get(&ctx->dept, k, ids.v[i], &ctx->arena, &before, &ctx->err));
 		TRY(change(&ctx->op, ids.v[i], &ctx->err));
-		TRY(record_get(&ctx->dept, k, ids.v[i], &ctx->arena, &after, &ctx->err));
-		TRY(show_difference(ctx, k, before.v, after.v, &b));
-		ctx_change(ctx, "changed", k, ids.v[i], "%s", buf_str(&b));
+		TRY(show_changed(ctx, k, ids.v[i], &before));
 	}
 	return SALES_OK;
 }

@@ -299,6 +299,19 @@ show_difference(struct ctx *ctx, const struct kind *k, const struct value *befor
 }
 
 int
+show_changed(struct ctx *ctx, const struct kind *k, int64_t id, const struct record *before)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	struct record                after;
+
+	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &after, &ctx->err));
+	TRY(show_difference(ctx, k, before->v, after.v, &b));
+	if (b.n > 0)
+		ctx_change(ctx, "changed", k, id, "%s", buf_str(&b));
+	return SALES_OK;
+}
+
+int
 show_record(struct ctx *ctx, const struct kind *k, const struct value *v, struct buf *b)
 {
 	const struct field *title = k->title == NULL ? NULL : kind_field(k, k->title);

@@ -23,6 +23,9 @@ NODISCARD int show_plain(struct ctx *ctx, const struct field *f, const struct va
 /** "stage proposal -> won, closed_on (empty) -> 2026-09-23"; "" when equal. */
 NODISCARD int show_difference(struct ctx *ctx, const struct kind *k, const struct value *before,
     const struct value *after, struct buf *b);
+/** Say "changed" and the difference of a record that was before and is now what
+ *  stands in the department; nothing when it is the same. */
+NODISCARD int show_changed(struct ctx *ctx, const struct kind *k, int64_t id, const struct record *before);
 /** What a record is, in words: its title, then what is set. */
 NODISCARD int show_record(struct ctx *ctx, const struct kind *k, const struct value *v,
     struct buf *b);
