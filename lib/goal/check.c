@@ -68,23 +68,6 @@ goal_figure(const struct policy *p, const struct metric *m, struct ratio v, stru
 
 /* ---- which goals ---------------------------------------------------------- */
 
-static void
-name_subject(struct checking *c, struct goal_verdict *v)
-{
-	const size_t id = (size_t)subject_id(v->subject);
-
-	if (v->subject == SUBJECT_COMPANY) {
-		v->subject_code = "company";
-		v->subject_name = _("company");
-	} else if (subject_is_team(v->subject) && id < c->org.nteams) {
-		v->subject_code = c->org.team[id].code;
-		v->subject_name = c->org.team[id].name;
-	} else if (subject_is_person(v->subject) && id < c->org.npeople) {
-		v->subject_code = c->org.person[id].code;
-		v->subject_name = c->org.person[id].name;
-	}
-}
-
 static int
 read_goals(struct checking *c, struct sales_err *err)
 {
@@ -99,7 +82,7 @@ read_goals(struct checking *c, struct sales_err *err)
 		*v = (struct goal_verdict){ .id = h->id, .subject = h->subject, .metric = h->metric, .period = h->period,
 			.period_name = h->period_name, .target = h->target, .is_draft = h->is_draft, .parent = h->parent,
 			.set_on = h->set_on, .defined = policy_metric(c->d->policy, h->metric) };
-		name_subject(c, v);
+		org_subject(&c->org, v->subject, &v->subject_code, &v->subject_name);
 	}
 	return SALES_OK;
 }

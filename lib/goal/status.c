@@ -31,23 +31,6 @@ listing_add(struct listing *l)
 	return &l->row[l->n++];
 }
 
-void
-listing_name(const struct listing *l, struct goal_row *r)
-{
-	const size_t id = (size_t)subject_id(r->subject);
-
-	if (r->subject == SUBJECT_COMPANY) {
-		r->subject_code = "company";
-		r->subject_name = _("company");
-	} else if (subject_is_team(r->subject) && id < l->org.nteams) {
-		r->subject_code = l->org.team[id].code;
-		r->subject_name = l->org.team[id].name;
-	} else if (subject_is_person(r->subject) && id < l->org.npeople) {
-		r->subject_code = l->org.person[id].code;
-		r->subject_name = l->org.person[id].name;
-	}
-}
-
 /* Of the targets that it had, the one in force: today, or on the first or last day of
  * a period that is to come or over. */
 static int64_t
@@ -83,7 +66,7 @@ take_goal(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	TRY(period_parse(r->period_name, &l->d->when, &r->period, err));
 	if (!ratio_make(target_of(l, r, c[3].u.i), MONEY_UNIT, &r->in.target))
 		return FAIL(err, SALES_EINVAL, _("the target is too large"));
-	listing_name(l, r);
+	org_subject(&l->org, r->subject, &r->subject_code, &r->subject_name);
 	return SALES_OK;
 }
 

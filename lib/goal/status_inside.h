@@ -15,8 +15,6 @@ struct listing {
 
 /** A new row at the end, empty. */
 struct goal_row *listing_add(struct listing *l);
-/** Code and name of the row's subject. */
-void listing_name(const struct listing *l, struct goal_row *r);
 /** A row for each team whose people have goals on a metric that adds up and
  *  which has none itself. */
 NODISCARD int listing_sum_teams(struct listing *l, struct sales_err *err);

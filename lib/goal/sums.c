@@ -50,7 +50,7 @@ sum_people(const struct listing *l, size_t n, int64_t subject, const struct goal
 {
 	*out = (struct goal_row){ .subject = subject, .metric = like->metric, .period = like->period,
 		.period_name = like->period_name };
-	listing_name(l, out);
+	org_subject(&l->org, out->subject, &out->subject_code, &out->subject_name);
 	for (size_t i = 0; i < n; i++) {
 		const struct goal_row *r = &l->row[i];
 

@@ -256,3 +256,20 @@ org_team_path(const struct org *o, struct arena *a, int64_t team)
 	}
 	return path;
 }
+
+void
+org_subject(const struct org *o, int64_t subject, const char **code, const char **name)
+{
+	const size_t id = (size_t)subject_id(subject);
+
+	if (subject == SUBJECT_COMPANY) {
+		*code = "company";
+		*name = _("company");
+	} else if (subject_is_team(subject) && id < o->nteams) {
+		*code = o->team[id].code;
+		*name = o->team[id].name;
+	} else if (subject_is_person(subject) && id < o->npeople) {
+		*code = o->person[id].code;
+		*name = o->person[id].name;
+	}
+}

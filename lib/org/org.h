@@ -30,6 +30,9 @@ NODISCARD int org_load(struct dept *d, struct arena *a, struct org *out, struct 
 const struct org_place *org_at(const struct org *o, int64_t person, day on);
 /** Is team t below (or equal to) above? */
 bool org_below(const struct org *o, int64_t t, int64_t above);
+/** The handle and name of a person or team, "company" and its word of the company;
+ *  left alone for a subject that is not there. */
+void org_subject(const struct org *o, int64_t subject, const char **code, const char **name);
 /** What orders teams from the top down: the codes from the root to it, in a. */
 const char *org_team_path(const struct org *o, struct arena *a, int64_t team);
 /** Does above stand above a person on that day: as his manager, as a manager of

@@ -4,6 +4,7 @@
 
 #include "lib/record/draft.h"
 #include "lib/review/judge.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 #include "lib/review/kinds_after.h"
 #include "lib/review/slip.h"
@@ -54,12 +55,6 @@ asks_for(const struct dept *d, const struct sheet *s, struct result r, bool *nee
 	return judge_holds(e, &k, needed, err);
 }
 
-static const char *
-text_of(const struct value *v, struct arena *a)
-{
-	return v->type != V_TEXT ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
-}
-
 int
 plan_is_needed(struct dept *d, const struct sheet *s, bool *needed, struct sales_err *err)
 {
@@ -72,7 +67,7 @@ plan_is_needed(struct dept *d, const struct sheet *s, bool *needed, struct sales
 	*needed = false;
 	if (has && !exact_parse(exact->u.s.p, exact->u.s.n, &score))
 		return SALES_OK;
-	return asks_for(d, s, (struct result){ text_of(&v[REVIEW_GRADE], &a), has ? &score : NULL }, needed, err);
+	return asks_for(d, s, (struct result){ cycle_text(&v[REVIEW_GRADE], &a), has ? &score : NULL }, needed, err);
 }
 
 /* ---- what cost points ---------------------------------------------------- */
@@ -119,14 +114,6 @@ target_of(const struct sheet_item *i)
 	return r;
 }
 
-static struct value
-number(struct ratio r)
-{
-	money m;
-
-	return r.den == 0 || !money_mul((money){ MONEY_UNIT }, r, 4, ROUND_HALF_UP, &m) ? v_null() : v_of(V_NUM, m.v);
-}
-
 static int
 add_action(struct op *op, int64_t plan, const struct slip *s, size_t at, day due, struct sales_err *err)
 {
@@ -136,8 +123,8 @@ add_action(struct op *op, int64_t plan, const struct slip *s, size_t at, day due
 
 	draft_set(&r, "plan", v_of(V_REF, plan));
 	draft_set(&r, "indicator", v_text(i->indicator->id));
-	draft_set(&r, "base", number(i->value));
-	draft_set(&r, "target", number(target_of(i)));
+	draft_set(&r, "base", sheet_number(i->value));
+	draft_set(&r, "target", sheet_number(target_of(i)));
 	draft_set(&r, "lost", v_of(V_NUM, s->item[at].lost));
 	draft_set(&r, "due_on", v_day(due));
 	return draft_save(&r, NULL, NULL, err);

@@ -4,6 +4,7 @@
 #include "lib/goal/status.h"
 #include "lib/org/kinds.h"
 #include "lib/record/draft.h"
+#include "lib/review/cycle.h"
 #include "lib/review/kinds.h"
 #include "lib/review/kinds_after.h"
 #include "lib/review/plan.h"
@@ -30,12 +31,6 @@ ratio_of(const struct value *v)
 	if (v->type != V_NULL && !ratio_make(v->u.i, MONEY_UNIT, &r))
 		r = (struct ratio){ 0, 0 };
 	return r;
-}
-
-static const char *
-text_of(const struct value *v, struct arena *a)
-{
-	return v->type != V_TEXT ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
 }
 
 static int
@@ -99,7 +94,7 @@ static int
 take_action(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct looking         *l = arg;
-	struct plan_step        s = { .id = id, .indicator = text_of(&c[COL_INDICATOR], l->a), .action = text_of(&c[COL_ACTION], l->a),
+	struct plan_step        s = { .id = id, .indicator = cycle_text(&c[COL_INDICATOR], l->a), .action = cycle_text(&c[COL_ACTION], l->a),
 		       .base = ratio_of(&c[COL_BASE]), .target = ratio_of(&c[COL_TARGET]), .due_on = value_day(&c[COL_DUE]) };
 	const struct indicator *i = indicator_of(l, s.indicator);
 
@@ -175,14 +170,6 @@ check_close(struct op *op, const struct draft *r, const struct plan_look *l, con
 	return err_hint(err, "salesctl improvement_plan check %s", code);
 }
 
-static struct value
-number(struct ratio r)
-{
-	money m;
-
-	return r.den == 0 || !money_mul((money){ MONEY_UNIT }, r, 4, ROUND_HALF_UP, &m) ? v_null() : v_of(V_NUM, m.v);
-}
-
 static int
 keep_result(struct op *op, const struct plan_step *s, const char *outcome, day until, struct sales_err *err)
 {
@@ -190,7 +177,7 @@ keep_result(struct op *op, const struct plan_step *s, const char *outcome, day u
 	struct draft                     r;
 
 	TRY(draft_of(op, &plan_action_kind, s->id, &a, &r, err));
-	draft_set(&r, "value", number(s->value));
+	draft_set(&r, "value", sheet_number(s->value));
 	draft_set(&r, "result", s->judged ? v_text(s->met ? "met" : "not-met") : v_null());
 	if (strcmp(outcome, "extended") == 0 && !s->met)
 		draft_set(&r, "due_on", v_day(until));

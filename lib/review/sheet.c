@@ -31,9 +31,8 @@ value_ratio(const struct value *v, struct ratio *out)
 	return *end == '/' && ratio_make(num, strtoll(end + 1, &end, 10), out);
 }
 
-/* Rounded to be read beside the exact text. */
-static struct value
-shown(struct ratio r)
+struct value
+sheet_number(struct ratio r)
 {
 	money x;
 
@@ -181,8 +180,8 @@ sheet_item_values(const struct sheet_item *i, struct arena *a, struct value *v)
 	(void)ratio_to_rate(i->indicator->weight, &weight);
 	v[ITEM_INDICATOR] = v_text(i->indicator->id);
 	v[ITEM_WEIGHT] = v_of(V_RATE, weight);
-	v[ITEM_TARGET] = shown(i->target);
-	v[ITEM_VALUE] = shown(i->value);
+	v[ITEM_TARGET] = sheet_number(i->target);
+	v[ITEM_VALUE] = sheet_number(i->value);
 	v[ITEM_POINTS] = i->points.den == 0 ? v_null() : v_of(V_NUM, points_shown(i->points));
 	v[ITEM_FACTS] = v_int(i->facts);
 	v[ITEM_MARK] = v_text(mark_name(i->mark));
@@ -228,7 +227,7 @@ void
 sheet_set_grade(const struct grade *g, struct value *v)
 {
 	v[REVIEW_GRADE] = v_text(g == NULL ? NULL : g->id);
-	v[REVIEW_COEFFICIENT] = shown(g == NULL ? (struct ratio){ 0, 0 } : g->coefficient);
+	v[REVIEW_COEFFICIENT] = sheet_number(g == NULL ? (struct ratio){ 0, 0 } : g->coefficient);
 }
 
 int

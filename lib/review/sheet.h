@@ -33,6 +33,8 @@ SALES_API_BEGIN
 /** Everything in a. SALES_ENOTFOUND; SALES_EPOLICY for a review of the past that
  *  was imported and has no scorecard. */
 NODISCARD int sheet_load(struct dept *d, int64_t review, struct arena *a, struct sheet *out, struct sales_err *err);
+/** Four decimals of it, to be read beside the exact text; none when den is 0. */
+struct value sheet_number(struct ratio r);
 /** Its score, and whether something is missing (score.h). */
 enum outcome sheet_score(const struct sheet *s, struct exact *score);
 /** Give an indicator's points anew from its value and target. */
