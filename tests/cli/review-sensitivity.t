@@ -37,3 +37,11 @@ $ salesctl review sensitivity
 salesctl: review sensitivity: which period? say it with -p
 hint: salesctl review sensitivity -p 'last quarter'
 [2]
+
+# Where people were reviewed, a check of the rule book says where to see that.
+$ salesctl policy check ../top.yaml
+how ranks would move if a weight moved by five points: salesctl review sensitivity -p PERIOD
+../top.yaml is good: effective 2026-01-01; metrics: 5, plans: 0, examples: 0
+$ salesctl policy check ../top.yaml --lang zh_CN
+任一权重增减5个百分点时名次如何变动：salesctl review sensitivity -p 期间
+../top.yaml 没有问题：生效日 2026-01-01；指标 5 个，方案 0 个，示例 0 个
