@@ -8,6 +8,7 @@
 #include "lib/goal/check.h"
 #include "lib/goal/kinds.h"
 #include "lib/goal/set.h"
+#include "lib/goal/words.h"
 
 const struct opt goal_set_opts[] = {
 	OPT_ARG_MUST("SUBJECT", struct goal_set_args, subject, N_("a person, team:HANDLE, or company"), .hint = HINT_KIND, .kind = "person"),
@@ -34,8 +35,10 @@ goal_parse_target(struct ctx *ctx, const struct metric *m, const char *text, int
 		    !money_mul((money){ MONEY_UNIT }, r, 4, ROUND_HALF_UP, &x))
 			return FAIL(&ctx->err, SALES_EUSAGE, _("%s: '%s' is not a percentage such as 65%%"),
 			    m->id, text);
-	} else if (money_parse(text, strlen(text), m->unit == V_MONEY ? currency_decimals(own) : 4, &x,
-	    cur, &ctx->err) != SALES_OK) {
+	} else if (m->unit != V_MONEY) {
+		if (money_parse(text, goal_without_counter(text, strlen(text)), 4, &x, cur, &ctx->err) != SALES_OK)
+			return FAIL(&ctx->err, SALES_EUSAGE, _("%s: '%s' is not a number such as 40"), m->id, text);
+	} else if (money_parse(text, strlen(text), currency_decimals(own), &x, cur, &ctx->err) != SALES_OK) {
 		ctx->err.code = SALES_EUSAGE;
 		err_prefix(&ctx->err, "%s: ", m->id);
 		return err_hint(&ctx->err, _("a goal is a number, such as %s=120万"), m->id);

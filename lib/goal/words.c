@@ -18,10 +18,12 @@ static const struct { const char *word, *metric; } called[] = {
 	{ "拜访", "visits" }, { "赢单率", "win_rate" }, { "成单率", "win_rate" }, { "win rate", "win_rate" },
 	{ "满意度", "csat" }, { "satisfaction", "csat" }, { NULL, NULL }
 };
+/* What Chinese puts between a number and what is counted. */
+#define COUNTERS "个", "家", "次", "单", "位", "人", "名", "笔", "台", "套", "件", "份", "分", "天", "箱", "吨", "项", "场", "条", "倍"
 /* The longest of those with the same beginning come first. */
 static const char *const unit_words[] = {
 	"万元", "亿元", "千元", "百万元", "千万元", "万美元", "美元", "人民币", "元", "块", "个百分点", "个月", "小时", "万", "亿",
-	"%", "个", "家", "次", "单", "位", "人", "名", "笔", "台", "套", "件", "份", "分", "天", "箱", "吨", "项", "场", "条", "倍",
+	"%", COUNTERS,
 	"percent", "points", "yuan", "dollars", "euros", "rmb", "cny", "usd", "eur", "hkd", "jpy", "hours", "days", "visits",
 	"calls", "customers", "deals", "orders", "contracts", "meetings", "times", "units", "k", "m", "million", NULL
 };
@@ -366,4 +368,15 @@ goal_words_missing(const struct goal_words *w, unsigned want, struct arena *a)
 		if ((want & part[i].bit) != 0 && (w->has & part[i].bit) == 0)
 			text = text == NULL ? tr(part[i].text) : arena_printf(a, _("%s, %s"), text, tr(part[i].text));
 	return text;
+}
+
+size_t
+goal_without_counter(const char *s, size_t n)
+{
+	static const char *const counters[] = { COUNTERS, NULL };
+
+	for (const char *const *c = counters; *c != NULL; c++)
+		if (n > strlen(*c) && memcmp(s + n - strlen(*c), *c, strlen(*c)) == 0)
+			return n - strlen(*c);
+	return n;
 }

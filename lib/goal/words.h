@@ -25,4 +25,6 @@ void goal_words(const struct policy *p, const struct period_env *when, const cha
 /** "no metric, no number, no period": what of want is not there; NULL: nothing. In
  *  a. */
 const char *goal_words_missing(const struct goal_words *w, unsigned want, struct arena *a);
+/** How much of "20次" is the number: n without a counter (次, 家, 个 ...) at the end. */
+size_t goal_without_counter(const char *s, size_t n);
 SALES_API_END

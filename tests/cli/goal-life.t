@@ -56,6 +56,12 @@ G-0006  李娜     visits   2026-07-10..2026-08-20         12               draf
 $ salesctl goal set zhang revenue=0 -p 2026Q3
 salesctl: goal set: revenue: the target '0' is not above zero
 [2]
+$ salesctl goal set zhang visits=many -p 2026Q3
+salesctl: goal set: visits: 'many' is not a number such as 40
+[2]
+$ salesctl goal set zhang visits=20次 -p 2026Q3 -n
+would add G-0007 zhang visits 2026Q3 20
+dry run: nothing was saved
 $ salesctl goal set zhang revenu=10 -p 2026Q3
 salesctl: goal set: metric: the rule book has no metric 'revenu'
 hint: did you mean 'revenue'?
