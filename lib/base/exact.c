@@ -146,6 +146,66 @@ exact_cmp_ratio(const struct exact *a, struct ratio b)
 	return c;
 }
 
+bool
+exact_round(const struct exact *e, int decimals, enum rounding how, int64_t *out)
+{
+	static const unsigned long step[] = { 10000, 1000, 100, 10, 1 };
+	const unsigned long        s = step[decimals < 0 || decimals > 4 ? 4 : decimals];
+	mpz_t                      q, rest, den;
+	int                        half;
+	bool                       fits;
+
+	mpz_init(q);
+	mpz_init(rest);
+	mpz_init(den);
+	mpz_mul_ui(q, mpq_numref(e->q), MONEY_UNIT);
+	mpz_mul_ui(den, mpq_denref(e->q), s);
+	mpz_tdiv_qr(q, rest, q, den);
+	mpz_abs(rest, rest);
+	mpz_mul_ui(rest, rest, 2);
+	half = mpz_cmp(rest, den);
+	if (how != ROUND_DOWN && (half > 0 || (half == 0 && (how == ROUND_HALF_UP || mpz_odd_p(q)))))
+		exact_sign(e) < 0 ? mpz_sub_ui(q, q, 1) : mpz_add_ui(q, q, 1);
+	mpz_mul_ui(q, q, s);
+	fits = mpz_fits_slong_p(q) != 0;
+	*out = fits ? mpz_get_si(q) : 0;
+	mpz_clear(q);
+	mpz_clear(rest);
+	mpz_clear(den);
+	return fits;
+}
+
+int64_t
+exact_floor(const struct exact *e)
+{
+	mpz_t   q;
+	int64_t out;
+
+	mpz_init(q);
+	mpz_fdiv_q(q, mpq_numref(e->q), mpq_denref(e->q));
+	out = mpz_get_si(q);
+	mpz_clear(q);
+	return out;
+}
+
+bool
+exact_ratio(const struct exact *e, struct ratio *out)
+{
+	mpz_t q;
+	bool  fits;
+
+	if (mpz_fits_slong_p(mpq_numref(e->q)) != 0 && mpz_fits_slong_p(mpq_denref(e->q)) != 0) {
+		*out = (struct ratio){ mpz_get_si(mpq_numref(e->q)), mpz_get_si(mpq_denref(e->q)) };
+		return true;
+	}
+	mpz_init(q);
+	mpz_mul_ui(q, mpq_numref(e->q), RATE_UNIT);
+	mpz_fdiv_q(q, q, mpq_denref(e->q));
+	fits = mpz_fits_slong_p(q) != 0 && ratio_make(mpz_get_si(q), RATE_UNIT, out);
+	mpz_clear(q);
+	return fits;
+}
+
 /* round(|x| * 10000) = floor((2 * 10000 * num + den) / (2 * den)) */
 bool
 exact_units(const struct exact *e, int64_t *out)

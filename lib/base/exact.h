@@ -5,6 +5,7 @@
 #include <gmp.h>
 
 #include "lib/base/arena.h"
+#include "lib/base/money.h"
 #include "lib/base/ratio.h"
 
 struct exact { mpq_t q; };
@@ -25,6 +26,13 @@ int  exact_sign(const struct exact *e);
 int  exact_cmp(const struct exact *a, const struct exact *b);
 int  exact_cmp_ratio(const struct exact *a, struct ratio b);
 
+/** Rounded to decimals (at most 4), in ten-thousandths; false: too large. */
+bool exact_round(const struct exact *e, int decimals, enum rounding how, int64_t *out);
+/** The largest whole number that is not above it; it fits. */
+int64_t exact_floor(const struct exact *e);
+/** As a ratio, which is exact where its parts fit, else cut to nine decimals,
+ *  never above. False: too large for that. */
+bool exact_ratio(const struct exact *e, struct ratio *out);
 /** In ten-thousandths, rounded half away from zero; false: too large. */
 bool exact_units(const struct exact *e, int64_t *out);
 /** "39/2", in the arena; exact_parse reads it again. */

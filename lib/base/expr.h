@@ -128,4 +128,7 @@ NODISCARD int expr_bind(struct arena *a, struct expr *e, const struct expr_scope
 NODISCARD int expr_eval(const struct expr *e, const struct expr_row *row,
     struct value *out, struct sales_err *err);
 
+/** Any number in units: money, counts, shares. False for what is none. */
+bool expr_ratio_of(const struct value *v, struct ratio *out);
+
 SALES_API_END

@@ -122,7 +122,6 @@ struct eval {
 	(err_raise((v)->err, SALES_EINVAL, __FILE__, __LINE__, __VA_ARGS__),     \
 	    err_point((v)->err, (e)->text, (e)->at, (e)->len))
 int  expr_eval_node(const struct eval *v, const struct expr *e, struct value *out);
-bool expr_ratio_of(const struct value *v, struct ratio *out);  /* in units */
 bool expr_is_none(const struct value *v);
 int  expr_compare_text(const struct value *x, const struct value *y);
 /* Both not empty, of types that the binder let be compared. */

@@ -183,6 +183,26 @@ target_find(const struct target_list *l, const char *metric, int64_t subject, st
 	return true;
 }
 
+bool
+target_within(const struct target_list *l, const char *metric, int64_t subject, struct period span, int64_t *target)
+{
+	size_t                   n;
+	const struct target_row *row = targets_of(l, metric, subject, &n);
+	day                      from = span.from;
+	bool                     any = false;
+
+	*target = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (row[i].from < from || row[i].to > span.to)
+			continue;
+		if (__builtin_add_overflow(*target, row[i].target, target))
+			return false;
+		any = true;
+		from = row[i].to + 1;
+	}
+	return any;
+}
+
 int
 target_op(struct dept *d, const struct target_list *l, const char *metric, int64_t subject,
     struct period span, int64_t *op, struct sales_err *err)

@@ -29,6 +29,11 @@ const char *targets_metric_after(const struct target_list *l, const char *metric
  *  there is none. */
 bool target_find(const struct target_list *l, const char *metric, int64_t subject,
     struct period span, bool adds_up, int64_t *target);
+/** The sum of a subject's goals on a metric that lie within a span, the longest
+ *  first where they overlap: of somebody who came in its midst. False: there are
+ *  none. */
+bool target_within(const struct target_list *l, const char *metric, int64_t subject,
+    struct period span, int64_t *target);
 /** The newest operation that wrote one of those goals; 0 when there is none. */
 NODISCARD int target_op(struct dept *d, const struct target_list *l, const char *metric,
     int64_t subject, struct period span, int64_t *op, struct sales_err *err);

@@ -61,13 +61,10 @@ check_component(struct dept *d, const struct policy *p, const struct plan *plan,
 	struct component     bare = *c;
 
 	bare.at = none;
-	if (tier_rule_make(&bare, &rule, &err) != SALES_OK && ds->errors == 0)
+	if (c->kind == COMP_COMMISSION && c->ncases == 0 && tier_rule_make(&bare, &rule, &err) != SALES_OK && ds->errors == 0)
 		fault(ds, &c->at, path_of(ds, plan, c, "tiers"), "policy.tiers", err.msg);
 	if (d != NULL && base != NULL)
 		check_where(d, base->facts.of, path_of(ds, plan, c, "where"), c->where, &c->at, ds);
-	if (c->has_cap && c->cap_excess != EXCESS_LOST)
-		fault(ds, &c->at, path_of(ds, plan, c, "cap"), "policy.cap-excess",
-		    _("what is above a cap is lost: 'excess: lost' is the only one that can be paid rightly"));
 }
 
 static void

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "lib/crm/kinds.h"
+#include "lib/payout/around.h"
+#include "lib/payout/by_period.h"
+#include "lib/payout/exact_pay.h"
 
 /* What the parts of one deal earned so far. */
 struct part_sum {
@@ -28,6 +31,7 @@ struct work {
 	int64_t               *target[UNITS];   /* 0 not looked up, -1 there is none */
 	struct part_sum       *part;            /* of the person's facts */
 	size_t                 mask, nparts;    /* places less one, places there is room for */
+	struct exact_parts      exact;           /* the same of what is reckoned in fractions */
 	struct buf             paid;            /* struct paid_part[]: what refunds may take of */
 	bool                   deals, receipts; /* the base's facts are deals, are receipts */
 	bool                   totals;          /* total is looked at */
@@ -130,6 +134,7 @@ start_person(struct work *w, size_t person, const struct fact_span *facts, struc
 	w->end = look.end;
 	for (const struct pay_fact *f = look.first; w->totals && f < look.end; f++)
 		TRY(count_in(w, w->total, w->look, f, err));
+	exact_parts_clear(&w->exact);
 	if (w->base->linked)
 		make_room(w, (size_t)(facts->end - facts->first));
 	return SALES_OK;
@@ -273,7 +278,10 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 		if (t.target <= 0)
 			return SALES_OK; /* the run fails at its end, with everybody's names */
 	}
-	if (f->link->deal != 0)
+	if (v->exact) {
+		TRY(exact_pay(e, v, w->base, f, &t, &w->exact, &out.amount, err));
+		ok = true;
+	} else if (f->link->deal != 0)
 		ok = earn_part(w, v, f, &t, &out.amount);
 	else
 		ok = tier_pay(&v->tier, &t, e->decimals, e->rounding, &out.amount);
@@ -312,30 +320,58 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 	return w->look == w->base ? count_in(w, w->before, w->base, f, err) : SALES_OK;
 }
 
+/* One rule's facts of a person, refunds and all. */
+static int
+reckon_rule(struct engine *e, struct work *w, size_t person, struct sales_err *err)
+{
+	const struct fact_span facts = facts_of(w->base, person);
+	const size_t           from = engine_count(e);
+
+	if (facts.first < facts.end) {
+		TRY(start_person(w, person, &facts, err));
+		for (const struct pay_fact *f = facts.first; f < facts.end; f++)
+			TRY(reckon_fact(w, f, err));
+	}
+	return settle_refunds(e, w->rule, person, from, &w->paid, err);
+}
+
+/* What a true-up reckons anew is summed up by its spans, and is no pay itself. */
+static int
+reckon_shadow(struct engine *e, struct work *w, size_t person, struct sales_err *err)
+{
+	const size_t from = engine_count(e);
+
+	TRY(reckon_rule(e, w, person, err));
+	TRY(true_up_keep(e, w->rule, (int64_t)person, from, err));
+	e->out.n = from * sizeof(struct entitled);
+	return SALES_OK;
+}
+
 static int
 reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, struct sales_err *err)
 {
 	const size_t first = engine_count(e);
 
 	for (size_t i = 0; i < nwork; i++) {
-		struct work           *w = &work[i];
-		const struct fact_span facts = facts_of(w->base, person);
-		const size_t           from = engine_count(e);
+		struct work *w = &work[i];
+		const size_t from = engine_count(e);
 
-		if (facts.first < facts.end) {
-			TRY(start_person(w, person, &facts, err));
-			for (const struct pay_fact *f = facts.first; f < facts.end; f++)
-				TRY(reckon_fact(w, f, err));
+		if (w->r->is_shadow) {
+			TRY(reckon_shadow(e, w, person, err));
+			continue;
 		}
-		TRY(settle_refunds(e, w->rule, person, from, &w->paid, err));
+		TRY(reckon_rule(e, w, person, err));
+		if (w->r->factors != 0 && from < engine_count(e))
+			TRY(factors_put(e, w->rule, (int64_t)person, from, err));
 		if (w->r->capped && from < engine_count(e))
 			TRY(engine_cap(e, w->rule, from, err));
 	}
 	TRY(settle_past(e, person, err));
+	TRY(by_period_put(e, (int64_t)person, first, err));
 	for (size_t i = 0; i < e->nrules && first < engine_count(e); i++)
 		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
 			TRY(engine_cap(e, i, first, err));
-	return SALES_OK;
+	return around_put(e, (int64_t)person, first, err);
 }
 
 static int
@@ -353,15 +389,33 @@ fail_missing(const struct missing_goals *m, struct sales_err *err)
 	return err_hint(err, "salesctl goal set PERSON %s -p %s AMOUNT", m->metric, span);
 }
 
+/* Grades that are not given yet, goals that a factor asks for. */
+static int
+fail_unknown(const struct unknown *u, struct sales_err *err)
+{
+	char span[PERIOD_SIZE];
+
+	period_str(u->span, span);
+	if (u->n > 5)
+		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s and %ld more"), u->plan, u->what, span,
+		    buf_str(&u->names), u->n - 5);
+	else
+		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s"), u->plan, u->what, span,
+		    buf_str(&u->names));
+	return err_hint(err, _("open and rate the reviews of %s, or set the goals; or say what counts without: missing: 1"), span);
+}
+
 static int
 reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err *err)
 {
 	for (size_t i = 0; i < e->nrules; i++)
-		if (e->rule[i].base >= 0)
+		if (e->rule[i].base >= 0 && !e->rule[i].by_period)
 			start_rule(&work[(*nwork)++], e, i);
 	for (size_t p = 0; p < e->org.npeople; p++)
 		TRY(reckon_person(e, work, *nwork, p, err));
-	return e->missing.n > 0 ? fail_missing(&e->missing, err) : SALES_OK;
+	if (e->missing.n > 0)
+		return fail_missing(&e->missing, err);
+	return e->unknown.n > 0 ? fail_unknown(&e->unknown, err) : SALES_OK;
 }
 
 int
@@ -373,6 +427,7 @@ engine_reckon(struct engine *e, struct sales_err *err)
 
 	for (size_t i = 0; i < nwork; i++) {
 		free(work[i].part);
+		exact_parts_done(&work[i].exact);
 		buf_done(&work[i].paid);
 	}
 	return rc;

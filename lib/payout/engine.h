@@ -4,6 +4,7 @@
 #include "lib/base/buf.h"
 #include "lib/payout/refunds.h"
 #include "lib/payout/rules_tier.h"
+#include "lib/payout/terms.h"
 #include "lib/goal/targets.h"
 #include "lib/payout/touch.h"
 #include "lib/payout/who.h"
@@ -19,6 +20,11 @@ struct rule_version {
 	enum period_unit        over;      /* span of the look-up */
 	bool                    moves;     /* the look-up counts the base itself */
 	bool                    by_total;  /* looks up the span's total */
+	bool                    exact;     /* not by tiers alone: reckoned in fractions (exact_pay.h) */
+	struct terms            terms;     /* of its facts */
+	struct expr           **factor;    /* [comp->nfactors]: those of the period; NULL: the fact's */
+	bool                    has_factors; /* some are */
+	struct expr            *when, *amount; /* of the period; NULL: always, none */
 };
 
 /* A component of a plan through all versions; the plan's cap comes last. */
@@ -26,7 +32,12 @@ struct rule {
 	const char          *plan, *component; /* component "": the plan's cap */
 	struct rule_version *v;                /* [nversions]; NULL: only posted long ago */
 	int                  base, look;       /* positions in sets; -1: none */
+	size_t               main;             /* of "x@factors" that of x; else its own place */
+	size_t               factors, shadow;  /* "x@factors", a true-up's reckoning anew; 0: none */
+	bool                 by_period;        /* a line a period, not a fact */
+	bool                 is_shadow;
 	bool                 capped;
+	int64_t             *kept;             /* of a shadow: the person's due by span of the true-up */
 	int64_t             *newest;           /* [person]: newest operation of the facts; cause.c */
 };
 
@@ -83,6 +94,25 @@ struct engine {
 		const char *metric;
 		struct period span;
 	}                  missing;    /* people whose attainment can't be known, n of them */
+	struct unknown {
+		struct buf names;
+		long       n;
+		int64_t    last;
+		const char *what;
+		const char *plan;
+		struct period span;
+	}                  unknown;    /* people of whom a factor of a period is not known */
+	struct figure_table  *tables;  /* private: figures.c */
+	struct figure_scores *scores;  /* private: figures.c */
+	struct group_sums    *groups;  /* private: override.c */
+	struct pool_team     *pools;   /* private: pool.c */
+	struct left_over_sum {
+		int64_t     person, amount;
+		const char *plan;
+		int         what;          /* enum around */
+	}                 *left;       /* of earlier plan years; private: around_put.c */
+	size_t             nleft;
+	bool               left_is_loaded;
 	struct touch_list  credits, assignments, goals; /* for causes */
 	int                decimals;
 	enum rounding      rounding;

@@ -2,7 +2,10 @@
  * goals, and the facts in order. */
 #include <string.h>
 
+#include "lib/payout/around.h"
 #include "lib/payout/engine.h"
+#include "lib/payout/exact_pay.h"
+#include "lib/payout/figures.h"
 
 static const struct sql effective_days = {
 	"SELECT DISTINCT effective_on FROM policy WHERE effective_on > ?1 AND effective_on <= ?2"
@@ -120,7 +123,7 @@ engine_rule(struct engine *e, const char *plan, const char *component)
 		e->rule = more;
 	}
 	e->rule[e->nrules] = (struct rule){ .plan = plan, .component = component, .base = -1,
-		.look = -1 };
+		.look = -1, .main = e->nrules };
 	return e->nrules++;
 }
 
@@ -132,23 +135,102 @@ version_of_rule(struct engine *e, size_t r, size_t version)
 	return &e->rule[r].v[version];
 }
 
+/* The figures of the period that a component asks for. */
+static int
+bind_figures(struct engine *e, size_t version, const struct component *c, struct rule_version *v, struct sales_err *err)
+{
+	const struct policy *p = e->days[version].policy;
+
+	v->factor = arena_array(e->a, struct expr *, c->nfactors + 1);
+	for (size_t i = 0; i < c->nfactors; i++) {
+		if (!factor_is_by_period(&c->factors[i]))
+			continue;
+		TRY(figure_bind(p, e->a, c->factors[i].of, V_NULL, &v->factor[i], err));
+		v->has_factors = true;
+	}
+	if (c->when != NULL)
+		TRY(figure_bind(p, e->a, c->when, V_BOOL, &v->when, err));
+	if (c->amount != NULL && !comp_is_by_fact(c->kind))
+		TRY(figure_bind(p, e->a, c->amount, V_NULL, &v->amount, err));
+	return SALES_OK;
+}
+
+/* The rule of what a component's pay is multiplied by, or reckoned anew by:
+ * "commission@factors". */
+static size_t
+beside(struct engine *e, size_t main, const char *what)
+{
+	const char  *name = arena_printf(e->a, "%s@%s", e->rule[main].component, what);
+	const size_t r = engine_rule(e, e->rule[main].plan, name);
+
+	version_of_rule(e, r, 0);
+	e->rule[r].by_period = true;
+	return r;
+}
+
 static int
 add_component(struct engine *e, size_t version, size_t plan_at, const struct component *c,
     struct sales_err *err)
 {
 	const struct plan   *p = &e->days[version].policy->plans[plan_at];
-	size_t               r = engine_rule(e, p->id, c->id);
+	size_t               r = engine_rule(e, p->id, c->id), f;
 	struct rule_version *v = version_of_rule(e, r, version);
 	const char          *look = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
 
 	*v = (struct rule_version){ .plan = p, .comp = c, .plan_at = plan_at,
 		.over = c->has_over ? c->over : p->period };
-	TRY(tier_rule_make(c, &v->tier, err));
+	if (c->kind == COMP_COMMISSION && c->ncases == 0)
+		TRY(tier_rule_make(c, &v->tier, err));
 	v->moves = look == NULL || strcmp(look, c->base) == 0;
 	v->by_total = c->ntiers > 0 && c->lookup == LOOKUP_PERIOD &&
-	    (c->apply == APPLY_WHOLE || !v->moves);
-	e->rule[r].capped = e->rule[r].capped || c->has_cap;
+	    (c->apply != APPLY_MARGINAL || !v->moves);
+	v->exact = exact_is_needed(p, c);
+	TRY(bind_figures(e, version, c, v, err));
+	e->rule[r].capped = e->rule[r].capped || (c->has_cap && comp_is_by_fact(c->kind));
+	e->rule[r].by_period = !comp_is_by_fact(c->kind);
+	if (v->has_factors && comp_is_by_fact(c->kind)) {
+		f = beside(e, r, "factors");
+		e->rule[f].main = r;
+		e->rule[r].factors = f;
+		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+	}
 	return SALES_OK;
+}
+
+/* A true-up's component as it is over the true-up's own period. */
+static int
+add_shadow(struct engine *e, size_t version, size_t plan_at, const struct component *c, struct sales_err *err)
+{
+	const struct plan   *p = &e->days[version].policy->plans[plan_at];
+	const size_t         r = engine_rule(e, p->id, c->id), of = engine_rule(e, p->id, c->of), s = beside(e, r, "shadow");
+	struct rule_version *v = version_of_rule(e, s, version);
+
+	(void)err;
+	*v = *version_of_rule(e, of, version);
+	if (v->comp != NULL && !v->comp->has_over)
+		v->over = c->period;
+	e->rule[s].by_period = false;
+	e->rule[s].is_shadow = true;
+	e->rule[s].main = of;
+	e->rule[r].shadow = s;
+	return SALES_OK;
+}
+
+/* What stands around a plan: a rule each, of the plan's own. */
+static void
+add_around(struct engine *e, size_t version, size_t plan_at)
+{
+	const struct plan *p = &e->days[version].policy->plans[plan_at];
+
+	if (p->has_cap)
+		*version_of_rule(e, engine_rule(e, p->id, ""), version) = (struct rule_version){ .plan = p, .plan_at = plan_at };
+	for (enum around w = 0; w < AROUNDS; w++)
+		if (around_is_used(p, w)) {
+			const size_t r = engine_rule(e, p->id, around_name(w));
+
+			*version_of_rule(e, r, version) = (struct rule_version){ .plan = p, .plan_at = plan_at };
+			e->rule[r].by_period = true;
+		}
 }
 
 static int
@@ -161,13 +243,14 @@ load_rules(struct engine *e, struct sales_err *err)
 			for (size_t c = 0; c < p->ncomponents; c++)
 				TRY(add_component(e, i, k, &p->components[c], err));
 		}
-	for (size_t i = 0; i < e->nversions; i++) /* caps see what the components earned */
+	for (size_t i = 0; i < e->nversions; i++) /* these see what the components earned */
 		for (size_t k = 0; k < e->days[i].policy->nplans; k++) {
 			const struct plan *p = &e->days[i].policy->plans[k];
 
-			if (p->has_cap)
-				*version_of_rule(e, engine_rule(e, p->id, ""), i) =
-				    (struct rule_version){ .plan = p, .plan_at = k };
+			for (size_t c = 0; c < p->ncomponents; c++)
+				if (p->components[c].kind == COMP_TRUE_UP)
+					TRY(add_shadow(e, i, k, &p->components[c], err));
+			add_around(e, i, k);
 		}
 	return SALES_OK;
 }
@@ -223,7 +306,7 @@ find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_e
 		const struct component *c = r->v[i].comp;
 		const char             *id;
 
-		if (c == NULL)
+		if (c == NULL || c->base == NULL)
 			continue;
 		TRY(need_metric(e->days[i].policy, c->base, &r->v[i], &base[i].metric, err));
 		base[i].where = c->where;
@@ -242,13 +325,42 @@ find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_e
 	return SALES_OK;
 }
 
+/* Does it look at facts of its own: those that it pays, or sums up? A pool's base
+ * is what people contributed: a figure. */
+static bool
+has_facts(const struct engine *e, const struct rule *r)
+{
+	for (size_t i = 0; i < e->nversions && r->v != NULL; i++)
+		if (r->v[i].comp != NULL && r->v[i].comp->base != NULL && r->v[i].comp->kind != COMP_POOL &&
+		    (r->main == (size_t)(r - e->rule) || r->is_shadow))
+			return true;
+	return false;
+}
+
+/* What each version makes of the facts of its days. */
+static int
+load_terms(struct engine *e, struct sales_err *err)
+{
+	for (size_t r = 0; r < e->nrules; r++)
+		for (size_t i = 0; i < e->nversions && e->rule[r].v != NULL; i++) {
+			struct rule_version *v = &e->rule[r].v[i];
+			const struct metric *m = v->comp == NULL || v->comp->base == NULL ? NULL : policy_metric(e->days[i].policy, v->comp->base);
+
+			if (m == NULL || (e->rule[r].main != r && !e->rule[r].is_shadow) || !terms_needed(v->plan, v->comp))
+				continue;
+			TRY(terms_load(e->d, schema_kind(&e->d->schema, m->facts.of), m->facts.date, e->days[i].days, v->plan, v->comp,
+			    e->a, &v->terms, err));
+		}
+	return SALES_OK;
+}
+
 static int
 load_facts(struct engine *e, struct sales_err *err)
 {
 	struct set_key *keys = arena_array(e->a, struct set_key, e->nrules * 2 + 1);
 
 	for (size_t i = 0; i < e->nrules; i++)
-		if (e->rule[i].component[0] != '\0')
+		if (has_facts(e, &e->rule[i]))
 			TRY(find_sets(e, &e->rule[i], keys, err));
 	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
 	for (size_t i = 0; i < e->nsets; i++)
@@ -279,6 +391,7 @@ engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
 	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
 	TRY(targets_load(d, last->goals.approval, p.to, a, &e->targets, err));
 	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
+	TRY(load_terms(e, err));
 	return load_facts(e, err);
 }
 
@@ -289,6 +402,7 @@ engine_done(struct engine *e)
 		facts_done(&e->set[i]);
 	buf_done(&e->out);
 	buf_done(&e->missing.names);
+	buf_done(&e->unknown.names);
 	touch_done(&e->credits);
 	touch_done(&e->assignments);
 	touch_done(&e->goals);

@@ -174,7 +174,7 @@ check_component(struct reader *r, const struct plan *p, const struct component *
 	for (size_t i = 0; i < c->ntiers; i++)
 		check_tier(r, p, c, i);
 	/* Looked up on the running total, a tier re-rates nothing that was before. */
-	if (r->faults > before || c->id == NULL || c->apply != APPLY_WHOLE
+	if (r->faults > before || c->id == NULL || c->apply == APPLY_MARGINAL
 	    || c->lookup == LOOKUP_RUNNING)
 		return;
 	for (size_t i = 0; i + 1 < c->ntiers; i++)
@@ -218,10 +218,15 @@ check_example(struct reader *r, const struct plan_example *e)
 static void
 warn_untried(struct reader *r, const struct plan *p)
 {
-	for (size_t i = 0; i < r->p->nexamples; i++)
+	bool commission = false;
+
+	for (size_t i = 0; i < p->ncomponents; i++)
+		commission = commission || p->components[i].kind == COMP_COMMISSION;
+	for (size_t i = 0; commission && i < r->p->nexamples; i++)
 		if (r->p->examples[i].plan != NULL && strcmp(r->p->examples[i].plan, p->id) == 0)
 			return;
-	fault_at(r, DIAG_WARNING, p->at, NULL, "policy.untried", NULL,
+	if (commission)
+		fault_at(r, DIAG_WARNING, p->at, NULL, "policy.untried", NULL,
 	    _("no example shows what plan '%s' pays: work one out by hand under 'examples'"),
 	    p->id);
 }

@@ -102,6 +102,9 @@ struct reader {
 	  .count_at = KEY_AT(T, nf, size_t), .of = S, __VA_ARGS__ }
 #define K_OWN(N, fn, json, ...) \
 	{ .name = N, .type = KEY_OWN, .read = fn, .form = json, __VA_ARGS__ }
+#define NUMBER_FORM "{\"type\":[\"string\",\"number\"]}"
+#define NAME_FORM   "{\"type\":\"string\"}"
+#define K_NUMBER(N, fn, ...) K_OWN(N, fn, NUMBER_FORM, .takes = N_("number"), __VA_ARGS__)
 #define KEY_END               { .name = NULL }
 
 /** Fill obj from a mapping by its shape's table; faults go to r. */
@@ -120,6 +123,9 @@ bool read_span(struct reader *r, const struct node *n, int *out);
 bool read_day(struct reader *r, const struct node *n, day *out);
 bool read_days(struct reader *r, const struct node *n, struct period *out); /* DAY or A..B */
 bool read_share(struct reader *r, const struct node *n, struct ratio *out);
+bool read_number(struct reader *r, const struct node *n, struct ratio *out);  /* 40, 4.5: no percentage */
+bool read_percent(struct reader *r, const struct node *n, struct ratio *out); /* 40 and 40% are the same */
+bool is_percent(const struct node *n);                                       /* does it stand with its sign: 60%? */
 bool read_money(struct reader *r, const struct node *n, money *out);
 bool read_choice(struct reader *r, const struct node *n, const struct choice *c, int *out);
 bool read_expr(struct reader *r, const struct node *n, const char **out);

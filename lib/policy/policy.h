@@ -14,6 +14,7 @@
 #include "lib/base/ratio.h"
 #include "lib/policy/awards.h"
 #include "lib/policy/place.h"
+#include "lib/policy/plan.h"
 #include "lib/policy/scorecard.h"
 
 struct locale_rules {
@@ -171,55 +172,6 @@ struct goal_rules {
 	struct achievable_rules achievable;
 	int                ack_within;          /* days in which its owner acknowledges a goal; 0: nobody asks */
 	bool               ack_workdays;        /* they are working days */
-};
-
-enum tier_lookup { LOOKUP_PERIOD, LOOKUP_TRANSACTION, LOOKUP_RUNNING };
-enum tier_apply { APPLY_MARGINAL, APPLY_WHOLE };
-enum cap_excess { EXCESS_LOST, EXCESS_WITHHELD, EXCESS_LATER };
-struct tier {
-	bool         open;                      /* no upper end */
-	struct ratio to;                        /* attainment (1 = 100 %) or amount in units */
-	struct ratio rate;
-	struct place at;
-};
-struct component {
-	const char       *id;
-	const char       *kind;                 /* "commission" */
-	const char       *base;                 /* money metric */
-	const char       *where;                /* narrows the base's facts; or NULL */
-	struct ratio      rate;                 /* flat; den 0 when tiers are given */
-	const struct tier *tiers;
-	size_t            ntiers;
-	const char       *by_attainment;        /* metric whose goal attainment is looked up; or */
-	const char       *by_amount;            /* metric whose total is looked up; both NULL: base's amount */
-	enum period_unit  over;                 /* the look-up's span; default the plan's period */
-	bool              has_over;
-	enum tier_lookup  lookup;
-	enum tier_apply   apply;
-	bool              boundary_upper;       /* a value exactly on a tier's end belongs to the upper one */
-	bool              has_cap;
-	money             cap;                  /* of the component, each period */
-	enum cap_excess   cap_excess;
-	struct place      at;
-};
-struct plan {
-	const char             *id;
-	const char             *who;            /* expression over persons */
-	enum period_unit        period;
-	const struct component *components;
-	size_t                  ncomponents;
-	bool                    has_cap;
-	money                   cap;
-	enum period_unit        cap_period;
-	struct place            at;
-};
-struct plan_example {                           /* must come out before a version can be applied */
-	const char   *plan, *component;
-	money         target;
-	const money  *facts;
-	const money  *earns;
-	size_t        n;
-	struct place  at;
 };
 
 /* How customers and deals are analysed. */

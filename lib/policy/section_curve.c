@@ -3,34 +3,6 @@
 
 #include "lib/policy/section_scorecard.h"
 
-/* ---- numbers ------------------------------------------------------------- */
-
-/* Does it stand with its sign: 60%? */
-bool
-is_percent(const struct node *n)
-{
-	return n->type == NODE_TEXT && (strchr(n->text, '%') != NULL || strstr(n->text, "％") != NULL);
-}
-
-/* 40, 4.5, 120: no percentage. */
-bool
-read_number(struct reader *r, const struct node *n, struct ratio *out)
-{
-	if (n->type == NODE_TEXT && !is_percent(n) && ratio_parse(n->text, strlen(n->text), out))
-		return true;
-	fault_form(r, n, _("a number such as 100"));
-	return false;
-}
-
-/* 40 and 40% are the same here. */
-bool
-read_percent(struct reader *r, const struct node *n, struct ratio *out)
-{
-	if (is_percent(n))
-		return read_share(r, n, out);
-	return read_number(r, n, out) && ratio_mul(*out, (struct ratio){ 1, 100 }, out);
-}
-
 /* ---- curves: {linear: {...}}, {steps: [[60%, 60], ...]} ... --------------- */
 
 /* "floor: 60%" is an attainment, "floor: 20" are points. */

@@ -1,0 +1,28 @@
+/* terms.h - what a component makes of each fact beside its tiers: the factors that
+ * look at the fact's record, the rate of its case, and whether it was delivered.
+ * Read once for a rule and a version of the rule book. Private to lib/payout. */
+#pragma once
+#include "lib/record/row_expr.h"
+#include "lib/payout/facts.h"
+
+struct fact_term {
+	int64_t      id;
+	struct ratio k;          /* of all its factors; den 0: one of them has no value */
+	uint16_t     of_case;    /* its place in the component's cases */
+	day          delivered;  /* of its deal; DAY_NONE */
+};
+struct terms { struct fact_term *v; size_t n; };  /* by id */
+
+/** Does the factor look at figures of the period (grade, score, attainment ...) and
+ *  not at the fact? */
+bool factor_is_by_period(const struct factor *f);
+/** Does a component of the plan need terms? */
+bool terms_needed(const struct plan *p, const struct component *c);
+/** Of the records of k whose day on lies in span. */
+NODISCARD int terms_load(struct dept *d, const struct kind *k, const char *on, struct period span,
+    const struct plan *p, const struct component *c, struct arena *a, struct terms *out, struct sales_err *err);
+/** NULL when the record is not there. */
+const struct fact_term *terms_of(const struct terms *t, int64_t id);
+/** A factor's value for a number or a word: of steps the last one reached, of words
+ *  the word's. False when it has none. */
+bool factor_value(const struct factor *f, const struct value *v, struct ratio *out);
