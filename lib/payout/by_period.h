@@ -15,6 +15,16 @@ NODISCARD int true_up_keep(struct engine *e, size_t shadow, int64_t person, size
 /** All else of one person, whose entries so far begin at `first`. */
 NODISCARD int by_period_put(struct engine *e, int64_t person, size_t first, struct sales_err *err);
 
+/* Of one period, whole: cut at the end of the run; the version on a day; the unit that
+ * a rule goes by, its component's own or its plan's; a line. */
+struct period    period_cut(const struct engine *e, struct period p);
+size_t           period_version(const struct engine *e, day on);
+enum period_unit period_unit_of(const struct engine *e, const struct rule *r, bool own);
+struct figure_at period_figures(const struct engine *e, int64_t person, struct period span, enum period_unit unit, size_t version);
+void             period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct period span, int64_t base,
+    int64_t amount);
+int              period_too_large(const struct engine *e, size_t rule, struct sales_err *err);
+
 /** The part of a period's days on which somebody is in a plan; 1 where the plan does
  *  not prorate. False: on none of them. */
 bool period_share(const struct engine *e, const struct rule_version *v, size_t version, int64_t person,

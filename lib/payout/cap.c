@@ -1,5 +1,5 @@
-/* Caps: what a component or a plan earns above its cap in one period is lost,
- * by a line of its own that says so. */
+/* Caps: what a component or a plan earns above its cap in one period is cut by a line
+ * of its own: lost, kept apart, or carried into the periods behind it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +21,7 @@ capping_done(struct capping *c)
 static bool
 is_capped_by(const struct engine *e, const struct entitled *out, size_t rule)
 {
-	if (out->rule == rule)
+	if (e->rule[out->rule].main == rule)
 		return true;
 	return e->rule[rule].component[0] == '\0' &&
 	    strcmp(e->rule[out->rule].plan, e->rule[rule].plan) == 0;
@@ -48,19 +48,29 @@ cap_of(const struct rule_version *v, int64_t *cap)
 	return true;
 }
 
+/* *carry: what earlier periods left over. */
 static void
-put_cut(struct capping *c, int32_t person, size_t span, int64_t sum)
+put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *carry)
 {
 	struct period              p = c->spans->span[span];
 	size_t                     version;
 	const struct rule_version *v = at_end(c, span, &version);
 	struct entitled            out = { .fact = p.from, .base = sum, .cap_on = p.from,
 		.person = person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
+	const bool                 later = v->comp != NULL && v->comp->cap_excess == EXCESS_LATER;
+	int64_t                    all, due;
 
-	if (!cap_of(v, &out.target) || sum <= out.target)
+	if (!cap_of(v, &out.target))
+		return;
+	if (!later)
+		*carry = 0;
+	all = sum + *carry; /* what was carried was cut off sums of the same size */
+	due = all > out.target ? out.target : all;
+	*carry = later ? all - due : 0;
+	if (due == sum)
 		return;
 	out.on = p.to < c->e->seen.to ? p.to : c->e->seen.to;
-	out.amount = out.target - sum;
+	out.amount = due - sum;
 	buf_put(&c->e->out, &out, sizeof(out));
 }
 
@@ -82,6 +92,7 @@ engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
 	CLEANUP(capping_done) struct capping c = { .e = e, .rule = r,
 		.spans = engine_spans(e, cap_unit(e, r)) };
 	const size_t                         n = engine_count(e);
+	int64_t                              carry = 0;
 
 	if (from == n)
 		return SALES_OK;
@@ -100,7 +111,7 @@ engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
 			    e->rule[r].plan);
 	}
 	for (size_t s = 0; s < c.spans->n; s++)
-		if (c.sum[s] > 0)
-			put_cut(&c, engine_out(e)[from].person, s, c.sum[s]);
+		if (c.sum[s] > 0 || carry > 0)
+			put_cut(&c, engine_out(e)[from].person, s, c.sum[s], &carry);
 	return SALES_OK;
 }

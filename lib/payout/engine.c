@@ -157,22 +157,6 @@ look_up_to(struct work *w, const struct pay_fact *f, struct sales_err *err)
 	return SALES_OK;
 }
 
-static void
-note_missing(struct engine *e, const struct rule_version *v, int64_t person, struct period span)
-{
-	struct missing_goals *m = &e->missing;
-
-	if (m->n == 0 || span.from < m->span.from) {
-		m->metric = v->comp->by_attainment;
-		m->span = span;
-	}
-	if (m->last == person)
-		return; /* named already */
-	m->last = person;
-	if (m->n++ < 5)
-		buf_printf(&m->names, "%s%s", m->names.n == 0 ? "" : ", ", e->org.person[person].code);
-}
-
 static int64_t
 target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f)
 {
@@ -185,7 +169,7 @@ target_of(struct work *w, const struct rule_version *v, const struct pay_fact *f
 		return *t;
 	if (!target_find(&e->targets, v->comp->by_attainment, subject_person(f->person), span, true, t) || *t <= 0) {
 		*t = -1;
-		note_missing(e, v, f->person, span);
+		engine_note_missing(e, v, f->person, span);
 	}
 	return *t;
 }
@@ -375,37 +359,6 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 }
 
 static int
-fail_missing(const struct missing_goals *m, struct sales_err *err)
-{
-	char span[PERIOD_SIZE];
-
-	period_str(m->span, span);
-	if (m->n > 5)
-		FAIL(err, SALES_EPOLICY, _("tiers by attainment need goals: there is none for %s in %s "
-		    "or a later period for %s and %ld more"), m->metric, span, buf_str(&m->names), m->n - 5);
-	else
-		FAIL(err, SALES_EPOLICY, _("tiers by attainment need goals: there is none for %s in %s "
-		    "or a later period for %s"), m->metric, span, buf_str(&m->names));
-	return err_hint(err, "salesctl goal set PERSON %s -p %s AMOUNT", m->metric, span);
-}
-
-/* Grades that are not given yet, goals that a factor asks for. */
-static int
-fail_unknown(const struct unknown *u, struct sales_err *err)
-{
-	char span[PERIOD_SIZE];
-
-	period_str(u->span, span);
-	if (u->n > 5)
-		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s and %ld more"), u->plan, u->what, span,
-		    buf_str(&u->names), u->n - 5);
-	else
-		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s"), u->plan, u->what, span,
-		    buf_str(&u->names));
-	return err_hint(err, _("open and rate the reviews of %s, or set the goals; or say what counts without: missing: 1"), span);
-}
-
-static int
 reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err *err)
 {
 	for (size_t i = 0; i < e->nrules; i++)
@@ -413,9 +366,7 @@ reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err 
 			start_rule(&work[(*nwork)++], e, i);
 	for (size_t p = 0; p < e->org.npeople; p++)
 		TRY(reckon_person(e, work, *nwork, p, err));
-	if (e->missing.n > 0)
-		return fail_missing(&e->missing, err);
-	return e->unknown.n > 0 ? fail_unknown(&e->unknown, err) : SALES_OK;
+	return engine_refuse_unknown(e, err);
 }
 
 int

@@ -132,6 +132,13 @@ engine_count(const struct engine *e)
 /** Versions, rules, people, goals and facts for a run to the end of p. */
 NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
     struct sales_err *err);
+/** A part of it: the facts of its rules, and what their records say (setup_facts.c). */
+NODISCARD int engine_load_facts(struct engine *e, struct sales_err *err);
+/** Refuse when somebody's target or factor is not known, naming whom (unknown.c). */
+NODISCARD int engine_refuse_unknown(const struct engine *e, struct sales_err *err);
+/** Note it, to be refused at the end. */
+void engine_note_missing(struct engine *e, const struct rule_version *v, int64_t person, struct period span);
+void engine_note_unknown(struct engine *e, const struct rule_version *v, size_t factor, int64_t person, struct period span);
 /** Where the newest rule book asks for approved goals: has everybody whose pay goes
  *  by attainment one for p? SALES_EPOLICY names who has none. */
 NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);

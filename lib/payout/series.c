@@ -34,7 +34,7 @@ series_pay(const struct tier_rule *r, const struct series_fact *f, size_t n, int
 	struct deal_sum *sum = calloc(n + 1, sizeof(*sum));
 	int64_t          total = 0, before = 0;
 	bool             ok = true;
-	bool             by_total = r->lookup == LOOKUP_PERIOD && r->apply == APPLY_WHOLE;
+	bool             by_total = r->lookup == LOOKUP_PERIOD && r->apply != APPLY_MARGINAL;
 
 	if (sum == NULL)
 		err_nomem();

@@ -266,6 +266,15 @@ read_window(struct reader *r, const struct node *n, void *obj)
 	read_days(r, n, &((struct component_text *)obj)->c.window);
 }
 
+static bool
+is_kind(const struct node *n)
+{
+	for (const struct choice *k = kinds; n != NULL && n->type == NODE_TEXT && k->name != NULL; k++)
+		if (strcmp(k->name, n->text) == 0)
+			return true;
+	return false;
+}
+
 static void
 finish_component(struct reader *r, const struct node *n, void *obj)
 {
@@ -289,7 +298,7 @@ finish_component(struct reader *r, const struct node *n, void *obj)
 	c->has_period = node_child(n, "period") != NULL;
 	if (node_child(n, "window") == NULL)
 		c->window = (struct period){ DAY_NONE, DAY_NONE };
-	if (node_child(n, "kind") == NULL)
+	if (!is_kind(node_child(n, "kind")))
 		return; /* that was said */
 	check_keys(r, n, c->kind);
 	if (node_child(n, "base") != NULL)

@@ -168,8 +168,8 @@ op 9  (undo: salesctl undo)
 $ salesctl deal export | salesctl deal import -
 imported 6 deals: 0 added, 0 changed, 6 unchanged
 $ salesctl deal export ref:A1 -F csv
-code,ref,title,customer,owner,pipeline,stage,amount,currency,list_amount,cost,probability,expected_on,created_on,closed_on,contract,product,quantity,source,lost_reason,competitor,next_step,next_on,tag,won_reason
-D-0001,A1,,C-0001,ann-lee,,won,4514.00,USD,,,,,2017-01-20,2017-03-01,,leaf-pro,,,,,,,,
+code,ref,title,customer,owner,pipeline,stage,amount,currency,list_amount,cost,probability,expected_on,created_on,closed_on,contract,product,quantity,source,lost_reason,competitor,next_step,next_on,tag,won_reason,delivered_on
+D-0001,A1,,C-0001,ann-lee,,won,4514.00,USD,,,,,2017-01-20,2017-03-01,,leaf-pro,,,,,,,,,
 $ salesctl deal export --fields ref
 salesctl: deal export: export writes every field
 hint: for some of them: salesctl deal list --fields ref -F csv

@@ -6,8 +6,9 @@
 -- products, so each has an index (tests/unit/test_timeline.c holds it); where
 -- most are empty, one without the empty ones.
 
--- Why a deal was won, beside why it was lost.
+-- Why a deal was won, beside why it was lost; and when it was delivered.
 ALTER TABLE deal ADD COLUMN won_reason TEXT;
+ALTER TABLE deal ADD COLUMN delivered_on INTEGER;
 
 -- An order line's own key, and what it comes to: its deal's amount is the sum.
 ALTER TABLE deal_item ADD COLUMN ref TEXT;

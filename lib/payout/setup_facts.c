@@ -1,0 +1,117 @@
+/* Which facts a run looks at, read once however many rules do. */
+#include <string.h>
+
+#include "lib/payout/engine.h"
+
+struct set_key { struct fact_key *v; };
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Two components that look at the same facts share them. */
+static int
+set_of(struct engine *e, struct set_key *keys, const struct fact_key *key)
+{
+	size_t i, v;
+
+	for (i = 0; i < e->nsets; i++) {
+		for (v = 0; v < e->nversions; v++)
+			if (keys[i].v[v].metric != key[v].metric ||
+			    !same_text(keys[i].v[v].where, key[v].where))
+				break;
+		if (v == e->nversions)
+			return (int)i;
+	}
+	keys[e->nsets].v = arena_array(e->a, struct fact_key, e->nversions);
+	memcpy(keys[e->nsets].v, key, e->nversions * sizeof(*key));
+	return (int)e->nsets++;
+}
+
+static int
+need_metric(const struct policy *p, const char *id, const struct rule_version *v,
+    const struct metric **out, struct sales_err *err)
+{
+	*out = policy_metric(p, id);
+	if (*out != NULL && (*out)->form == METRIC_FACTS)
+		return SALES_OK;
+	return FAIL(err, SALES_EPOLICY, _("plan '%s', component '%s': '%s' is no metric that sums facts"),
+	    v->plan->id, v->comp->id, id);
+}
+
+static int
+find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_err *err)
+{
+	struct fact_key *base = arena_array(e->a, struct fact_key, e->nversions);
+	struct fact_key *look = arena_array(e->a, struct fact_key, e->nversions);
+	bool             looks = false;
+
+	for (size_t i = 0; i < e->nversions; i++) {
+		const struct component *c = r->v[i].comp;
+		const char             *id;
+
+		if (c == NULL || c->base == NULL)
+			continue;
+		TRY(need_metric(e->days[i].policy, c->base, &r->v[i], &base[i].metric, err));
+		base[i].where = c->where;
+		look[i] = base[i];
+		id = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
+		if (c->ntiers == 0 || c->lookup == LOOKUP_TRANSACTION || id == NULL)
+			continue;
+		TRY(need_metric(e->days[i].policy, id, &r->v[i], &look[i].metric, err));
+		look[i].where = NULL;
+		looks = true;
+	}
+	r->base = set_of(e, keys, base);
+	r->look = looks ? set_of(e, keys, look) : -1;
+	if (r->look == r->base)
+		r->look = -1;
+	return SALES_OK;
+}
+
+/* Does it look at facts of its own: those that it pays, or sums up? A pool's base
+ * is what people contributed: a figure. */
+static bool
+has_facts(const struct engine *e, const struct rule *r)
+{
+	for (size_t i = 0; i < e->nversions && r->v != NULL; i++)
+		if (r->v[i].comp != NULL && r->v[i].comp->base != NULL && r->v[i].comp->kind != COMP_POOL &&
+		    (r->main == (size_t)(r - e->rule) || r->is_shadow))
+			return true;
+	return false;
+}
+
+/* What each version makes of the facts of its days. */
+static int
+load_terms(struct engine *e, struct sales_err *err)
+{
+	for (size_t r = 0; r < e->nrules; r++)
+		for (size_t i = 0; i < e->nversions && e->rule[r].v != NULL; i++) {
+			struct rule_version *v = &e->rule[r].v[i];
+			const struct metric *m = v->comp == NULL || v->comp->base == NULL ? NULL : policy_metric(e->days[i].policy, v->comp->base);
+
+			if (m == NULL || (e->rule[r].main != r && !e->rule[r].is_shadow) || !terms_needed(v->plan, v->comp))
+				continue;
+			TRY(terms_load(e->d, schema_kind(&e->d->schema, m->facts.of), m->facts.date, e->days[i].days, v->plan, v->comp,
+			    e->a, &v->terms, err));
+		}
+	return SALES_OK;
+}
+
+int
+engine_load_facts(struct engine *e, struct sales_err *err)
+{
+	struct set_key *keys = arena_array(e->a, struct set_key, e->nrules * 2 + 1);
+
+	TRY(load_terms(e, err));
+	for (size_t i = 0; i < e->nrules; i++)
+		if (has_facts(e, &e->rule[i]))
+			TRY(find_sets(e, &e->rule[i], keys, err));
+	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
+	for (size_t i = 0; i < e->nsets; i++)
+		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->org.npeople, e->a,
+		    &e->out, &e->set[i], err));
+	return SALES_OK;
+}
