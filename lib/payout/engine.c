@@ -56,13 +56,15 @@ static int
 count_in(struct work *w, int64_t **sums, const struct fact_set *set, const struct pay_fact *f,
     struct sales_err *err)
 {
+	const int64_t value = settle_counted(w->e, w->r, set, f);
+
 	for (int i = 0; i < w->nunits; i++) {
 		int64_t *sum = sums[w->unit[i]];
 
 		if (sum == NULL)
 			continue;
 		sum += span_of(w->e, w->unit[i], f->on);
-		if (__builtin_add_overflow(*sum, f->value, sum))
+		if (__builtin_add_overflow(*sum, value, sum))
 			return too_large(set, f, err);
 	}
 	return SALES_OK;
@@ -251,8 +253,8 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
     int64_t before, struct sales_err *err)
 {
 	struct engine   *e = w->e;
-	struct tier_fact t = { .amount = f->value, .before = before, .moves = v->moves };
-	struct entitled  out = { .fact = f->id, .base = f->value, .before = before, .op = f->op,
+	struct tier_fact t = { .amount = settle_counted(w->e, w->r, w->base, f), .before = before, .moves = v->moves };
+	struct entitled  out = { .fact = f->id, .base = t.amount, .before = before, .op = f->op,
 		.person = f->person, .on = f->on, .cap_on = f->on, .rule = (uint16_t)w->rule,
 		.version = (uint8_t)version, .kind = (uint8_t)w->base->kind->no };
 	bool             ok;
@@ -272,7 +274,7 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 	if (!ok)
 		return too_large(w->base, f, err);
 	buf_put(&e->out, &out, sizeof(out));
-	if (w->deals)
+	if (w->deals && !v->plan->clawback.retier)
 		put_refunds(w, &out);
 	else if (w->receipts)
 		keep_paid(w, f, &out);

@@ -152,6 +152,9 @@ NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_e
  *  plan year's receipts, cleared. */
 NODISCARD int settle_refunds(struct engine *e, size_t rule, size_t person, size_t from,
     struct buf *paid, struct sales_err *err);
+/** What a fact counts for a rule: its value; where refunds lower the period's total
+ *  (refund: retier), less its part of what went back of the deal. */
+int64_t settle_counted(const struct engine *e, const struct rule *rule, const struct fact_set *set, const struct pay_fact *f);
 /** The same for rules that only earlier plan years had. */
 NODISCARD int settle_past(struct engine *e, size_t person, struct sales_err *err);
 /** The rule of these names, added when it was not there (without versions). */

@@ -78,22 +78,21 @@ constant(const struct component *c, struct ratio *out)
 }
 
 static bool
-earn_raw(const struct rule_version *v, const struct pay_fact *f, const struct tier_fact *t, const struct fact_term *term,
-    struct exact *out)
+earn_raw(const struct rule_version *v, const struct tier_fact *t, const struct fact_term *term, struct exact *out)
 {
 	const struct component *c = v->comp;
 	struct ratio            value, each;
 
 	if (c->kind == COMP_COMMISSION && c->ncases == 0)
 		return earn_by_tiers(v, t, out);
-	if (!ratio_make(f->value, MONEY_UNIT, &value))
+	if (!ratio_make(t->amount, MONEY_UNIT, &value))
 		return false;
 	if (c->kind == COMP_COMMISSION)
 		each = c->cases[term == NULL ? c->ncases - 1 : term->of_case].rate;
 	else if (!constant(c, &each))
 		return false;
 	if (c->kind == COMP_SPIFF)
-		value = (struct ratio){ f->value < 0 ? -1 : 1, 1 };
+		value = (struct ratio){ t->amount < 0 ? -1 : 1, 1 };
 	exact_add_product(out, value, each);
 	return true;
 }
@@ -136,7 +135,7 @@ exact_earn(const struct engine *e, const struct rule_version *v, const struct fa
 		return SALES_OK;
 	if (term != NULL && term->k.den == 0)
 		return no_factor(v, set, f, err);
-	if (!earn_raw(v, f, t, term, out))
+	if (!earn_raw(v, t, term, out))
 		return too_large(set, f, err);
 	if (v->comp->vat.den != 0) {
 		if (!ratio_add((struct ratio){ 1, 1 }, v->comp->vat, &net))
