@@ -10,6 +10,7 @@ struct period_work {
 	const struct rule_version *v;
 	struct period              span;      /* whole */
 	struct figure_at           at;
+	int64_t                    k;         /* its factors, as they are shown */
 };
 
 static int
@@ -59,6 +60,7 @@ round_all(struct period_work *w, struct ratio amount, struct ratio rate, struct 
 	exact_init(&k);
 	rc = factors_product(w->e, w->v, &w->at, &k, &known, err);
 	if (rc == SALES_OK && known) {
+		w->k = w->v->has_factors ? factors_shown(&k) : 0;
 		exact_multiply(&k, amount);
 		exact_multiply(&k, rate);
 		exact_multiply(&k, share);
@@ -154,7 +156,7 @@ put_one(struct period_work *w, size_t first, struct sales_err *err)
 	TRY(amount_in(w, first, share, &base, &amount, err));
 	if (c->has_cap && amount > c->cap.v)
 		amount = c->cap.v;
-	period_put(w->e, w->rule, w->version, w->at.person, w->span, base, amount);
+	period_put(w->e, w->rule, w->version, w->at.person, w->span, base, w->k, amount);
 	return SALES_OK;
 }
 

@@ -22,14 +22,16 @@ size_t           period_version(const struct engine *e, day on);
 enum period_unit period_unit_of(const struct engine *e, const struct rule *r, bool own);
 struct figure_at period_figures(const struct engine *e, int64_t person, struct period span, enum period_unit unit, size_t version);
 void             period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct period span, int64_t base,
-    int64_t amount);
+    int64_t k, int64_t amount); /* k: what it was multiplied by, in billionths, cut to be shown; 0: nothing */
 int              period_too_large(const struct engine *e, size_t rule, struct sales_err *err);
 
 /** The part of a period's days on which somebody is in a plan; 1 where the plan does
  *  not prorate. False: on none of them. */
 bool period_share(const struct engine *e, const struct rule_version *v, size_t version, int64_t person,
     struct period span, struct ratio *out);
-/** The product of a version's factors of the period. *known false: one has no value. */
+/** The product of a version's factors of the period. *known false: one has no value,
+ *  which is noted. */
+int64_t factors_shown(const struct exact *k);
 NODISCARD int factors_product(struct engine *e, const struct rule_version *v, const struct figure_at *at,
     struct exact *k, bool *known, struct sales_err *err);
 

@@ -90,9 +90,19 @@ factors_product(struct engine *e, const struct rule_version *v, const struct fig
 	return SALES_OK;
 }
 
+int64_t
+factors_shown(const struct exact *k)
+{
+	struct ratio r;
+
+	if (!exact_ratio(k, &r))
+		return 0;
+	return (int64_t)((wide)r.num * RATE_UNIT / r.den);
+}
+
 /* sum * k rounded. */
 static int
-times(struct engine *e, const struct rule_version *v, const struct figure_at *at, int64_t sum, size_t rule, int64_t *out,
+times(struct engine *e, const struct rule_version *v, const struct figure_at *at, int64_t sum, size_t rule, int64_t *by, int64_t *out,
     struct sales_err *err)
 {
 	struct exact k;
@@ -101,9 +111,11 @@ times(struct engine *e, const struct rule_version *v, const struct figure_at *at
 	int          rc;
 
 	*out = sum;
+	*by = 0;
 	exact_init(&k);
 	rc = factors_product(e, v, at, &k, &known, err);
 	if (rc == SALES_OK && known) {
+		*by = factors_shown(&k);
 		if (ratio_make(sum, MONEY_UNIT, &s))
 			exact_multiply(&k, s);
 		if (!exact_round(&k, e->decimals, e->rounding, out))
@@ -135,9 +147,10 @@ sum_by_span(const struct engine *e, const struct spans *s, size_t main, size_t f
 }
 
 void
-period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct period span, int64_t base, int64_t amount)
+period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct period span, int64_t base,
+    int64_t k, int64_t amount)
 {
-	const struct entitled out = { .fact = span.from, .base = base, .amount = amount, .person = (int32_t)person,
+	const struct entitled out = { .fact = span.from, .base = base, .before = k, .amount = amount, .person = (int32_t)person,
 		.on = period_cut(e, span).to, .cap_on = span.from < e->seen.from ? e->seen.from : span.from, .rule = (uint16_t)rule,
 		.version = (uint8_t)version };
 
@@ -160,7 +173,7 @@ factors_put(struct engine *e, size_t rule, int64_t person, size_t from, struct s
 	const struct rule      *r = &e->rule[rule];
 	const enum period_unit  unit = period_unit_of(e, r, false);
 	const struct spans     *s = engine_spans(e, unit);
-	int64_t                *sum = calloc(s->n, sizeof(*sum)), due;
+	int64_t                *sum = calloc(s->n, sizeof(*sum)), due, k;
 	int                     rc = SALES_OK;
 
 	if (sum == NULL)
@@ -174,9 +187,9 @@ factors_put(struct engine *e, size_t rule, int64_t person, size_t from, struct s
 
 		if (sum[i] == 0 || v->comp == NULL || !v->has_factors)
 			continue;
-		rc = times(e, v, &at, sum[i], rule, &due, err);
+		rc = times(e, v, &at, sum[i], rule, &k, &due, err);
 		if (rc == SALES_OK)
-			period_put(e, e->rule[rule].factors, version, person, s->span[i], sum[i], due - sum[i]);
+			period_put(e, e->rule[rule].factors, version, person, s->span[i], sum[i], k, due - sum[i]);
 	}
 	free(sum);
 	return rc;
@@ -199,6 +212,7 @@ true_up_keep(struct engine *e, size_t shadow, int64_t person, size_t from, struc
 	const enum period_unit unit = period_unit_of(e, true_up_of(e, shadow), true);
 	const struct spans    *s = engine_spans(e, unit);
 	struct rule           *r = &e->rule[shadow];
+	int64_t                k;
 
 	if (r->kept == NULL)
 		r->kept = arena_array(e->a, int64_t, s->n);
@@ -216,7 +230,7 @@ true_up_keep(struct engine *e, size_t shadow, int64_t person, size_t from, struc
 		const struct figure_at     at = period_figures(e, person, s->span[i], unit, version);
 
 		if (r->kept[i] != 0 && v->comp != NULL && v->has_factors)
-			TRY(times(e, v, &at, r->kept[i], shadow, &r->kept[i], err));
+			TRY(times(e, v, &at, r->kept[i], shadow, &k, &r->kept[i], err));
 	}
 	return SALES_OK;
 }
