@@ -181,7 +181,7 @@ opt_word(struct opt_parser *p, const char **word, struct sales_err *err)
 	while (p->argv[p->at] != NULL) {
 		const char *w = p->argv[p->at++];
 
-		if (p->ended || w[0] != '-' || w[1] == '\0') {
+		if (p->ended || w[0] != '-' || w[1] == '\0' || (w[1] >= '0' && w[1] <= '9')) { /* -120 is a number */
 			*word = w;
 			return SALES_OK;
 		}

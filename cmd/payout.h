@@ -5,6 +5,7 @@
 
 struct payout_code_args { const char *code; };
 struct payout_explain_args { const char *code, *person; };
+struct payout_adjust_args { const char *who, *amount, *on, *about, *approve, *refuse; };
 extern const struct opt payout_explain_opts[], payout_statement_opts[];
 extern const struct col payout_lines_cols[];
 
@@ -19,4 +20,6 @@ const char *payout_money(struct ctx *ctx, money m);
 
 int payout_run_explain(struct ctx *ctx, const void *args);
 int payout_run_statement(struct ctx *ctx, const void *args);
+extern const struct opt payout_adjust_opts[];
+int payout_run_adjust(struct ctx *ctx, const void *args);
 int payout_run_lines(struct ctx *ctx, const void *args);

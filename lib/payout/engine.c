@@ -357,7 +357,8 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 	for (size_t i = 0; i < e->nrules && first < engine_count(e); i++)
 		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
 			TRY(engine_cap(e, i, first, err));
-	return around_put(e, (int64_t)person, first, err);
+	TRY(around_put(e, (int64_t)person, first, err));
+	return adjustments_put(e, (int64_t)person, err);
 }
 
 static int

@@ -106,6 +106,12 @@ struct engine {
 	struct figure_scores *scores;  /* private: figures.c */
 	struct group_sums    *groups;  /* private: override.c */
 	struct pool_team     *pools;   /* private: pool.c */
+	struct adjusted {
+		int64_t id, person, amount, op;
+		day     on;
+	}                 *adjusted;   /* of the plan year, approved, by person */
+	size_t             nadjusted;
+	size_t             adjustment; /* their rule; private: adjust.c */
 	struct left_over_sum {
 		int64_t     person, amount;
 		const char *plan;
@@ -139,6 +145,9 @@ NODISCARD int engine_refuse_unknown(const struct engine *e, struct sales_err *er
 /** Note it, to be refused at the end. */
 void engine_note_missing(struct engine *e, const struct rule_version *v, int64_t person, struct period span);
 void engine_note_unknown(struct engine *e, const struct rule_version *v, size_t factor, int64_t person, struct period span);
+NODISCARD int adjustments_load(struct engine *e, struct sales_err *err);
+/** Approved adjustments of one person, a line each (adjust.c). */
+NODISCARD int adjustments_put(struct engine *e, int64_t person, struct sales_err *err);
 /** Where the newest rule book asks for approved goals: has everybody whose pay goes
  *  by attainment one for p? SALES_EPOLICY names who has none. */
 NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);

@@ -1,7 +1,9 @@
-/* A payout run as a record; its lines stand in payout_line, covered by digest. */
+/* A payout run as a record, whose lines stand in payout_line, covered by digest; and
+ * adjustments, which become lines once they are approved. */
 #include "lib/payout/kinds.h"
 
 #include "lib/org/kinds.h"
+#include "lib/record/dept.h"
 
 static const struct field payout_fields[] = {
 	FIELD("code", 1, FT_TEXT, .flags = F_REQUIRED, .label = N_("Run")),
@@ -32,4 +34,44 @@ const struct kind payout_kind = {
 	.fields = payout_fields, .internal = true,
 };
 
-const struct kind *const payout_kinds[] = { &payout_kind, NULL };
+/* ---- adjustment ---------------------------------------------------------- */
+
+static int
+adjustment_check(struct dept *d, const struct kind *k, const struct value *before, struct value *after, struct sales_err *err)
+{
+	const struct value *amount = &after[kind_index(k, "amount")];
+
+	(void)d;
+	(void)before;
+	if (amount->type != V_NULL && amount->u.i == 0)
+		return FAIL(err, SALES_EINVAL, _("amount: an adjustment of 0 changes nothing"));
+	return SALES_OK;
+}
+
+#define NAMES(...) .alias = (const char *const[]){ __VA_ARGS__, NULL }
+
+static const struct field adjustment_fields[] = {
+	FIELD("person", 1, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Person"), NAMES("人员")),
+	FIELD("amount", 2, FT_MONEY, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Amount"), NAMES("金额")),
+	FIELD("on", 3, FT_DAY, .column = "adjusted_on", .flags = F_REQUIRED | F_FIXED | F_LIST, .start = "today", .label = N_("On"), NAMES("日期")),
+	FIELD("reason", 4, FT_TEXT, .flags = F_REQUIRED | F_FIXED | F_LIST | F_SEARCH, .label = N_("Reason"), NAMES("原因")),
+	FIELD("about", 5, FT_TEXT, .label = N_("About"), NAMES("涉及")),
+	FIELD("state", 6, FT_ENUM, .flags = F_DECIDED | F_LIST, .start = "proposed", .label = N_("State"), NAMES("状态"),
+	    .values = (const char *const[]){ "proposed", "approved", "refused", NULL }, .value_alias = (const char *const[]){ "待审批", "已批准", "已驳回", NULL }),
+	FIELD("asked_by", 7, FT_REF, .ref = &person_kind, .flags = F_DECIDED | F_LIST, .start = "@me", .label = N_("Asked by"), NAMES("申请人")),
+	FIELD("asked_login", 8, FT_TEXT, .flags = F_DECIDED, .label = N_("Asked by login"), NAMES("申请人登录名")),
+	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_DECIDED | F_LIST, .label = NC_("approval", "By"), NAMES("审批人")),
+	FIELD("login", 10, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), NAMES("登录名")),
+	FIELD("same_login", 11, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名")),
+	FIELD("decided_on", 12, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("审批日期")),
+	FIELD("answer", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Answer"), NAMES("答复", "审批意见")),
+	FIELD_END
+};
+const struct kind adjustment_kind = {
+	.name = "adjustment", .no = 39, .letters = "AJ", .label = N_("adjustment"), .plural = N_("adjustments"),
+	.brief = N_("pay that is corrected by hand, with reason and second person"),
+	.fields = adjustment_fields, .title = "reason", .date = "on", .check = adjustment_check,
+	.match = (const char *const[]){ "person", "on", "reason", NULL },
+};
+
+const struct kind *const payout_kinds[] = { &payout_kind, &adjustment_kind, NULL };

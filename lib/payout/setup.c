@@ -276,6 +276,7 @@ engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
 	TRY(org_load(d, a, &e->org, err));
 	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
 	TRY(targets_load(d, last->goals.approval, p.to, a, &e->targets, err));
+	TRY(adjustments_load(e, err));
 	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
 	return engine_load_facts(e, err);
 }

@@ -318,6 +318,25 @@ CREATE TABLE payout (
   same_login   INTEGER CHECK (same_login IN (0, 1))
 ) STRICT;
 
+-- Pay that is corrected by hand: a line of the next run once it is approved.
+CREATE TABLE adjustment (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  person      INTEGER NOT NULL REFERENCES person (id),
+  amount      INTEGER NOT NULL,
+  adjusted_on INTEGER NOT NULL,
+  reason      TEXT NOT NULL,
+  about       TEXT,
+  state       TEXT NOT NULL,
+  asked_by    INTEGER REFERENCES person (id),
+  asked_login TEXT,
+  by_person   INTEGER REFERENCES person (id),
+  login       TEXT,
+  same_login  INTEGER CHECK (same_login IN (0, 1)),
+  decided_on  INTEGER,
+  answer      TEXT
+) STRICT;
+CREATE INDEX adjustment_person ON adjustment (person, adjusted_on);
+
 -- The rules that a run's lines were rated by: a component of a plan in a
 -- version of the rule book. Rules belong to the run whose lines name them.
 CREATE TABLE payout_rule (

@@ -1,0 +1,134 @@
+#include "lib/payout/adjust.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/crm/eyes.h"
+#include "lib/payout/engine.h"
+#include "lib/payout/kinds.h"
+#include "lib/record/draft.h"
+
+/* ---- asking and deciding ------------------------------------------------- */
+
+int
+adjustment_ask(struct op *op, int64_t person, money amount, day on, const char *about, int64_t *id, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     r = draft_new(op, &adjustment_kind, &a);
+	const struct actor              *who;
+
+	if (op->reason == NULL || *op->reason == '\0') {
+		FAIL(err, SALES_EUSAGE, _("an adjustment needs a reason"));
+		return err_hint(err, "salesctl payout adjust PERSON AMOUNT --reason TEXT");
+	}
+	TRY(dept_actor(op->d, &who, err));
+	draft_set(&r, "person", v_of(V_REF, person));
+	draft_set(&r, "amount", v_money(amount));
+	draft_set(&r, "on", v_day(on));
+	draft_set(&r, "reason", v_text(op->reason));
+	draft_set(&r, "about", v_text(about));
+	TRY(draft_set_actor(&r, "asked_by", err));
+	draft_set(&r, "asked_login", v_text(who->login));
+	return draft_save(&r, id, NULL, err);
+}
+
+static const char *
+text_of(const struct draft *r, const char *field, struct arena *a)
+{
+	const struct value *v = draft_get(r, field);
+
+	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
+}
+
+int
+adjustment_decide(struct op *op, int64_t id, bool approve, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct parties                   p = { .n = 0 };
+	struct draft                     r;
+	const struct actor              *who;
+	bool                             same_login;
+	char                             code[32];
+
+	TRY(draft_of(op, &adjustment_kind, id, &a, &r, err));
+	if (!value_is(draft_get(&r, "state"), "proposed"))
+		return FAIL(err, SALES_EPOLICY, _("%s was decided already"), kind_code(&adjustment_kind, id, code));
+	parties_add(&p, value_id(draft_get(&r, "asked_by")), text_of(&r, "asked_login", &a));
+	parties_add(&p, value_id(draft_get(&r, "person")), NULL);
+	TRY(parties_others(op->d, &p, &who, &same_login, err));
+	draft_set(&r, "state", v_text(approve ? "approved" : "refused"));
+	TRY(draft_set_actor(&r, "by", err));
+	draft_set(&r, "login", v_text(who->login));
+	draft_set(&r, "same_login", v_of(V_BOOL, same_login));
+	draft_set(&r, "decided_on", v_day(op->d->when.today));
+	draft_set(&r, "answer", v_text(op->reason));
+	if (approve)
+		op->flags |= OP_FINAL;
+	return draft_save(&r, NULL, NULL, err);
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+enum { COL_PERSON, COL_AMOUNT, COL_ON, COL_OP, COLS };
+static const char *const cols[COLS] = { "person", "amount", "on", "op" };
+
+static int
+take_adjustment(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct buf     *rows = arg;
+	struct adjusted x = { .id = id, .person = c[COL_PERSON].u.i, .amount = c[COL_AMOUNT].u.i, .on = (day)c[COL_ON].u.i,
+		.op = c[COL_OP].u.i };
+
+	(void)err;
+	buf_put(rows, &x, sizeof(x));
+	return SALES_OK;
+}
+
+static int
+by_person_and_day(const void *a, const void *b)
+{
+	const struct adjusted *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	if (x->on != y->on)
+		return x->on < y->on ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+int
+adjustments_load(struct engine *e, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf rows = { 0 };
+	struct query                 q;
+
+	TRY(record_query(e->d, &adjustment_kind, cols, COLS, "state = approved", e->a, &q, err));
+	q.on = kind_field(q.kind, "on");
+	q.period = e->year;
+	TRY(record_each(e->d, &q, take_adjustment, &rows, err));
+	e->nadjusted = rows.n / sizeof(*e->adjusted);
+	e->adjusted = arena_array(e->a, struct adjusted, e->nadjusted + 1);
+	if (rows.n > 0) {
+		memcpy(e->adjusted, rows.p, rows.n);
+		qsort(e->adjusted, e->nadjusted, sizeof(*e->adjusted), by_person_and_day);
+		e->adjustment = engine_rule(e, "", ADJUSTMENT);
+		e->rule[e->adjustment].by_period = true;
+	}
+	return SALES_OK;
+}
+
+int
+adjustments_put(struct engine *e, int64_t person, struct sales_err *err)
+{
+	(void)err;
+	for (size_t i = 0; i < e->nadjusted; i++) {
+		const struct adjusted *x = &e->adjusted[i];
+		const struct entitled  out = { .fact = x->id, .base = x->amount, .amount = x->amount, .op = x->op,
+			.person = (int32_t)person, .on = x->on, .cap_on = x->on, .rule = (uint16_t)e->adjustment,
+			.version = e->version_of[x->on - e->seen.from], .kind = (uint8_t)adjustment_kind.no };
+
+		if (x->person == person)
+			buf_put(&e->out, &out, sizeof(out));
+	}
+	return SALES_OK;
+}
