@@ -9,6 +9,7 @@
 #include "lib/payout/around.h"
 #include "lib/payout/by_period.h"
 #include "lib/payout/exact_pay.h"
+#include "lib/payout/unpaid.h"
 
 /* What the parts of one deal earned so far. */
 struct part_sum {
@@ -221,7 +222,7 @@ keep_paid(struct work *w, const struct pay_fact *f, const struct entitled *out)
 /* ---- entitlements ---- */
 
 static void
-put_refunds(struct work *w, const struct entitled *deal)
+put_refunds(struct work *w, const struct rule_version *v, const struct entitled *deal)
 {
 	const struct refund_list *l = &w->e->refunds;
 	const struct refund      *r = refund_first(l, deal->fact);
@@ -231,7 +232,7 @@ put_refunds(struct work *w, const struct entitled *deal)
 		struct entitled out = *deal;
 		int64_t         due, base;
 
-		back = r->part > r->whole - back ? r->whole : back + r->part;
+		settle_back(w->e, v->plan, r, &back);
 		if (!tier_share(deal->amount, back, r->whole, w->e->decimals, w->e->rounding, &due) ||
 		    !tier_share(deal->base, back, r->whole, 4, w->e->rounding, &base))
 			continue; /* a part is never larger than the whole */
@@ -275,7 +276,9 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 		return too_large(w->base, f, err);
 	buf_put(&e->out, &out, sizeof(out));
 	if (w->deals && !v->plan->clawback.retier)
-		put_refunds(w, &out);
+		put_refunds(w, v, &out);
+	if (w->r->unpaid != 0)
+		unpaid_put(e, w->r->unpaid, v->plan, &out);
 	else if (w->receipts)
 		keep_paid(w, f, &out);
 	return SALES_OK;

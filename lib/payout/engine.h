@@ -33,7 +33,7 @@ struct rule {
 	struct rule_version *v;                /* [nversions]; NULL: only posted long ago */
 	int                  base, look;       /* positions in sets; -1: none */
 	size_t               main;             /* of "x@factors" that of x; else its own place */
-	size_t               factors, shadow;  /* "x@factors", a true-up's reckoning anew; 0: none */
+	size_t               factors, shadow, unpaid; /* "x@factors", a true-up's reckoning anew, "x@unpaid"; 0: none */
 	bool                 by_period;        /* a line a period, not a fact */
 	bool                 is_shadow;
 	bool                 capped;
@@ -53,6 +53,7 @@ struct entitled {
 	uint16_t rule;
 	uint8_t  version, kind, cause;
 	bool     refund;       /* it takes back what deal or receipts earned */
+	bool     quiet;        /* of 0: worth a line only where something was posted */
 };
 
 /* What a person was paid for one receipt of a deal of which money went back. */
@@ -112,6 +113,7 @@ struct engine {
 	}                 *adjusted;   /* of the plan year, approved, by person */
 	size_t             nadjusted;
 	size_t             adjustment; /* their rule; private: adjust.c */
+	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
 	struct left_over_sum {
 		int64_t     person, amount;
 		const char *plan;
@@ -161,6 +163,9 @@ NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_e
  *  plan year's receipts, cleared. */
 NODISCARD int settle_refunds(struct engine *e, size_t rule, size_t person, size_t from,
     struct buf *paid, struct sales_err *err);
+/** How much of a deal went back, one more refund counted: of a bad debt the plan's
+ *  share. Never more than the whole. */
+void settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t *back);
 /** What a fact counts for a rule: its value; where refunds lower the period's total
  *  (refund: retier), less its part of what went back of the deal. */
 int64_t settle_counted(const struct engine *e, const struct rule *rule, const struct fact_set *set, const struct pay_fact *f);

@@ -6,6 +6,7 @@
 #include "lib/crm/kinds.h"
 #include "lib/payout/engine.h"
 #include "lib/payout/lines.h"
+#include "lib/payout/unpaid.h"
 
 struct past_reading {
 	struct engine      *e;
@@ -31,7 +32,7 @@ take_past(void *arg, const struct stored_line *l, struct sales_err *err)
 
 	if (l->kind == receipt_kind.no)
 		part.deal = received_deal(&p->e->refunds, l->fact);
-	else if (l->kind == deal_kind.no && refund_first(&p->e->refunds, l->fact) != NULL)
+	else if (l->kind == deal_kind.no && (refund_first(&p->e->refunds, l->fact) != NULL || unpaid_is_listed(p->e, l->fact)))
 		part.deal = l->fact;
 	if (part.deal == 0)
 		return SALES_OK;

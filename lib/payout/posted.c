@@ -203,7 +203,7 @@ keep_differences(struct posting *p, struct sales_err *err)
 	for (size_t i = 0; i < n; i++) {
 		const struct posted *was = posted_of(p, &v[i]);
 
-		if (was != NULL && was->amount == v[i].amount)
+		if ((was != NULL && was->amount == v[i].amount) || (was == NULL && v[i].quiet))
 			continue;
 		if (was != NULL) {
 			TRY(cause_find(p->e, was, &v[i], err));

@@ -7,11 +7,11 @@
 
 /* ---- reading receipts ---- */
 
-enum { REF_DEAL, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_DEAL_CURRENCY, REF_OP, REF_WHOLE, REF_OF, REF_COLS };
+enum { REF_DEAL, REF_AMOUNT, REF_CURRENCY, REF_PAID, REF_DEAL_CURRENCY, REF_OP, REF_WHOLE, REF_OF, REF_KIND, REF_COLS };
 static const char *const refund_cols[REF_COLS] = {
 	[REF_DEAL] = "deal", [REF_AMOUNT] = "amount", [REF_CURRENCY] = "currency",
 	[REF_PAID] = "paid_on", [REF_DEAL_CURRENCY] = "deal.currency", [REF_OP] = "op",
-	[REF_WHOLE] = "deal.amount", [REF_OF] = "of",
+	[REF_WHOLE] = "deal.amount", [REF_OF] = "of", [REF_KIND] = "kind",
 };
 
 struct reading {
@@ -26,8 +26,8 @@ reading_done(struct reading *r)
 	buf_done(&r->rows);
 }
 
-static void
-take_currency(const struct value *v, char out[4])
+void
+refunds_currency(const struct value *v, char out[4])
 {
 	memset(out, 0, 4);
 	if (v->type == V_TEXT && v->u.s.n == 3)
@@ -35,8 +35,8 @@ take_currency(const struct value *v, char out[4])
 }
 
 /* An amount in another currency, at the rates of its day. */
-static int
-convert(const struct policy *p, int64_t amount, const char *from, const char *to, day on, int64_t *out,
+int
+refunds_convert(const struct policy *p, int64_t amount, const char *from, const char *to, day on, int64_t *out,
     struct sales_err *err)
 {
 	struct ratio a = { 1, 1 }, b = { 1, 1 }, rate;
@@ -68,9 +68,10 @@ collect_refund(void *arg, int64_t id, const struct value *c, struct sales_err *e
 	r.back = -c[REF_AMOUNT].u.i;
 	r.whole = c[REF_WHOLE].type == V_NULL || c[REF_WHOLE].u.i < 0 ? 0 : c[REF_WHOLE].u.i;
 	r.on = (day)c[REF_PAID].u.i;
-	take_currency(&c[REF_CURRENCY], r.currency);
-	take_currency(&c[REF_DEAL_CURRENCY], own);
-	if (convert(rows->policy, r.back, r.currency, own, r.on, &r.part, err) != SALES_OK)
+	r.bad = value_is(&c[REF_KIND], "bad_debt");
+	refunds_currency(&c[REF_CURRENCY], r.currency);
+	refunds_currency(&c[REF_DEAL_CURRENCY], own);
+	if (refunds_convert(rows->policy, r.back, r.currency, own, r.on, &r.part, err) != SALES_OK)
 		return err_prefix(err, "%s: ", kind_code(&receipt_kind, id, code));
 	buf_put(&rows->rows, &r, sizeof(r));
 	return SALES_OK;
@@ -88,8 +89,8 @@ collect_received(void *arg, int64_t id, const struct value *c, struct sales_err 
 	r.deal = c[REF_DEAL].u.i;
 	r.amount = c[REF_AMOUNT].u.i;
 	r.on = (day)c[REF_PAID].u.i;
-	take_currency(&c[REF_CURRENCY], r.currency);
-	take_currency(&c[REF_DEAL_CURRENCY], r.deal_currency);
+	refunds_currency(&c[REF_CURRENCY], r.currency);
+	refunds_currency(&c[REF_DEAL_CURRENCY], r.deal_currency);
 	buf_put(&rows->rows, &r, sizeof(r));
 	return SALES_OK;
 }
@@ -166,7 +167,7 @@ one_currency(const struct policy *p, struct refund_list *l, struct received *in,
 	if (same)
 		return SALES_OK;
 	for (size_t i = 0; i < n; i++)
-		TRY(convert(p, in[i].amount, in[i].currency, in[i].deal_currency, in[i].on, &in[i].amount, err));
+		TRY(refunds_convert(p, in[i].amount, in[i].currency, in[i].deal_currency, in[i].on, &in[i].amount, err));
 	for (struct refund *r = first; r < l->v + l->n && r->deal == in[0].deal; r++)
 		r->back = r->part;
 	return SALES_OK;
@@ -204,7 +205,7 @@ refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a, st
 	CLEANUP(reading_done) struct reading rows = { .policy = p };
 
 	*out = (struct refund_list){ 0 };
-	TRY(each_receipt(d, "kind = refund", to, a, collect_refund, &rows, err));
+	TRY(each_receipt(d, "kind in (refund, bad_debt)", to, a, collect_refund, &rows, err));
 	out->n = rows.rows.n / sizeof(struct refund);
 	out->v = arena_array(a, struct refund, out->n + 1);
 	if (out->n > 0) {

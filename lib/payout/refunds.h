@@ -12,6 +12,7 @@ struct refund {
 	int64_t back;          /* of the money that came in, in received.amount's currency */
 	day     on;
 	char    currency[4];
+	bool    bad;           /* a bad debt: it never came in */
 };
 /* Money that came in for a deal of which some went back. */
 struct received {
@@ -47,9 +48,14 @@ struct past_list { struct past_part *v; size_t n; }; /* by person, rule, kind, d
 struct run_list { struct payout_run *v; size_t n; };
 struct engine;
 
-/** Receipts of kind refund up to a day, and what came in for their deals. In a. Fails with SALES_EINVAL where a currency has no rate. */
+/** Receipts of kind refund and bad_debt up to a day, and what came in for their deals. In a. Fails with SALES_EINVAL where a currency has no rate. */
 NODISCARD int refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
     struct refund_list *out, struct sales_err *err);
+/** An amount in another currency, at the rates of its day. */
+NODISCARD int refunds_convert(const struct policy *p, int64_t amount, const char *from, const char *to, day on, int64_t *out,
+    struct sales_err *err);
+/** A currency's code out of a cell; "" when there is none. */
+void refunds_currency(const struct value *v, char out[4]);
 /** The first refund of a deal, or NULL; they follow each other. */
 const struct refund *refund_first(const struct refund_list *l, int64_t deal);
 /** The deal's receipts: *n of them. */

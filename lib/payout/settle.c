@@ -8,6 +8,7 @@
 
 #include "lib/crm/kinds.h"
 #include "lib/payout/engine.h"
+#include "lib/payout/unpaid.h"
 
 /* What went back of one receipt, or of the deal as a whole, so far. */
 struct account { int64_t back, taken, shown; };
@@ -212,7 +213,7 @@ settle_receipts(struct engine *e, size_t rule, int64_t person, struct buf *part)
 		t.in = received_of(&e->refunds, p[i].deal, &t.nin);
 		t.account = arena_array(e->a, struct account, t.nin + 1);
 		for (; r != NULL && t.nin > 0 && r < e->refunds.v + e->refunds.n && r->deal == p[i].deal; r++)
-			if (!take_refund(&t, r))
+			if (!r->bad && !take_refund(&t, r))
 				return false;
 	}
 	return true;
@@ -227,6 +228,25 @@ is_paid_this_year(const struct engine *e, size_t from, int64_t deal)
 	return false;
 }
 
+/* The plan as it is at the end of the run; NULL: it is gone. */
+static const struct plan *
+plan_now(const struct engine *e, size_t rule)
+{
+	return e->rule[rule].v == NULL ? NULL : e->rule[rule].v[e->nversions - 1].plan;
+}
+
+void
+settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t *back)
+{
+	int64_t part = r->part;
+	money   m;
+
+	if (r->bad && p != NULL && p->clawback.bad_debt_share.den != 0 &&
+	    money_mul((money){ part }, p->clawback.bad_debt_share, 4, e->rounding, &m))
+		part = m.v;
+	*back = part > r->whole - *back ? r->whole : *back + part;
+}
+
 /* Refunds of this year of a deal that an earlier one paid. */
 static bool
 settle_old_deal(struct engine *e, const struct past_part *p)
@@ -237,7 +257,7 @@ settle_old_deal(struct engine *e, const struct past_part *p)
 	for (; r != NULL && r < e->refunds.v + e->refunds.n && r->deal == p->fact && r->whole > 0; r++) {
 		struct entitled out;
 
-		back = r->part > r->whole - back ? r->whole : back + r->part;
+		settle_back(e, plan_now(e, p->rule), r, &back);
 		if (!tier_share(p->amount, back, r->whole, e->decimals, e->rounding, &due) ||
 		    !tier_share(p->base, back, r->whole, 4, e->rounding, &base))
 			return false;
@@ -259,10 +279,14 @@ settle_deals(struct engine *e, size_t rule, int64_t person, size_t from)
 	size_t                  n;
 	const struct past_part *p = past_of(&e->past, person, rule, &n);
 
-	for (size_t i = 0; i < n; i++)
-		if (p[i].kind == deal_kind.no && p[i].amount != 0 && !is_paid_this_year(e, from, p[i].fact) &&
-		    !settle_old_deal(e, &p[i]))
+	for (size_t i = 0; i < n; i++) {
+		if (p[i].kind != deal_kind.no || p[i].amount == 0 || is_paid_this_year(e, from, p[i].fact))
+			continue;
+		if (!settle_old_deal(e, &p[i]))
 			return false;
+		if (e->rule[rule].unpaid != 0)
+			unpaid_put_old(e, e->rule[rule].unpaid, plan_now(e, rule), &p[i]);
+	}
 	return true;
 }
 
@@ -310,6 +334,8 @@ settle_counted(const struct engine *e, const struct rule *rule, const struct fac
 	int64_t                   back = 0, part = 0, whole = 1;
 
 	for (; r != NULL && r < l->v + l->n && r->deal == f->id && r->whole > 0; r++) {
+		if (r->bad)
+			continue;
 		whole = r->whole;
 		back = r->part > whole - back ? whole : back + r->part;
 	}

@@ -6,6 +6,7 @@
 #include "lib/payout/engine.h"
 #include "lib/payout/exact_pay.h"
 #include "lib/payout/figures.h"
+#include "lib/payout/unpaid.h"
 
 static const struct sql effective_days = {
 	"SELECT DISTINCT effective_on FROM policy WHERE effective_on > ?1 AND effective_on <= ?2"
@@ -194,6 +195,12 @@ add_component(struct engine *e, size_t version, size_t plan_at, const struct com
 		e->rule[r].factors = f;
 		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
 	}
+	if (p->clawback.unpaid_after > 0 && comp_is_by_fact(c->kind)) {
+		f = beside(e, r, "unpaid");
+		e->rule[f].main = r;
+		e->rule[r].unpaid = f;
+		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+	}
 	return SALES_OK;
 }
 
@@ -277,6 +284,7 @@ engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
 	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
 	TRY(targets_load(d, last->goals.approval, p.to, a, &e->targets, err));
 	TRY(adjustments_load(e, err));
+	TRY(unpaid_load(e, err));
 	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
 	return engine_load_facts(e, err);
 }
