@@ -1,29 +1,37 @@
 /* payout_verify: for every run that counts, what everybody was entitled to by
- * its facts and rules, reckoned again another way, against the sum of what was
- * posted for each fact up to that run. */
+ * its facts and rules, reckoned again another way (lib/recount), against the sum of
+ * what was posted for each thing up to that run. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/map.h"
 #include "lib/payout/posted.h"
-#include "lib/payout/recount.h"
+#include "lib/recount/recount.h"
 
 /* One key's part: a claim, or a posted line. */
 struct part {
-	struct claim key;       /* amount: due */
-	int64_t      posted;
-	bool         now;       /* a claim, or posted by a run of the same plan year */
+	int64_t  fact, posted, due;
+	int32_t  person;
+	uint16_t rule;
+	uint8_t  kind;
+	bool     now;           /* a claim, or posted by a run of the same plan year */
 };
+
+struct name { const char *plan, *component; };
 
 struct verifying {
 	struct dept             *d;
 	struct arena             a;
-	struct engine            e;
+	struct recount          *recount;
 	const struct payout_run *run;       /* the one that is checked */
-	struct buf               parts;     /* struct part[] */
+	struct buf               posted;    /* struct part[], by person */
+	struct buf               mine;      /* the same of the person at hand */
+	size_t                   at;        /* in posted: his first */
+	struct name             *name;      /* of rules, by number */
+	size_t                   nnames, name_cap;
 	struct stored_rule      *rule;      /* of the run whose lines are read */
 	size_t                   nrules;
-	size_t                  *at;        /* position in e.rule of each */
+	size_t                  *number;    /* of each of them */
 	const struct payout_run *from;
 	long                    *checked;
 	payout_fault_fn         *fn;
@@ -33,24 +41,41 @@ struct verifying {
 static void
 verifying_done(struct verifying *v)
 {
-	engine_done(&v->e);
-	buf_done(&v->parts);
+	recount_close(v->recount);
+	buf_done(&v->posted);
+	buf_done(&v->mine);
 	arena_done(&v->a);
 }
+
+static size_t
+number_of(struct verifying *v, const char *plan, const char *component)
+{
+	for (size_t i = 0; i < v->nnames; i++)
+		if (strcmp(v->name[i].plan, plan) == 0 && strcmp(v->name[i].component, component) == 0)
+			return i;
+	v->name = arena_more(&v->a, v->name, v->nnames, &v->name_cap, sizeof(*v->name));
+	v->name[v->nnames] = (struct name){ arena_strdup(&v->a, plan), arena_strdup(&v->a, component) };
+	return v->nnames++;
+}
+
+/* ---- what was posted ----------------------------------------------------- */
 
 static int
 take_posted(void *arg, const struct stored_line *l, struct sales_err *err)
 {
 	struct verifying *v = arg;
 	const size_t      i = v->nrules == 0 ? 0 : (size_t)(l->rule - v->rule[0].id);
-	struct part       p = { .key = { .person = l->person, .fact = l->fact, .kind = (uint8_t)l->kind },
+	struct part       p = { .person = (int32_t)l->person, .fact = l->fact, .kind = (uint8_t)l->kind,
 		      .posted = l->amount, .now = v->from->from_on == v->run->from_on };
 
 	if (i >= v->nrules)
 		return FAIL(err, SALES_EDAMAGED, _("line %lld names a rule that its run does not have"), (long long)l->id);
-	p.key.rule = (uint16_t)v->at[i];
-	buf_put(&v->parts, &p, sizeof(p));
+	p.rule = (uint16_t)v->number[i];
+	buf_put(&v->posted, &p, sizeof(p));
 	*v->checked += v->from == v->run;
+	if (v->from->from_on < v->run->from_on)
+		recount_past(v->recount, &(struct recount_line){ .plan = v->rule[i].plan, .component = v->rule[i].component,
+		    .person = l->person, .fact = l->fact, .amount = l->amount, .on = l->on, .kind = (int)l->kind });
 	return SALES_OK;
 }
 
@@ -59,32 +84,26 @@ take_run(struct verifying *v, const struct payout_run *r, struct sales_err *err)
 {
 	v->from = r;
 	TRY(rules_stored(v->d, r->id, &v->a, &v->rule, &v->nrules, err));
-	v->at = arena_array(&v->a, size_t, v->nrules + 1);
+	v->number = arena_array(&v->a, size_t, v->nrules + 1);
 	for (size_t i = 0; i < v->nrules; i++)
-		v->at[i] = engine_rule(&v->e, v->rule[i].plan, v->rule[i].component);
+		v->number[i] = number_of(v, v->rule[i].plan, v->rule[i].component);
 	return lines_each(v->d, r->first_line, r->lines, take_posted, v, err);
 }
 
 static int
-take_claims(struct verifying *v, struct sales_err *err)
+by_person(const void *a, const void *b)
 {
-	CLEANUP(buf_done) struct buf claims = { 0 };
-	const struct claim          *c;
+	const struct part *x = a, *y = b;
 
-	TRY(recount(&v->e, &claims, err));
-	c = (const struct claim *)(const void *)claims.p;
-	for (size_t i = 0; i < claims.n / sizeof(*c); i++) {
-		struct part p = { .key = c[i], .now = true };
-
-		buf_put(&v->parts, &p, sizeof(p));
-	}
-	return SALES_OK;
+	return x->person < y->person ? -1 : x->person > y->person;
 }
+
+/* ---- against what is due ------------------------------------------------- */
 
 static int
 by_key(const void *a, const void *b)
 {
-	const struct claim *x = &((const struct part *)a)->key, *y = &((const struct part *)b)->key;
+	const struct part *x = a, *y = b;
 
 	if (x->person != y->person)
 		return x->person < y->person ? -1 : 1;
@@ -96,17 +115,17 @@ by_key(const void *a, const void *b)
 }
 
 static int
-report(struct verifying *v, const struct claim *c, int64_t posted, int64_t due, struct sales_err *err)
+report(struct verifying *v, const struct part *p, int64_t posted, int64_t due, struct sales_err *err)
 {
-	const struct kind  *k = v->d->schema.by_no[c->kind];
+	const struct kind  *k = v->d->schema.by_no[p->kind];
 	char                code[32], a[MONEY_SIZE], b[MONEY_SIZE];
-	struct payout_fault f = { .run = v->run, .person = c->person };
+	struct payout_fault f = { .run = v->run, .person = p->person };
 
-	if (c->kind == 0 || k == NULL)
-		day_str((day)c->fact, code);
+	if (p->kind == 0 || k == NULL)
+		day_str((day)p->fact, code);
 	else
-		kind_code(k, c->fact, code);
-	f.what = arena_printf(&v->a, "%s %s.%s", code, v->e.rule[c->rule].plan, v->e.rule[c->rule].component);
+		kind_code(k, p->fact, code);
+	f.what = arena_printf(&v->a, "%s %s.%s", code, v->name[p->rule].plan, v->name[p->rule].component);
 	f.message = arena_printf(&v->a, _("posted %s, recomputed %s"), money_str((money){ posted }, 2, a),
 	    money_str((money){ due }, 2, b));
 	return v->fn(v->arg, &f, err);
@@ -115,11 +134,8 @@ report(struct verifying *v, const struct claim *c, int64_t posted, int64_t due, 
 /* What was posted for a key by all runs up to this one is what it is due. Keys
  * that only runs of other years know are none of this run's business. */
 static int
-compare(struct verifying *v, struct sales_err *err)
+compare(struct verifying *v, struct part *p, size_t n, struct sales_err *err)
 {
-	struct part *p = (struct part *)(void *)v->parts.p;
-	const size_t n = v->parts.n / sizeof(*p);
-
 	if (n > 0)
 		qsort(p, n, sizeof(*p), by_key);
 	for (size_t i = 0; i < n;) {
@@ -129,13 +145,33 @@ compare(struct verifying *v, struct sales_err *err)
 
 		for (; i < n && by_key(&p[first], &p[i]) == 0; i++) {
 			posted += p[i].posted;
-			due += p[i].key.amount;
+			due += p[i].due;
 			now = now || p[i].now;
 		}
 		if (now && posted != due)
-			TRY(report(v, &p[first].key, posted, due, err));
+			TRY(report(v, &p[first], posted, due, err));
 	}
 	return SALES_OK;
+}
+
+/* The posted lines of those before him, whom nobody knows, and then his. */
+static int
+compare_person(void *arg, int64_t person, const struct recount_line *l, size_t n, struct sales_err *err)
+{
+	struct verifying  *v = arg;
+	const struct part *all = (const struct part *)(const void *)v->posted.p;
+	const size_t       nall = v->posted.n / sizeof(*all);
+
+	buf_clear(&v->mine);
+	for (; v->at < nall && all[v->at].person <= person; v->at++)
+		buf_put(&v->mine, &all[v->at], sizeof(*all));
+	for (size_t i = 0; i < n; i++) {
+		struct part p = { .person = (int32_t)l[i].person, .fact = l[i].fact, .kind = (uint8_t)l[i].kind,
+			.due = l[i].amount, .rule = (uint16_t)number_of(v, l[i].plan, l[i].component), .now = true };
+
+		buf_put(&v->mine, &p, sizeof(p));
+	}
+	return compare(v, (struct part *)(void *)v->mine.p, v->mine.n / sizeof(struct part), err);
 }
 
 static int
@@ -147,12 +183,13 @@ compare_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fau
 	struct period                            p;
 
 	TRY(period_parse(runs[at].period, &d->when, &p, err));
-	TRY(engine_load(&v.e, d, p, &v.a, err));
-	TRY(past_load(&v.e, &(struct run_list){ (struct payout_run *)(uintptr_t)runs, at }, err));
-	TRY(take_claims(&v, err));
+	TRY(recount_open(d, p, &v.recount, err));
 	for (size_t i = 0; i <= at; i++)
 		TRY(take_run(&v, &runs[i], err));
-	return compare(&v, err);
+	if (v.posted.n > 0)
+		qsort(v.posted.p, v.posted.n / sizeof(struct part), sizeof(struct part), by_person);
+	TRY(recount_people(v.recount, compare_person, &v, err));
+	return compare_person(&v, INT32_MAX, NULL, 0, err);
 }
 
 /* Later runs of a plan year stand on the same facts: what the first of them

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/policy/tree.h"
 #include "lib/record/alike.h"
 #include "lib/record/read.h"
+#include "lib/record/recompile.h"
 #include "lib/record/schema.h"
 #include "lib/record/zone.h"
 
@@ -13,6 +15,7 @@ static const struct sql versions = {
 	" FROM policy p JOIN operation o ON o.no = p.op WHERE p.op <= ?1 ORDER BY p.id DESC" };
 static const struct sql text_of = {
 	"SELECT file, text FROM policy WHERE id = ?1 AND op <= ?2" };
+static const struct sql compiled_of = { "SELECT data FROM policy_compiled WHERE version = ?1" };
 static const struct sql newest = { "SELECT max(id) FROM policy WHERE op <= ?1" };
 
 int
@@ -54,6 +57,30 @@ rulebook_text(struct dept *d, int64_t version, struct arena *a, struct policy_so
 	    ? _("the rule book has no version %lld; there is only version %lld")
 	    : _("the rule book has no version %lld; the newest is %lld"),
 	    (long long)version, (long long)last);
+}
+
+int
+rulebook_tree(struct dept *d, int64_t version, struct arena *a, const struct node **root, struct sales_err *err)
+{
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	const struct policy                 *ignored;
+	struct policy_source                 made;
+	struct node                         *tree = NULL;
+	char                                 hash[65];
+	int                                  rc;
+
+	TRY(db_query(&d->db, &st, &compiled_of, BIND(V(version)), err));
+	if (!db_next(&st))
+		return FAIL(err, SALES_EDAMAGED, _("version %lld of the rule book is gone"), (long long)version);
+	rc = tree_unpack(a, db_blob(&st, 0), db_bytes(&st, 0), &tree, hash, err);
+	if (rc == SALES_OK)
+		rc = db_end(&st, err);
+	if (rc == SALES_EVERSION) {
+		TRY(policy_recompile(d, version, &ignored, &made, err));
+		rc = tree_unpack(a, made.compiled, made.ncompiled, &tree, hash, err);
+	}
+	*root = tree;
+	return rc;
 }
 
 void

@@ -26,6 +26,11 @@ NODISCARD int rulebook_each(struct dept *d, book_version_fn *fn, void *arg, stru
 NODISCARD int rulebook_text(struct dept *d, int64_t version, struct arena *a,
     struct policy_source *out, struct sales_err *err);
 
+/** A version as a tree (lib/policy/tree.h), in a. SALES_EDAMAGED when it is not there. */
+struct node;
+NODISCARD int rulebook_tree(struct dept *d, int64_t version, struct arena *a, const struct node **root,
+    struct sales_err *err);
+
 /** Look at the department with p's eyes, without writing anything; and back. */
 void rulebook_try(struct dept *d, const struct policy *p, struct book_before *before);
 void rulebook_back(struct dept *d, const struct book_before *before);

@@ -16,7 +16,8 @@ crm: base store policy record org
 analysis: base store policy record org metric crm
 goal: base store policy record org metric crm
 review: base store policy record org metric crm goal
-payout: base store policy record org metric crm goal review
+recount: base store policy record
+payout: base store policy record org metric crm goal review recount
 training: base store policy record org metric crm
 comm: base store policy record org metric crm
 improve: base store policy record org metric crm analysis

@@ -1,0 +1,161 @@
+/* Factors of a period, and caps: what a component earned is looked at period by
+ * period of the plan. */
+#include <string.h>
+
+#include "lib/recount/inside.h"
+
+/* A period that the run cuts is up to its last day. */
+struct period
+period_cut(const struct recount *r, struct period p)
+{
+	if (p.to > r->year.to)
+		p.to = r->year.to;
+	return p;
+}
+
+void
+claim_put(struct recount *r, const struct claim *c)
+{
+	buf_put(&r->claims, c, sizeof(*c));
+}
+
+/* All factors of the period; *has false where one has no value. */
+int
+multiply_out(struct recount *r, const struct comp *c, const struct moment_of *at, mpq_t out, bool *has, struct sales_err *err)
+{
+	NUM(one);
+
+	mpq_set_si(out, 1, 1);
+	*has = true;
+	for (size_t i = 0; i < c->nfactors; i++) {
+		struct value v;
+
+		if (!c->factor[i].by_period)
+			continue;
+		TRY(figure_of(r, c->factor[i].figure, at, &v, err));
+		if (!stairs_value(&c->factor[i], &v, one))
+			*has = false;
+		mpq_mul(out, out, one);
+	}
+	return SALES_OK;
+}
+
+/* What facts earned in a period, line by line, times its factors. */
+static int
+factor_period(struct recount *r, size_t rule, size_t to, struct period span, struct sales_err *err)
+{
+	const struct period    days = period_cut(r, span);
+	const size_t           book = book_of(r, days.to);
+	const struct comp     *c = r->rule[rule].comp[book];
+	const struct moment_of at = { .person = r->who, .span = days, .book = book };
+	struct claim           line = { .rule = to, .fact = span.from, .on = days.to, .counts_on = days.to };
+	int64_t                sum = 0;
+	bool                   has;
+	NUM(product);
+	NUM(x);
+
+	for (size_t i = 0; i < nclaims(r); i++)
+		if (claims(r)[i].rule == rule && claims(r)[i].factored && period_holds(days, claims(r)[i].counts_on))
+			sum += claims(r)[i].amount;
+	if (c == NULL || !c->period_factors || sum == 0)
+		return SALES_OK;
+	TRY(multiply_out(r, c, &at, product, &has, err));
+	if (!has)
+		return SALES_OK;
+	num_money(x, sum);
+	mpq_mul(x, x, product);
+	line.amount = num_round(x, r->decimals, r->rounding) - sum;
+	claim_put(r, &line);
+	return SALES_OK;
+}
+
+int
+factors_of_periods(struct recount *r, size_t rule, struct sales_err *err)
+{
+	enum period_unit unit = UNIT_MONTH;
+	bool             any = false;
+	size_t           to;
+
+	for (size_t b = 0; b < r->nbooks; b++)
+		any = any || (r->rule[rule].comp[b] != NULL && r->rule[rule].comp[b]->period_factors);
+	if (!any || !plan_period(r, r->rule[rule].plan, &unit))
+		return SALES_OK;
+	to = rule_beside(r, rule, "factors");
+	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
+	    p = period_of(p.to + 1, unit, &r->d->when))
+		TRY(factor_period(r, rule, to, p, err));
+	return SALES_OK;
+}
+
+/* ---- caps ---------------------------------------------------------------- */
+
+/* A line that brings what was earned in a span down to a cap, or what was carried
+ * into it as far as there is room. */
+static void
+cut(struct recount *r, size_t rule, struct period span, int64_t sum, int64_t cap, bool later, int64_t *carried)
+{
+	const day    last = period_cut(r, span).to;
+	struct claim line = { .rule = rule, .fact = span.from, .on = last, .counts_on = last };
+	int64_t      want = sum + (later ? *carried : 0);
+
+	if (want > cap)
+		line.amount = (cap < sum || later ? cap : sum) - sum;
+	else
+		line.amount = want - sum;
+	if (later)
+		*carried = want - sum - line.amount;
+	if (line.amount != 0)
+		claim_put(r, &line);
+}
+
+void
+cap_component(struct recount *r, size_t rule)
+{
+	const size_t     beside = rule_beside(r, rule, "factors");
+	enum period_unit unit = UNIT_MONTH;
+	int64_t          carried = 0;
+
+	if (!plan_period(r, r->rule[rule].plan, &unit))
+		return;
+	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
+	    p = period_of(p.to + 1, unit, &r->d->when)) {
+		const struct comp *c = r->rule[rule].comp[book_of(r, period_cut(r, p).to)];
+		const size_t       n = nclaims(r);
+		int64_t            sum = 0;
+
+		for (size_t i = 0; i < n; i++)
+			if ((claims(r)[i].rule == rule || claims(r)[i].rule == beside) && period_holds(p, claims(r)[i].counts_on))
+				sum += claims(r)[i].amount;
+		if (c != NULL && c->has_cap)
+			cut(r, rule, p, sum, c->cap, c->later, &carried);
+	}
+}
+
+void
+cap_plan(struct recount *r, const char *plan)
+{
+	enum period_unit   unit = UNIT_MONTH;
+	const struct node *n = NULL;
+	int64_t            carried = 0, cap;
+	size_t             rule;
+
+	for (size_t b = 0; b < r->nbooks; b++)
+		if (plan_of(r, b, plan) != NULL && node_child(plan_of(r, b, plan), "cap") != NULL)
+			n = node_child(plan_of(r, b, plan), "cap");
+	if (n == NULL)
+		return;
+	(void)unit_of(n, "period", &unit);
+	rule = rule_of(r, plan, "");
+	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
+	    p = period_of(p.to + 1, unit, &r->d->when)) {
+		const struct node *of = plan_of(r, book_of(r, period_cut(r, p).to), plan);
+		const size_t       all = nclaims(r);
+		int64_t            sum = 0;
+
+		for (size_t i = 0; i < all; i++)
+			if (strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(p, claims(r)[i].counts_on))
+				sum += claims(r)[i].amount;
+		if (of != NULL && node_child(of, "cap") != NULL && money_of(node_child(of, "cap"), "amount", &cap))
+			cut(r, rule, p, sum, cap, false, &carried);
+	}
+}

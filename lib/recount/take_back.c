@@ -1,0 +1,269 @@
+/* Refund by refund: what each takes back of one person's pay by one rule. */
+#include <stdlib.h>
+
+#include "lib/recount/inside.h"
+
+/* What he was paid for a deal, or for a receipt of it. */
+struct piece { int64_t deal, fact, amount; int kind; day on; bool now; };
+/* What a refund took. */
+struct taken { const struct back *b; const struct income *of; int64_t amount; };
+
+struct taking {
+	struct recount      *r;
+	size_t               rule;
+	int                  receipt, deal_kind;
+	struct buf           pieces;  /* struct piece[] */
+	int64_t              deal;    /* that is looked at */
+	const struct income *in;
+	size_t               nin;
+	struct taken        *done;    /* of its refunds so far */
+	size_t               ndone;
+};
+
+static const struct piece *
+piece_at(const struct taking *t, size_t i)
+{
+	return (const struct piece *)(const void *)t->pieces.p + i;
+}
+
+static size_t
+npieces(const struct taking *t)
+{
+	return t->pieces.n / sizeof(struct piece);
+}
+
+static void
+collect(struct taking *t)
+{
+	const struct recount *r = t->r;
+	const struct old     *o;
+	size_t                n;
+
+	for (size_t i = 0; i < nclaims(r); i++) {
+		const struct claim *c = &claims(r)[i];
+		const struct piece  p = { c->deal, c->fact, c->amount, c->kind, c->on, true };
+
+		if (c->rule == t->rule && !c->back && c->kind != 0 && has_refunds(r, c->deal))
+			buf_put(&t->pieces, &p, sizeof(p));
+	}
+	o = olds_of(r, r->who, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct piece p = { o[i].fact, o[i].fact, o[i].amount, o[i].kind, o[i].on, false };
+
+		if (o[i].rule != t->rule || o[i].kind == 0)
+			continue;
+		if (p.kind == t->receipt)
+			p.deal = deal_of_income(r, p.fact);
+		for (; i + 1 < n && o[i + 1].rule == t->rule && o[i + 1].kind == p.kind && o[i + 1].fact == p.fact; i++) {
+			p.amount += o[i + 1].amount;
+			p.on = o[i + 1].on > p.on ? o[i + 1].on : p.on;
+		}
+		buf_put(&t->pieces, &p, sizeof(p));
+	}
+}
+
+/* earned x part / of, rounded; all of it when everything went back. */
+static int64_t
+part_of(const struct recount *r, int64_t earned, int64_t part, int64_t of)
+{
+	NUM(x);
+	NUM(share);
+
+	if (of <= 0)
+		return 0;
+	num_money(x, earned);
+	num_set(share, part < of ? part : of, of);
+	mpq_mul(x, x, share);
+	return num_round(x, r->decimals, r->rounding);
+}
+
+/* ---- a deal's own pay ---------------------------------------------------- */
+
+static void
+back_of_deal(const struct taking *t, const struct piece *p)
+{
+	int64_t back = 0, before = 0, due;
+
+	for (size_t i = first_back(t->r, p->deal); i < t->r->nbacks && t->r->back[i].deal == p->deal; i++) {
+		const struct back *b = &t->r->back[i];
+		struct claim       c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = p->now,
+			.deal = p->deal, .on = p->now && b->on < p->on ? p->on : b->on };
+
+		if (b->whole <= 0)
+			continue;
+		back += b->part;
+		due = part_of(t->r, p->amount, back, b->whole);
+		c.amount = before - due;
+		c.counts_on = p->now ? p->on : b->on;
+		before = due;
+		if (p->now || b->on >= t->r->year.from)
+			claim_put(t->r, &c);
+	}
+}
+
+/* ---- pay on receipts ----------------------------------------------------- */
+
+static bool
+is_paid(const struct taking *t, const struct piece *p)
+{
+	return p->deal == t->deal && p->kind == t->receipt;
+}
+
+/* Paid for one receipt, or for all up to a day; *last: the day of the last of them. */
+static int64_t
+paid(const struct taking *t, const struct income *one, day until, bool *any, day *last)
+{
+	int64_t sum = 0;
+
+	*any = false;
+	*last = DAY_NONE;
+	for (size_t i = 0; i < npieces(t); i++) {
+		const struct piece *p = piece_at(t, i);
+
+		if (!is_paid(t, p) || (one != NULL ? p->fact != one->id : p->on > until))
+			continue;
+		sum += p->amount;
+		*any = true;
+		*last = p->on > *last ? p->on : *last;
+	}
+	return sum;
+}
+
+/* What came in up to a day and is still there; *taken: of its pay, by refunds that
+ * named their receipt. */
+static int64_t
+still_there(const struct taking *t, day until, int64_t *taken)
+{
+	int64_t sum = 0;
+
+	*taken = 0;
+	for (size_t i = 0; i < t->nin; i++) {
+		int64_t left = t->in[i].money;
+
+		if (t->in[i].on > until)
+			continue;
+		for (size_t k = 0; k < t->ndone; k++)
+			if (t->done[k].of == &t->in[i]) {
+				left -= t->done[k].b->money;
+				*taken += t->done[k].amount;
+			}
+		sum += left > 0 ? left : 0;
+	}
+	return sum;
+}
+
+/* The day of the next money behind a day; DAY_NONE: there is none. */
+static day
+next_money(const struct taking *t, day after)
+{
+	day next = DAY_NONE;
+
+	for (size_t i = 0; i < t->nin; i++)
+		if (t->in[i].on > after && (next == DAY_NONE || t->in[i].on < next))
+			next = t->in[i].on;
+	return next;
+}
+
+static void
+put_back(const struct taking *t, const struct taken *x, day until, day last)
+{
+	const struct income *first = x->of != NULL ? x->of : &t->in[0];
+	const day            start = t->r->year.from;
+	struct claim         c = { .rule = t->rule, .fact = x->b->id, .kind = t->receipt, .back = true, .amount = -x->amount,
+		.deal = t->deal, .on = x->b->on > first->on ? x->b->on : first->on };
+
+	if (c.on < start)
+		c.on = until;
+	if (c.on < start)
+		return;
+	c.factored = last >= start;
+	c.counts_on = last >= start ? last : c.on;
+	claim_put(t->r, &c);
+}
+
+static void
+take_one(struct taking *t, const struct back *b)
+{
+	struct taken x = { .b = b };
+	int64_t      back = b->money, same = 0, all = 0, came, earned, named = 0, limit;
+	day          until = b->on, last, ignored, next;
+	bool         any, some;
+
+	for (size_t i = 0; b->of != 0 && i < t->nin; i++)
+		if (t->in[i].id == b->of)
+			x.of = &t->in[i];
+	for (size_t k = 0; k < t->ndone; k++) {
+		all += t->done[k].amount;
+		if (t->done[k].of == x.of) {
+			back += t->done[k].b->money;
+			same += t->done[k].amount;
+		}
+	}
+	if (x.of != NULL) {
+		until = x.of->on > until ? x.of->on : until;
+		came = x.of->money;
+	} else
+		while ((came = still_there(t, until, &named)) < back && (next = next_money(t, until)) != DAY_NONE)
+			until = next; /* it was dated before its money */
+	earned = paid(t, x.of, until, &any, &last) - named;
+	limit = paid(t, NULL, until, &some, &ignored) - all;
+	x.amount = part_of(t->r, earned, back, came) - same;
+	x.amount = x.amount > limit ? limit : x.amount;
+	x.amount = x.amount < 0 ? 0 : x.amount;
+	t->done[t->ndone++] = x;
+	if (any)
+		put_back(t, &x, until, last);
+}
+
+static void
+back_of_receipts(struct taking *t, int64_t deal)
+{
+	const struct recount *r = t->r;
+	const size_t          first = first_income(r, deal), back = first_back(r, deal);
+	size_t                n;
+
+	t->deal = deal;
+	t->ndone = t->nin = 0;
+	t->in = r->income + first;
+	while (first + t->nin < r->nincomes && t->in[t->nin].deal == deal)
+		t->nin++;
+	for (n = 0; back + n < r->nbacks && r->back[back + n].deal == deal;)
+		n++;
+	t->done = calloc(n + 1, sizeof(*t->done));
+	if (t->done == NULL)
+		err_nomem();
+	for (size_t i = 0; t->nin > 0 && i < n; i++)
+		take_one(t, &r->back[back + i]);
+	free(t->done);
+}
+
+static bool
+is_first(const struct taking *t, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (piece_at(t, k)->deal == piece_at(t, i)->deal && piece_at(t, k)->kind == piece_at(t, i)->kind)
+			return false;
+	return true;
+}
+
+int
+take_back(struct recount *r, size_t rule, struct sales_err *err)
+{
+	struct taking t = { .r = r, .rule = rule, .receipt = (int)schema_kind(&r->d->schema, "receipt")->no,
+		.deal_kind = (int)schema_kind(&r->d->schema, "deal")->no };
+
+	(void)err;
+	collect(&t);
+	for (size_t i = 0; i < npieces(&t); i++) {
+		const struct piece p = *piece_at(&t, i);
+
+		if (!is_first(&t, i))
+			continue;
+		if (p.kind == t.deal_kind)
+			back_of_deal(&t, &p);
+		else if (p.kind == t.receipt)
+			back_of_receipts(&t, p.deal);
+	}
+	buf_done(&t.pieces);
+	return SALES_OK;
+}
