@@ -18,9 +18,9 @@ struct state {
 };
 
 static void
-put(struct state *s, const char *what, int64_t amount)
+put(struct state *s, const char *what, struct period of, int64_t amount)
 {
-	const struct claim c = { .rule = rule_of(s->r, s->plan, what), .fact = s->at.span.from, .amount = amount,
+	const struct claim c = { .rule = rule_of(s->r, s->plan, what), .fact = of.from, .amount = amount,
 		.on = s->at.span.to, .counts_on = s->at.span.to };
 
 	s->left += amount;
@@ -81,7 +81,7 @@ clawback(struct state *s, int64_t back)
 	if (most >= 0 && take > most)
 		take = most;
 	s->put_off = due - take;
-	put(s, "@clawback", back - take);
+	put(s, "@clawback", s->at.span, back - take);
 }
 
 /* ---- guarantee, draw ----------------------------------------------------- */
@@ -112,7 +112,7 @@ guarantee(struct state *s)
 	if (n == NULL || !s->in || !is_protected(s, n) || !money_of(n, "amount", &amount))
 		return;
 	s->least = prorated(s, amount);
-	put(s, "@guarantee", s->least > s->left ? s->least - s->left : 0);
+	put(s, "@guarantee", s->at.span, s->least > s->left ? s->least - s->left : 0);
 }
 
 static bool
@@ -138,8 +138,8 @@ draw(struct state *s)
 
 	if (n == NULL || !money_of(n, "amount", &amount))
 		return;
-	amount = prorated(s, amount);
-	if (s->in && s->left < amount && is_in_days(s, n)) {
+	amount = is_in_days(s, n) ? prorated(s, amount) : 0; /* outside its days there is none to be above */
+	if (s->in && s->left < amount) {
 		give = amount - s->left;
 		if (money_of(n, "limit", &limit) && limit > 0 && give > limit - s->owed)
 			give = limit > s->owed ? limit - s->owed : 0;
@@ -150,7 +150,7 @@ draw(struct state *s)
 	}
 	if (lent)
 		s->owed += give - take;
-	put(s, "@draw", give - take);
+	put(s, "@draw", s->at.span, give - take);
 }
 
 /* ---- holdback, release --------------------------------------------------- */
@@ -171,7 +171,7 @@ holdback(struct state *s)
 	if (hold > s->left - s->least) /* never what a guarantee gives */
 		hold = s->left > s->least ? s->left - s->least : 0;
 	s->held += hold;
-	put(s, "@holdback", -hold);
+	put(s, "@holdback", s->at.span, -hold);
 }
 
 /* The share by its steps of what is held, when the span of `at` ends. */
@@ -203,7 +203,7 @@ release(struct state *s, struct sales_err *err)
 	mpq_mul(value, value, share);
 	amount = has ? rounded(s, value) : 0;
 	s->held -= amount;
-	put(s, "@release", amount);
+	put(s, "@release", span, amount);
 	rest = text_at(n, "rest");
 	if (rest != NULL && strcmp(rest, "forfeit") == 0)
 		s->held = 0;
@@ -239,15 +239,6 @@ earned(const struct state *s, size_t n, int64_t *back)
 		*back -= c->back ? c->amount : 0;
 	}
 	return sum;
-}
-
-static bool
-is_in(const struct state *s)
-{
-	const struct person *p = &s->r->person[s->at.person];
-	const day            on = p->left != DAY_NONE && p->left < s->at.span.to ? p->left : s->at.span.to;
-
-	return on >= s->at.span.from && is_employed(p, on) && is_in_plan(s->r, s->at.book, s->plan, s->at.person, on);
 }
 
 /* What earlier plan years left owed, held and put off. */
@@ -286,7 +277,7 @@ around_plan(struct recount *r, const char *plan, struct sales_err *err)
 		s.at.span = p;
 		s.at.book = book_of(r, p.to);
 		s.n = plan_of(r, s.at.book, plan);
-		s.in = s.n != NULL && is_in(&s);
+		s.in = s.n != NULL && is_of_period(r, s.at.book, plan, r->who, p);
 		s.left = earned(&s, n, &back);
 		if (s.n == NULL)
 			continue;

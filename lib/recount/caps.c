@@ -6,7 +6,7 @@
 
 /* A period that the run cuts is up to its last day. */
 struct period
-period_cut(const struct recount *r, struct period p)
+within_run(const struct recount *r, struct period p)
 {
 	if (p.to > r->year.to)
 		p.to = r->year.to;
@@ -44,7 +44,7 @@ multiply_out(struct recount *r, const struct comp *c, const struct moment_of *at
 static int
 factor_period(struct recount *r, size_t rule, size_t to, struct period span, struct sales_err *err)
 {
-	const struct period    days = period_cut(r, span);
+	const struct period    days = within_run(r, span);
 	const size_t           book = book_of(r, days.to);
 	const struct comp     *c = r->rule[rule].comp[book];
 	const struct moment_of at = { .person = r->who, .span = days, .book = book };
@@ -94,7 +94,7 @@ factors_of_periods(struct recount *r, size_t rule, struct sales_err *err)
 static void
 cut(struct recount *r, size_t rule, struct period span, int64_t sum, int64_t cap, bool later, int64_t *carried)
 {
-	const day    last = period_cut(r, span).to;
+	const day    last = within_run(r, span).to;
 	struct claim line = { .rule = rule, .fact = span.from, .on = last, .counts_on = last };
 	int64_t      want = sum + (later ? *carried : 0);
 
@@ -119,7 +119,7 @@ cap_component(struct recount *r, size_t rule)
 		return;
 	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
 	    p = period_of(p.to + 1, unit, &r->d->when)) {
-		const struct comp *c = r->rule[rule].comp[book_of(r, period_cut(r, p).to)];
+		const struct comp *c = r->rule[rule].comp[book_of(r, within_run(r, p).to)];
 		const size_t       n = nclaims(r);
 		int64_t            sum = 0;
 
@@ -148,7 +148,7 @@ cap_plan(struct recount *r, const char *plan)
 	rule = rule_of(r, plan, "");
 	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
 	    p = period_of(p.to + 1, unit, &r->d->when)) {
-		const struct node *of = plan_of(r, book_of(r, period_cut(r, p).to), plan);
+		const struct node *of = plan_of(r, book_of(r, within_run(r, p).to), plan);
 		const size_t       all = nclaims(r);
 		int64_t            sum = 0;
 

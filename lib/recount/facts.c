@@ -69,6 +69,40 @@ comp_for(const struct rule *rule, size_t nbooks, size_t b)
 	return NULL;
 }
 
+/* With refund: retier what went back of a deal is no part of it any more, on its own
+ * day: tiers and pay are those of what is left. */
+static void
+reduce(const struct recount *r, struct buf *rows, size_t from)
+{
+	struct fact *v = (struct fact *)(void *)rows->p;
+
+	for (size_t i = from; i < rows->n / sizeof(*v); i++) {
+		int64_t back = 0, whole = 0;
+		NUM(left);
+		NUM(x);
+
+		for (size_t k = first_back(r, v[i].id); k < r->nbacks && r->back[k].deal == v[i].id; k++) {
+			whole = r->back[k].whole;
+			back += r->back[k].part;
+		}
+		if (whole <= 0)
+			continue;
+		num_set(left, back < whole ? back : whole, whole);
+		num_money(x, v[i].value);
+		mpq_mul(x, x, left);
+		v[i].value -= num_round(x, 4, r->rounding);
+	}
+}
+
+bool
+is_retiered(const struct comp *c)
+{
+	const struct node *n = c == NULL ? NULL : node_child(c->plan, "clawback");
+	const char        *how = text_at(n, "refund");
+
+	return how != NULL && strcmp(how, "retier") == 0;
+}
+
 /* The base's facts, or those of the look-up, by each version on its own days. */
 int
 facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **out, struct sales_err *err)
@@ -81,7 +115,7 @@ facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **ou
 		const struct comp *c = comp_for(rule, r->nbooks, b);
 		const char        *id = c == NULL ? NULL : look && c->look != NULL ? c->look : c->base;
 
-		buf_printf(&key, "%lld %s (%s)\n", (long long)r->book[b].version, id == NULL ? "" : id,
+		buf_printf(&key, "%lld %s%s (%s)\n", (long long)r->book[b].version, id == NULL ? "" : id, is_retiered(rule->comp[b]) ? " less refunds" : "",
 		    c == NULL || c->where == NULL || (look && c->look != NULL) ? "" : c->where);
 	}
 	*out = facts_known(r, buf_str(&key));
@@ -92,10 +126,13 @@ facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **ou
 		const struct comp *c = comp_for(rule, r->nbooks, b);
 		const bool         other = c != NULL && look && c->look != NULL;
 		const struct node *m = c == NULL ? NULL : metric_of(r->book[b].root, other ? c->look : c->base);
+		const size_t       before = rows.n / sizeof(struct fact);
 
 		if (m == NULL || text_at(m, "of") == NULL)
 			continue;
 		rc = source_gather(r, &rows, m, text_at(m, "unit"), other ? NULL : c->where, r->book[b].days, &(*out)->kind, err);
+		if (is_retiered(rule->comp[b]) && strcmp(text_at(m, "of"), "deal") == 0)
+			reduce(r, &rows, before);
 	}
 	if (rc != SALES_OK) {
 		buf_done(&rows);

@@ -233,7 +233,7 @@ int
 actual_of(struct recount *r, const char *metric, const struct moment_of *at, struct period span, mpq_t out, bool *has, struct sales_err *err)
 {
 	const struct node *root = r->book[at->book].root;
-	struct counted     w = { r, at->person, 0, period_cut(r, span) };
+	struct counted     w = { r, at->person, 0, within_run(r, span) };
 	int64_t            n;
 	NUM(one);
 

@@ -187,6 +187,7 @@ bool is_in_plan(const struct recount *r, size_t book, const char *plan, int64_t 
 bool is_employed(const struct person *p, day on);
 bool is_under(const struct recount *r, int64_t person, int64_t manager, day on, int depth);
 bool is_of_team(const struct recount *r, int64_t team, int64_t above);
+bool is_of_period(const struct recount *r, size_t book, const char *plan, int64_t person, struct period span);
 void days_in_plan(const struct recount *r, size_t book, const char *plan, int64_t person, struct period span, mpq_t out);
 /* source.c: the records of a metric's source on some days, into rows (struct fact[]) */
 NODISCARD int source_gather(struct recount *r, struct buf *rows, const struct node *n, const char *unit, const char *where,
@@ -195,6 +196,7 @@ NODISCARD int convert(const struct recount *r, int64_t amount, const char *from,
 /* facts.c */
 NODISCARD int facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **out, struct sales_err *err);
 NODISCARD int facts_of_source(struct recount *r, const struct node *source, const char *unit, struct facts **out, struct sales_err *err);
+bool    is_retiered(const struct comp *c);
 int64_t facts_sum(const struct facts *f, int64_t person, struct period span);
 size_t  fact_after(const struct facts *f, int64_t person, day on, int64_t id); /* the first that is not before them */
 /* goals.c */
@@ -252,4 +254,4 @@ static inline struct claim *claims(const struct recount *r) { return (struct cla
 static inline size_t nclaims(const struct recount *r) { return r->claims.n / sizeof(struct claim); }
 void claim_put(struct recount *r, const struct claim *c);
 /* Sum of this person's claims of a plan (rule: of it alone) for which fn holds. */
-struct period period_cut(const struct recount *r, struct period p);
+struct period within_run(const struct recount *r, struct period p);

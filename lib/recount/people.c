@@ -336,3 +336,19 @@ days_in_plan(const struct recount *r, size_t book, const char *plan, int64_t per
 	}
 	num_set(out, in, all == 0 ? 1 : all);
 }
+
+/* Is he to be paid for a period: in the plan on its last day, or on his own last day
+ * within it; where the plan prorates, on any day. */
+bool
+is_of_period(const struct recount *r, size_t book, const char *plan, int64_t person, struct period span)
+{
+	const struct person *p = &r->person[person];
+	const char          *how = text_at(plan_of(r, book, plan), "proration");
+	const day            last = p->left != DAY_NONE && p->left < span.to ? p->left : span.to;
+	day                  on = how == NULL || strcmp(how, "none") == 0 ? last : span.from;
+
+	for (on = on < span.from ? span.from : on; on <= last; on++)
+		if (is_employed(p, on) && is_in_plan(r, book, plan, person, on))
+			return true;
+	return false;
+}

@@ -3,18 +3,6 @@
 
 #include "lib/recount/inside.h"
 
-/* The day on which he must be in the plan: the period's last, or his own last day
- * within it. */
-static bool
-is_for(const struct recount *r, const char *plan, const struct moment_of *at)
-{
-	const struct person *p = &r->person[at->person];
-	const bool           left = p->left != DAY_NONE && p->left < at->span.to;
-	const day            on = left ? p->left : at->span.to;
-
-	return on >= at->span.from && is_employed(p, on) && is_in_plan(r, at->book, plan, at->person, on);
-}
-
 /* ---- what each kind earns, before factors -------------------------------- */
 
 static int64_t
@@ -145,7 +133,7 @@ earn_period(struct recount *r, size_t rule, struct period span, struct sales_err
 	NUM(amount);
 	NUM(product);
 
-	if (c == NULL || !is_for(r, r->rule[rule].plan, &at))
+	if (c == NULL || !is_of_period(r, at.book, r->rule[rule].plan, r->who, span))
 		return SALES_OK;
 	TRY(holds(r, c, &at, &when, err));
 	if (when)

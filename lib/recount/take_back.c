@@ -84,6 +84,8 @@ back_of_deal(const struct taking *t, const struct piece *p)
 {
 	int64_t back = 0, before = 0, due;
 
+	if (p->now && is_retiered(t->r->rule[t->rule].comp[book_of(t->r, p->on)]))
+		return; /* it counts for so much less from the start */
 	for (size_t i = first_back(t->r, p->deal); i < t->r->nbacks && t->r->back[i].deal == p->deal; i++) {
 		const struct back *b = &t->r->back[i];
 		struct claim       c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = p->now,
