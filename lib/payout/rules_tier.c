@@ -337,6 +337,22 @@ tier_pay(const struct tier_rule *r, const struct tier_fact *f, int decimals,
 }
 
 bool
+tier_pay_times(const struct tier_rule *r, const struct tier_fact *f, struct ratio k, int decimals,
+    enum rounding how, int64_t *out)
+{
+	int64_t step = step_of(decimals);
+	wide    q, den = (wide)r->axis * r->rate_den;
+	earn    e;
+
+	if (!earn_num(r, f, &e) || __builtin_mul_overflow(e, (wide)k.num, &e) || __builtin_mul_overflow(den, (wide)k.den, &den) ||
+	    __builtin_mul_overflow(den, (wide)step, &den))
+		return false;
+	q = divide(e, den, how) * step;
+	*out = (int64_t)q;
+	return q <= INT64_MAX && q >= INT64_MIN;
+}
+
+bool
 tier_round(earn e, int decimals, enum rounding how, int64_t *out)
 {
 	int64_t  step = step_of(decimals);

@@ -65,6 +65,10 @@ bool tier_slices(const struct tier_rule *r, const struct tier_fact *f,
 /** What a fact that stands alone is paid: tier_round(tier_earn()), quicker. */
 bool tier_pay(const struct tier_rule *r, const struct tier_fact *f, int decimals,
     enum rounding how, int64_t *out);
+/** The same, of what is multiplied by k besides; false also where 128 bits don't hold
+ *  it: it is then reckoned in fractions of any size. */
+bool tier_pay_times(const struct tier_rule *r, const struct tier_fact *f, struct ratio k, int decimals,
+    enum rounding how, int64_t *out);
 /** Exact earnings as money with the given decimals. False on overflow. */
 bool tier_round(earn e, int decimals, enum rounding how, int64_t *out);
 /** whole * part / of rounded to decimals; of is not 0. False on overflow. */

@@ -92,8 +92,12 @@ load_terms(struct engine *e, struct sales_err *err)
 			struct rule_version *v = &e->rule[r].v[i];
 			const struct metric *m = v->comp == NULL || v->comp->base == NULL ? NULL : policy_metric(e->days[i].policy, v->comp->base);
 
-			if (m == NULL || (e->rule[r].main != r && !e->rule[r].is_shadow) || !terms_needed(v->plan, v->comp))
+			if (m == NULL || !terms_needed(v->plan, v->comp))
 				continue;
+			if (e->rule[r].main != r) {
+				v->terms = e->rule[e->rule[r].main].v[i].terms; /* which comes before */
+				continue;
+			}
 			TRY(terms_load(e->d, schema_kind(&e->d->schema, m->facts.of), m->facts.date, e->days[i].days, v->plan, v->comp,
 			    e->a, &v->terms, err));
 		}

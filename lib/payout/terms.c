@@ -220,6 +220,11 @@ const struct fact_term *
 terms_of(const struct terms *t, int64_t id)
 {
 	const struct fact_term key = { .id = id };
+	const uint64_t         at = t->n == 0 ? 0 : (uint64_t)(id - t->v[0].id);
 
-	return t->n == 0 ? NULL : bsearch(&key, t->v, t->n, sizeof(key), by_id);
+	if (t->n == 0)
+		return NULL;
+	if (at < t->n && t->v[at].id == id)
+		return &t->v[at]; /* most often nothing is missing before it */
+	return bsearch(&key, t->v, t->n, sizeof(key), by_id);
 }
