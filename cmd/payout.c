@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/payout.h"
+#include "cmd/payout_impact.h"
 #include "cmd/verbs.h"
 #include "lib/base/tr.h"
 #include "lib/org/kinds.h"
@@ -261,6 +262,10 @@ const struct cmd payout_verbs[] = {
 	{ .name = "explain", .brief = N_("explain lines: facts, tiers, rule and rounding"), .opts = payout_explain_opts,
 	  .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
 	  .examples = "salesctl payout explain 2026Q3 张伟\nsalesctl payout explain 17\n" },
+	{ .name = "simulate", .brief = N_("show what a period would cost by another rule book"), .opts = payout_simulate_opts,
+	  .cols = impact_cols, .args_size = sizeof(struct payout_simulate_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = payout_run_simulate,
+	  .examples = "salesctl payout simulate --policy new.yaml -p 'last year'\nsalesctl payout simulate --policy new.yaml -p 2026 --by component\n" },
 	{ .name = "statement", .brief = N_("print statements: what each person gets, and for what"),
 	  .opts = payout_statement_opts, .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK,
 	  .run = payout_run_statement, .examples = "salesctl payout statement 2026Q3\nsalesctl payout statement 2026Q3 张伟 -F md\n" },

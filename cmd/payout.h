@@ -23,3 +23,8 @@ int payout_run_statement(struct ctx *ctx, const void *args);
 extern const struct opt payout_adjust_opts[];
 int payout_run_adjust(struct ctx *ctx, const void *args);
 int payout_run_lines(struct ctx *ctx, const void *args);
+
+/* payout_simulate.c */
+struct payout_simulate_args { const char *policy, *by, *revenue; bool whole, summary; };
+extern const struct opt payout_simulate_opts[];
+int payout_run_simulate(struct ctx *ctx, const void *args);

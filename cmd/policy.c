@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmd/ctx.h"
+#include "cmd/payout_impact.h"
 #include "cmd/verbs.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/apply.h"
@@ -31,13 +32,15 @@ static const struct opt show_opts[] = {
 	OPT_END
 };
 
-struct diff_args { const char *a, *b; bool exit_code; };
+struct diff_args { const char *a, *b, *by; bool exit_code, impact; };
 static const struct opt diff_opts[] = {
 	OPT_ARG("A", struct diff_args, a,
 	    N_("a version or a file; default the version in force"), .hint = HINT_FILE),
 	OPT_ARG("B", struct diff_args, b,
 	    N_("the other one; default policy.yaml beside .salesctl"), .hint = HINT_FILE),
 	OPT_F(0, "exit-code", struct diff_args, exit_code, N_("exit with 1 when they differ")),
+	OPT_F(0, "impact", struct diff_args, impact, N_("and what everybody is paid by each over a period (-p)")),
+	OPT_C(0, "by", N_("WHAT"), struct diff_args, by, impact_by, N_("with --impact: a row each person, team, plan or component")),
 	OPT_END
 };
 
@@ -256,21 +259,45 @@ run_history(struct ctx *ctx, const void *args)
 }
 
 /* One side of a comparison, by number or by name of a file. */
+struct side { const char *name, *body, *file; int64_t version; };
+
 static int
-side(struct ctx *ctx, const char *text, const char **name, const char **body)
+side(struct ctx *ctx, const char *text, struct side *out)
 {
 	struct policy_source src;
-	int64_t              version;
 
-	if (text != NULL && !parse_version(text, &version)) {
+	*out = (struct side){ 0 };
+	if (text != NULL && !parse_version(text, &out->version)) {
 		TRY(policy_source_read(&ctx->arena, text, &src, &ctx->err));
-		*name = text;
+		out->name = out->file = text;
 	} else {
-		TRY(version_text(ctx, text, &src, &version));
-		*name = arena_printf(&ctx->arena, _("version %lld"), (long long)version);
+		TRY(version_text(ctx, text, &src, &out->version));
+		out->name = arena_printf(&ctx->arena, _("version %lld"), (long long)out->version);
 	}
-	*body = src.text;
+	out->body = src.text;
 	return SALES_OK;
+}
+
+/* Each for the whole of the period, whatever its effective day. */
+static int
+impact_side(struct ctx *ctx, const struct side *s, struct whatif_book *out)
+{
+	*out = (struct whatif_book){ .from = DAY_MIN, .name = s->name };
+	if (s->file != NULL)
+		return impact_book(ctx, s->file, &out->book);
+	return dept_policy_version(&ctx->dept, s->version, &out->book, &ctx->err);
+}
+
+static int
+print_impact(struct ctx *ctx, const struct side *from, const struct side *to, const struct buf *diff, const char *by)
+{
+	struct impact_ask ask = { .by = by };
+
+	TRY(impact_period(ctx, &ask.period));
+	TRY(impact_side(ctx, from, &ask.was));
+	TRY(impact_side(ctx, to, &ask.now));
+	ask.before = diff;
+	return impact_print(ctx, &ask);
 }
 
 static int
@@ -278,8 +305,11 @@ run_diff(struct ctx *ctx, const void *args)
 {
 	CLEANUP(buf_done) struct buf b = { 0 };
 	const struct diff_args      *a = args;
-	const char                  *from = a->a, *to = a->b, *name[2], *body[2];
+	const char                  *from = a->a, *to = a->b;
+	struct side                  was, now;
+	struct period                p;
 	int64_t                      version;
+	bool                         given;
 
 	/* One file alone is what would come; one version alone is what was. */
 	if (to == NULL && from != NULL && !parse_version(from, &version)) {
@@ -288,10 +318,13 @@ run_diff(struct ctx *ctx, const void *args)
 	} else if (from == NULL) {
 		TRY(default_file(ctx, &to));
 	}
-	TRY(side(ctx, from, &name[0], &body[0]));
-	TRY(side(ctx, to, &name[1], &body[1]));
-	text_diff(name[0], body[0], name[1], body[1], &b);
-	TRY(print_document(ctx, text_formats, &b));
+	TRY(ctx_period(ctx, &p, &given));
+	if (!a->impact && (given || a->by != NULL))
+		return FAIL(&ctx->err, SALES_EUSAGE, _("-p and --by say over what --impact is reckoned"));
+	TRY(side(ctx, from, &was));
+	TRY(side(ctx, to, &now));
+	text_diff(was.name, was.body, now.name, now.body, &b);
+	TRY(a->impact ? print_impact(ctx, &was, &now, &b, a->by) : print_document(ctx, text_formats, &b));
 	return a->exit_code && b.n > 0 ? SALES_NO : SALES_OK;
 }
 
@@ -337,8 +370,8 @@ const struct cmd policy_verbs[] = {
 	{ .name = "history", .brief = N_("list the versions, the newest first"),
 	  .cols = history_cols, .needs = NEEDS_BOOK, .run = run_history },
 	{ .name = "diff", .brief = N_("show what changed between two versions or files"),
-	  .opts = diff_opts, .args_size = sizeof(struct diff_args), .needs = NEEDS_BOOK,
-	  .run = run_diff, .examples = "salesctl policy diff\nsalesctl policy diff 1 2" },
+	  .opts = diff_opts, .cols = impact_cols, .args_size = sizeof(struct diff_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = run_diff, .examples = "salesctl policy diff\nsalesctl policy diff 1 2\nsalesctl policy diff --impact -p 'last year'" },
 	{ .name = "schema", .brief = N_("print the JSON Schema of rule books, for editors"),
 	  .opts = schema_opts, .cols = keys_cols, .args_size = sizeof(struct schema_args),
 	  .run = run_schema, .examples = "salesctl policy schema -o policy.schema.json" },

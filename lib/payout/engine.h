@@ -69,9 +69,13 @@ struct spans {
 	uint16_t      *of;     /* [day - first day]: the span that holds it */
 };
 
+/* A rule book in the place of those that were applied: from a day on. */
+struct rule_trial { const struct policy *book; day from; };
+
 struct engine {
 	struct dept       *d;
 	struct arena      *a;
+	struct rule_trial  trial;      /* book NULL: none */
 	struct period      year;       /* start of the plan year to end of the period */
 	struct period      seen;       /* days whose facts are looked at: spans may begin before */
 	struct rule_days   days[VERSIONS_MAX];
@@ -137,9 +141,14 @@ engine_count(const struct engine *e)
 	return e->out.n / sizeof(struct entitled);
 }
 
+/** Can pay be reckoned for p? SALES_EUSAGE: it is open, or of two plan years. */
+NODISCARD int engine_check_period(const struct dept *d, struct period p, struct sales_err *err);
 /** Versions, rules, people, goals and facts for a run to the end of p. */
 NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
     struct sales_err *err);
+/** The same with a rule book that need not be applied. */
+NODISCARD int engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
+    struct arena *a, struct sales_err *err);
 /** A part of it: the facts of its rules, and what their records say (setup_facts.c). */
 NODISCARD int engine_load_facts(struct engine *e, struct sales_err *err);
 /** Refuse when somebody's target or factor is not known, naming whom (unknown.c). */

@@ -70,15 +70,9 @@ name_run(struct making *m)
 static int
 prepare(struct making *m, struct period p, struct sales_err *err)
 {
-	struct period year = period_of(p.to, UNIT_YEAR, &m->d->when);
-
 	m->period = p;
 	period_str(p, m->name);
-	if (p.from == DAY_NONE || p.to == DAY_NONE)
-		return FAIL(err, SALES_EUSAGE, _("a payout's period has a first and a last day"));
-	if (p.from < year.from)
-		return FAIL(err, SALES_EUSAGE, _("a payout's period lies within one fiscal year, "
-		    "and '%s' does not"), m->name);
+	TRY(engine_check_period(m->d, p, err));
 	TRY(payout_list(m->d, false, &m->arena, &m->runs, &m->nruns, err));
 	TRY(check_order(m, err));
 	name_run(m);

@@ -19,7 +19,10 @@ add_version(struct engine *e, day from, struct sales_err *err)
 {
 	const struct policy *p;
 
-	TRY(dept_policy_at(e->d, from, &p, err));
+	if (e->trial.book != NULL && from >= e->trial.from)
+		p = e->trial.book;
+	else
+		TRY(dept_policy_at(e->d, from, &p, err));
 	if (e->nversions > 0 && e->days[e->nversions - 1].policy == p)
 		return SALES_OK;
 	if (e->nversions == VERSIONS_MAX)
@@ -31,21 +34,33 @@ add_version(struct engine *e, day from, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* The days on which another version may come into force, in order. */
 static int
-load_versions(struct engine *e, struct sales_err *err)
+find_starts(struct engine *e, struct buf *starts, struct sales_err *err)
 {
-	CLEANUP(buf_done) struct buf         starts = { 0 };
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	const day                           *start;
+	const day                            until = e->trial.book == NULL ? DAY_MAX : e->trial.from;
 
-	buf_put(&starts, &e->seen.from, sizeof(day));
+	buf_put(starts, &e->seen.from, sizeof(day));
 	TRY(db_query(&e->d->db, &st, &effective_days, BIND(V(e->seen.from), V(e->seen.to)), err));
 	while (db_next(&st)) {
 		day on = (day)db_int(&st, 0);
 
-		buf_put(&starts, &on, sizeof(on));
+		if (on < until)
+			buf_put(starts, &on, sizeof(on));
 	}
-	TRY(db_end(&st, err));
+	if (until > e->seen.from && until <= e->seen.to)
+		buf_put(starts, &until, sizeof(until));
+	return db_end(&st, err);
+}
+
+static int
+load_versions(struct engine *e, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf starts = { 0 };
+	const day                   *start;
+
+	TRY(find_starts(e, &starts, err));
 	start = (const day *)(const void *)starts.p;
 	e->nversions = 0;
 	for (size_t i = 0; i < starts.n / sizeof(day); i++)
@@ -263,13 +278,33 @@ load_rules(struct engine *e, struct sales_err *err)
 }
 
 int
+engine_check_period(const struct dept *d, struct period p, struct sales_err *err)
+{
+	char name[PERIOD_SIZE];
+
+	if (p.from == DAY_NONE || p.to == DAY_NONE)
+		return FAIL(err, SALES_EUSAGE, _("a payout's period has a first and a last day"));
+	if (p.from < period_of(p.to, UNIT_YEAR, &d->when).from)
+		return FAIL(err, SALES_EUSAGE, _("a payout's period lies within one fiscal year, "
+		    "and '%s' does not"), period_str(p, name));
+	return SALES_OK;
+}
+
+int
 engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
     struct sales_err *err)
+{
+	return engine_load_trial(e, d, p, &(struct rule_trial){ .book = NULL }, a, err);
+}
+
+int
+engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
+    struct arena *a, struct sales_err *err)
 {
 	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
 	const struct policy *last;
 
-	*e = (struct engine){ .d = d, .a = a, .year = { year.from, p.to } };
+	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to } };
 	e->seen = e->year;
 	TRY(load_versions(e, err));
 	e->seen.from = first_day(e);

@@ -20,7 +20,7 @@ column_list(const struct kind *k, struct buf *out)
 {
 	buf_puts(out, "id, op, seal");
 	for (const struct field *f = k->fields; f->name != NULL; f++)
-		if ((f->flags & F_DERIVED) == 0)
+		if ((f->flags & (F_DERIVED | F_ABSENT)) == 0)
 			buf_printf(out, ", %s", field_column(f));
 }
 

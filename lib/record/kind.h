@@ -47,6 +47,7 @@ enum {
 	F_DECIDED  = 1 << 11, /* commands of its own set it: nobody types it; an imported past may hold it */
 	F_PAST     = 1 << 12, /* the day of what has happened: it is never still to come */
 	F_NAMED    = 1 << 13, /* a text that was the code of a record, which is gone */
+	F_ABSENT   = 1 << 14, /* of a rule book that is tried, not applied: no record has it yet */
 };
 
 /* Some names mean the same in every kind: ref is the outside key; whose a record

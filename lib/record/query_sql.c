@@ -65,6 +65,10 @@ query_column(struct query_text *q, const struct path *p, struct buf *out, struct
 	f = p->hop[p->n - 1];
 	if ((f->flags & F_DERIVED) != 0)
 		return query_derived(q, f, alias, out, err);
+	if ((f->flags & F_ABSENT) != 0) {
+		buf_puts(out, "NULL");
+		return SALES_OK;
+	}
 	query_put_alias(out, alias);
 	buf_printf(out, ".%s", field_column(f));
 	return SALES_OK;

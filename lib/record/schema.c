@@ -109,9 +109,12 @@ schema_try(struct dept *d, const struct policy *p)
 		const struct custom_field *c = &p->fields[i];
 		const struct kind         *k = schema_kind(&d->schema, c->kind);
 
-		if (k != NULL && kind_field(k, c->name) == NULL)
-			replace(&d->schema, with_field(&d->arena, k,
-			    custom_as_field(d, c->name, FIELD_CUSTOM + (unsigned)i, c->type, c)));
+		if (k != NULL && kind_field(k, c->name) == NULL) {
+			struct field f = custom_as_field(d, c->name, FIELD_CUSTOM + (unsigned)i, c->type, c);
+
+			f.flags |= F_ABSENT;
+			replace(&d->schema, with_field(&d->arena, k, f));
+		}
 	}
 }
 
