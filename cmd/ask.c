@@ -133,6 +133,14 @@ find_format(const char *const *formats, const char *format)
 	return n;
 }
 
+/* How the bytes of a document's format are written, where it has a name of its
+ * own. */
+static const char *
+written_as(const char *format)
+{
+	return strcmp(format, "payroll") == 0 ? "csv" : out_is_format(format) ? format : "text";
+}
+
 int
 ctx_document(struct ctx *ctx, const char *const *formats, const char **format)
 {
@@ -153,7 +161,7 @@ ctx_document(struct ctx *ctx, const char *const *formats, const char **format)
 		buf_done(&list);
 		return SALES_EUSAGE;
 	}
-	return make_out(ctx, strcmp(*format, "html") == 0 ? "text" : *format, NULL, true);
+	return make_out(ctx, written_as(*format), NULL, true);
 }
 
 /* Question on stderr, answer from the terminal; false when there is none. */

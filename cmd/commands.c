@@ -23,7 +23,7 @@ static const struct cmd goal = { .kind = &goal_kind, .verbs = goal_verbs };
 
 static const struct cmd payout = {
 	.name = "payout", .group = N_("Reviews and pay"),
-	.brief = N_("payouts: run, explain, verify, approve"), .verbs = payout_verbs
+	.brief = N_("payouts: run, explain, verify, approve, pay"), .verbs = payout_verbs
 };
 static const struct cmd policy = {
 	.name = "policy", .group = N_("Rules, reports, history"),

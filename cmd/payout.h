@@ -28,3 +28,36 @@ int payout_run_lines(struct ctx *ctx, const void *args);
 struct payout_simulate_args { const char *policy, *by, *revenue; bool whole, summary; };
 extern const struct opt payout_simulate_opts[];
 int payout_run_simulate(struct ctx *ctx, const void *args);
+
+/* Paying what was approved (payout_pay.c, payout_payments.c). */
+struct payout_pay_args { const char *code, *on, *file, *reference, *note, *confirm; bool copy; };
+struct payout_hold_args { const char *person, *code; };
+struct payout_payments_args { const char *code; };
+extern const struct opt payout_pay_opts[], payout_hold_opts[], payout_release_opts[], payout_payments_opts[];
+extern const struct col payout_payments_cols[];
+int payout_run_pay(struct ctx *ctx, const void *args);
+int payout_run_hold(struct ctx *ctx, const void *args);
+int payout_run_release(struct ctx *ctx, const void *args);
+int payout_run_payments(struct ctx *ctx, const void *args);
+/** A file that names everybody who was paid, an account and an amount: whole or
+ *  not at all. is_copy marks every row. */
+struct whole;
+NODISCARD int payout_file_open(struct ctx *ctx, const char *path, struct whole *w);
+NODISCARD int payout_file_write(struct ctx *ctx, const struct payout_run *r, bool is_copy, struct whole *w);
+/** How people's file names a column: its key, or in another language its label. */
+const char *payout_heading(struct ctx *ctx, const char *key, const char *label);
+/** What the rule book's own field of people (NAME.type under fields.person) says, as
+ *  text in ctx->arena; NULL: no such field, or empty. */
+NODISCARD int payout_own_field(struct ctx *ctx, int64_t person, const char *field, const char **out);
+/** A day's option; otherwise what stands there. */
+NODISCARD int payout_day(struct ctx *ctx, const char *option, const char *text, day otherwise, day *out);
+
+/* The ledger (payout_balances.c, payout_export.c, payout_accrual.c). */
+struct payout_balances_args { const char *person, *on; bool all; };
+struct payout_export_args { const char *code, *on; };
+struct payout_accrual_args { const char *by, *over; bool all; };
+extern const struct opt payout_balances_opts[], payout_export_opts[], payout_accrual_opts[];
+extern const struct col payout_balances_cols[], payout_accrual_cols[];
+int payout_run_accrual(struct ctx *ctx, const void *args);
+int payout_run_balances(struct ctx *ctx, const void *args);
+int payout_run_export(struct ctx *ctx, const void *args);

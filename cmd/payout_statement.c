@@ -1,8 +1,11 @@
-/* salesctl payout statement: what each person gets, and for what, as a paper. */
+/* salesctl payout statement: what each person gets, for what, and what is owed
+ * either way by now, as a paper. */
 #include <string.h>
 
 #include "cmd/payout.h"
+#include "lib/base/tr.h"
 #include "lib/org/kinds.h"
+#include "lib/payout/books.h"
 #include "lib/record/head.h"
 #include "lib/report/doc.h"
 
@@ -19,19 +22,101 @@ struct stating {
 	struct doc_block        *table;
 	int64_t                  only;
 	money                    sum;
+	struct book_balance     *here, *all;  /* of this run; of everything approved */
+	size_t                   nhere, nall;
 };
+
+/* ---- the lines ----------------------------------------------------------- */
+
+/* What people call the lines that stand around a plan. */
+static const struct { const char *component, *words; } around[] = {
+	{ "@guarantee", NC_("pay", "guarantee") }, { "@draw", NC_("pay", "draw") }, { "@holdback", NC_("pay", "held back") },
+	{ "@release", NC_("pay", "released") }, { "@clawback", NC_("pay", "refunds put off") }, { "@adjustment", NC_("pay", "adjustment") },
+	{ "", NC_("pay", "cap") },
+};
+
+static const char *
+component_words(struct ctx *ctx, const char *component)
+{
+	const char *at = strchr(component, '@');
+
+	for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++)
+		if (strcmp(component, around[i].component) == 0)
+			return tr(around[i].words);
+	if (at == NULL || strcmp(at, "@factors") != 0)
+		return component;
+	return arena_printf(&ctx->arena, _("%.*s, factors"), (int)(at - component), component);
+}
+
+/* What a line is for: a fact, or a period: "2026-03". */
+static int
+line_about(struct ctx *ctx, const struct payout_line *l, const char **out)
+{
+	char name[PERIOD_SIZE];
+
+	if (l->kind != NULL)
+		return payout_fact_name(ctx, l, out);
+	*out = arena_strdup(&ctx->arena, period_str((struct period){ (day)l->fact, l->on }, name));
+	return SALES_OK;
+}
 
 static int
 statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct stating *s = arg;
-	const char     *fact;
+	const char     *about;
 
 	(void)err; /* ctx has it */
-	TRY(payout_fact_name(s->ctx, l, &fact));
+	TRY(line_about(s->ctx, l, &about));
 	s->sum.v += l->amount.v;
-	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact), CELL(l->component), CELL(l->base), CELL(l->amount));
+	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(about), CELL(component_words(s->ctx, l->component)), CELL(l->base), CELL(l->amount));
 	return SALES_OK;
+}
+
+/* ---- what it comes to ---------------------------------------------------- */
+
+/* One account: what this payout moves, as it adds to or takes from the pay, and
+ * where it stands by now. */
+static const struct { enum account account; const char *words; } moves[] = {
+	{ ACCOUNT_EARNED, NC_("ledger", "Earned") },
+	{ ACCOUNT_ADJUSTMENT, NC_("ledger", "Adjusted") },
+	{ ACCOUNT_HELD, NC_("ledger", "Held") },
+	{ ACCOUNT_WITHHELD, NC_("ledger", "Withheld") },
+	{ ACCOUNT_DRAW, NC_("ledger", "Draw owed") },
+	{ ACCOUNT_PUT_OFF, NC_("ledger", "Put off") },
+};
+
+static const struct book_balance *
+balance_of(const struct book_balance *b, size_t n, int64_t person)
+{
+	static const struct book_balance none = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (b[i].person == person)
+			return &b[i];
+	return &none;
+}
+
+static void
+put_balances(struct stating *s, struct doc_section *sec, int64_t person)
+{
+	const struct doc_col cols[] = {
+		{ .label = _("What it comes to"), .type = COL_TEXT }, { .label = _("This payout"), .type = COL_MONEY },
+		{ .label = _("Balance by now"), .type = COL_MONEY }, { 0 },
+	};
+	const struct book_balance *here = balance_of(s->here, s->nhere, person), *all = balance_of(s->all, s->nall, person);
+	struct doc_block          *t = doc_table(s->doc, sec, cols);
+
+	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
+		const enum account a = moves[i].account;
+
+		if (here->sum[a] != 0 || all->sum[a] != 0)
+			DOC_ROW(s->doc, t, CELL(tr(moves[i].words)), CELL((money){ here->sum[a] }), CELL((money){ account_shown(a, all->sum[a]) }));
+	}
+	DOC_ROW(s->doc, t, CELL(tr(NC_("ledger", "Net pay"))), CELL(s->sum), cell_none(COL_MONEY));
+	DOC_ROW(s->doc, t, CELL(tr(NC_("ledger", "Paid"))), CELL((money){ account_shown(ACCOUNT_PAID, here->sum[ACCOUNT_PAID]) }),
+	    CELL((money){ account_shown(ACCOUNT_PAID, all->sum[ACCOUNT_PAID]) }));
+	DOC_TOTAL(s->doc, t, CELL(tr(NC_("ledger", "Payable"))), cell_none(COL_MONEY), CELL((money){ account_shown(ACCOUNT_PAYABLE, all->sum[ACCOUNT_PAYABLE]) }));
 }
 
 static int
@@ -54,8 +139,21 @@ statement_person(void *arg, const struct payout_person *p, struct sales_err *err
 	s->sum.v = 0;
 	TRY(payout_lines(&s->ctx->dept, s->run, p->person, statement_line, s, err));
 	DOC_TOTAL(s->doc, s->table, cell_none(COL_DAY), CELL(_("Total")), cell_none(COL_TEXT), cell_none(COL_MONEY), CELL(s->sum));
+	put_balances(s, sec, p->person);
 	return SALES_OK;
 }
+
+static int
+load_balances(struct stating *s)
+{
+	const struct books_ask here = { .from = DAY_NONE, .until = DAY_NONE, .drafts = true, .person = s->only, .only = s->run };
+	const struct books_ask all = { .from = DAY_NONE, .until = DAY_NONE, .person = s->only };
+
+	TRY(books_balances(&s->ctx->dept, &here, &s->ctx->arena, &s->here, &s->nhere, &s->ctx->err));
+	return books_balances(&s->ctx->dept, &all, &s->ctx->arena, &s->all, &s->nall, &s->ctx->err);
+}
+
+/* ---- the verb ------------------------------------------------------------ */
 
 /* Who keeps the paper keeps the head of the approval: fsck --head proves by it
  * that nothing up to there was written anew. */
@@ -76,7 +174,7 @@ approved_head(struct ctx *ctx, const struct payout_run *r, const char **out)
 int
 payout_run_statement(struct ctx *ctx, const void *args)
 {
-	static const char *const          formats[] = { "text", "md", NULL };
+	static const char *const          formats[] = { "text", "md", "html", NULL };
 	const struct payout_explain_args *a = args;
 	CLEANUP(buf_done) struct buf      b = { 0 };
 	struct payout_run                 r;
@@ -88,6 +186,7 @@ payout_run_statement(struct ctx *ctx, const void *args)
 	TRY(payout_person_named(ctx, a->person, &s.only));
 	TRY(payout_named(ctx, a->code, &r));
 	TRY(approved_head(ctx, &r, &head));
+	TRY(load_balances(&s));
 	TRY(ctx_document(ctx, formats, &format));
 	doc.lang = ctx->lang;
 	doc.title = arena_printf(&ctx->arena, _("Payout %s"), r.code);

@@ -1,5 +1,6 @@
-/* A payout run as a record, whose lines stand in payout_line, covered by digest; and
- * adjustments, which become lines once they are approved. */
+/* A payout run as a record, whose lines stand in payout_line, covered by digest;
+ * adjustments, which become lines once they are approved; payments, and whom of a
+ * run nothing is paid to for now. */
 #include "lib/payout/kinds.h"
 
 #include "lib/org/kinds.h"
@@ -31,7 +32,7 @@ static const struct field payout_fields[] = {
 };
 const struct kind payout_kind = {
 	.name = "payout", .no = 12, .letters = "PR", .label = N_("payout run"), .plural = N_("payout runs"),
-	.fields = payout_fields, .internal = true,
+	.fields = payout_fields, .title = "code", .internal = true,
 };
 
 /* ---- adjustment ---------------------------------------------------------- */
@@ -74,4 +75,40 @@ const struct kind adjustment_kind = {
 	.match = (const char *const[]){ "person", "on", "reason", NULL },
 };
 
-const struct kind *const payout_kinds[] = { &payout_kind, &adjustment_kind, NULL };
+/* ---- payment and hold ---------------------------------------------------- */
+
+/* What was paid: one person's money of one run. */
+static const struct field payment_fields[] = {
+	FIELD("person", 1, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Person"), NAMES("人员", "收款人")),
+	FIELD("payout", 2, FT_REF, .ref = &payout_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Payout"), NAMES("发放批次", "批次")),
+	FIELD("amount", 3, FT_MONEY, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Amount"), NAMES("金额", "实发金额")),
+	FIELD("paid_on", 4, FT_DAY, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Paid on"), NAMES("发放日期", "付款日期")),
+	FIELD("reference", 5, FT_TEXT, .flags = F_DECIDED | F_LIST, .label = N_("Reference"), NAMES("流水号", "付款凭证")),
+	FIELD("note", 6, FT_TEXT, .flags = F_DECIDED, .label = N_("Note"), NAMES("备注")),
+	FIELD("paid_by", 7, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Paid by"), NAMES("付款人", "经办人")),
+	FIELD_END
+};
+const struct kind payment_kind = {
+	.name = "payment", .no = 40, .letters = "PY", .label = N_("payment"), .plural = N_("payments"),
+	.fields = payment_fields, .date = "paid_on", .internal = true,
+	.match = (const char *const[]){ "person", "payout", "paid_on", NULL },
+};
+
+/* Whom nothing is paid to of a run until it is released. */
+static const struct field hold_fields[] = {
+	FIELD("person", 1, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Person"), NAMES("人员")),
+	FIELD("payout", 2, FT_REF, .ref = &payout_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Payout"), NAMES("发放批次", "批次")),
+	FIELD("reason", 3, FT_TEXT, .flags = F_REQUIRED | F_LIST, .label = N_("Reason"), NAMES("原因", "暂停原因")),
+	FIELD("held_on", 4, FT_DAY, .flags = F_REQUIRED | F_LIST, .label = N_("Held on"), NAMES("暂停日期")),
+	FIELD("held_by", 5, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Held by"), NAMES("暂停人")),
+	FIELD("released_on", 6, FT_DAY, .flags = F_DECIDED | F_LIST, .label = N_("Released on"), NAMES("解除日期")),
+	FIELD("released_by", 7, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Released by"), NAMES("解除人")),
+	FIELD_END
+};
+const struct kind payout_hold_kind = {
+	.name = "payout_hold", .no = 41, .letters = "PH", .label = N_("hold of a payout"), .plural = N_("holds of payouts"),
+	.fields = hold_fields, .date = "held_on", .internal = true,
+	.match = (const char *const[]){ "person", "payout", "held_on", NULL },
+};
+
+const struct kind *const payout_kinds[] = { &payout_kind, &adjustment_kind, &payment_kind, &payout_hold_kind, NULL };

@@ -4,7 +4,7 @@ $ salesctl init sales -q --name 'East sales' --currency CNY
 $ cd sales && salesctl person add 李娜 code=lina -q && salesctl person add 'Jörg Müller' code=joerg -q
 $ salesctl customer add 北京字节 owner=lina -q && salesctl deal add 年框 customer=北京字节 owner=lina amount=10万 -q
 $ salesctl __complete -- payo
-payout	payouts: run, explain, verify, approve
+payout	payouts: run, explain, verify, approve, pay
 $ salesctl __complete -- deal l
 lose	close deals as lost, with the reason
 list	list the records that match

@@ -196,6 +196,13 @@ draft; rule book version 1, records as of operation 12; amounts in CNY; digest b
 | 2026-07-25 | RC-0001 Green | commission | -10,000.00 | -49.00 |
 |  | Total |  |  | 476.00 |
 
+| What it comes to | This payout | Balance by now |
+|:---|---:|---:|
+| Earned | 476.00 | 4,168.00 |
+| Net pay | 476.00 |  |
+| Paid | 0.00 | 0.00 |
+| Payable |  | 4,168.00 |
+
 # What has gone is taken back; a draft is replaced by what is right now.
 $ salesctl deal edit -q ref:HT-1 stage=lost lost_reason=price
 $ salesctl payout run -p 2026-08 --as zhou

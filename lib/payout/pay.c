@@ -1,0 +1,325 @@
+#include "lib/payout/pay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/org/kinds.h"
+#include "lib/payout/kinds.h"
+#include "lib/record/draft.h"
+
+/* ---- what is due --------------------------------------------------------- */
+
+struct duing { struct arena *a; struct payout_due *v; size_t n, cap; };
+
+static struct payout_due *
+due_of(struct duing *s, int64_t person)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i].person == person)
+			return &s->v[i];
+	s->v = arena_more(s->a, s->v, s->n, &s->cap, sizeof(*s->v));
+	s->v[s->n] = (struct payout_due){ .person = person };
+	return &s->v[s->n++];
+}
+
+static int
+add_run(void *arg, const struct payout_person *p, struct sales_err *err)
+{
+	struct payout_due *due = due_of(arg, p->person);
+
+	if (__builtin_add_overflow(due->balance.v, p->amount.v, &due->balance.v))
+		return FAIL(err, SALES_EINVAL, _("somebody's payout is too large to reckon with"));
+	return SALES_OK;
+}
+
+/* A run's part for one person; what it takes back is not held from him. */
+struct part { int64_t person; money amount; };
+
+static int
+find_part(void *arg, const struct payout_person *p, struct sales_err *err)
+{
+	struct part *x = arg;
+
+	(void)err;
+	if (p->person == x->person)
+		x->amount = p->amount;
+	return SALES_OK;
+}
+
+static int
+take_holds(struct dept *d, const struct payout_run *r, int64_t until, struct duing *s, struct sales_err *err)
+{
+	struct payout_held *h;
+	size_t              n;
+
+	TRY(payout_holds(d, 0, s->a, &h, &n, err));
+	for (size_t i = 0; i < n; i++) {
+		struct part        x = { .person = h[i].person };
+		struct payout_due *due = due_of(s, h[i].person);
+
+		if (h[i].payout > until)
+			continue;
+		TRY(payout_people(d, h[i].payout, find_part, &x, err));
+		due->on_hold.v += x.amount.v > 0 ? x.amount.v : 0;
+		due->is_held = due->is_held || h[i].payout == r->id;
+	}
+	return SALES_OK;
+}
+
+static int
+by_person(const void *x, const void *y)
+{
+	const struct payout_due *a = x, *b = y;
+
+	return (a->person > b->person) - (a->person < b->person);
+}
+
+/* Once a later run was paid, what is left of an earlier one counts with it: who
+ * was on hold, and what was approved late. */
+int
+payout_dues(struct dept *d, const struct payout_run *r, struct arena *a, struct payout_due **out, size_t *n,
+    struct sales_err *err)
+{
+	struct duing           s = { .a = a };
+	int64_t                until = r->id;
+	struct payout_run     *runs;
+	struct payout_payment *p;
+	size_t                 nruns, npays;
+
+	TRY(payout_list(d, false, a, &runs, &nruns, err));
+	TRY(payments_load(d, 0, a, &p, &npays, err));
+	for (size_t i = 0; i < npays; i++)
+		until = p[i].payout > until ? p[i].payout : until;
+	for (size_t i = 0; i < nruns; i++)
+		if (runs[i].id <= until && strcmp(runs[i].state, "approved") == 0)
+			TRY(payout_people(d, runs[i].id, add_run, &s, err));
+	for (size_t i = 0; i < npays; i++)
+		due_of(&s, p[i].person)->balance.v -= p[i].amount.v;
+	TRY(take_holds(d, r, until, &s, err));
+	for (size_t i = 0; i < s.n; i++) {
+		const int64_t left = s.v[i].balance.v - s.v[i].on_hold.v;
+
+		s.v[i].due.v = s.v[i].is_held || left < 0 ? 0 : left;
+	}
+	if (s.n > 0)
+		qsort(s.v, s.n, sizeof(*s.v), by_person);
+	*out = s.v;
+	*n = s.n;
+	return SALES_OK;
+}
+
+/* ---- may it be paid ------------------------------------------------------ */
+
+static int
+need_approved(const struct payout_run *r, struct sales_err *err)
+{
+	if (strcmp(r->state, "approved") == 0)
+		return SALES_OK;
+	FAIL(err, SALES_EPOLICY, _("payout %s is not approved: only what is approved is paid"), r->code);
+	return err_hint(err, strcmp(r->state, "draft") == 0 ? "salesctl payout submit %s" : "salesctl payout approve %s", r->code);
+}
+
+/* Nobody is due any more: by which payment? One of this run, else the first that
+ * came with a later run. */
+static int
+refuse_paid(struct dept *d, const struct payout_run *r, struct arena *a, struct sales_err *err)
+{
+	struct payout_payment *p;
+	struct payout_run      with;
+	size_t                 n, at;
+	char                   code[32], on[DAY_SIZE];
+
+	TRY(payments_load(d, 0, a, &p, &n, err));
+	for (at = 0; at < n && p[at].payout != r->id; at++)
+		;
+	for (size_t i = 0; at == n && i < n; i++)
+		if (p[i].payout > r->id)
+			at = i;
+	if (at == n)
+		return SALES_OK;
+	kind_code(&payment_kind, p[at].id, code);
+	day_str(p[at].paid_on, on);
+	if (p[at].payout == r->id)
+		FAIL(err, SALES_EPOLICY, _("payout %s was paid on %s (%s) and is not paid twice"), r->code, on, code);
+	else {
+		TRY(payout_get(d, p[at].payout, a, &with, err));
+		FAIL(err, SALES_EPOLICY, _("payout %s was paid with %s on %s (%s) and is not paid twice"), r->code, with.code, on, code);
+	}
+	return err_hint(err, "salesctl payout payments %s", r->code);
+}
+
+static int
+check_payer(const struct actor *who, const struct payout_run *r, const struct payout_due *due, size_t n, struct sales_err *err)
+{
+	if (who->person == 0) {
+		FAIL(err, SALES_EPOLICY, _("a payment needs a person who makes it: nobody here has the login '%s'"), who->login);
+		return err_hint(err, "salesctl payout pay %s --as PERSON", r->code);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (due[i].due.v > 0 && due[i].person == who->person) {
+			FAIL(err, SALES_EPOLICY, _("who is paid does not make the payment"));
+			return err_hint(err, "salesctl payout pay %s --as PERSON", r->code);
+		}
+	return SALES_OK;
+}
+
+int
+payout_may_pay(struct dept *d, const struct payout_run *r, const struct pay_order *order, const struct payout_due *due,
+    size_t n, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct actor              *who;
+	bool                             any = false;
+	char                             on[DAY_SIZE], approved[DAY_SIZE];
+
+	TRY(need_approved(r, err));
+	for (size_t i = 0; i < n; i++)
+		any = any || due[i].due.v > 0;
+	if (!any)
+		return refuse_paid(d, r, &a, err);
+	if (order->on < r->approved_on) {
+		FAIL(err, SALES_EPOLICY, _("payout %s is not paid on %s: it was approved on %s"), r->code, day_str(order->on, on),
+		    day_str(r->approved_on, approved));
+		return err_hint(err, "salesctl payout pay %s --on %s", r->code, approved);
+	}
+	TRY(dept_actor(d, &who, err));
+	return check_payer(who, r, due, n, err);
+}
+
+/* ---- pay ----------------------------------------------------------------- */
+
+static int
+pay_one(struct op *op, const struct payout_run *r, const struct pay_order *order, const struct payout_due *due,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     p = draft_new(op, &payment_kind, &a);
+
+	draft_set(&p, "person", v_of(V_REF, due->person));
+	draft_set(&p, "payout", v_of(V_REF, r->id));
+	draft_set(&p, "amount", v_money(due->due));
+	draft_set(&p, "paid_on", v_day(order->on));
+	if (order->reference != NULL)
+		draft_set(&p, "reference", v_text(order->reference));
+	if (order->note != NULL)
+		draft_set(&p, "note", v_text(order->note));
+	TRY(draft_set_actor(&p, "paid_by", err));
+	return draft_save(&p, NULL, NULL, err);
+}
+
+int
+payout_pay(struct op *op, const struct payout_run *r, const struct pay_order *order, const struct payout_due *due,
+    size_t n, struct sales_err *err)
+{
+	TRY(payout_may_pay(op->d, r, order, due, n, err));
+	for (size_t i = 0; i < n; i++)
+		if (due[i].due.v > 0)
+			TRY(pay_one(op, r, order, &due[i], err));
+	op->flags |= OP_FINAL;
+	op->reason = arena_printf(&op->d->arena, "salesctl payout payments %s", r->code);
+	return SALES_OK;
+}
+
+/* ---- hold and release ---------------------------------------------------- */
+
+struct taking { struct arena *a; struct payout_held *v; size_t n, cap; };
+
+static int
+take_hold(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct taking *t = arg;
+
+	(void)err;
+	t->v = arena_more(t->a, t->v, t->n, &t->cap, sizeof(*t->v));
+	t->v[t->n++] = (struct payout_held){ .id = id, .person = value_id(&c[0]), .payout = value_id(&c[1]),
+		.reason = c[2].type == V_TEXT ? arena_strndup(t->a, c[2].u.s.p, c[2].u.s.n) : "", .held_on = (day)c[3].u.i };
+	return SALES_OK;
+}
+
+int
+payout_holds(struct dept *d, int64_t run, struct arena *a, struct payout_held **out, size_t *n, struct sales_err *err)
+{
+	static const char *const name[] = { "person", "payout", "reason", "held_on" };
+	struct taking            t = { .a = a };
+	struct query             q;
+
+	TRY(record_query(d, &payout_hold_kind, name, 4, run == 0 ? "released_on is empty" :
+	    arena_printf(a, "released_on is empty and payout:PR-%lld", (long long)run), a, &q, err));
+	TRY(record_each(d, &q, take_hold, &t, err));
+	*out = t.v;
+	*n = t.n;
+	return SALES_OK;
+}
+
+static int
+find_hold(struct dept *d, const struct payout_run *r, int64_t person, struct arena *a, int64_t *id, struct sales_err *err)
+{
+	struct payout_held *h;
+	size_t              n;
+
+	*id = 0;
+	TRY(payout_holds(d, r->id, a, &h, &n, err));
+	for (size_t i = 0; i < n; i++)
+		if (h[i].person == person)
+			*id = h[i].id;
+	return SALES_OK;
+}
+
+static int
+named(struct dept *d, int64_t person, const char **out, struct sales_err *err)
+{
+	struct ref_name who;
+
+	TRY(dept_name(d, d->schema.by_no[KIND_PERSON], person, &who, err));
+	*out = who.name == NULL ? who.code : who.name;
+	return SALES_OK;
+}
+
+int
+payout_hold(struct op *op, const struct payout_run *r, int64_t person, const char *reason, int64_t *id,
+    struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     h = draft_new(op, &payout_hold_kind, &a);
+	struct payout_due               *due;
+	const char                      *who;
+	struct part                      part = { .person = person, .amount = { INT64_MIN } };
+	size_t                           n, at;
+
+	TRY(need_approved(r, err));
+	TRY(named(op->d, person, &who, err));
+	TRY(find_hold(op->d, r, person, &a, id, err));
+	if (*id != 0)
+		return FAIL(err, SALES_EPOLICY, _("%s is on hold in payout %s already"), who, r->code);
+	TRY(payout_people(op->d, r->id, find_part, &part, err));
+	if (part.amount.v == INT64_MIN)
+		return FAIL(err, SALES_EPOLICY, _("payout %s has nothing for %s"), r->code, who);
+	TRY(payout_dues(op->d, r, &a, &due, &n, err));
+	for (at = 0; at < n && due[at].person != person; at++)
+		;
+	if (at == n || due[at].due.v == 0)
+		return FAIL(err, SALES_EPOLICY, _("nothing of payout %s is still to be paid to %s"), r->code, who);
+	draft_set(&h, "person", v_of(V_REF, person));
+	draft_set(&h, "payout", v_of(V_REF, r->id));
+	draft_set(&h, "reason", v_text(reason));
+	draft_set(&h, "held_on", v_day(dept_day_of(op->d, op->d->now_ms)));
+	TRY(draft_set_actor(&h, "held_by", err));
+	return draft_save(&h, id, NULL, err);
+}
+
+int
+payout_release(struct op *op, const struct payout_run *r, int64_t person, int64_t *id, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     h;
+	const char                      *who;
+
+	TRY(named(op->d, person, &who, err));
+	TRY(find_hold(op->d, r, person, &a, id, err));
+	if (*id == 0)
+		return FAIL(err, SALES_EPOLICY, _("%s is not on hold in payout %s"), who, r->code);
+	TRY(draft_of(op, &payout_hold_kind, *id, &a, &h, err));
+	draft_set(&h, "released_on", v_day(dept_day_of(op->d, op->d->now_ms)));
+	TRY(draft_set_actor(&h, "released_by", err));
+	return draft_save(&h, NULL, NULL, err);
+}
