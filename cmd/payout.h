@@ -30,7 +30,7 @@ extern const struct opt payout_simulate_opts[];
 int payout_run_simulate(struct ctx *ctx, const void *args);
 
 /* Paying what was approved (payout_pay.c, payout_payments.c). */
-struct payout_pay_args { const char *code, *on, *file, *reference, *note, *confirm; bool copy; };
+struct payout_pay_args { const char *code, *on, *file, *encoding, *reference, *note, *confirm; bool copy, excel; };
 struct payout_hold_args { const char *person, *code; };
 struct payout_payments_args { const char *code; };
 extern const struct opt payout_pay_opts[], payout_hold_opts[], payout_release_opts[], payout_payments_opts[];
@@ -39,11 +39,10 @@ int payout_run_pay(struct ctx *ctx, const void *args);
 int payout_run_hold(struct ctx *ctx, const void *args);
 int payout_run_release(struct ctx *ctx, const void *args);
 int payout_run_payments(struct ctx *ctx, const void *args);
-/** A file that names everybody who was paid, an account and an amount: whole or
- *  not at all. is_copy marks every row. */
+/** The pay file into an open w: everybody who was paid of a run, with account and
+ *  amount; a copy marks every row. */
 struct whole;
-NODISCARD int payout_file_open(struct ctx *ctx, const char *path, struct whole *w);
-NODISCARD int payout_file_write(struct ctx *ctx, const struct payout_run *r, bool is_copy, struct whole *w);
+NODISCARD int payout_file_write(struct ctx *ctx, const struct payout_run *r, const struct payout_pay_args *a, struct whole *w);
 /** How people's file names a column: its key, or in another language its label. */
 const char *payout_heading(struct ctx *ctx, const char *key, const char *label);
 /** What the rule book's own field of people (NAME.type under fields.person) says, as

@@ -82,23 +82,15 @@ put_all(struct ctx *ctx, const struct payout_run *r, bool is_copy, struct out *o
 }
 
 int
-payout_file_open(struct ctx *ctx, const char *path, struct whole *w)
+payout_file_write(struct ctx *ctx, const struct payout_run *r, const struct payout_pay_args *a, struct whole *w)
 {
-	return whole_open(ctx, path, w);
-}
-
-int
-payout_file_write(struct ctx *ctx, const struct payout_run *r, bool is_copy, struct whole *w)
-{
-	const struct globals *g = ctx->g;
 	const struct out_opts o = { .format = "csv", .version = 1, .money_decimals = 2, .name = w->path, .fd = w->fd,
-		.encoding = g->encoding, .excel = g->excel, .crlf = g->crlf, .bom = g->bom,
-		.delimiter = g->delimiter == NULL ? '\0' : g->delimiter[0] };
+		.encoding = a->encoding, .excel = a->excel };
 	struct out           *out = NULL;
 	int                   rc = out_new(&out, &o, &ctx->err);
 
 	if (rc == SALES_OK)
-		rc = put_all(ctx, r, is_copy, out);
+		rc = put_all(ctx, r, a->copy, out);
 	if (out != NULL && (rc == SALES_OK || ctx->err.code == SALES_OK))
 		rc = out_end(out, &ctx->err);
 	out_free(out);

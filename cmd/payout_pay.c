@@ -13,6 +13,8 @@ const struct opt payout_pay_opts[] = {
 	OPT_ARG_MUST("PAYOUT", struct payout_pay_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_S(0, "on", N_("DAY"), struct payout_pay_args, on, N_("the day on which it is paid; default today"), .hint = HINT_DAY),
 	OPT_S(0, "file", N_("FILE"), struct payout_pay_args, file, N_("write the pay file: who gets how much"), .hint = HINT_FILE),
+	OPT_F(0, "excel", struct payout_pay_args, excel, N_("csv for Excel: both, and no formulas")),
+	OPT_S(0, "encoding", N_("NAME"), struct payout_pay_args, encoding, N_("of csv and tsv: gb18030, utf-16; default UTF-8")),
 	OPT_F(0, "copy", struct payout_pay_args, copy, N_("pay nothing: write the file again, marked as a copy")),
 	OPT_S(0, "reference", N_("TEXT"), struct payout_pay_args, reference, N_("the bank's number for it")),
 	OPT_S(0, "note", N_("TEXT"), struct payout_pay_args, note, N_("a note in the payments")),
@@ -82,18 +84,13 @@ name_of(struct ctx *ctx, int64_t person, const char **out)
 static int
 say_with_it(struct paying *p)
 {
-	struct ctx            *ctx = p->ctx;
-	struct payout_run     *runs;
-	struct payout_payment *pays;
-	size_t                 nruns, npays;
-	int64_t                last = 0;
+	struct ctx        *ctx = p->ctx;
+	struct payout_run *runs;
+	size_t             n;
 
-	TRY(payout_list(&ctx->dept, false, &ctx->arena, &runs, &nruns, &ctx->err));
-	TRY(payments_load(&ctx->dept, 0, &ctx->arena, &pays, &npays, &ctx->err));
-	for (size_t i = 0; i < npays; i++)
-		last = pays[i].payout > last ? pays[i].payout : last;
-	for (size_t i = 0; i < nruns; i++)
-		if (strcmp(runs[i].state, "approved") == 0 && runs[i].id > last && runs[i].id < p->run.id)
+	TRY(payouts_unpaid(&ctx->dept, &ctx->arena, &runs, &n, &ctx->err));
+	for (size_t i = 0; i < n; i++)
+		if (runs[i].id < p->run.id)
 			ctx_note(ctx, _("payout %s was not paid yet: what it owes is paid with %s"), runs[i].code, p->run.code);
 	return SALES_OK;
 }
@@ -139,7 +136,7 @@ say_paid(struct paying *p)
 /* The file stands beside its place until the payments are saved: none of them is
  * there without the other, but when the rename fails, which is said. */
 static int
-pay_and_write(struct paying *p, const char *file)
+pay_and_write(struct paying *p, const struct payout_pay_args *a)
 {
 	struct ctx  *ctx = p->ctx;
 	struct whole w = { 0 };
@@ -147,11 +144,11 @@ pay_and_write(struct paying *p, const char *file)
 
 	TRY(payout_pay(&ctx->op, &p->run, &p->order, p->due, p->n, &ctx->err));
 	TRY(say_paid(p));
-	if (file == NULL || ctx->g->dry_run)
+	if (a->file == NULL || ctx->g->dry_run)
 		return SALES_OK;
-	rc = payout_file_open(ctx, file, &w);
+	rc = whole_open(ctx, a->file, &w);
 	if (rc == SALES_OK)
-		rc = payout_file_write(ctx, &p->run, false, &w);
+		rc = payout_file_write(ctx, &p->run, a, &w);
 	if (rc == SALES_OK)
 		rc = ctx_commit(ctx);
 	if (rc == SALES_OK && whole_keep(ctx, &w) != SALES_OK) {
@@ -181,9 +178,9 @@ copy(struct ctx *ctx, const struct payout_pay_args *a)
 		FAIL(&ctx->err, SALES_EPOLICY, _("there is nothing to copy: no payment of %s was recorded"), r.code);
 		return err_hint(&ctx->err, "salesctl payout pay %s --file %s", r.code, a->file);
 	}
-	rc = payout_file_open(ctx, a->file, &w);
+	rc = whole_open(ctx, a->file, &w);
 	if (rc == SALES_OK)
-		rc = payout_file_write(ctx, &r, true, &w);
+		rc = payout_file_write(ctx, &r, a, &w);
 	if (rc == SALES_OK && !ctx->g->dry_run)
 		rc = whole_keep(ctx, &w);
 	whole_done(&w);
@@ -207,23 +204,21 @@ payout_run_pay(struct ctx *ctx, const void *args)
 	TRY(payout_may_pay(&ctx->dept, &p.run, &p.order, p.due, p.n, &ctx->err));
 	if (a->file != NULL && access(a->file, F_OK) == 0)
 		return FAIL(&ctx->err, SALES_ECREATE, _("'%s' is there already: a pay file is written once, to a new file"), a->file);
-	if (p.people > 0)
-		TRY(ctx_confirm_word(ctx, arena_printf(&ctx->arena, tr_n("Pay payout %s, %s to %ld person? It cannot be undone afterwards.",
-		    "Pay payout %s, %s to %ld people? It cannot be undone afterwards.", p.people), p.run.code, payout_money(ctx, p.total),
-		    p.people), p.run.code, a->confirm));
-	asked = p.total;
-	people = p.people;
-	if (people == 0) {
-		TRY(say_left_out(&p));
+	TRY(say_left_out(&p));
+	if (p.people == 0) {
 		ctx_note(ctx, _("nobody is to be paid; nothing was recorded"));
 		return SALES_OK;
 	}
+	TRY(ctx_confirm_word(ctx, arena_printf(&ctx->arena, tr_n("Pay payout %s, %s to %ld person? It cannot be undone afterwards.",
+	    "Pay payout %s, %s to %ld people? It cannot be undone afterwards.", p.people), p.run.code, payout_money(ctx, p.total),
+	    p.people), p.run.code, a->confirm));
+	asked = p.total;
+	people = p.people;
 	TRY(ctx_begin(ctx)); /* nothing was locked while the question stood */
 	TRY(look(&p, a->code));
 	if (p.total.v != asked.v || p.people != people)
 		return FAIL(&ctx->err, SALES_ECONFLICT, _("payout %s was changed meanwhile; nothing was saved"), p.run.code);
-	TRY(say_left_out(&p));
-	return pay_and_write(&p, a->file);
+	return pay_and_write(&p, a);
 }
 
 /* ---- hold and release ---------------------------------------------------- */

@@ -22,19 +22,6 @@ const struct col payout_payments_cols[] = {
 	{ .type = COL_END },
 };
 
-struct part { int64_t person; money amount; };
-
-static int
-find_part(void *arg, const struct payout_person *p, struct sales_err *err)
-{
-	struct part *x = arg;
-
-	(void)err;
-	if (p->person == x->person)
-		x->amount = p->amount;
-	return SALES_OK;
-}
-
 static int
 put_payments(struct ctx *ctx, int64_t run)
 {
@@ -59,16 +46,15 @@ put_holds(struct ctx *ctx, int64_t run)
 	struct payout_held *h;
 	struct payout_run   r;
 	size_t              n;
+	money               part;
 	char                code[32];
 
 	TRY(payout_holds(&ctx->dept, run, &ctx->arena, &h, &n, &ctx->err));
 	for (size_t i = 0; i < n; i++) {
-		struct part part = { .person = h[i].person };
-
 		TRY(payout_get(&ctx->dept, h[i].payout, &ctx->arena, &r, &ctx->err));
-		TRY(payout_people(&ctx->dept, r.id, find_part, &part, &ctx->err));
+		TRY(payout_part(&ctx->dept, r.id, h[i].person, &part, NULL, &ctx->err));
 		TRY(OUT_ROW(ctx->out, cell_code(kind_code(&payout_hold_kind, h[i].id, code)), cell_code(r.code), payout_who(ctx, h[i].person),
-		    cell_toned(cell_enum("hold", _("on hold")), TONE_BAD), CELL(part.amount), cell_day(h[i].held_on), cell_none(COL_TEXT),
+		    cell_toned(cell_enum("hold", _("on hold")), TONE_BAD), CELL(part), cell_day(h[i].held_on), cell_none(COL_TEXT),
 		    CELL(h[i].reason), cell_none(COL_REF)));
 	}
 	return SALES_OK;

@@ -195,6 +195,8 @@ payout_run_statement(struct ctx *ctx, const void *args)
 	    strcmp(r.state, "approved") == 0 ? _("approved") : strcmp(r.state, "submitted") == 0 ? _("submitted") : _("draft"),
 	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest, head);
 	TRY(payout_people(&ctx->dept, r.id, statement_person, &s, &ctx->err));
+	if (doc.section == NULL)
+		ctx_note(ctx, _("payout %s has no lines for that person"), r.code);
 	doc_writer(format)->write(&doc, &b);
 	return out_text(ctx->out, buf_str(&b), b.n);
 }

@@ -4,6 +4,7 @@
 #include "lib/crm/lead_groups.h"
 #include "lib/crm/pool.h"
 #include "lib/crm/stale.h"
+#include "lib/payout/pay.h"
 #include "lib/review/owed.h"
 
 static int
@@ -51,6 +52,18 @@ count_owed(struct ctx *ctx, int64_t *n)
 	return reviews_overdue(&ctx->dept, ctx->dept.when.today, n, &ctx->err);
 }
 
+/* Approved, and nothing of it paid yet. */
+static int
+count_unpaid(struct ctx *ctx, int64_t *n)
+{
+	struct payout_run *v;
+	size_t             all;
+
+	TRY(payouts_unpaid(&ctx->dept, &ctx->arena, &v, &all, &ctx->err));
+	*n = (int64_t)all;
+	return SALES_OK;
+}
+
 const struct status_check status_counts[] = {
 	{ "person", NULL, NULL, NN_("%ld person", "%ld people"), "salesctl person list" },
 	{ "customer", NULL, NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list" },
@@ -79,6 +92,9 @@ const struct status_check status_checks[] = {
 	{ NULL, NULL, count_owed, NN_("%ld overdue step of reviews", "%ld overdue steps of reviews"), "salesctl review owed" },
 	{ "payout", "state:submitted", NULL, NN_("%ld payout run waiting for approval",
 	  "%ld payout runs waiting for approval"), "salesctl payout list" },
+	{ NULL, NULL, count_unpaid, NN_("%ld approved payout that is not paid yet", "%ld approved payouts that are not paid yet"),
+	  "salesctl payout balances" },
+	{ "payout_hold", "released_on is empty", NULL, NN_("%ld payment on hold", "%ld payments on hold"), "salesctl payout payments" },
 	{ .one = NULL }
 };
 

@@ -32,8 +32,7 @@ add_run(void *arg, const struct payout_person *p, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* A run's part for one person; what it takes back is not held from him. */
-struct part { int64_t person; money amount; };
+struct part { int64_t person; money amount; bool is_there; };
 
 static int
 find_part(void *arg, const struct payout_person *p, struct sales_err *err)
@@ -41,26 +40,52 @@ find_part(void *arg, const struct payout_person *p, struct sales_err *err)
 	struct part *x = arg;
 
 	(void)err;
-	if (p->person == x->person)
-		x->amount = p->amount;
+	if (p->person != x->person)
+		return SALES_OK;
+	x->amount = p->amount;
+	x->is_there = true;
 	return SALES_OK;
 }
 
+int
+payout_part(struct dept *d, int64_t run, int64_t person, money *out, bool *is_there, struct sales_err *err)
+{
+	struct part x = { .person = person };
+
+	TRY(payout_people(d, run, find_part, &x, err));
+	*out = x.amount;
+	if (is_there != NULL)
+		*is_there = x.is_there;
+	return SALES_OK;
+}
+
+/* A hold that came back by undo, when what it held was paid, holds nothing. */
+static bool
+was_paid(const struct payout_payment *p, size_t n, const struct payout_held *h)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i].payout == h->payout && p[i].person == h->person)
+			return true;
+	return false;
+}
+
+/* What a run takes back from somebody is not held from him. */
 static int
-take_holds(struct dept *d, const struct payout_run *r, int64_t until, struct duing *s, struct sales_err *err)
+take_holds(struct dept *d, const struct payout_run *r, int64_t until, const struct payout_payment *p, size_t npays,
+    struct duing *s, struct sales_err *err)
 {
 	struct payout_held *h;
 	size_t              n;
+	money               part;
 
 	TRY(payout_holds(d, 0, s->a, &h, &n, err));
 	for (size_t i = 0; i < n; i++) {
-		struct part        x = { .person = h[i].person };
 		struct payout_due *due = due_of(s, h[i].person);
 
-		if (h[i].payout > until)
+		if (h[i].payout > until || was_paid(p, npays, &h[i]))
 			continue;
-		TRY(payout_people(d, h[i].payout, find_part, &x, err));
-		due->on_hold.v += x.amount.v > 0 ? x.amount.v : 0;
+		TRY(payout_part(d, h[i].payout, h[i].person, &part, NULL, err));
+		due->on_hold.v += part.v > 0 ? part.v : 0;
 		due->is_held = due->is_held || h[i].payout == r->id;
 	}
 	return SALES_OK;
@@ -95,7 +120,7 @@ payout_dues(struct dept *d, const struct payout_run *r, struct arena *a, struct 
 			TRY(payout_people(d, runs[i].id, add_run, &s, err));
 	for (size_t i = 0; i < npays; i++)
 		due_of(&s, p[i].person)->balance.v -= p[i].amount.v;
-	TRY(take_holds(d, r, until, &s, err));
+	TRY(take_holds(d, r, until, p, npays, &s, err));
 	for (size_t i = 0; i < s.n; i++) {
 		const int64_t left = s.v[i].balance.v - s.v[i].on_hold.v;
 
@@ -105,6 +130,24 @@ payout_dues(struct dept *d, const struct payout_run *r, struct arena *a, struct 
 		qsort(s.v, s.n, sizeof(*s.v), by_person);
 	*out = s.v;
 	*n = s.n;
+	return SALES_OK;
+}
+
+int
+payouts_unpaid(struct dept *d, struct arena *a, struct payout_run **out, size_t *n, struct sales_err *err)
+{
+	struct payout_payment *p;
+	size_t                 npays, nruns;
+	int64_t                last = 0;
+
+	*n = 0;
+	TRY(payout_list(d, false, a, out, &nruns, err));
+	TRY(payments_load(d, 0, a, &p, &npays, err));
+	for (size_t i = 0; i < npays; i++)
+		last = p[i].payout > last ? p[i].payout : last;
+	for (size_t i = 0; i < nruns; i++)
+		if ((*out)[i].id > last && strcmp((*out)[i].state, "approved") == 0)
+			(*out)[(*n)++] = (*out)[i];
 	return SALES_OK;
 }
 
@@ -283,7 +326,8 @@ payout_hold(struct op *op, const struct payout_run *r, int64_t person, const cha
 	struct draft                     h = draft_new(op, &payout_hold_kind, &a);
 	struct payout_due               *due;
 	const char                      *who;
-	struct part                      part = { .person = person, .amount = { INT64_MIN } };
+	money                            part;
+	bool                             is_there;
 	size_t                           n, at;
 
 	TRY(need_approved(r, err));
@@ -291,8 +335,8 @@ payout_hold(struct op *op, const struct payout_run *r, int64_t person, const cha
 	TRY(find_hold(op->d, r, person, &a, id, err));
 	if (*id != 0)
 		return FAIL(err, SALES_EPOLICY, _("%s is on hold in payout %s already"), who, r->code);
-	TRY(payout_people(op->d, r->id, find_part, &part, err));
-	if (part.amount.v == INT64_MIN)
+	TRY(payout_part(op->d, r->id, person, &part, &is_there, err));
+	if (!is_there)
 		return FAIL(err, SALES_EPOLICY, _("payout %s has nothing for %s"), r->code, who);
 	TRY(payout_dues(op->d, r, &a, &due, &n, err));
 	for (at = 0; at < n && due[at].person != person; at++)
@@ -312,9 +356,13 @@ payout_release(struct op *op, const struct payout_run *r, int64_t person, int64_
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	struct draft                     h;
+	const struct actor              *actor;
 	const char                      *who;
 
 	TRY(named(op->d, person, &who, err));
+	TRY(dept_actor(op->d, &actor, err));
+	if (actor->person == person)
+		return FAIL(err, SALES_EPOLICY, _("who is on hold does not release himself"));
 	TRY(find_hold(op->d, r, person, &a, id, err));
 	if (*id == 0)
 		return FAIL(err, SALES_EPOLICY, _("%s is not on hold in payout %s"), who, r->code);

@@ -39,8 +39,14 @@ NODISCARD int payout_may_pay(struct dept *d, const struct payout_run *r, const s
  *  SALES_EPOLICY: not approved, nothing in it for him, paid, on hold already. */
 NODISCARD int payout_hold(struct op *op, const struct payout_run *r, int64_t person, const char *reason,
     int64_t *id, struct sales_err *err);
-/** SALES_EPOLICY: he is not on hold. */
+/** SALES_EPOLICY: he is not on hold; or it is he who asks. */
 NODISCARD int payout_release(struct op *op, const struct payout_run *r, int64_t person, int64_t *id,
+    struct sales_err *err);
+/** What a run posts for one person; 0 when he is not in it (*is_there, may be NULL). */
+NODISCARD int payout_part(struct dept *d, int64_t run, int64_t person, money *out, bool *is_there,
+    struct sales_err *err);
+/** Approved payouts behind the last one of which anything was paid, oldest first. */
+NODISCARD int payouts_unpaid(struct dept *d, struct arena *a, struct payout_run **out, size_t *n,
     struct sales_err *err);
 /** Holds that stand, of a run (0: all), oldest first. */
 NODISCARD int payout_holds(struct dept *d, int64_t run, struct arena *a, struct payout_held **out, size_t *n,

@@ -75,6 +75,8 @@ $ salesctl payout balances -F tsv --no-header --fields person,held,payable 2>&- 
 the same
 
 # Somebody on hold is left out, the rest go on; the file is written once.
+$ salesctl status | grep 'on hold\|not paid'
+  3 approved payouts that are not paid yet   salesctl payout balances
 $ salesctl payout hold r02 2026-02
 salesctl: payout hold: say why 陈锐 is not paid, with --reason
 hint: salesctl payout hold r02 2026-02 --reason TEXT
@@ -143,6 +145,11 @@ PY-0007  2026-02  吴桐    paid     4,000.00  2026-04-05
 PY-0008  2026-02  周宁    paid     3,000.00  2026-04-05
 PH-0001  2026-02  陈锐    on hold  6,357.14  2026-04-05            回款待~
 1 column hidden: --fields all -F tsv shows it
+$ salesctl status | grep 'on hold\|not paid'
+  1 payment on hold                          salesctl payout payments
+$ salesctl payout release r02 2026-02 --as r02
+salesctl: payout release: who is on hold does not release himself
+[81]
 $ salesctl payout release r02 2026-02 --as d02
 changed PH-0001 陈锐 is on hold in payout 2026-02 no longer; to pay it: salesctl payout pay 2026-02
 op 28  (undo: salesctl undo)
@@ -202,6 +209,8 @@ digest ac38a57f52af7327; head ...
    Paid                 3,000.00        6,000.00
    ----------------  -----------  --------------
    Payable                                  0.00
+$ salesctl payout statement 2026-02 d01 > /dev/null
+payout 2026-02 has no lines for that person
 $ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,链头 ...,'
 # 提成 2026-02
 
