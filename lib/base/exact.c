@@ -189,15 +189,13 @@ exact_floor(const struct exact *e)
 }
 
 bool
-exact_ratio(const struct exact *e, struct ratio *out)
+exact_below(const struct exact *e, struct ratio *out)
 {
 	mpz_t q;
 	bool  fits;
 
-	if (mpz_fits_slong_p(mpq_numref(e->q)) != 0 && mpz_fits_slong_p(mpq_denref(e->q)) != 0) {
-		*out = (struct ratio){ mpz_get_si(mpq_numref(e->q)), mpz_get_si(mpq_denref(e->q)) };
+	if (exact_ratio(e, out))
 		return true;
-	}
 	mpz_init(q);
 	mpz_mul_ui(q, mpq_numref(e->q), RATE_UNIT);
 	mpz_fdiv_q(q, q, mpq_denref(e->q));

@@ -30,9 +30,9 @@ int  exact_cmp_ratio(const struct exact *a, struct ratio b);
 bool exact_round(const struct exact *e, int decimals, enum rounding how, int64_t *out);
 /** The largest whole number that is not above it; it fits. */
 int64_t exact_floor(const struct exact *e);
-/** As a ratio, which is exact where its parts fit, else cut to nine decimals,
- *  never above. False: too large for that. */
-bool exact_ratio(const struct exact *e, struct ratio *out);
+/** As a ratio: exact where its parts fit, else cut to nine decimals, never above.
+ *  False: too large for that. */
+bool exact_below(const struct exact *e, struct ratio *out);
 /** In ten-thousandths, rounded half away from zero; false: too large. */
 bool exact_units(const struct exact *e, int64_t *out);
 /** "39/2", in the arena; exact_parse reads it again. */

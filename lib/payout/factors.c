@@ -95,7 +95,7 @@ factors_shown(const struct exact *k)
 {
 	struct ratio r;
 
-	if (!exact_ratio(k, &r))
+	if (!exact_below(k, &r))
 		return 0;
 	return (int64_t)((wide)r.num * RATE_UNIT / r.den);
 }

@@ -326,7 +326,7 @@ review_figure(struct evaluating *v, enum figure what, struct value *out, struct 
 	rc = figure_score(v->e, v->at->person, v->at->span, &score, &has, &grade, err);
 	if (rc == SALES_OK && has && what == FIG_GRADE)
 		*out = v_text(grade);
-	else if (rc == SALES_OK && has && (fits = exact_ratio(&score, &r)))
+	else if (rc == SALES_OK && has && (fits = exact_below(&score, &r)))
 		*out = v_ratio(r);
 	exact_done(&score);
 	return rc != SALES_OK || fits ? rc : FAIL(err, SALES_EINVAL, _("a score is too large to reckon with"));
