@@ -246,6 +246,10 @@ const struct cmd deal_verbs[] = {
 	  .run = deal_run_forecast,
 	  .examples = "salesctl deal forecast\nsalesctl deal forecast --by person -p 2026Q4\n"
 	      "salesctl deal forecast --by month --as-of 2026-09-01\n" },
+	{ .name = "estimate", .brief = N_("show what somebody would earn if open deals were won"), .opts = deal_estimate_opts,
+	  .cols = deal_estimate_cols, .args_size = sizeof(struct estimate_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = deal_run_estimate,
+	  .examples = "salesctl deal estimate\nsalesctl deal estimate D-42 --amount 80000 --close 周五\nsalesctl deal estimate stage:negotiate --for 张伟\n" },
 	{ .name = "accuracy", .brief = N_("show how good past forecasts were"), .opts = deal_accuracy_opts,
 	  .cols = deal_accuracy_cols, .args_size = sizeof(struct outcomes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = deal_run_accuracy,

@@ -47,3 +47,8 @@ int deal_run_discount(struct ctx *ctx, const void *args);
 int deal_run_ask(struct ctx *ctx, const void *args);
 int deal_run_approve(struct ctx *ctx, const void *args);
 int deal_run_refuse(struct ctx *ctx, const void *args);
+
+struct estimate_args { struct words words; const char *person, *close, *amount; bool unpaid; };
+extern const struct opt deal_estimate_opts[];                       /* deal_estimate.c */
+extern const struct col deal_estimate_cols[];
+int deal_run_estimate(struct ctx *ctx, const void *args);

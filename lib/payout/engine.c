@@ -371,7 +371,8 @@ reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err 
 		if (e->rule[i].base >= 0 && !e->rule[i].by_period)
 			start_rule(&work[(*nwork)++], e, i);
 	for (size_t p = 0; p < e->org.npeople; p++)
-		TRY(reckon_person(e, work, *nwork, p, err));
+		if (e->estimating.person == 0 || e->estimating.person == (int64_t)p)
+			TRY(reckon_person(e, work, *nwork, p, err));
 	return engine_refuse_unknown(e, err);
 }
 

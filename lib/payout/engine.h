@@ -72,10 +72,20 @@ struct spans {
 /* A rule book in the place of those that were applied: from a day on. */
 struct rule_trial { const struct policy *book; day from; };
 
+/* Of what is still to come: grades that are not given yet are taken to be the latest,
+ * factors without a value 1. Runs never do. */
+struct estimating {
+	bool          on;
+	int64_t       person;      /* only he is reckoned; 0: everybody */
+	const char   *grade;       /* that was taken for him; NULL: none */
+	struct period of;          /* the period of that review */
+};
+
 struct engine {
 	struct dept       *d;
 	struct arena      *a;
 	struct rule_trial  trial;      /* book NULL: none */
+	struct estimating  estimating; /* set between loading and reckoning */
 	struct period      year;       /* start of the plan year to end of the period */
 	struct period      seen;       /* days whose facts are looked at: spans may begin before */
 	struct rule_days   days[VERSIONS_MAX];

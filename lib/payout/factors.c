@@ -82,6 +82,8 @@ factors_product(struct engine *e, const struct rule_version *v, const struct fig
 		TRY(figure_eval(e, v->factor[i], at, &value, err));
 		if (!factor_value(&v->comp->factors[i], &value, &x)) {
 			engine_note_unknown(e, v, i, at->person, at->span);
+			if (e->estimating.on)
+				continue; /* as if it were 1 */
 			*known = false;
 			return SALES_OK;
 		}

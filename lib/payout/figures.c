@@ -6,8 +6,6 @@
 #include "lib/goal/status.h"
 #include "lib/metric/table.h"
 #include "lib/record/row_expr.h"
-#include "lib/review/score.h"
-#include "lib/review/standing.h"
 
 enum figure { FIG_GRADE = 1, FIG_SCORE, FIG_TENURE, FIG_ACTUAL, FIG_TARGET, FIG_ATTAINMENT };
 
@@ -106,8 +104,6 @@ struct figure_table {
 	struct metric_table *table;
 };
 
-struct figure_scores { struct figure_scores *next; struct period span; struct standing s; const struct standing_row **by_person; };
-
 static int
 table_of(struct engine *e, const struct metric *m, enum period_unit unit, struct metric_table **out, struct sales_err *err)
 {
@@ -131,29 +127,6 @@ table_of(struct engine *e, const struct metric *m, enum period_unit unit, struct
 	TRY(metric_table_make(e->d, &ask, e->a, &t->table, err));
 	e->tables = t;
 	*out = t->table;
-	return SALES_OK;
-}
-
-static int
-scores_of(struct engine *e, struct period span, struct figure_scores **out, struct sales_err *err)
-{
-	struct figure_scores *s = e->scores;
-
-	for (; s != NULL; s = s->next)
-		if (period_same(s->span, span)) {
-			*out = s;
-			return SALES_OK;
-		}
-	s = arena_new(e->a, struct figure_scores);
-	s->span = span;
-	TRY(review_standing(e->d, span, NULL, e->a, &s->s, err));
-	s->by_person = arena_array(e->a, const struct standing_row *, e->org.npeople + 1);
-	for (size_t i = 0; i < s->s.n; i++)
-		if ((size_t)s->s.row[i].person < e->org.npeople)
-			s->by_person[s->s.row[i].person] = &s->s.row[i];
-	s->next = e->scores;
-	e->scores = s;
-	*out = s;
 	return SALES_OK;
 }
 
@@ -286,29 +259,6 @@ find_target(const struct engine *e, const struct metric *m, const struct figure_
 }
 
 /* ---- evaluating ---------------------------------------------------------- */
-
-int
-figure_score(struct engine *e, int64_t person, struct period span, struct exact *score, bool *has, const char **grade,
-    struct sales_err *err)
-{
-	struct figure_scores      *s;
-	const struct standing_row *r;
-	const struct scorecard    *card;
-	const struct grade        *g;
-
-	*has = false;
-	*grade = NULL;
-	TRY(scores_of(e, span, &s, err));
-	r = s->by_person[person];
-	if (r == NULL || r->reviews == 0 || !exact_parse(r->exact, strlen(r->exact), score))
-		return SALES_OK;
-	*has = true;
-	*grade = r->grade;
-	card = policy_scorecard(e->d->policy, r->card);
-	if (*grade == NULL && card != NULL && (g = card_grade(card, score)) != NULL)
-		*grade = g->id;
-	return SALES_OK;
-}
 
 struct evaluating { struct engine *e; const struct figure_at *at; };
 

@@ -71,5 +71,5 @@ engine_refuse_unknown(const struct engine *e, struct sales_err *err)
 {
 	if (e->missing.n > 0)
 		return fail_missing(&e->missing, err);
-	return e->unknown.n > 0 ? fail_unknown(&e->unknown, err) : SALES_OK;
+	return e->unknown.n > 0 && !e->estimating.on ? fail_unknown(&e->unknown, err) : SALES_OK;
 }

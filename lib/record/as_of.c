@@ -102,7 +102,9 @@ make_source(struct dept *d, const struct kind *k, const char **out, struct sales
 int
 dept_source(struct dept *d, const struct kind *k, const char **out, struct sales_err *err)
 {
-	if (d->as_of == 0)
+	if (d->supposed[k->no] != NULL)
+		*out = d->supposed[k->no];
+	else if (d->as_of == 0)
 		*out = k->name;
 	else if (d->source[k->no] != NULL)
 		*out = d->source[k->no];

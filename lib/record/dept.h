@@ -45,6 +45,7 @@ struct dept {
 	struct policy_list  *versions; /* private: rule-book versions loaded */
 	int64_t              newest_policy; /* private: the last version there was when it was opened */
 	const char          *source[KIND_MAX * 2]; /* private: what as_of reads, by kind number */
+	const char          *supposed[KIND_MAX * 2]; /* private: what suppose.h has read in its place */
 	bool                 can_look_back; /* private: there are tables for it */
 	struct db_stmt       by_id[KIND_MAX * 2];  /* private: a row of a kind's table by its id */
 };
