@@ -7,6 +7,7 @@
 #include "cmd/verbs.h"
 #include "lib/base/tr.h"
 #include "lib/org/kinds.h"
+#include "lib/payout/books.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/history.h"
 
@@ -100,6 +101,7 @@ static const struct col list_cols[] = {
 	{ "same_login", COL_BOOL, N_("Same login"), COL_EXTRA, NULL },
 	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
 	{ "digest", COL_TEXT, N_("Digest"), COL_EXTRA | COL_SHRINK, NULL },
+	{ "paid", COL_MONEY, NC_("ledger", "Paid"), COL_EXTRA, NULL },
 	{ .type = COL_END },
 };
 
@@ -110,20 +112,36 @@ state_word(const char *state)
 	    strcmp(state, "approved") == 0 ? _("approved") : _("replaced");
 }
 
+/* With a run: what it owed by then, earlier ones included. */
+static struct cell
+paid_cell(const struct payout_payment *p, size_t n, int64_t run)
+{
+	money sum = { 0 };
+	bool  any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		any = any || p[i].payout == run;
+		sum.v += p[i].payout == run ? p[i].amount.v : 0;
+	}
+	return any ? cell_money(sum) : cell_none(COL_MONEY);
+}
+
 static int
 run_list(struct ctx *ctx, const void *args)
 {
 	const struct list_args *a = args;
 	struct payout_run      *r;
-	size_t                  n;
+	struct payout_payment  *p;
+	size_t                  n, npays;
 
 	TRY(payout_list(&ctx->dept, a->all, &ctx->arena, &r, &n, &ctx->err));
+	TRY(payments_load(&ctx->dept, 0, &ctx->arena, &p, &npays, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.payout.list", list_cols));
 	for (size_t i = 0; i < n; i++)
 		TRY(OUT_ROW(ctx->out, cell_code(r[i].code), CELL(r[i].period), cell_enum(r[i].state, state_word(r[i].state)),
 		    CELL(r[i].people), CELL(r[i].lines), CELL(r[i].total), payout_who(ctx, r[i].prepared_by),
 		    payout_who(ctx, r[i].approved_by), cell_day(r[i].approved_on), CELL(r[i].same_login),
-		    CELL(r[i].policy), CELL(r[i].digest)));
+		    CELL(r[i].policy), CELL(r[i].digest), paid_cell(p, npays, r[i].id)));
 	return SALES_OK;
 }
 

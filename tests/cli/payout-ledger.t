@@ -136,6 +136,11 @@ would add PY-0013 周宁 CNY 3,000.00
 would pay 2026-03: CNY 29,787.57 to 5 people
 dry run: nothing was saved
 $ salesctl payout pay 2026-03 --as d02 --confirm 2026-03 -q
+$ salesctl payout list -F tsv --fields payout,state,total,paid
+payout	state	total	paid
+2026-01	approved	15910.31	15910.31
+2026-02	approved	23565.96	17208.82
+2026-03	approved	29787.57	29787.57
 $ salesctl payout payments 2026-02 -F table
 CODE     PAYOUT   PERSON  STATE      AMOUNT  DATE        REFEREN~  NOTE
 -------  -------  ------  -------  --------  ----------  --------  --------
@@ -300,7 +305,8 @@ $ salesctl payout accrual -p 2026-01-15..2026-03-31 --over 12
 salesctl: payout accrual: cost is spread over whole months: say a period that begins and ends with one
 [2]
 
-# A draw that is recovered, and a refund that takes more than a wage may lose.
+# A draw that is recovered, a refund that takes more than a wage may lose, a cap that
+# keeps apart, and a fifth that is held until the quarter ends.
 $ cd .. && cat > draw.yaml <<'R'
 > salesctl: 1
 > name: Draws
@@ -320,13 +326,17 @@ $ cd .. && cat > draw.yaml <<'R'
 >   capped:
 >     for: "role = sdr"
 >     components: [{id: commission, kind: commission, base: collected, rate: 10%, cap: {amount: 1000, excess: withheld}}]
+>   kept:
+>     for: "role = kae"
+>     components: [{id: commission, kind: commission, base: collected, rate: 10%}]
+>     holdback: {rate: 20%, release: {at: quarter-end}}
 > approval: {same_login: allowed}
 > R
 $ export SALESCTL_NOW=2026-10-08T02:00:00Z
 $ salesctl init draws --policy draw.yaml -q && cd draws
-$ printf 'code,name,role\nli,李雷,ae\nkam,韩梅梅,kam\nsdr,丁一,sdr\nfin,谢宁,finance\nboss,周总,gm\n' | salesctl person import -q -
-$ printf 'ref,title,owner,stage,amount,closed_on\nA,甲,li,won,200000,2026-07-01\nB,乙,kam,won,200000,2026-07-01\nC,丙,sdr,won,20000,2026-07-01\n' | salesctl deal import -q -
-$ printf 'ref,deal,amount,paid_on,kind\n1,ref:A,32000,2026-07-10,receipt\n2,ref:A,41000,2026-08-10,receipt\n3,ref:A,98000,2026-09-10,receipt\n4,ref:B,90000,2026-07-10,receipt\n5,ref:B,-90000,2026-08-10,refund\n6,ref:B,50000,2026-08-20,receipt\n7,ref:C,12500,2026-07-10,receipt\n8,ref:C,-10000,2026-08-10,refund\n9,ref:C,3000,2026-09-10,receipt\n' | salesctl receipt import -q -
+$ printf 'code,name,role\nli,李雷,ae\nkam,韩梅梅,kam\nsdr,丁一,sdr\nkae,许诺,kae\nfin,谢宁,finance\nboss,周总,gm\n' | salesctl person import -q -
+$ printf 'ref,title,owner,stage,amount,closed_on\nA,甲,li,won,200000,2026-07-01\nB,乙,kam,won,200000,2026-07-01\nC,丙,sdr,won,20000,2026-07-01\nD,丁,kae,won,500000,2026-07-01\n' | salesctl deal import -q -
+$ printf 'ref,deal,amount,paid_on,kind\n1,ref:A,32000,2026-07-10,receipt\n2,ref:A,41000,2026-08-10,receipt\n3,ref:A,98000,2026-09-10,receipt\n4,ref:B,90000,2026-07-10,receipt\n5,ref:B,-90000,2026-08-10,refund\n6,ref:B,50000,2026-08-20,receipt\n7,ref:C,12500,2026-07-10,receipt\n8,ref:C,-10000,2026-08-10,refund\n9,ref:C,3000,2026-09-10,receipt\n10,ref:D,135802.4,2026-07-10,receipt\n11,ref:D,99999.9,2026-08-10,receipt\n12,ref:D,200000.1,2026-09-10,receipt\n' | salesctl receipt import -q -
 $ for month in 07 08 09; do salesctl payout run -q -p 2026-$month --as fin; salesctl payout submit -q 2026-$month --as fin; salesctl payout approve -q 2026-$month --as boss --confirm 2026-$month; done
 $ for day in 07-31 08-31 09-30; do salesctl payout balances -F tsv --on 2026-$day; done
 balances at the end of 2026-07-31, amounts in CNY
@@ -334,31 +344,36 @@ person	earned	adjustment	held	withheld	draw	put_off	paid	payable
 李雷	3200.00	0.00	0.00	0.00	1800.00	0.00	0.00	5000.00
 韩梅梅	9000.00	0.00	0.00	0.00	0.00	0.00	0.00	9000.00
 丁一	1250.00	0.00	0.00	250.00	0.00	0.00	0.00	1000.00
+许诺	13580.24	0.00	2716.05	0.00	0.00	0.00	0.00	10864.19
 balances at the end of 2026-08-31, amounts in CNY
 person	earned	adjustment	held	withheld	draw	put_off	paid	payable
 李雷	7300.00	0.00	0.00	0.00	2700.00	0.00	0.00	10000.00
 韩梅梅	5000.00	0.00	0.00	0.00	0.00	8000.00	0.00	13000.00
 丁一	250.00	0.00	0.00	0.00	0.00	0.00	0.00	250.00
+许诺	23580.23	0.00	4716.05	0.00	0.00	0.00	0.00	18864.18
 balances at the end of 2026-09-30, amounts in CNY
 person	earned	adjustment	held	withheld	draw	put_off	paid	payable
 李雷	17100.00	0.00	0.00	0.00	0.00	0.00	0.00	17100.00
 韩梅梅	5000.00	0.00	0.00	0.00	0.00	8000.00	0.00	13000.00
 丁一	550.00	0.00	0.00	0.00	0.00	0.00	0.00	550.00
+许诺	43580.24	0.00	0.00	0.00	0.00	0.00	0.00	43580.24
 $ salesctl payout pay 2026-07 --as boss --confirm 2026-07
 added PY-0001 李雷 CNY 5,000.00
 added PY-0002 韩梅梅 CNY 9,000.00
 added PY-0003 丁一 CNY 1,000.00
-paid 2026-07: CNY 15,000.00 to 3 people
+added PY-0004 许诺 CNY 10,864.19
+paid 2026-07: CNY 25,864.19 to 4 people
 op 14
 $ salesctl payout pay 2026-09 --as boss --confirm 2026-09
 payout 2026-08 was not paid yet: what it owes is paid with 2026-09
 丁一: CNY -450.00 is carried forward to the next payout
-added PY-0004 李雷 CNY 12,100.00
-added PY-0005 韩梅梅 CNY 4,000.00
-paid 2026-09: CNY 16,100.00 to 2 people
+added PY-0005 李雷 CNY 12,100.00
+added PY-0006 韩梅梅 CNY 4,000.00
+added PY-0007 许诺 CNY 32,716.05
+paid 2026-09: CNY 48,816.05 to 3 people
 op 15
 $ salesctl payout pay 2026-08 --as boss --confirm 2026-08
-salesctl: payout pay: payout 2026-08 was paid with 2026-09 on 2026-10-08 (PY-0004) and is not paid twice
+salesctl: payout pay: payout 2026-08 was paid with 2026-09 on 2026-10-08 (PY-0005) and is not paid twice
 hint: salesctl payout payments 2026-08
 [81]
 $ salesctl payout balances li -F table
@@ -369,7 +384,7 @@ PERSON     EARNED  ADJUSTED  HELD  WITHHELD  DRAW OWED  PUT OFF       PAID  PAYA
 ------  ---------  --------  ----  --------  ---------  -------  ---------  -------
         17,100.00      0.00  0.00      0.00       0.00     0.00  17,100.00     0.00
 $ salesctl payout verify 2>&1 | head -1
-ok: 15 lines recomputed from their facts and rules, all equal
+ok: 22 lines recomputed from their facts and rules, all equal
 $ salesctl fsck -q && echo clean
 op	code	what	message
 clean
