@@ -98,11 +98,11 @@ draw(const struct plan *p, struct around_state *s, const struct around_in *in, i
 	*out = 0;
 	if (in->draws && !part(d->amount.v, in->share, in, &amount))
 		return false;
-	if (pay < amount) {
+	if (in->draws && pay < amount) {
 		*out = amount - pay;
 		if (d->recoverable && d->limit.v > 0)
 			*out = least(*out, most(0, d->limit.v - s->owed));
-	} else if (s->owed > 0 && s->periods >= d->recover_after) {
+	} else if (d->recoverable && pay > amount && s->owed > 0 && s->periods >= d->recover_after) {
 		*out = -least(pay - amount, s->owed);
 		if (d->recover_max.v > 0)
 			*out = most(*out, -d->recover_max.v);

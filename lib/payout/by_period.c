@@ -23,7 +23,7 @@ true_up(struct period_work *w, size_t first, int64_t *base, int64_t *amount, str
 	for (size_t i = first; i < engine_count(e); i++) {
 		const struct entitled *x = &engine_out(e)[i];
 
-		if (e->rule[x->rule].main == shadow->main && x->cap_on >= w->span.from && x->cap_on <= w->span.to
+		if (e->rule[x->rule].main == shadow->main && !x->past && x->cap_on >= w->span.from && x->cap_on <= w->span.to
 		    && __builtin_add_overflow(paid, x->amount, &paid))
 			return period_too_large(e, w->rule, err);
 	}

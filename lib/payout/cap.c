@@ -55,7 +55,7 @@ put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *ca
 	struct period              p = c->spans->span[span];
 	size_t                     version;
 	const struct rule_version *v = at_end(c, span, &version);
-	struct entitled            out = { .fact = p.from, .base = sum, .cap_on = p.from,
+	struct entitled            out = { .fact = p.from, .base = sum,
 		.person = person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
 	const bool                 later = v->comp != NULL && v->comp->cap_excess == EXCESS_LATER;
 	int64_t                    all, due;
@@ -69,7 +69,7 @@ put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *ca
 	*carry = later ? all - due : 0;
 	if (due == sum)
 		return;
-	out.on = p.to < c->e->seen.to ? p.to : c->e->seen.to;
+	out.on = out.cap_on = p.to < c->e->seen.to ? p.to : c->e->seen.to;
 	out.amount = due - sum;
 	buf_put(&c->e->out, &out, sizeof(out));
 }

@@ -232,6 +232,8 @@ put_refunds(struct work *w, const struct rule_version *v, const struct entitled 
 		struct entitled out = *deal;
 		int64_t         due, base;
 
+		if (v->plan->clawback.retier && !r->bad)
+			continue; /* it counts for so much less from the start */
 		settle_back(w->e, v->plan, r, &back);
 		if (!tier_share(deal->amount, back, r->whole, w->e->decimals, w->e->rounding, &due) ||
 		    !tier_share(deal->base, back, r->whole, 4, w->e->rounding, &base))
@@ -275,11 +277,11 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 	if (!ok)
 		return too_large(w->base, f, err);
 	buf_put(&e->out, &out, sizeof(out));
-	if (w->deals && !v->plan->clawback.retier)
+	if (w->deals)
 		put_refunds(w, v, &out);
-	if (w->r->unpaid != 0)
+	if (w->r->unpaid != 0 && w->deals)
 		unpaid_put(e, w->r->unpaid, v->plan, &out);
-	else if (w->receipts)
+	if (w->receipts)
 		keep_paid(w, f, &out);
 	return SALES_OK;
 }
@@ -292,6 +294,14 @@ is_no_income(const struct work *w, const struct pay_fact *f)
 	return w->receipts && f->value < 0;
 }
 
+/* Does the version in force have the component, and does it pay on that day? */
+static bool
+is_paid_on(const struct rule_version *v, day on)
+{
+	return v->comp != NULL && comp_is_by_fact(v->comp->kind) &&
+	    (v->comp->window.from == DAY_NONE || period_holds(v->comp->window, on));
+}
+
 static int
 reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 {
@@ -302,10 +312,11 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 
 	if (w->look != w->base)
 		TRY(look_up_to(w, f, err));
-	before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)];
-	if (f->on >= e->year.from && !is_no_income(w, f) &&
-	    who_in(&e->who, version, v->plan_at, f->person, f->on))
+	if (f->on >= e->year.from && !is_no_income(w, f) && is_paid_on(v, f->on) &&
+	    who_in(&e->who, version, v->plan_at, f->person, f->on)) {
+		before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)];
 		TRY(pay_fact(w, f, version, v, before, err));
+	}
 	return w->look == w->base ? count_in(w, w->before, w->base, f, err) : SALES_OK;
 }
 

@@ -52,7 +52,8 @@ struct entitled {
 	day      cap_on;       /* in the period of this day a cap counts it */
 	uint16_t rule;
 	uint8_t  version, kind, cause;
-	bool     refund;       /* it takes back what deal or receipts earned */
+	bool     refund;       /* it takes back what deal or receipts earned, */
+	bool     past;         /* in an earlier plan year */
 	bool     quiet;        /* of 0: worth a line only where something was posted */
 };
 

@@ -153,7 +153,7 @@ period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct
     int64_t k, int64_t amount)
 {
 	const struct entitled out = { .fact = span.from, .base = base, .before = k, .amount = amount, .person = (int32_t)person,
-		.on = period_cut(e, span).to, .cap_on = span.from < e->seen.from ? e->seen.from : span.from, .rule = (uint16_t)rule,
+		.on = period_cut(e, span).to, .cap_on = period_cut(e, span).to, .rule = (uint16_t)rule,
 		.version = (uint8_t)version };
 
 	if (amount != 0)

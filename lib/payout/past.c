@@ -39,6 +39,8 @@ take_past(void *arg, const struct stored_line *l, struct sales_err *err)
 	if (at >= p->nrules)
 		return FAIL(err, SALES_EDAMAGED, _("line %lld names a rule that its run does not have"),
 		    (long long)l->id);
+	if (strchr(p->rules[at].component, '@') != NULL)
+		return SALES_OK; /* "x@unpaid": no pay for the deal */
 	part.rule = (uint16_t)p->rule[at];
 	buf_put(&p->rows, &part, sizeof(part));
 	return SALES_OK;

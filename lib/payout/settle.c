@@ -159,7 +159,8 @@ take_refund(struct tally *t, const struct refund *r)
 	out.amount = -due;
 	out.base = -shown;
 	out.op = r->op > s.op ? r->op : s.op;
-	if (s.last >= e->year.from)
+	out.past = s.last < e->year.from;
+	if (!out.past)
 		out.cap_on = s.last;
 	buf_put(&t->e->out, &out, sizeof(out));
 	return true;
@@ -232,7 +233,10 @@ is_paid_this_year(const struct engine *e, size_t from, int64_t deal)
 static const struct plan *
 plan_now(const struct engine *e, size_t rule)
 {
-	return e->rule[rule].v == NULL ? NULL : e->rule[rule].v[e->nversions - 1].plan;
+	for (size_t i = e->rule[rule].v == NULL ? 0 : e->nversions; i-- > 0;)
+		if (e->rule[rule].v[i].plan != NULL)
+			return e->rule[rule].v[i].plan;
+	return NULL;
 }
 
 void
@@ -263,6 +267,7 @@ settle_old_deal(struct engine *e, const struct past_part *p)
 			return false;
 		if (r->on >= e->year.from) {
 			out = settle_line(e, p->rule, p->person, r, r->on);
+			out.past = true;
 			out.amount = taken - due;
 			out.base = shown - base;
 			buf_put(&e->out, &out, sizeof(out));

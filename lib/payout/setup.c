@@ -225,15 +225,21 @@ add_shadow(struct engine *e, size_t version, size_t plan_at, const struct compon
 {
 	const struct plan   *p = &e->days[version].policy->plans[plan_at];
 	const size_t         r = engine_rule(e, p->id, c->id), of = engine_rule(e, p->id, c->of), s = beside(e, r, "shadow");
-	struct rule_version *v = version_of_rule(e, s, version);
 
 	(void)err;
-	*v = *version_of_rule(e, of, version);
-	if (v->comp != NULL && !v->comp->has_over)
-		v->over = c->period;
+	for (size_t i = 0; i < e->nversions; i++) { /* also by those that do not have the true-up yet */
+		struct rule_version *v = version_of_rule(e, s, i);
+
+		if (i != version && v->comp != NULL)
+			continue;
+		*v = *version_of_rule(e, of, i);
+		if (v->comp != NULL)
+			v->over = c->period;
+	}
 	e->rule[s].by_period = false;
 	e->rule[s].is_shadow = true;
 	e->rule[s].main = of;
+	e->rule[s].unpaid = e->rule[of].unpaid;
 	e->rule[r].shadow = s;
 	return SALES_OK;
 }

@@ -41,6 +41,31 @@ need_metric(const struct policy *p, const char *id, const struct rule_version *v
 	    v->plan->id, v->comp->id, id);
 }
 
+/* The version that says what are facts of a rule on the days of version i: that one,
+ * or where it does not have the component the next that has: a look-up counts the
+ * days before a component, too. */
+static const struct component *
+component_near(const struct engine *e, const struct rule *r, size_t i)
+{
+	for (size_t k = i; k < e->nversions; k++)
+		if (r->v[k].comp != NULL)
+			return r->v[k].comp;
+	for (size_t k = i; k-- > 0;)
+		if (r->v[k].comp != NULL)
+			return r->v[k].comp;
+	return NULL;
+}
+
+/* The metric of a version that does not have the component; none, when it does not
+ * have that either. */
+static const struct metric *
+metric_near(const struct policy *p, const char *id)
+{
+	const struct metric *m = id == NULL ? NULL : policy_metric(p, id);
+
+	return m != NULL && m->form == METRIC_FACTS ? m : NULL;
+}
+
 static int
 find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_err *err)
 {
@@ -49,18 +74,24 @@ find_sets(struct engine *e, struct rule *r, struct set_key *keys, struct sales_e
 	bool             looks = false;
 
 	for (size_t i = 0; i < e->nversions; i++) {
-		const struct component *c = r->v[i].comp;
+		const struct component *c = component_near(e, r, i);
+		const struct policy    *p = e->days[i].policy;
+		const bool              near = r->v[i].comp == NULL;
 		const char             *id;
 
 		if (c == NULL || c->base == NULL)
 			continue;
-		TRY(need_metric(e->days[i].policy, c->base, &r->v[i], &base[i].metric, err));
+		base[i].metric = metric_near(p, c->base);
+		if (!near)
+			TRY(need_metric(p, c->base, &r->v[i], &base[i].metric, err));
 		base[i].where = c->where;
 		look[i] = base[i];
 		id = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
 		if (c->ntiers == 0 || c->lookup == LOOKUP_TRANSACTION || id == NULL)
 			continue;
-		TRY(need_metric(e->days[i].policy, id, &r->v[i], &look[i].metric, err));
+		look[i].metric = metric_near(p, id);
+		if (!near)
+			TRY(need_metric(p, id, &r->v[i], &look[i].metric, err));
 		look[i].where = NULL;
 		looks = true;
 	}

@@ -75,7 +75,8 @@ static void
 clawback(struct state *s, int64_t back)
 {
 	const struct node *n = node_child(s->n, "clawback");
-	const int64_t      due = back + s->put_off, wage = s->r->person[s->at.person].base_pay + s->left + back;
+	const int64_t      due = back + s->put_off, own = s->left + back,
+	                   wage = s->r->person[s->at.person].base_pay + (own > 0 ? own : 0);
 	int64_t            most = n == NULL ? -1 : most_taken(s, n, wage), take = due;
 
 	if (most >= 0 && take > most)
@@ -86,13 +87,13 @@ clawback(struct state *s, int64_t back)
 
 /* ---- guarantee, draw ----------------------------------------------------- */
 
-/* The calendar month of hired_on is the first. */
+/* The calendar month of hired_on is the first; a longer period goes by its own first. */
 static bool
 is_protected(const struct state *s, const struct node *n)
 {
 	const day    hired = s->r->person[s->at.person].hired;
 	const int    months = count_of(n, "months");
-	struct civil from, at = day_civil(s->at.span.to);
+	struct civil from, at = day_civil(s->at.span.from);
 
 	if (months == 0)
 		return true;
@@ -125,7 +126,7 @@ is_in_days(const struct state *s, const struct node *n)
 		(void)day_parse_iso(from, strlen(from), &a);
 	if (until != NULL)
 		(void)day_parse_iso(until, strlen(until), &b);
-	return a <= s->at.span.to && s->at.span.to <= b;
+	return a <= s->at.span.to && s->at.span.from <= b;
 }
 
 static void
@@ -135,13 +136,15 @@ draw(struct state *s)
 	const char        *again = n == NULL ? NULL : text_at(n, "recoverable");
 	const bool         lent = again == NULL || strcmp(again, "true") == 0 || strcmp(again, "yes") == 0;
 	int64_t            amount, give = 0, take = 0, limit, most;
+	bool               runs;
 
 	if (n == NULL || !money_of(n, "amount", &amount))
 		return;
-	amount = is_in_days(s, n) ? prorated(s, amount) : 0; /* outside its days there is none to be above */
-	if (s->in && s->left < amount) {
+	runs = s->in && is_in_days(s, n);
+	amount = runs ? prorated(s, amount) : 0; /* else there is none to be above */
+	if (runs && s->left < amount) {
 		give = amount - s->left;
-		if (money_of(n, "limit", &limit) && limit > 0 && give > limit - s->owed)
+		if (lent && money_of(n, "limit", &limit) && limit > 0 && give > limit - s->owed)
 			give = limit > s->owed ? limit - s->owed : 0;
 	} else if (lent && s->left > amount && s->number >= count_of(n, "recover_after")) {
 		take = s->left - amount < s->owed ? s->left - amount : s->owed;

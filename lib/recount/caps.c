@@ -50,12 +50,13 @@ factor_period(struct recount *r, size_t rule, size_t to, struct period span, str
 	const struct moment_of at = { .person = r->who, .span = days, .book = book };
 	struct claim           line = { .rule = to, .fact = span.from, .on = days.to, .counts_on = days.to };
 	int64_t                sum = 0;
+	const size_t           unpaid = rule_beside(r, rule, "unpaid");
 	bool                   has;
 	NUM(product);
 	NUM(x);
 
 	for (size_t i = 0; i < nclaims(r); i++)
-		if (claims(r)[i].rule == rule && claims(r)[i].factored && period_holds(days, claims(r)[i].counts_on))
+		if ((claims(r)[i].rule == rule || claims(r)[i].rule == unpaid) && claims(r)[i].factored && period_holds(days, claims(r)[i].counts_on))
 			sum += claims(r)[i].amount;
 	if (c == NULL || !c->period_factors || sum == 0)
 		return SALES_OK;
@@ -111,7 +112,7 @@ cut(struct recount *r, size_t rule, struct period span, int64_t sum, int64_t cap
 void
 cap_component(struct recount *r, size_t rule)
 {
-	const size_t     beside = rule_beside(r, rule, "factors");
+	const size_t     beside = rule_beside(r, rule, "factors"), unpaid = rule_beside(r, rule, "unpaid");
 	enum period_unit unit = UNIT_MONTH;
 	int64_t          carried = 0;
 
@@ -124,7 +125,7 @@ cap_component(struct recount *r, size_t rule)
 		int64_t            sum = 0;
 
 		for (size_t i = 0; i < n; i++)
-			if ((claims(r)[i].rule == rule || claims(r)[i].rule == beside) && period_holds(p, claims(r)[i].counts_on))
+			if ((claims(r)[i].rule == rule || claims(r)[i].rule == beside || claims(r)[i].rule == unpaid) && period_holds(p, claims(r)[i].counts_on))
 				sum += claims(r)[i].amount;
 		if (c != NULL && c->has_cap)
 			cut(r, rule, p, sum, c->cap, c->later, &carried);

@@ -156,7 +156,7 @@ paid_by(const struct reckoning *k, const struct fact *f)
 	const size_t       b = book_of(k->r, f->on);
 	const struct comp *c = rule->comp[b];
 
-	if (c == NULL || f->on < k->days.from || f->on > k->days.to || f->on < c->window.from || f->on > c->window.to)
+	if (c == NULL || !c->by_fact || f->on < k->days.from || f->on > k->days.to || f->on < c->window.from || f->on > c->window.to)
 		return NULL;
 	if (f->value < 0 && rule->base->kind == receipt_no(k->r))
 		return NULL; /* money that went back is no fact of its own */
@@ -249,13 +249,13 @@ earn_facts(struct recount *r, size_t rule, struct sales_err *err)
 	return earn_all(&k, err);
 }
 
-/* What a component would have earned in a span, had it been looked up over that:
- * its facts, and what refunds would have taken back of them. */
+/* What a component would have earned in a span, had all spans of that length been its
+ * look-up's: its facts, and what refunds would have taken back of them. */
 int
 earn_anew(struct recount *r, size_t rule, struct period span, enum period_unit over, int64_t *out, struct sales_err *err)
 {
-	const struct reckoning k = { .r = r, .rule = rule, .days = { span.from < r->year.from ? r->year.from : span.from, span.to },
-		.anew = true, .over = over };
+	const struct reckoning k = { .r = r, .rule = rule, .days = r->year, .anew = true,
+		.over = over };
 	struct buf             kept = r->claims;
 	int                    rc;
 
@@ -264,8 +264,10 @@ earn_anew(struct recount *r, size_t rule, struct period span, enum period_unit o
 	rc = earn_all(&k, err);
 	if (rc == SALES_OK)
 		rc = take_back(r, rule, err);
+	if (rc == SALES_OK)
+		take_unpaid(r, rule);
 	for (size_t i = 0; i < nclaims(r); i++)
-		if (claims(r)[i].factored)
+		if (!claims(r)[i].old && period_holds(span, claims(r)[i].counts_on))
 			*out += claims(r)[i].amount;
 	buf_done(&r->claims);
 	r->claims = kept;

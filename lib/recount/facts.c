@@ -83,7 +83,7 @@ reduce(const struct recount *r, struct buf *rows, size_t from)
 
 		for (size_t k = first_back(r, v[i].id); k < r->nbacks && r->back[k].deal == v[i].id; k++) {
 			whole = r->back[k].whole;
-			back += r->back[k].part;
+			back += r->back[k].is_bad ? 0 : r->back[k].part;
 		}
 		if (whole <= 0)
 			continue;
@@ -97,7 +97,7 @@ reduce(const struct recount *r, struct buf *rows, size_t from)
 bool
 is_retiered(const struct comp *c)
 {
-	const struct node *n = c == NULL ? NULL : node_child(c->plan, "clawback");
+	const struct node *n = c == NULL || !c->by_fact ? NULL : node_child(c->plan, "clawback");
 	const char        *how = text_at(n, "refund");
 
 	return how != NULL && strcmp(how, "retier") == 0;

@@ -98,9 +98,12 @@ struct term { int64_t id; mpq_t k, amount; bool has_k, has_amount; int at_case; 
 struct terms { struct term *v; size_t n; };
 
 /* Money that went back, and money that came in for the same deals. */
-struct back { int64_t id, deal, of, money, part, whole; day on; char currency[4], own[4]; };
+struct back { int64_t id, deal, of, money, part, whole; day on; bool is_bad; char currency[4], own[4]; };
 struct income { int64_t id, deal, money; day on; char currency[4], own[4]; };
 struct income_key { int64_t id, deal; };
+
+/* What was corrected by hand. */
+struct adjusted { int64_t id, person, amount; day on; };
 
 /* What earlier plan years posted. */
 struct old { int64_t person, fact, amount; size_t rule; int kind; day on; };
@@ -115,6 +118,7 @@ struct claim {
 	day     counts_on;              /* in the period of this day caps see it; */
 	bool    factored;               /* and factors of the period too */
 	bool    back;                   /* a refund's */
+	bool    old;                    /* of what earlier plan years paid */
 };
 
 struct recount {
@@ -151,6 +155,10 @@ struct recount {
 	struct income *income;
 	size_t         nincomes;
 	struct income_key *income_by_id;
+	struct owing  *owing;           /* deals, and what is missing of their money */
+	size_t         nowing;
+	struct adjusted *adjusted;      /* by hand, approved; in the run's days */
+	size_t         nadjusted;
 	struct buf     olds;            /* struct old[], by person once they are all there */
 	bool           olds_sorted;
 	struct pool_paid *pools;
@@ -231,12 +239,21 @@ NODISCARD int earn_anew(struct recount *r, size_t rule, struct period span, enum
 /* refunds.c */
 NODISCARD int backs_load(struct recount *r, struct sales_err *err);
 NODISCARD int take_back(struct recount *r, size_t rule, struct sales_err *err);
+NODISCARD int exchange(const struct recount *r, int64_t amount, const char *from, const char *to, day on, int64_t *out, struct sales_err *err);
 bool has_refunds(const struct recount *r, int64_t deal);
 size_t first_back(const struct recount *r, int64_t deal);
 size_t first_income(const struct recount *r, int64_t deal);
 int64_t deal_of_income(const struct recount *r, int64_t receipt);
 void olds_sort(struct recount *r);
 const struct old *olds_of(const struct recount *r, int64_t person, size_t *n);
+/* adjust.c */
+NODISCARD int adjusted_load(struct recount *r, struct sales_err *err);
+void adjust(struct recount *r);
+/* unpaid.c */
+NODISCARD int deals_load(struct recount *r, struct sales_err *err);
+void take_unpaid(struct recount *r, size_t rule);
+const struct node *newest_plan(const struct recount *r, size_t rule);
+bool is_owing(const struct recount *r, int64_t deal);
 /* caps.c */
 NODISCARD int factors_of_periods(struct recount *r, size_t rule, struct sales_err *err);
 void cap_component(struct recount *r, size_t rule);

@@ -8,7 +8,7 @@
 static int64_t
 steps_to(int64_t total, int64_t every)
 {
-	return total >= 0 ? total / every : -((-total + every - 1) / every);
+	return total > 0 ? total / every : 0; /* a milestone lies above 0 */
 }
 
 static int
@@ -58,7 +58,8 @@ bonus(struct recount *r, const char *plan, const struct comp *c, const struct mo
 static int
 true_up(struct recount *r, const char *plan, const struct comp *c, const struct moment_of *at, mpq_t out, bool *has, struct sales_err *err)
 {
-	const size_t       of = rule_of(r, plan, text_at(c->node, "of")), beside = rule_beside(r, of, "factors");
+	const size_t       of = rule_of(r, plan, text_at(c->node, "of")), beside = rule_beside(r, of, "factors"),
+	                   unpaid = rule_beside(r, of, "unpaid");
 	const struct comp *o = r->rule[of].comp[at->book];
 	const char        *way = text_at(c->node, "direction");
 	int64_t            due, paid = 0;
@@ -73,7 +74,7 @@ true_up(struct recount *r, const char *plan, const struct comp *c, const struct 
 	for (size_t i = 0; i < nclaims(r); i++) {
 		const struct claim *k = &claims(r)[i];
 
-		if ((k->rule == of || k->rule == beside) && (k->factored || k->kind == 0) && period_holds(at->span, k->counts_on))
+		if ((k->rule == of || k->rule == beside || k->rule == unpaid) && !k->old && period_holds(at->span, k->counts_on))
 			paid += k->amount;
 	}
 	num_money(x, due);
@@ -133,7 +134,7 @@ earn_period(struct recount *r, size_t rule, struct period span, struct sales_err
 	NUM(amount);
 	NUM(product);
 
-	if (c == NULL || !is_of_period(r, at.book, r->rule[rule].plan, r->who, span))
+	if (c == NULL || c->by_fact || !is_of_period(r, at.book, r->rule[rule].plan, r->who, span))
 		return SALES_OK;
 	TRY(holds(r, c, &at, &when, err));
 	if (when)
@@ -159,7 +160,7 @@ earn_periods(struct recount *r, size_t rule, struct sales_err *err)
 	const struct comp *newest = NULL;
 
 	for (size_t b = 0; b < r->nbooks; b++)
-		if (r->rule[rule].comp[b] != NULL)
+		if (r->rule[rule].comp[b] != NULL && !r->rule[rule].comp[b]->by_fact)
 			newest = r->rule[rule].comp[b];
 	for (struct period p = period_of(r->year.from, newest->period, &r->d->when); p.to <= r->year.to;
 	    p = period_of(p.to + 1, newest->period, &r->d->when))

@@ -21,7 +21,9 @@ recount_open(struct dept *d, struct period p, struct recount **out, struct sales
 	TRY(rules_load(r, err));
 	TRY(goals_load(r, err));
 	TRY(reviews_load(r, err));
-	return backs_load(r, err);
+	TRY(backs_load(r, err));
+	TRY(adjusted_load(r, err));
+	return deals_load(r, err);
 }
 
 void
@@ -44,27 +46,30 @@ recount_end(const struct recount *r)
 
 /* ---- one person ---------------------------------------------------------- */
 
-/* The newest version of a component decides whether it is paid by facts. */
-static const struct comp *
-newest(const struct recount *r, size_t rule)
+/* Is a component paid by facts, or by periods, in some version? kind NULL: any. */
+static bool
+has_version(const struct recount *r, size_t rule, bool by_fact, const char *kind)
 {
-	const struct comp *c = NULL;
+	for (size_t b = 0; b < r->nbooks; b++) {
+		const struct comp *c = r->rule[rule].comp[b];
 
-	for (size_t b = 0; b < r->nbooks; b++)
-		c = r->rule[rule].comp[b] != NULL ? r->rule[rule].comp[b] : c;
-	return c;
+		if (c != NULL && c->by_fact == by_fact && (kind == NULL || strcmp(c->kind, kind) == 0))
+			return true;
+	}
+	return false;
 }
 
 static int
 by_facts(struct recount *r, size_t n, struct sales_err *err)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct comp *c = newest(r, i);
+		const bool paid = has_version(r, i, true, NULL);
 
-		if (c != NULL && c->by_fact)
+		if (paid)
 			TRY(earn_facts(r, i, err));
 		TRY(take_back(r, i, err));
-		if (c == NULL || !c->by_fact)
+		take_unpaid(r, i);
+		if (!paid)
 			continue;
 		TRY(factors_of_periods(r, i, err));
 		cap_component(r, i);
@@ -76,12 +81,9 @@ by_facts(struct recount *r, size_t n, struct sales_err *err)
 static int
 by_periods(struct recount *r, size_t n, bool true_ups, struct sales_err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct comp *c = newest(r, i);
-
-		if (c != NULL && !c->by_fact && (strcmp(c->kind, "true-up") == 0) == true_ups)
+	for (size_t i = 0; i < n; i++)
+		if (has_version(r, i, false, NULL) && has_version(r, i, false, "true-up") == true_ups)
 			TRY(earn_periods(r, i, err));
-	}
 	return SALES_OK;
 }
 
@@ -110,6 +112,7 @@ reckon(struct recount *r, struct sales_err *err)
 	for (size_t i = 0; i < n; i++)
 		if (is_first_of_plan(r, i))
 			TRY(around_plan(r, r->rule[i].plan, err));
+	adjust(r);
 	return SALES_OK;
 }
 

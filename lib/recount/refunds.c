@@ -7,8 +7,8 @@
 
 /* ---- reading ------------------------------------------------------------- */
 
-enum { R_DEAL, R_AMOUNT, R_CURRENCY, R_PAID, R_OWN, R_WHOLE, R_OF, R_COLS };
-static const char *const cols[R_COLS] = { "deal", "amount", "currency", "paid_on", "deal.currency", "deal.amount", "of" };
+enum { R_DEAL, R_AMOUNT, R_CURRENCY, R_PAID, R_OWN, R_WHOLE, R_OF, R_KIND, R_COLS };
+static const char *const cols[R_COLS] = { "deal", "amount", "currency", "paid_on", "deal.currency", "deal.amount", "of", "kind" };
 
 struct money_reading { struct recount *r; struct buf rows; };
 
@@ -21,7 +21,7 @@ currency_of(const struct value *v, char out[4])
 }
 
 /* From one currency to another, at the rates of its day. */
-static int
+int
 exchange(const struct recount *r, int64_t amount, const char *from, const char *to, day on, int64_t *out, struct sales_err *err)
 {
 	int64_t one, other;
@@ -46,7 +46,7 @@ take_refund(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct money_reading *g = arg;
 	struct back           b = { .id = id, .deal = value_id(&c[R_DEAL]), .of = value_id(&c[R_OF]), .money = -c[R_AMOUNT].u.i,
-		.whole = value_id(&c[R_WHOLE]), .on = (day)c[R_PAID].u.i };
+		.whole = value_id(&c[R_WHOLE]), .on = (day)c[R_PAID].u.i, .is_bad = value_is(&c[R_KIND], "bad_debt") };
 
 	if (b.deal == 0 || b.money <= 0)
 		return SALES_OK;
@@ -191,7 +191,7 @@ int
 backs_load(struct recount *r, struct sales_err *err)
 {
 	struct money_reading g = { .r = r };
-	int                  rc = each_receipt(&g, "kind = refund", take_refund, err);
+	int                  rc = each_receipt(&g, "kind in (refund, bad_debt)", take_refund, err);
 
 	r->back = kept(r, &g.rows, sizeof(*r->back), &r->nbacks, by_deal_and_day);
 	TRY(rc);
@@ -230,7 +230,9 @@ recount_past(struct recount *r, const struct recount_line *l)
 	const int  receipt = (int)schema_kind(&r->d->schema, "receipt")->no, deal = (int)schema_kind(&r->d->schema, "deal")->no;
 	struct old o = { .person = l->person, .fact = l->fact, .amount = l->amount, .kind = l->kind, .on = l->on };
 
-	if (l->component[0] != '@' && !(l->kind == deal && has_refunds(r, l->fact)) &&
+	if (l->component[0] != '@' && strchr(l->component, '@') != NULL)
+		return; /* "x@unpaid", "x@factors": no pay for a deal */
+	if (l->component[0] != '@' && !(l->kind == deal && (has_refunds(r, l->fact) || is_owing(r, l->fact))) &&
 	    !(l->kind == receipt && deal_of_income(r, l->fact) != 0))
 		return;
 	o.rule = rule_of(r, l->plan, l->component);

@@ -79,22 +79,44 @@ part_of(const struct recount *r, int64_t earned, int64_t part, int64_t of)
 
 /* ---- a deal's own pay ---------------------------------------------------- */
 
+/* Of what was paid for it, what a bad debt takes; 1 where nothing is said. */
+static void
+bad_share(const struct taking *t, const struct piece *p, mpq_t out)
+{
+	const struct node *plan = p->now ? plan_of(t->r, book_of(t->r, p->on), t->r->rule[t->rule].plan) : newest_plan(t->r, t->rule);
+
+	mpq_set_si(out, 1, 1);
+	if (plan != NULL && node_child(plan, "clawback") != NULL)
+		(void)share_of(node_child(plan, "clawback"), "bad_debt_share", out);
+}
+
+/* Money of a refund counts whole, that of a bad debt by its share. */
 static void
 back_of_deal(const struct taking *t, const struct piece *p)
 {
-	int64_t back = 0, before = 0, due;
+	const bool anew = p->now && is_retiered(t->r->rule[t->rule].comp[book_of(t->r, p->on)]);
+	int64_t    before = 0, due;
+	NUM(back);
+	NUM(x);
+	NUM(bad);
 
-	if (p->now && is_retiered(t->r->rule[t->rule].comp[book_of(t->r, p->on)]))
-		return; /* it counts for so much less from the start */
+	bad_share(t, p, bad);
 	for (size_t i = first_back(t->r, p->deal); i < t->r->nbacks && t->r->back[i].deal == p->deal; i++) {
 		const struct back *b = &t->r->back[i];
-		struct claim       c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = p->now,
-			.deal = p->deal, .on = p->now && b->on < p->on ? p->on : b->on };
+		struct claim       c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = true, .old = !p->now,
+			.deal = p->deal, .on = b->on < t->r->year.from ? t->r->year.from : b->on };
 
-		if (b->whole <= 0)
-			continue;
-		back += b->part;
-		due = part_of(t->r, p->amount, back, b->whole);
+		if (b->whole <= 0 || (anew && !b->is_bad))
+			continue; /* re-tiered, it counts for so much less from the start */
+		num_set(x, b->part, b->whole);
+		if (b->is_bad)
+			mpq_mul(x, x, bad);
+		mpq_add(back, back, x);
+		if (mpq_cmp_si(back, 1, 1) > 0)
+			mpq_set_si(back, 1, 1);
+		num_money(x, p->amount);
+		mpq_mul(x, x, back);
+		due = num_round(x, t->r->decimals, t->r->rounding);
 		c.amount = before - due;
 		c.counts_on = p->now ? p->on : b->on;
 		before = due;
@@ -178,7 +200,8 @@ put_back(const struct taking *t, const struct taken *x, day until, day last)
 		c.on = until;
 	if (c.on < start)
 		return;
-	c.factored = last >= start;
+	c.factored = true;
+	c.old = last < start;
 	c.counts_on = last >= start ? last : c.on;
 	claim_put(t->r, &c);
 }
@@ -235,7 +258,8 @@ back_of_receipts(struct taking *t, int64_t deal)
 	if (t->done == NULL)
 		err_nomem();
 	for (size_t i = 0; t->nin > 0 && i < n; i++)
-		take_one(t, &r->back[back + i]);
+		if (!r->back[back + i].is_bad) /* that never came in, and was never paid on */
+			take_one(t, &r->back[back + i]);
 	free(t->done);
 }
 
