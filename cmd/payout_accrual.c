@@ -71,6 +71,7 @@ payout_run_accrual(struct ctx *ctx, const void *args)
 	TRY(take_over(ctx, a->over, &ask));
 	TRY(payout_accrual(&ctx->dept, &ask, &ctx->arena, &all, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.payout.accrual", payout_accrual_cols));
+	figure_meta_currency(ctx);
 	ctx_note(ctx, _("pay by accrual, %s, amounts in %s"), figure_period(ctx, ask.period), ctx->dept.policy->locale.currency);
 	for (size_t i = 0; i < all.n; i++)
 		TRY(put_row(ctx, &all.row[i], false));

@@ -83,6 +83,7 @@ payout_run_balances(struct ctx *ctx, const void *args)
 	TRY(ask_of(ctx, a, &ask));
 	TRY(books_balances(&ctx->dept, &ask, &ctx->arena, &b, &n, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.payout.balances", payout_balances_cols));
+	figure_meta_currency(ctx);
 	TRY(note(ctx, a, &ask));
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < ACCOUNTS; k++)
