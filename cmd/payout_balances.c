@@ -41,6 +41,23 @@ cells_of(struct ctx *ctx, struct cell who, const struct book_balance *b)
 	return c;
 }
 
+/* A narrow table leaves accounts out that nobody has anything in. */
+static const struct col *
+columns(struct ctx *ctx, const struct book_balance *b, size_t n)
+{
+	struct col *c = arena_array(&ctx->arena, struct col, ACCOUNTS + 2);
+
+	memcpy(c, payout_balances_cols, (ACCOUNTS + 2) * sizeof(*c));
+	for (size_t i = 0; i < ACCOUNTS; i++) {
+		bool any = shown[i] == ACCOUNT_EARNED || shown[i] == ACCOUNT_PAID || shown[i] == ACCOUNT_PAYABLE;
+
+		for (size_t k = 0; k < n && !any; k++)
+			any = b[k].sum[shown[i]] != 0;
+		c[i + 1].flags |= any ? 0u : COL_EXTRA;
+	}
+	return c;
+}
+
 static int
 ask_of(struct ctx *ctx, const struct payout_balances_args *a, struct books_ask *ask)
 {
@@ -82,7 +99,7 @@ payout_run_balances(struct ctx *ctx, const void *args)
 
 	TRY(ask_of(ctx, a, &ask));
 	TRY(books_balances(&ctx->dept, &ask, &ctx->arena, &b, &n, &ctx->err));
-	TRY(ctx_table(ctx, "salesctl.payout.balances", payout_balances_cols));
+	TRY(ctx_table(ctx, "salesctl.payout.balances", columns(ctx, b, n)));
 	figure_meta_currency(ctx);
 	TRY(note(ctx, a, &ask));
 	for (size_t i = 0; i < n; i++) {
