@@ -1,4 +1,5 @@
 #include "lib/payout/around.h"
+#include "lib/payout/fault.h"
 
 #include <string.h>
 
@@ -102,7 +103,7 @@ draw(const struct plan *p, struct around_state *s, const struct around_in *in, i
 		*out = amount - pay;
 		if (d->recoverable && d->limit.v > 0)
 			*out = least(*out, most(0, d->limit.v - s->owed));
-	} else if (d->recoverable && pay > amount && s->owed > 0 && s->periods >= d->recover_after) {
+	} else if (!FAULT_PLANTED(FAULT_DRAW) && d->recoverable && pay > amount && s->owed > 0 && s->periods >= d->recover_after) {
 		*out = -least(pay - amount, s->owed);
 		if (d->recover_max.v > 0)
 			*out = most(*out, -d->recover_max.v);
@@ -132,7 +133,7 @@ around_period(const struct plan *p, struct around_state *s, const struct around_
 	if (around_is_used(p, AROUND_HOLD) && pay > 0) {
 		if (!part(pay, p->hold.rate, in, &held))
 			return false;
-		held = most(0, least(held, pay - least_pay)); /* never below a guarantee */
+		held = most(0, least(held, pay - (FAULT_PLANTED(FAULT_HOLD) ? 0 : least_pay))); /* never below a guarantee */
 		out[AROUND_HOLD] = -held;
 		s->held += held;
 	}

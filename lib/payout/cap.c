@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/payout/engine.h"
+#include "lib/payout/fault.h"
 
 struct capping {
 	struct engine       *e;
@@ -44,7 +45,7 @@ cap_of(const struct rule_version *v, int64_t *cap)
 {
 	if (v->plan == NULL || (v->comp != NULL ? !v->comp->has_cap : !v->plan->has_cap))
 		return false;
-	*cap = v->comp != NULL ? v->comp->cap.v : v->plan->cap.v;
+	*cap = (v->comp != NULL ? v->comp->cap.v : v->plan->cap.v) + (FAULT_PLANTED(FAULT_CAP) ? MONEY_UNIT / 100 : 0);
 	return true;
 }
 

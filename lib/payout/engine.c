@@ -9,6 +9,7 @@
 #include "lib/payout/around.h"
 #include "lib/payout/by_period.h"
 #include "lib/payout/exact_pay.h"
+#include "lib/payout/fault.h"
 #include "lib/payout/unpaid.h"
 
 /* What the parts of one deal earned so far. */
@@ -314,7 +315,8 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 		TRY(look_up_to(w, f, err));
 	if (f->on >= e->year.from && !is_no_income(w, f) && is_paid_on(v, f->on) &&
 	    who_in(&e->who, version, v->plan_at, f->person, f->on)) {
-		before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)];
+		before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)] +
+		    (FAULT_PLANTED(FAULT_LOOK_UP) ? f->value : 0);
 		TRY(pay_fact(w, f, version, v, before, err));
 	}
 	return w->look == w->base ? count_in(w, w->before, w->base, f, err) : SALES_OK;

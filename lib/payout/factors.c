@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/payout/by_period.h"
+#include "lib/payout/fault.h"
 
 struct period
 period_cut(const struct engine *e, struct period p)
@@ -142,7 +143,7 @@ sum_by_span(const struct engine *e, const struct spans *s, size_t main, size_t f
 		const struct entitled *x = &engine_out(e)[i];
 		int64_t               *to = &sum[s->of[x->cap_on - e->seen.from]];
 
-		if (e->rule[x->rule].main == main && __builtin_add_overflow(*to, x->amount, to))
+		if (e->rule[x->rule].main == main && !(FAULT_PLANTED(FAULT_FACTOR) && x->refund) && __builtin_add_overflow(*to, x->amount, to))
 			return false;
 	}
 	return true;
@@ -231,7 +232,7 @@ true_up_keep(struct engine *e, size_t shadow, int64_t person, size_t from, struc
 		const struct rule_version *v = &r->v[version];
 		const struct figure_at     at = period_figures(e, person, s->span[i], unit, version);
 
-		if (r->kept[i] != 0 && v->comp != NULL && v->has_factors)
+		if (r->kept[i] != 0 && v->comp != NULL && v->has_factors && !FAULT_PLANTED(FAULT_TRUE_UP))
 			TRY(times(e, v, &at, r->kept[i], shadow, &k, &r->kept[i], err));
 	}
 	return SALES_OK;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/payout/by_period.h"
+#include "lib/payout/fault.h"
 
 /* One override in one version: [manager * spans + span]. */
 struct group_sums { struct group_sums *next; size_t rule, version; int64_t *sum; };
@@ -12,6 +13,8 @@ add_up(struct engine *e, const struct pay_fact *f, int depth, const struct spans
 {
 	int64_t who = f->person;
 
+	if (FAULT_PLANTED(FAULT_OVERRIDE))
+		sum[(size_t)who * s->n + s->of[f->on - e->seen.from]] += f->value;
 	for (int level = 1; (depth == 0 || level <= depth) && level < 64; level++) {
 		int64_t *to;
 

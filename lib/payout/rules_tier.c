@@ -1,4 +1,5 @@
 #include "lib/payout/rules_tier.h"
+#include "lib/payout/fault.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ tier_rule_make(const struct component *c, struct tier_rule *out, struct sales_er
 	memset(out, 0, sizeof(*out));
 	out->lookup = c->lookup;
 	out->apply = c->apply;
-	out->upper = c->boundary_upper;
+	out->upper = c->boundary_upper != FAULT_PLANTED(FAULT_BOUNDARY);
 	out->by_target = c->by_attainment != NULL && c->ntiers > 0;
 	out->axis = 1;
 	if (c->ntiers == 0) {

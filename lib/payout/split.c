@@ -1,4 +1,5 @@
 #include "lib/payout/split.h"
+#include "lib/payout/fault.h"
 
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@ by_rest(const void *x, const void *y)
 	const struct remainder *a = x, *b = y;
 	const int               c = exact_cmp(&b->rest, &a->rest);
 
-	return c != 0 ? c : a->at < b->at ? -1 : a->at > b->at;
+	return c != 0 ? c : (a->at < b->at) != FAULT_PLANTED(FAULT_POOL) ? -1 : a->at != b->at;
 }
 
 /* Units of each part, rounded down, and what is cut off. */
