@@ -295,14 +295,6 @@ is_no_income(const struct work *w, const struct pay_fact *f)
 	return w->receipts && f->value < 0;
 }
 
-/* Does the version in force have the component, and does it pay on that day? */
-static bool
-is_paid_on(const struct rule_version *v, day on)
-{
-	return v->comp != NULL && comp_is_by_fact(v->comp->kind) &&
-	    (v->comp->window.from == DAY_NONE || period_holds(v->comp->window, on));
-}
-
 static int
 reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 {
@@ -313,7 +305,7 @@ reckon_fact(struct work *w, const struct pay_fact *f, struct sales_err *err)
 
 	if (w->look != w->base)
 		TRY(look_up_to(w, f, err));
-	if (f->on >= e->year.from && !is_no_income(w, f) && is_paid_on(v, f->on) &&
+	if (f->on >= e->year.from && !is_no_income(w, f) && rule_pays_on(v, f->on) &&
 	    who_in(&e->who, version, v->plan_at, f->person, f->on)) {
 		before = (v->by_total ? w->total : w->before)[v->over][span_of(e, v->over, f->on)] +
 		    (FAULT_PLANTED(FAULT_LOOK_UP) ? f->value : 0);

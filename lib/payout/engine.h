@@ -27,6 +27,14 @@ struct rule_version {
 	struct expr            *when, *amount; /* of the period; NULL: always, none */
 };
 
+/* Does a version have the component, and does it pay facts of that day? */
+static inline bool
+rule_pays_on(const struct rule_version *v, day on)
+{
+	return v->comp != NULL && comp_is_by_fact(v->comp->kind) &&
+	    (v->comp->window.from == DAY_NONE || period_holds(v->comp->window, on));
+}
+
 /* A component of a plan through all versions; the plan's cap comes last. */
 struct rule {
 	const char          *plan, *component; /* component "": the plan's cap */

@@ -135,7 +135,8 @@ put_one(struct engine *e, size_t rule, const struct plan *p, int32_t person, int
 	out.before = deal;
 	out.op = u->op;
 	out.on = on;
-	out.cap_on = cap_on >= e->year.from ? cap_on : on;
+	out.past = cap_on < e->year.from;
+	out.cap_on = out.past ? on : cap_on;
 	out.version = e->version_of[on - e->seen.from];
 	buf_put(&e->out, &out, sizeof(out));
 }

@@ -25,9 +25,9 @@ milestone(struct recount *r, size_t rule, const struct comp *c, const struct mom
 	if (money_of(c->node, "every", &every))
 		times = steps_to(after, every) - steps_to(before, every);
 	else if (money_of(c->node, "reach", &reach))
-		times = before < reach && after >= reach;
+		times = (after >= reach) - (before >= reach);
 	TRY(figure_number(r, c->amount, at, out, has, err));
-	num_set(n, times < 0 ? 0 : times, 1);
+	num_set(n, times, 1); /* it falls back, too */
 	mpq_mul(out, out, n);
 	return SALES_OK;
 }
