@@ -52,15 +52,22 @@ count_owed(struct ctx *ctx, int64_t *n)
 	return reviews_overdue(&ctx->dept, ctx->dept.when.today, n, &ctx->err);
 }
 
-/* Approved, and nothing of it paid yet. */
+/* Approved, nothing of it paid yet, and somebody is to be paid by them. */
 static int
 count_unpaid(struct ctx *ctx, int64_t *n)
 {
 	struct payout_run *v;
-	size_t             all;
+	struct payout_due *due;
+	size_t             all, people;
 
+	*n = 0;
 	TRY(payouts_unpaid(&ctx->dept, &ctx->arena, &v, &all, &ctx->err));
-	*n = (int64_t)all;
+	if (all == 0)
+		return SALES_OK;
+	TRY(payout_dues(&ctx->dept, &v[all - 1], &ctx->arena, &due, &people, &ctx->err));
+	for (size_t i = 0; i < people; i++)
+		if (due[i].due.v > 0)
+			*n = (int64_t)all;
 	return SALES_OK;
 }
 

@@ -379,16 +379,27 @@ $ salesctl payout pay 2026-08 --as boss --confirm 2026-08
 salesctl: payout pay: payout 2026-08 was paid with 2026-09 on 2026-10-08 (PY-0005) and is not paid twice
 hint: salesctl payout payments 2026-08
 [81]
+$ salesctl payout adjust li -9000 --reason 多发追回 --on 2026-09-30 --as fin -q && salesctl payout adjust --approve AJ-0001 --as boss -q
+$ salesctl payout run -p 2026-09 --as fin -q && salesctl payout submit -q 2026-09.2 --as fin && salesctl payout approve -q 2026-09.2 --as boss --confirm 2026-09.2
+$ salesctl payout pay 2026-09.2 --as boss
+李雷: CNY -9,000.00 is carried forward to the next payout
+丁一: CNY -450.00 is carried forward to the next payout
+nobody is to be paid; nothing was recorded
+$ salesctl status | grep 'on hold\|not paid'
+[1]
+$ salesctl payout hold li 2026-09.2 --reason x
+salesctl: payout hold: nothing of payout 2026-09.2 is still to be paid to 李雷
+[81]
 $ salesctl payout balances li -F table
 balances, amounts in CNY
-PERSON     EARNED  ADJUSTED  HELD  WITHHELD  DRAW OWED       PAID  PAYABLE
-------  ---------  --------  ----  --------  ---------  ---------  -------
-李雷    17,100.00      0.00  0.00      0.00       0.00  17,100.00     0.00
-------  ---------  --------  ----  --------  ---------  ---------  -------
-        17,100.00      0.00  0.00      0.00       0.00  17,100.00     0.00
+PERSON     EARNED   ADJUSTED  HELD  WITHHELD  DRAW OWED       PAID    PAYABLE
+------  ---------  ---------  ----  --------  ---------  ---------  ---------
+李雷    17,100.00  -9,000.00  0.00      0.00       0.00  17,100.00  -9,000.00
+------  ---------  ---------  ----  --------  ---------  ---------  ---------
+        17,100.00  -9,000.00  0.00      0.00       0.00  17,100.00  -9,000.00
 1 column hidden: --fields all -F tsv shows it
 $ salesctl payout verify 2>&1 | head -1
-ok: 22 lines recomputed from their facts and rules, all equal
+ok: 23 lines recomputed from their facts and rules, all equal
 $ salesctl fsck -q && echo clean
 op	code	what	message
 clean
