@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "lib/org/kinds.h"
+#include "lib/payout/check_regret.h"
+#include "lib/payout/kinds.h"
 #include "lib/payout/series.h"
 #include "lib/review/check.h"
 
@@ -63,6 +65,11 @@ check_component(struct dept *d, const struct policy *p, const struct plan *plan,
 	bare.at = none;
 	if (c->kind == COMP_COMMISSION && c->ncases == 0 && tier_rule_make(&bare, &rule, &err) != SALES_OK && ds->errors == 0)
 		fault(ds, &c->at, path_of(ds, plan, c, "tiers"), "policy.tiers", err.msg);
+	if (base != NULL && base->facts.of != NULL && (strcmp(base->facts.of, payout_kind.name) == 0
+	    || strcmp(base->facts.of, adjustment_kind.name) == 0))
+		fault(ds, &c->at, path_of(ds, plan, c, "base"), "policy.circle", arena_printf(ds->arena,
+		    _("plan '%s', component '%s': '%s' is what was paid, and pay on pay goes round in a circle"), plan->id, c->id,
+		    c->base));
 	if (d != NULL && base != NULL)
 		check_where(d, base->facts.of, path_of(ds, plan, c, "where"), c->where, &c->at, ds);
 }
@@ -77,6 +84,7 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 
 	for (size_t i = 0; i < plan->ncomponents; i++)
 		check_component(d, p, plan, &plan->components[i], ds);
+	plan_regrets(plan, ds);
 	if (d == NULL || plan->who == NULL)
 		return;
 	people_scope_open(&scope, d, &d->schema, &a);
@@ -104,6 +112,16 @@ check_assignment(struct dept *d, const struct assign_rule *r, size_t no, struct 
 	check_named(d, KIND_PERSON, r->person, "person", r, no, ds);
 	for (size_t i = 0; r->people != NULL && r->people[i] != NULL; i++)
 		check_named(d, KIND_PERSON, r->people[i], "people", r, no, ds);
+}
+
+/* Only of a book whose expressions can be read. */
+static void
+check_shared(struct dept *d, const struct policy *p, struct diags *ds)
+{
+	struct sales_err err;
+
+	if (d != NULL && ds->errors == 0 && plans_shared(d, p, ds, &err) != SALES_OK)
+		fault(ds, &p->plans[0].at, "plans", "policy.expression", err.msg);
 }
 
 void
@@ -136,6 +154,7 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 		fault(ds, &(struct place){ .file = p->nplans > 0 ? p->plans[0].at.file : NULL },
 		    "approval", "policy.approvers",
 		    _("payouts are approved by one person: approvers: 1"));
+	check_shared(d, p, ds);
 	for (size_t i = 0; i < p->nexamples && ds->errors == 0; i++)
 		plan_example_run(p, &p->examples[i], ds);
 }

@@ -81,6 +81,18 @@ example_differs(const struct plan_example *e, size_t i, int64_t got, int decimal
 	    money_str((money){ got }, decimals, is), money_str(e->earns[i], decimals, want)), ds);
 }
 
+/* What asks for records, goals or periods can't be worked out from amounts alone. */
+static void
+example_not_run(const struct plan_example *e, const struct component *c, struct diags *ds)
+{
+	const char *why = c->kind != COMP_COMMISSION ? _("it is no commission") : c->ncases > 0 ? _("its rates go by case") :
+	    _("it is net of tax");
+
+	diags_add(ds, &(struct diag){ .level = DIAG_WARNING, .code = "example.not-run", .file = e->at.file, .line = e->at.line,
+	    .column = e->at.column, .field = "examples", .message = arena_printf(ds->arena,
+	    _("example of plan '%s', component '%s' is not worked out: %s"), e->plan, c->id, why) });
+}
+
 void
 plan_example_run(const struct policy *p, const struct plan_example *e, struct diags *ds)
 {
@@ -95,6 +107,10 @@ plan_example_run(const struct policy *p, const struct plan_example *e, struct di
 		example_fails(e, arena_printf(ds->arena,
 		    _("example: there is no plan '%s' with a component '%s'"), e->plan,
 		    e->component == NULL ? "" : e->component), ds);
+		return;
+	}
+	if (c->kind != COMP_COMMISSION || c->ncases > 0 || c->vat.den != 0) {
+		example_not_run(e, c, ds);
 		return;
 	}
 	if (tier_rule_make(c, &rule, &err) != SALES_OK)

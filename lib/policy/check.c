@@ -122,7 +122,11 @@ warn_cliff(struct reader *r, const struct plan *p, const struct component *c, si
 
 	if (!ratio_sub(hi->rate, lo->rate, &step) || step.num == 0)
 		return;
-	if (step.num < 0)
+	if (step.num < 0 && c->by_attainment == NULL && ratio_mul(step, lo->to, &size))
+		fault_at(r, DIAG_WARNING, hi->at, NULL, "policy.falls", NULL,
+		    _("plan '%s', component '%s': with apply: whole, somebody who passes %s "
+		    "earns %s less than just below it"), p->id, c->id, end, ratio_decimal((struct ratio){ -size.num, size.den }, s));
+	else if (step.num < 0)
 		fault_at(r, DIAG_WARNING, hi->at, NULL, "policy.falls", NULL,
 		    _("plan '%s', component '%s': with apply: whole, somebody who passes %s "
 		    "earns less than just below it"), p->id, c->id, end);

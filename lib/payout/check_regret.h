@@ -1,0 +1,10 @@
+/* check_regret.h - what plans may say and easily regret. Private to lib/payout. */
+#pragma once
+#include "lib/base/diag.h"
+#include "lib/record/dept.h"
+
+/** Pay that falls when more is sold, over factors and tiers, with its size: warnings
+ *  with their places. */
+void plan_regrets(const struct plan *p, struct diags *ds);
+/** Notes, naming people whom two plans pay today. The book's expressions are good. */
+NODISCARD int plans_shared(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err);
