@@ -4,6 +4,7 @@
 #include "cmd/lang.h"
 #include "cmd/report_rank.h"
 #include "cmd/verbs.h"
+#include "lib/report/allocation.h"
 #include "lib/report/weekly.h"
 
 struct weekly_args { const char *sections; bool exit_code; };
@@ -69,6 +70,27 @@ run_weekly(struct ctx *ctx, const void *args)
 	return a->exit_code && needs > 0 ? SALES_NO : SALES_OK;
 }
 
+static const char *const papers[] = { "text", "md", "html", NULL };
+
+static int
+run_allocation(struct ctx *ctx, const void *args)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	struct doc                   doc = { .arena = &ctx->arena };
+	struct period                p;
+	const char                  *format;
+	bool                         given;
+
+	(void)args;
+	TRY(ctx_period(ctx, &p, &given));
+	if (!given)
+		TRY(period_parse("last quarter", &ctx->dept.when, &p, &ctx->err));
+	TRY(ctx_document(ctx, papers, &format));
+	TRY(report_allocation(&ctx->dept, p, &ctx->arena, &doc, &ctx->err));
+	doc_writer(format)->write(&doc, &b);
+	return out_text(ctx->out, buf_str(&b), b.n);
+}
+
 static const struct col list_cols[] = {
 	{ "report", COL_CODE, N_("Report"), 0, NULL },
 	{ "what", COL_TEXT, N_("What it tells"), 0, NULL },
@@ -81,8 +103,9 @@ run_list(struct ctx *ctx, const void *args)
 	(void)args;
 	TRY(ctx_table(ctx, "salesctl.report.list", list_cols));
 	TRY(OUT_ROW(ctx->out, cell_code("rank"), CELL(_("who stands where, who moved, who improved most"))));
-	return OUT_ROW(ctx->out, cell_code("weekly"),
-	    CELL(_("what was won, by whom, how goals stand, what needs attention")));
+	TRY(OUT_ROW(ctx->out, cell_code("weekly"),
+	    CELL(_("what was won, by whom, how goals stand, what needs attention"))));
+	return OUT_ROW(ctx->out, cell_code("allocation"), CELL(_("how evenly leads, customers and credit are dealt out")));
 }
 
 const struct cmd report_verbs[] = {
@@ -96,5 +119,8 @@ const struct cmd report_verbs[] = {
 	  .cols = report_rank_cols, .args_size = sizeof(struct report_rank_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = report_run_rank,
 	  .examples = "salesctl report rank -p 2026Q1\nsalesctl report rank -p 2026-03 --metric collected -F md\n" },
+	{ .name = "allocation", .brief = N_("how evenly leads, customers and credit are dealt out"),
+	  .needs = NEEDS_BOOK | NEEDS_PERIOD, .run = run_allocation,
+	  .examples = "salesctl report allocation -p 2026Q2\nsalesctl report allocation -p 'last month' -F md\n" },
 	{ .name = NULL }
 };
