@@ -3,6 +3,7 @@
 
 #include "cmd/figure.h"
 #include "cmd/goal.h"
+#include "cmd/seed.h"
 #include "lib/base/tr.h"
 #include "lib/goal/landing.h"
 
@@ -67,21 +68,6 @@ put_landing(struct ctx *ctx, const struct landing *l)
 }
 
 static int
-parse_seed(struct ctx *ctx, const char *text, uint32_t *out)
-{
-	uint64_t n = 0;
-
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p < '0' || *p > '9' || p - text > 10 || (n = n * 10 + (uint64_t)(*p - '0')) > UINT32_MAX)
-			return FAIL(&ctx->err, SALES_EUSAGE, _("--seed: '%s' is not a whole number from 0 to %u"), text, UINT32_MAX);
-	}
-	if (*text == '\0')
-		return FAIL(&ctx->err, SALES_EUSAGE, _("--seed: '%s' is not a whole number from 0 to %u"), text, UINT32_MAX);
-	*out = (uint32_t)n;
-	return SALES_OK;
-}
-
-static int
 parse_at(struct ctx *ctx, const char *text, struct goal_ask *ask)
 {
 	char on[DAY_SIZE];
@@ -133,7 +119,7 @@ goal_run_landing(struct ctx *ctx, const void *args)
 	if (a->at != NULL)
 		TRY(parse_at(ctx, a->at, &ask));
 	if (a->seed != NULL)
-		TRY(parse_seed(ctx, a->seed, &seed));
+		TRY(seed_parse(ctx, a->seed, &seed));
 	TRY(goal_landing(&ctx->dept, &ask, a->seed == NULL ? NULL : &seed, &ctx->arena, &list, &ctx->err));
 	goals.row = arena_array(&ctx->arena, struct goal_row, list.n + 1);
 	for (; goals.n < list.n; goals.n++)

@@ -280,7 +280,7 @@ const struct cmd payout_verbs[] = {
 	{ .name = "explain", .brief = N_("explain lines: facts, tiers, rule and rounding"), .opts = payout_explain_opts,
 	  .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
 	  .examples = "salesctl payout explain 2026Q3 张伟\nsalesctl payout explain 17\n" },
-	{ .name = "simulate", .brief = N_("show what a period would cost by another rule book"), .opts = payout_simulate_opts,
+	{ .name = "simulate", .brief = N_("show what pay would be by other rules, or by open deals"), .opts = payout_simulate_opts,
 	  .cols = impact_cols, .args_size = sizeof(struct payout_simulate_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
 	  .run = payout_run_simulate,
 	  .examples = "salesctl payout simulate --policy new.yaml -p 'last year'\nsalesctl payout simulate --policy new.yaml -p 2026 --by component\n" },

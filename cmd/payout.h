@@ -25,7 +25,7 @@ int payout_run_adjust(struct ctx *ctx, const void *args);
 int payout_run_lines(struct ctx *ctx, const void *args);
 
 /* payout_simulate.c */
-struct payout_simulate_args { const char *policy, *by, *revenue; bool whole, summary; };
+struct payout_simulate_args { const char *policy, *by, *revenue, *seed; bool whole, summary, open, unpaid; long draws; };
 extern const struct opt payout_simulate_opts[];
 int payout_run_simulate(struct ctx *ctx, const void *args);
 

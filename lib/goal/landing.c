@@ -2,8 +2,8 @@
  * of what is left of the period. */
 #include "lib/goal/landing.h"
 
-#include <sodium.h>
 
+#include "lib/base/draw.h"
 #include "lib/goal/status_inside.h"
 #include "lib/metric/table.h"
 
@@ -206,15 +206,11 @@ says(const struct aim *m, const struct goal_row *r, size_t part, size_t unit, in
 static uint32_t
 seed_of(const struct aim *m, const struct goal_row *r)
 {
-	unsigned char h[32];
-	char          from[DAY_SIZE], to[DAY_SIZE], on[DAY_SIZE];
-	const char   *text = arena_printf(m->a, "salesctl goal %lld %s %s %s %s", (long long)r->subject, r->metric->id,
+	char        from[DAY_SIZE], to[DAY_SIZE], on[DAY_SIZE];
+	const char *text = arena_printf(m->a, "salesctl goal %lld %s %s %s %s", (long long)r->subject, r->metric->id,
 	    day_str(r->period.from, from), day_str(r->period.to, to), day_str(m->ask->today, on));
 
-	if (m->seed != NULL)
-		return *m->seed;
-	crypto_generichash(h, sizeof(h), (const unsigned char *)text, strlen(text), NULL, 0);
-	return (uint32_t)h[0] | (uint32_t)h[1] << 8 | (uint32_t)h[2] << 16 | (uint32_t)h[3] << 24;
+	return m->seed != NULL ? *m->seed : draw_seed(text);
 }
 
 static bool

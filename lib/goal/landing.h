@@ -23,11 +23,7 @@
  *     chance is the share of sums that are at the target or above.
  * Open deals are not looked at: the forecast does that.
  *
- * The generator: words of 32 bits, little-endian, 1,024 a block; block n (0, 1,
- * ...) of a seed is ChaCha20's (libsodium's randombytes_buf_deterministic) under
- * the key BLAKE2b-256("salesctl landing SEED n"). A word x draws x mod N when x is
- * below the largest multiple of N that 32 bits hold, and is skipped otherwise.
- * Without a seed given it is the first 32 bits, little-endian, of
+ * The generator is that of lib/base/draw.h, for the purpose "landing". Without a seed given it is the first 32 bits, little-endian, of
  * BLAKE2b-256("salesctl goal SUBJECT METRIC FROM TO DAY"), the subject as its
  * number, days as dates. */
 #pragma once

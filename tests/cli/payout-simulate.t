@@ -221,3 +221,87 @@ $ salesctl payout simulate --policy ../goals.yaml -p 2026Q1 --summary
 salesctl: payout simulate: by '../goals.yaml': tiers by attainment need goals: there is none for violations in 2026-01 or a later period for r01, r02, r03, r04
 hint: salesctl goal set PERSON violations -p 2026-01 AMOUNT
 [81]
+
+# Open deals, won by their chance: one that is certain, one that is impossible, one
+# that is as likely as not. The same seed gives the same bytes.
+$ export SALESCTL_NOW=2026-04-02T00:00:00Z
+$ salesctl deal add -q owner=r01 title=必成 amount=120000 stage=propose expected_on=2026-04-20 probability=100%
+$ salesctl deal add -q owner=r01 title=无望 amount=500000 stage=propose expected_on=2026-04-21 probability=0%
+$ salesctl deal add -q owner=r01 title=下季 amount=500000 stage=propose expected_on=2026-07-21
+$ salesctl deal add -q owner=r01 title=无日期 amount=500000 stage=propose
+$ salesctl payout simulate --open -p 2026-04 --draws 20 --seed 7 -F table
+2026-04 (2026-04-01 to 2026-04-30); open deals: 2, draws: 20, seed: 7; amounts in CNY
+each deal is taken to be paid in full on its day (--unpaid: won only)
+1 open deal has no expected day and is left out
+1 open deal is expected in another period and is left out
+plan 'manager': the factor 'attainment(collected)' has no value yet; it is taken as 1
+PERSON   WITHOUT       P10       P50       P90
+------  --------  --------  --------  --------
+何静        0.00    600.00    600.00    600.00
+林晓        0.00  3,344.00  3,344.00  3,344.00
+周宁    3,000.00  3,000.00  3,000.00  3,000.00
+------  --------  --------  --------  --------
+        3,000.00  6,944.00  6,944.00  6,944.00
+$ salesctl deal estimate 必成 -F json 2> /dev/null | tail -1
+],"totals":{"amount":"3344.00"},"currency":"CNY"}
+$ salesctl deal add -q owner=r02 title=对半 amount=50000 stage=propose expected_on=2026-03-20 probability=50%
+$ salesctl deal add -q owner=r02 title=另一半 amount=90000 stage=propose expected_on=2026-04-30 probability=50%
+$ salesctl payout simulate --open -p 2026-04 --seed 7 -F table
+2026-04 (2026-04-01 to 2026-04-30); open deals: 4, draws: 200, seed: 7; amounts in CNY
+each deal is taken to be paid in full on its day (--unpaid: won only)
+1 open deal has no expected day and is left out
+1 open deal is expected in another period and is left out
+plan 'manager': the factor 'attainment(collected)' has no value yet; it is taken as 1
+PERSON   WITHOUT       P10       P50        P90
+------  --------  --------  --------  ---------
+何静        0.00    600.00  1,050.00   1,300.00
+林晓        0.00  3,344.00  3,344.00   3,344.00
+陈锐        0.00      0.00  2,376.00   4,048.00
+周宁    3,000.00  3,000.00  3,000.00   3,000.00
+------  --------  --------  --------  ---------
+        3,000.00  6,944.00  9,770.00  11,692.00
+$ salesctl payout simulate --open -p 2026-04 --seed 7 --lang zh_CN -F table
+2026-04（2026-04-01 至 2026-04-30）；进行中的商机 4 个，抽样 200 次，种子 7；金额单位：CNY
+假定每个商机在赢单当日全额回款（--unpaid：只赢单、未回款）
+1 个进行中的商机没有预计成交日，未计入
+1 个进行中的商机预计在其他期间成交，未计入
+方案“manager”：系数“attainment(collected)”尚无取值，按 1 计
+人员      不含       P10       P50        P90
+----  --------  --------  --------  ---------
+何静      0.00    600.00  1,050.00   1,300.00
+林晓      0.00  3,344.00  3,344.00   3,344.00
+陈锐      0.00      0.00  2,376.00   4,048.00
+周宁  3,000.00  3,000.00  3,000.00   3,000.00
+----  --------  --------  --------  ---------
+      3,000.00  6,944.00  9,770.00  11,692.00
+$ salesctl payout simulate --open -p 2026-04 --seed 7 -F json > a 2> /dev/null && salesctl payout simulate --open -p 2026-04 --seed 7 -F json > b 2> /dev/null && cmp a b && tail -1 a
+],"totals":{"now":"3000.00","low":"6944.00","middle":"9770.00","high":"11692.00"},"period":{"from":"2026-04-01","to":"2026-04-30"},"currency":"CNY","seed":7,"draws":200}
+$ salesctl payout simulate --open -p 2026-04 --seed 8 --unpaid
+2026-04 (2026-04-01 to 2026-04-30); open deals: 4, draws: 200, seed: 8; amounts in CNY
+1 open deal has no expected day and is left out
+1 open deal is expected in another period and is left out
+person	now	low	middle	high
+周宁	3000.00	3000.00	3000.00	3000.00
+$ salesctl payout simulate --open -p 2026-04 > a 2>&1 && salesctl payout simulate --open -p 2026-04 > b 2>&1 && cmp a b
+$ salesctl deal show 必成 | grep stage
+In stage since  2026-04-02
+$ salesctl payout simulate -p 2026-04
+salesctl: payout simulate: say what to simulate: another rule book, or open deals
+hint: salesctl payout simulate --policy FILE, salesctl payout simulate --open
+[2]
+$ salesctl payout simulate --open --policy ../new.yaml -p 2026-04
+salesctl: payout simulate: --policy and --open are two simulations: give one of them
+hint: salesctl payout simulate --policy FILE, salesctl payout simulate --open
+[2]
+$ salesctl payout simulate --open -p 2026-04 --by plan
+salesctl: payout simulate: --whole, --summary, --by and --revenue are for --policy
+[2]
+$ salesctl payout simulate --policy ../new.yaml -p 2026-04 --seed 5
+salesctl: payout simulate: --seed, --draws and --unpaid are for --open
+[2]
+$ salesctl payout simulate --open -p 2026-04 --seed -1
+salesctl: payout simulate: --seed: '-1' is not a whole number from 0 to 4294967295
+[2]
+$ salesctl payout simulate --open -p 2026-04 --draws 20000
+salesctl: payout simulate: --draws takes a number from 1 to 10000
+[2]
