@@ -141,6 +141,14 @@ written_as(const char *format)
 	return strcmp(format, "payroll") == 0 ? "csv" : out_is_format(format) ? format : "text";
 }
 
+bool
+ctx_asks_other(const struct ctx *ctx, const char *const *formats)
+{
+	const char *format = asked_format(ctx);
+
+	return format != NULL && formats[find_format(formats, format)] == NULL;
+}
+
 int
 ctx_document(struct ctx *ctx, const char *const *formats, const char **format)
 {

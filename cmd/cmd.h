@@ -155,6 +155,8 @@ bool ctx_is_table(const struct ctx *ctx);
 /** The same for a document (a report, a statement): text unless -F says
  *  another of formats (NULL-ended). *format gets it. */
 NODISCARD int ctx_document(struct ctx *ctx, const char *const *formats, const char **format);
+/** Was a format asked for that is none of a document's? It may be one of a table. */
+bool ctx_asks_other(const struct ctx *ctx, const char *const *formats);
 /** Print faults compiler-style on stderr (or as JSON with --errors json). */
 void ctx_diags(struct ctx *ctx, const struct diags *ds);
 /** Ask for a confirmation (CLI 2.9 "Prompts"): SALES_OK yes, SALES_NO no,

@@ -278,7 +278,7 @@ const struct cmd payout_verbs[] = {
 	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_BOOK, .run = run_show,
 	  .examples = "salesctl payout show 2026Q3\n" },
 	{ .name = "explain", .brief = N_("explain lines: facts, tiers, rule and rounding"), .opts = payout_explain_opts,
-	  .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
+	  .cols = payout_explain_cols, .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
 	  .examples = "salesctl payout explain 2026Q3 张伟\nsalesctl payout explain 17\n" },
 	{ .name = "simulate", .brief = N_("show what pay would be by other rules, or by open deals"), .opts = payout_simulate_opts,
 	  .cols = impact_cols, .args_size = sizeof(struct payout_simulate_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,

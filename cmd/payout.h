@@ -7,16 +7,34 @@ struct payout_code_args { const char *code; };
 struct payout_explain_args { const char *code, *person; };
 struct payout_adjust_args { const char *who, *amount, *on, *about, *approve, *refuse; };
 extern const struct opt payout_explain_opts[], payout_statement_opts[];
-extern const struct col payout_lines_cols[];
+extern const struct col payout_lines_cols[], payout_explain_cols[];
 
 NODISCARD int payout_named(struct ctx *ctx, const char *code, struct payout_run *out);
 /** A person's id; 0 when text is NULL. */
 NODISCARD int payout_person_named(struct ctx *ctx, const char *text, int64_t *id);
-/** "D-0042 冷链设备", or what a cap cuts; in ctx->arena. */
-NODISCARD int payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out);
 struct cell payout_who(struct ctx *ctx, int64_t person);
 /** "CNY 1,234.50", in ctx->arena. */
 const char *payout_money(struct ctx *ctx, money m);
+
+/* payout_names.c: what people call a line; in ctx->arena. */
+/** "D-0042 冷链设备", or of what is no fact its period: "2026-03". */
+NODISCARD int payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out);
+/** "commission", "factors of commission", "holdback", "cap of commission". */
+NODISCARD int payout_component_name(struct ctx *ctx, const struct payout_line *l, const char **out);
+/** "2026-03". */
+NODISCARD int payout_period_name(struct ctx *ctx, const struct payout_line *l, const char **out);
+/** Why a line is there: for machines, in a table, and in a sentence (NULL: for the
+ *  first time). NULL: a word that this version does not know. */
+struct cause_word { const char *cause, *label, *words; };
+const struct cause_word *payout_cause_word(const struct payout_line *l);
+
+/* payout_steps.c: a step of an explanation in words, without indent, "" when there is
+ * nothing to say; and its word for machines. */
+void        payout_step_text(struct ctx *ctx, const struct payout_line *l, const struct payout_why *r, const struct why *s,
+    struct buf *b);
+const char *payout_step_word(enum why_what what);
+/** "1,234.50", or of a fraction its decimals; in ctx->arena. */
+const char *payout_units(struct ctx *ctx, struct ratio r);
 
 int payout_run_explain(struct ctx *ctx, const void *args);
 int payout_run_statement(struct ctx *ctx, const void *args);

@@ -1,17 +1,37 @@
-/* salesctl payout explain and lines: every amount down to its facts, tiers and
- * rule. */
+/* salesctl payout explain: a tree from what somebody is paid to plans, components,
+ * periods, lines, and the arithmetic of each; in words, or as rows for machines. */
 #include <string.h>
 
-#include "cmd/payout.h"
-#include "cmd/show.h"
-#include "lib/base/text.h"
-#include "lib/crm/kinds.h"
+#include "cmd/payout_told.h"
 #include "lib/org/kinds.h"
 
 const struct opt payout_explain_opts[] = {
 	OPT_ARG_MUST("PAYOUT", struct payout_explain_args, code, N_("a payout such as 2026Q3, or the number of a line"), .hint = HINT_KIND, .kind = "payout"),
 	OPT_ARG("PERSON", struct payout_explain_args, person, N_("only this person"), .hint = HINT_KIND, .kind = "person"),
 	OPT_END
+};
+const struct col payout_explain_cols[] = {
+	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
+	{ "plan", COL_TEXT, N_("Plan"), 0, NULL },
+	{ "component", COL_ENUM, N_("Component"), 0, NULL },
+	{ "period", COL_TEXT, N_("Period"), 0, NULL },
+	{ "line", COL_COUNT, N_("Line"), 0, NULL },
+	{ "fact", COL_CODE, N_("Fact"), 0, NULL },
+	{ "on", COL_DAY, N_("Date"), COL_EXTRA, NULL },
+	{ "step", COL_TEXT, N_("Step"), 0, NULL },
+	{ "of", COL_TEXT, N_("Of"), COL_SHRINK, NULL },
+	{ "value", COL_TEXT, N_("Value"), 0, NULL },
+	{ "part", COL_TEXT, N_("Part"), 0, NULL },
+	{ "by", COL_TEXT, N_("By"), 0, NULL },
+	{ "from", COL_TEXT, N_("From"), COL_EXTRA, NULL },
+	{ "to", COL_TEXT, N_("To"), COL_EXTRA, NULL },
+	{ "n", COL_COUNT, N_("Number"), COL_EXTRA, NULL },
+	{ "amount", COL_TEXT, N_("Amount"), 0, NULL },
+	{ "cause", COL_ENUM, N_("Cause"), COL_EXTRA, NULL },
+	{ "cause_op", COL_COUNT, N_("By op"), COL_EXTRA, NULL },
+	{ "rule", COL_TEXT, N_("Rule"), COL_EXTRA, NULL },
+	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
+	{ .type = COL_END },
 };
 
 int
@@ -22,246 +42,167 @@ payout_person_named(struct ctx *ctx, const char *text, int64_t *id)
 	    record_find(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], text, id, &ctx->err);
 }
 
-static const char *
-grouped(struct ctx *ctx, money m)
-{
-	char s[MONEY_SIZE];
-
-	return arena_strdup(&ctx->arena, money_group(m, 2, s));
-}
-
-/* An exact number of units: "1,234.5" or a fraction's decimals. */
-static const char *
-units(struct ctx *ctx, struct ratio r)
-{
-	char  s[RATIO_SIZE];
-	money m;
-
-	if (money_mul((money){ MONEY_UNIT }, r, 4, ROUND_DOWN, &m)) {
-		struct ratio back;
-
-		if (ratio_make(m.v, MONEY_UNIT, &back) && ratio_cmp(back, r) == 0)
-			return grouped(ctx, m);
-	}
-	return arena_strdup(&ctx->arena, ratio_decimal(r, s));
-}
-
-static const char *
-percent(struct ctx *ctx, int64_t rate)
-{
-	char s[RATIO_SIZE];
-
-	return arena_printf(&ctx->arena, "%s%%", ratio_percent(ratio_of_rate(rate), s));
-}
-
-int
-payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out)
-{
-	CLEANUP(buf_done) struct buf b = { 0 };
-	const char                  *name;
-	char                         code[32], d[DAY_SIZE];
-
-	if (l->kind == NULL) {
-		*out = arena_printf(&ctx->arena, _("cap of the period from %s"), day_str((day)l->fact, d));
-		return SALES_OK;
-	}
-	TRY(show_name(ctx, l->kind, l->fact, &name));
-	buf_printf(&b, "%s%s", kind_code(l->kind, l->fact, code), *name == '\0' ? "" : " ");
-	text_show(name, strlen(name), false, &b);
-	*out = arena_strdup(&ctx->arena, buf_str(&b));
-	return SALES_OK;
-}
-
-/* ---- explain ----------------------------------------------------------- */
-
-struct explaining {
-	struct ctx              *ctx;
-	const struct payout_run *run;
-	struct buf               b;
-	int64_t                  person;     /* whose lines were last */
-	money                    sum;        /* of the person's lines */
-	bool                     title;
-};
-
 static void
 explaining_done(struct explaining *e)
 {
+	buf_done(&e->lines);
 	buf_done(&e->b);
+	arena_done(&e->a);
 }
 
-/* Why a line is there: for machines, in a table, and in a sentence. */
-static const struct cause_word { const char *cause, *label, *words; } causes[] = {
-	{ "first", NC_("cause", "first time"), NULL },
-	{ "fact", NC_("cause", "record changed"), N_("the record was changed") },
-	{ "credit", NC_("cause", "credit changed"), N_("who is credited, or how much, was changed") },
-	{ "gone", NC_("cause", "no longer counts"), N_("the record no longer counts") },
-	{ "shift", NC_("cause", "tiers moved"), N_("another fact moved it on the tiers") },
-	{ "rules", NC_("cause", "rule book"), N_("another version of the rule book rates it") },
-	{ "goal", NC_("cause", "target changed"), N_("the target was changed") },
-	{ "total", NC_("cause", "cap"), N_("what the cap cuts was changed") },
-	{ "person", NC_("cause", "person changed"), N_("the person was changed") },
-};
-
-static const struct cause_word *
-cause_word(const struct payout_line *l)
+static struct told_line *
+lines_of(const struct explaining *e, size_t *n)
 {
-	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
-		if (strcmp(causes[i].cause, l->cause) == 0)
-			return &causes[i];
-	return NULL;
+	*n = e->lines.n / sizeof(struct told_line);
+	return (struct told_line *)(void *)e->lines.p;
 }
 
-static void
-put_slices(struct explaining *e, const struct payout_why *w)
+/* ---- the tree ------------------------------------------------------------ */
+
+enum level { LEVEL_PERSON, LEVEL_PLAN, LEVEL_COMPONENT, LEVEL_PERIOD, LEVEL_LINE };
+
+/* Are two lines of the same branch down to a level? */
+static bool
+is_beside(const struct told_line *x, const struct told_line *y, enum level level)
 {
-	struct ctx *ctx = e->ctx;
+	return (level < LEVEL_PLAN || strcmp(x->l.plan, y->l.plan) == 0)
+	    && (level < LEVEL_COMPONENT || strcmp(x->about.group, y->about.group) == 0)
+	    && (level < LEVEL_PERIOD || period_same(x->about.period, y->about.period));
+}
 
-	for (size_t i = 0; i < w->nslices; i++) {
-		const struct tier_slice *s = &w->slice[i];
+/* Of several lines of a branch the first stands for it. */
+static bool
+is_first(const struct told_line *v, size_t i, enum level level)
+{
+	for (size_t k = 0; k < i; k++)
+		if (is_beside(&v[k], &v[i], level))
+			return false;
+	return true;
+}
 
-		if (w->component->ntiers == 0)
-			buf_printf(&e->b, "      %s x %s = %s\n", units(ctx, s->part), percent(ctx, s->rate), units(ctx, s->earned));
-		else if (s->whole)
-			buf_printf(&e->b, _("      %s x %s = %s   (tier %zu, looked up at %s)\n"), units(ctx, s->part),
-			    percent(ctx, s->rate), units(ctx, s->earned), s->tier + 1, units(ctx, s->from));
-		else
-			buf_printf(&e->b, _("      %s x %s = %s   (tier %zu, from %s to %s)\n"), units(ctx, s->part),
-			    percent(ctx, s->rate), units(ctx, s->earned), s->tier + 1, units(ctx, s->from), units(ctx, s->to));
+static money
+sum_of(const struct explaining *e, const struct told_line *t, enum level level)
+{
+	size_t                  n;
+	const struct told_line *v = lines_of(e, &n);
+	money                   sum = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (is_beside(&v[i], t, level))
+			sum.v += v[i].l.amount.v;
+	return sum;
+}
+
+static int
+branch_name(struct explaining *e, const struct told_line *t, enum level level, const char **out)
+{
+	struct payout_line l = t->l;
+	char               s[PERIOD_SIZE];
+
+	*out = level == LEVEL_PERSON ? _("in all") : l.plan;
+	if (level == LEVEL_PERIOD)
+		*out = arena_strdup(&e->a, period_str(t->about.period, s));
+	if (level != LEVEL_COMPONENT)
+		return SALES_OK;
+	*out = t->about.group;
+	return t->about.is != PAYOUT_AROUND && *t->about.group != '\0' ? SALES_OK : payout_component_name(e->ctx, &l, out);
+}
+
+/* In words a line of a period names it itself; one that stands alone is told once. */
+static bool
+is_told_below(const struct explaining *e, const struct told_line *t, enum level level)
+{
+	size_t                  n, same = 0;
+	const struct told_line *v = lines_of(e, &n);
+
+	for (size_t i = 0; i < n; i++)
+		same += is_beside(&v[i], t, level);
+	return !e->rows && level == LEVEL_PERIOD && same == 1 && t->l.kind == NULL;
+}
+
+static int
+put_branch(struct explaining *e, const struct told_line *t, enum level level)
+{
+	static const char *const words[] = { "in_all", "plan", "component", "period" };
+	const money              sum = sum_of(e, t, level);
+	const char              *name;
+	char                     period[PERIOD_SIZE];
+
+	TRY(branch_name(e, t, level, &name));
+	if (e->rows)
+		return told_sum_row(e, words[level], level == LEVEL_PERSON ? NULL : t, level < LEVEL_COMPONENT ? NULL : t->about.group,
+		    level < LEVEL_PERIOD ? NULL : period_str(t->about.period, period), sum);
+	told_amount(e, sum, level);
+	buf_printf(&e->b, "%s\n", name);
+	return SALES_OK;
+}
+
+static int
+put_leaf(struct explaining *e, const struct told_line *t, int level)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct payout_why                w;
+
+	TRY(payout_explain(e->x, &t->l, &a, &w, &e->ctx->err));
+	return e->rows ? told_line_rows(e, t, &w) : told_line_text(e, &t->l, &w, level);
+}
+
+static int
+walk(struct explaining *e, const struct told_line *of, enum level level)
+{
+	size_t                  n;
+	const struct told_line *v = lines_of(e, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (of != NULL && !is_beside(of, &v[i], level - 1))
+			continue;
+		if (level == LEVEL_LINE) {
+			TRY(put_leaf(e, &v[i], (int)level));
+		} else if (is_first(v, i, level)) {
+			if (!is_told_below(e, &v[i], level))
+				TRY(put_branch(e, &v[i], level));
+			TRY(walk(e, &v[i], level + 1));
+		}
 	}
+	return SALES_OK;
 }
 
-/* What a refund takes back, and the one rounding of what was earned. */
-static void
-put_rounding(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
-{
-	const struct locale_rules *rules = &w->policy->locale;
-	money                      now = l->amount, rounded;
-	struct ratio               due;
-	char                       code[32];
-
-	if (w->taken_of != NULL)
-		buf_printf(&e->b, w->receipts ? _("      takes back its part of the %s that the receipts of %s earned\n") :
-		    _("      takes back its part of the %s that %s earned\n"), grouped(e->ctx, w->earned),
-		    kind_code(w->taken_of, w->taken_id, code));
-	for (size_t i = 0; i < w->nearlier; i++)
-		now.v += w->earlier[i].amount.v;
-	if (w->nslices == 0 || w->exact.den == 0 || !ratio_make(now.v, MONEY_UNIT, &due) || ratio_cmp(due, w->exact) == 0 ||
-	    !money_mul((money){ MONEY_UNIT }, w->exact, currency_decimals(rules->currency), rules->rounding, &rounded))
-		return;
-	buf_printf(&e->b, rounded.v == now.v ? _("      rounded: %s\n") :
-	    _("      rounded together with the deal's earlier parts, so that all add up: %s\n"), grouped(e->ctx, now));
-}
-
-/* From what was earned to what this line posts. */
-static void
-put_difference(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
-{
-	struct ctx *ctx = e->ctx;
-	const struct cause_word *cause = cause_word(l);
-	const char              *words = cause == NULL || cause->words == NULL ? NULL : tr(cause->words);
-	money                    before = { 0 }, now;
-
-	if (words == NULL)
-		return;
-	for (size_t i = 0; i < w->nearlier; i++) {
-		before.v += w->earlier[i].amount.v;
-		buf_printf(&e->b, _("      posted before: %s in %s (line %lld)\n"), grouped(ctx, w->earlier[i].amount),
-		    w->earlier[i].run, (long long)w->earlier[i].line);
-	}
-	now.v = before.v + l->amount.v;
-	if (l->cause_op != 0)
-		buf_printf(&e->b, _("      now due: %s, so %s is posted; cause: %s (op %lld)\n"), grouped(ctx, now),
-		    grouped(ctx, l->amount), words, (long long)l->cause_op);
-	else
-		buf_printf(&e->b, _("      now due: %s, so %s is posted; cause: %s\n"), grouped(ctx, now),
-		    grouped(ctx, l->amount), words);
-}
-
-static void
-put_rule(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
-{
-	const struct place *at = w->component != NULL ? &w->component->at : w->plan != NULL ? &w->plan->at : NULL;
-
-	if (at == NULL) {
-		buf_printf(&e->b, _("      rule: %s%s%s, which version %lld no longer has\n"), l->plan,
-		    l->component[0] == '\0' ? "" : ".", l->component, (long long)l->policy);
-		return;
-	}
-	buf_printf(&e->b, _("      rule: %s%s%s, %s:%d, version %lld"), l->plan, l->component[0] == '\0' ? "" : ".",
-	    l->component, at->file, at->line, (long long)l->policy);
-	if (l->target.v != 0 && l->kind != NULL)
-		buf_printf(&e->b, _("; target %s, reached before it %s"), grouped(e->ctx, l->target), grouped(e->ctx, l->before));
-	buf_putc(&e->b, '\n');
-}
-
-/* Amounts stand under each other. */
-static void
-put_amount(struct explaining *e, money m)
-{
-	enum { CELLS = 14 };
-	const char *text = grouped(e->ctx, m);
-
-	for (size_t n = strlen(text); n < CELLS; n++)
-		buf_putc(&e->b, ' ');
-	buf_puts(&e->b, text);
-}
-
-static void
+static int
 end_person(struct explaining *e)
 {
-	if (e->person == 0 || !e->title)
-		return;
-	put_amount(e, e->sum);
-	buf_printf(&e->b, "  %s\n\n", _("in all"));
-}
+	size_t                  n;
+	const struct told_line *v = lines_of(e, &n);
 
-static int
-start_person(struct explaining *e, int64_t person)
-{
-	struct ref_name who;
-
-	if (!e->title || e->person == person)
+	if (n == 0)
 		return SALES_OK;
-	end_person(e);
-	TRY(dept_name(&e->ctx->dept, e->ctx->dept.schema.by_no[KIND_PERSON], person, &who, &e->ctx->err));
-	buf_printf(&e->b, _("%s (%s), payout %s, amounts in %s\n"), who.name, who.code, e->run->code,
-	    e->ctx->dept.policy->locale.currency);
-	e->person = person;
-	e->sum.v = 0;
+	if (!e->rows)
+		TRY(told_person(e));
+	TRY(e->tree ? walk(e, NULL, LEVEL_PERSON) : put_leaf(e, v, 0));
+	if (!e->rows && e->tree)
+		buf_putc(&e->b, '\n');
+	buf_clear(&e->lines);
+	arena_done(&e->a);
+	e->a = (struct arena){ 0 };
 	return SALES_OK;
 }
 
 static int
-explain_line(void *arg, const struct payout_line *l, struct sales_err *err)
+take_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct explaining *e = arg;
-	struct payout_why  w;
-	const char        *fact;
-	char               d[DAY_SIZE];
+	struct told_line   t = { .l = *l };
 
-	TRY(start_person(e, l->person));
-	TRY(payout_fact_name(e->ctx, l, &fact));
-	TRY(payout_explain(&e->ctx->dept, e->run, l, &e->ctx->arena, &w, err));
-	e->sum.v += l->amount.v;
-	put_amount(e, l->amount);
-	buf_printf(&e->b, "  %s  %s", day_str(l->on, d), fact);
-	if (l->kind == NULL && l->target.v == 0)
-		buf_puts(&e->b, _("  nothing is above the cap any more"));
-	else if (l->kind == NULL)
-		buf_printf(&e->b, _("  earned %s, cap %s"), grouped(e->ctx, l->base), grouped(e->ctx, l->target));
-	else
-		buf_printf(&e->b, _("  credited %s"), grouped(e->ctx, l->base));
-	buf_printf(&e->b, _("  (line %lld)\n"), (long long)l->id);
-	put_slices(e, &w);
-	put_rounding(e, l, &w);
-	put_difference(e, l, &w);
-	put_rule(e, l, &w);
-	if (e->b.n > 1 << 16) {
-		TRY(out_text(e->ctx->out, buf_str(&e->b), e->b.n));
-		buf_clear(&e->b);
-	}
+	if (e->person != l->person)
+		TRY(end_person(e));
+	e->person = l->person;
+	t.l.plan = arena_strdup(&e->a, l->plan);
+	t.l.component = arena_strdup(&e->a, l->component);
+	TRY(payout_line_about(&e->ctx->dept, &t.l, &e->a, &t.about, err));
+	buf_put(&e->lines, &t, sizeof(t));
 	return SALES_OK;
 }
+
+/* ---- the command --------------------------------------------------------- */
 
 static bool
 is_line(const char *code, int64_t *id)
@@ -277,75 +218,48 @@ is_line(const char *code, int64_t *id)
 	return *id > 0;
 }
 
+static int
+explain_all(struct explaining *e, const struct payout_line *line, int64_t person)
+{
+	struct ctx *ctx = e->ctx;
+	int         rc;
+
+	TRY(payout_explainer_open(&ctx->dept, e->run, line != NULL ? line->person : person, &e->x, &ctx->err));
+	rc = line != NULL ? take_line(e, line, &ctx->err) : payout_lines(&ctx->dept, e->run, person, take_line, e, &ctx->err);
+	if (rc == SALES_OK)
+		rc = end_person(e);
+	return payout_explainer_close(e->x, rc, &ctx->err);
+}
+
+static int
+begin_output(struct explaining *e)
+{
+	static const char *const formats[] = { "text", NULL };
+	const char              *format;
+
+	e->rows = ctx_asks_other(e->ctx, formats);
+	return e->rows ? ctx_table(e->ctx, "salesctl.payout.explain", payout_explain_cols) : ctx_document(e->ctx, formats, &format);
+}
+
 int
 payout_run_explain(struct ctx *ctx, const void *args)
 {
-	static const char *const                   formats[] = { "text", NULL };
 	const struct payout_explain_args          *a = args;
-	CLEANUP(explaining_done) struct explaining e = { .ctx = ctx, .title = true };
+	CLEANUP(explaining_done) struct explaining e = { .ctx = ctx };
 	struct payout_run                          r;
 	struct payout_line                         line;
 	int64_t                                    person, id;
-	const char                                *format;
 
 	TRY(payout_person_named(ctx, a->person, &person));
-	TRY(ctx_document(ctx, formats, &format));
+	TRY(begin_output(&e));
 	e.run = &r;
-	if (a->person == NULL && is_line(a->code, &id)) {
-		TRY(payout_line_find(&ctx->dept, id, &ctx->arena, &r, &line, &ctx->err));
-		TRY(explain_line(&e, &line, &ctx->err));
-	} else {
+	e.tree = a->person != NULL || !is_line(a->code, &id);
+	if (e.tree)
 		TRY(payout_named(ctx, a->code, &r));
-		TRY(payout_lines(&ctx->dept, &r, person, explain_line, &e, &ctx->err));
-	}
-	end_person(&e);
+	else
+		TRY(payout_line_find(&ctx->dept, id, &ctx->arena, &r, &line, &ctx->err));
+	TRY(explain_all(&e, e.tree ? NULL : &line, person));
 	if (e.person == 0)
 		ctx_note(ctx, _("payout %s has no lines for that person"), r.code);
-	return out_text(ctx->out, buf_str(&e.b), e.b.n);
-}
-
-/* ---- lines ------------------------------------------------------------- */
-
-const struct col payout_lines_cols[] = {
-	{ "line", COL_COUNT, N_("Line"), 0, NULL },
-	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
-	{ "plan", COL_TEXT, N_("Plan"), 0, NULL },
-	{ "component", COL_TEXT, N_("Component"), 0, NULL },
-	{ "fact", COL_CODE, N_("Fact"), 0, NULL },
-	{ "on", COL_DAY, N_("Date"), 0, NULL },
-	{ "base", COL_MONEY, N_("Credited"), 0, NULL },
-	{ "before", COL_MONEY, N_("Before"), COL_EXTRA, NULL },
-	{ "target", COL_MONEY, N_("Target"), COL_EXTRA, NULL },
-	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
-	{ "cause", COL_ENUM, N_("Cause"), 0, NULL },
-	{ "cause_op", COL_COUNT, N_("By op"), COL_EXTRA, NULL },
-	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
-	{ .type = COL_END },
-};
-
-static int
-line_row(void *arg, const struct payout_line *l, struct sales_err *err)
-{
-	struct ctx              *ctx = arg;
-	const struct cause_word *cause = cause_word(l);
-	char                     code[32];
-
-	(void)err;
-	return OUT_ROW(ctx->out, CELL(l->id), payout_who(ctx, l->person), CELL(l->plan), CELL(l->component),
-	    l->kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(l->kind, l->fact, code)), cell_day(l->on),
-	    CELL(l->base), CELL(l->before), l->target.v == 0 ? cell_none(COL_MONEY) : CELL(l->target), CELL(l->amount),
-	    cell_enum(l->cause, cause == NULL ? l->cause : tr(cause->label)), l->cause_op == 0 ? cell_none(COL_COUNT) : CELL(l->cause_op), CELL(l->policy));
-}
-
-int
-payout_run_lines(struct ctx *ctx, const void *args)
-{
-	const struct payout_explain_args *a = args;
-	struct payout_run                 r;
-	int64_t                           person;
-
-	TRY(payout_person_named(ctx, a->person, &person));
-	TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_table(ctx, "salesctl.payout.lines", payout_lines_cols));
-	return payout_lines(&ctx->dept, &r, person, line_row, ctx, &ctx->err);
+	return e.rows ? SALES_OK : out_text(ctx->out, buf_str(&e.b), e.b.n);
 }

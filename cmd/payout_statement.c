@@ -28,48 +28,17 @@ struct stating {
 
 /* ---- the lines ----------------------------------------------------------- */
 
-/* What people call the lines that stand around a plan. */
-static const struct { const char *component, *words; } around[] = {
-	{ "@guarantee", NC_("pay", "guarantee") }, { "@draw", NC_("pay", "draw") }, { "@holdback", NC_("pay", "held back") },
-	{ "@release", NC_("pay", "released") }, { "@clawback", NC_("pay", "refunds put off") }, { "@adjustment", NC_("pay", "adjustment") },
-	{ "", NC_("pay", "cap") },
-};
-
-static const char *
-component_words(struct ctx *ctx, const char *component)
-{
-	const char *at = strchr(component, '@');
-
-	for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++)
-		if (strcmp(component, around[i].component) == 0)
-			return tr(around[i].words);
-	if (at == NULL || strcmp(at, "@factors") != 0)
-		return component;
-	return arena_printf(&ctx->arena, _("%.*s, factors"), (int)(at - component), component);
-}
-
-/* What a line is for: a fact, or a period: "2026-03". */
-static int
-line_about(struct ctx *ctx, const struct payout_line *l, const char **out)
-{
-	char name[PERIOD_SIZE];
-
-	if (l->kind != NULL)
-		return payout_fact_name(ctx, l, out);
-	*out = arena_strdup(&ctx->arena, period_str((struct period){ (day)l->fact, l->on }, name));
-	return SALES_OK;
-}
-
 static int
 statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct stating *s = arg;
-	const char     *about;
+	const char     *fact, *component;
 
 	(void)err; /* ctx has it */
-	TRY(line_about(s->ctx, l, &about));
+	TRY(payout_fact_name(s->ctx, l, &fact));
+	TRY(payout_component_name(s->ctx, l, &component));
 	s->sum.v += l->amount.v;
-	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(about), CELL(component_words(s->ctx, l->component)), CELL(l->base), CELL(l->amount));
+	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact), CELL(component), CELL(l->base), CELL(l->amount));
 	return SALES_OK;
 }
 

@@ -74,6 +74,14 @@ bind_measure(struct scan *s, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* The owner's column; its name is kept, to narrow by. */
+static int
+add_owner(struct scan *s, const char *name, struct sales_err *err)
+{
+	s->owner_name = name;
+	return add_column(s, name, &s->owner, err);
+}
+
 /* A deal is its own; a receipt and an item take their deal's credits. */
 static int
 add_credit_columns(struct scan *s, struct sales_err *err)
@@ -84,11 +92,11 @@ add_credit_columns(struct scan *s, struct sales_err *err)
 	if (s->of->credit == CREDIT_NONE)
 		return SALES_OK;
 	if (kind_field(s->kind, "owner") != NULL)
-		TRY(add_column(s, "owner", &s->owner, err));
+		TRY(add_owner(s, "owner", err));
 	else if (kind_field(s->kind, "person") != NULL)
-		TRY(add_column(s, "person", &s->owner, err));
-	else
-		TRY(add_if_there(s, "deal", "deal.owner", &s->owner, err));
+		TRY(add_owner(s, "person", err));
+	else if (kind_field(s->kind, "deal") != NULL)
+		TRY(add_owner(s, "deal.owner", err));
 	if (s->of->credit != CREDIT_SPLIT)
 		return SALES_OK;
 	if (!of_deal)
@@ -123,6 +131,27 @@ add_columns(struct scan *s, struct sales_err *err)
 
 /* ---- which records ----------------------------------------------------- */
 
+/* Of one person only what he owns is read, where nothing else is credited to him:
+ * what is his owner's is found by an index. */
+static int
+narrow_to_person(struct scan *s, struct expr **e, struct sales_err *err)
+{
+	struct ref_name who;
+	struct expr    *more;
+
+	if (s->scope.person == 0 || s->owner < 0)
+		return SALES_OK;
+	for (size_t i = 0; i < s->credits.n; i++)
+		if (s->credits.share[i].person == s->scope.person)
+			return SALES_OK;
+	TRY(dept_name(s->d, schema_kind(&s->d->schema, "person"), s->scope.person, &who, err));
+	if (*who.code == '\0')
+		return SALES_OK;
+	TRY(expr_parse(&s->arena, arena_printf(&s->arena, "%s = \"%s\"", s->owner_name, who.code), &more, err));
+	*e = expr_and(&s->arena, *e, more);
+	return SALES_OK;
+}
+
 static int
 set_where(struct scan *s, struct sales_err *err)
 {
@@ -143,6 +172,7 @@ set_where(struct scan *s, struct sales_err *err)
 		TRY(expr_parse(&s->arena, s->scope.where, &more, err));
 		e = expr_and(&s->arena, e, more);
 	}
+	TRY(narrow_to_person(s, &e, err));
 	s->q.where = e;
 	return e == NULL ? SALES_OK : record_where(s->d, s->kind, e, err);
 }

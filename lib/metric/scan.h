@@ -25,6 +25,7 @@ struct scan {
 	struct query              q;
 	struct path               col[SCAN_COLS];
 	int                       date, owner, deal, currency, value, key, probability, stage, pipeline;
+	const char               *owner_name; /* its path; NULL */
 	struct expr              *measure;   /* NULL: a plain column, or a count */
 	bool                      is_money;
 	int                       decimals;  /* of a split */

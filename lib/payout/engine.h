@@ -137,6 +137,7 @@ struct engine {
 	size_t             nadjusted;
 	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
+	int64_t               only;    /* figures are asked of this person; 0: of anybody */
 	struct left_over_sum {
 		int64_t     person, amount;
 		const char *plan;
@@ -168,6 +169,9 @@ NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, str
 /** The same with a rule book that need not be applied. */
 NODISCARD int engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
     struct arena *a, struct sales_err *err);
+/** The same without facts: what rules say, and figures of periods. */
+NODISCARD int engine_load_rules(struct engine *e, struct dept *d, struct period p, struct arena *a,
+    struct sales_err *err);
 /** A part of it: the facts of its rules, and what their records say (setup_facts.c). */
 NODISCARD int engine_load_facts(struct engine *e, struct sales_err *err);
 /** Refuse when somebody's target or factor is not known, naming whom (unknown.c). */

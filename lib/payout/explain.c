@@ -1,13 +1,166 @@
 #include "lib/payout/explain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/crm/kinds.h"
+#include "lib/payout/explain_inside.h"
 #include "lib/payout/lines.h"
 
-static const struct sql earlier_lines = {
-	"SELECT l.id, l.amount FROM payout_line l JOIN payout_rule r ON r.id = l.rule"
-	" WHERE r.run = ?1 AND l.person = ?2 AND l.fact_kind = ?3 AND l.fact = ?4 AND r.plan = ?5 AND r.component = ?6" };
+/* ---- steps --------------------------------------------------------------- */
+
+struct why *
+why_add(struct explaining_line *w, enum why_what what)
+{
+	const struct why none = { .what = what, .on = DAY_NONE };
+	const size_t     at = w->steps.n;
+
+	buf_put(&w->steps, &none, sizeof(none));
+	return (struct why *)(void *)(w->steps.p + at);
+}
+
+struct ratio
+why_units(int64_t ten_thousandths)
+{
+	struct ratio r;
+
+	return ratio_make(ten_thousandths, MONEY_UNIT, &r) ? r : (struct ratio){ 0, 0 };
+}
+
+struct ratio
+why_exact(const struct exact *e)
+{
+	struct ratio r;
+
+	return exact_ratio(e, &r) ? r : (struct ratio){ 0, 0 };
+}
+
+struct why *
+why_money(struct explaining_line *w, enum why_what what, int64_t amount)
+{
+	struct why *s = why_add(w, what);
+
+	s->amount = why_units(amount);
+	return s;
+}
+
+const char *
+why_value(struct explaining_line *w, const struct value *v)
+{
+	struct ratio r;
+	char         s[RATIO_SIZE], d[DAY_SIZE];
+
+	if (v->type == V_TEXT)
+		return arena_strndup(w->a, v->u.s.p, v->u.s.n);
+	if (v->type == V_DAY)
+		return arena_strdup(w->a, day_str((day)v->u.i, d));
+	return expr_ratio_of(v, &r) ? arena_strdup(w->a, ratio_decimal(r, s)) : NULL;
+}
+
+void
+why_unknown(struct explaining_line *w, int64_t reckoned, int64_t posted)
+{
+	if (reckoned != posted)
+		why_money(w, WHY_UNKNOWN, reckoned)->part = why_units(posted);
+}
+
+/* ---- what was posted ----------------------------------------------------- */
+
+static int
+take_ledger_line(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct payout_explainer *x = arg;
+	struct ledger_line       now = { x->reading, *l };
+
+	(void)err;
+	now.l.plan = arena_strdup(&x->mine, l->plan);
+	now.l.component = arena_strdup(&x->mine, l->component);
+	buf_put(&x->ledger, &now, sizeof(now));
+	return SALES_OK;
+}
+
+static int
+load_ledger(struct payout_explainer *x, int64_t person, struct sales_err *err)
+{
+	arena_done(&x->mine);
+	x->mine = (struct arena){ 0 };
+	buf_clear(&x->ledger);
+	x->person = person;
+	for (size_t i = 0; i < x->nruns; i++) {
+		x->reading = &x->runs[i];
+		TRY(payout_lines(x->d, x->reading, person, take_ledger_line, x, err));
+	}
+	return SALES_OK;
+}
+
+int64_t
+ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before)
+{
+	size_t                    n;
+	const struct ledger_line *v = ledger_of(x, &n);
+	int64_t                   sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i].l.kind == NULL && strcmp(v[i].l.plan, plan) == 0 && strcmp(v[i].l.component, component) == 0
+		    && v[i].l.fact >= from && v[i].l.fact < before)
+			sum += v[i].l.amount.v;
+	return sum;
+}
+
+static bool
+is_same(const struct payout_line *a, const struct payout_line *b)
+{
+	return a->kind == b->kind && a->fact == b->fact && strcmp(a->plan, b->plan) == 0 && strcmp(a->component, b->component) == 0;
+}
+
+/* What was posted up to the line, it included, for the same fact, person and rule. */
+static void
+find_due(struct explaining_line *w)
+{
+	size_t                    n;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i].l.id <= w->l->id && is_same(&v[i].l, w->l))
+			w->due += v[i].l.amount.v;
+}
+
+static void
+put_earlier(struct explaining_line *w)
+{
+	size_t                    n;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+	struct why               *s;
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i].l.id < w->l->id && is_same(&v[i].l, w->l)) {
+			s = why_money(w, WHY_EARLIER, v[i].l.amount.v);
+			s->of = v[i].run->code;
+			s->n = v[i].l.id;
+		}
+	s = why_money(w, WHY_DUE, w->due);
+	s->from = why_units(w->l->amount.v);
+	s->n = w->l->cause_op;
+}
+
+/* ---- the rule ------------------------------------------------------------ */
+
+const char *
+payout_line_group(const char *component, struct arena *a)
+{
+	const char *at = strchr(component, '@');
+
+	return at == NULL || at == component ? arena_strdup(a, component) : arena_strndup(a, component, (size_t)(at - component));
+}
+
+static const struct component *
+component_of(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; p != NULL && i < p->ncomponents; i++)
+		if (strcmp(p->components[i].id, id) == 0)
+			return &p->components[i];
+	return NULL;
+}
 
 static bool
 is_refund(const struct payout_line *l)
@@ -15,130 +168,204 @@ is_refund(const struct payout_line *l)
 	return l->kind != NULL && l->kind->no == receipt_kind.no && l->base.v < 0;
 }
 
+/* The plan's own, which no component stands for: its cap, and what is around it. */
+static bool
+is_of_plan(const struct payout_line *l)
+{
+	return l->component[0] == '\0' || l->component[0] == '@';
+}
+
 static int
-find_rule(struct dept *d, const struct payout_line *l, struct payout_why *out, struct sales_err *err)
+find_rule(struct dept *d, const struct payout_line *l, struct arena *a, struct payout_why *out, struct sales_err *err)
 {
 	TRY(dept_policy_version(d, l->policy, &out->policy, err));
 	out->plan = policy_plan(out->policy, l->plan);
-	for (size_t i = 0; out->plan != NULL && i < out->plan->ncomponents; i++)
-		if (strcmp(out->plan->components[i].id, l->component) == 0)
-			out->component = &out->plan->components[i];
-	/* what was posted by another version may be taken back under this one */
-	if (strcmp(l->cause, "first") == 0 && !is_refund(l) &&
-	    (out->plan == NULL || (out->component == NULL && l->component[0] != '\0')))
+	out->group = payout_line_group(l->component, a);
+	out->component = component_of(out->plan, out->group);
+	return SALES_OK;
+}
+
+/* What was posted by another version may be taken back under this one. */
+static int
+need_rule(const struct payout_line *l, const struct payout_why *r, struct sales_err *err)
+{
+	if (strcmp(l->cause, "first") == 0 && !is_refund(l) && l->component[0] != '@' &&
+	    (r->plan == NULL || (r->component == NULL && !is_of_plan(l))))
 		return FAIL(err, SALES_EDAMAGED, _("version %lld of the rule book has no %s.%s"), (long long)l->policy,
 		    l->plan, l->component);
 	return SALES_OK;
 }
 
-static int
-slice(const struct payout_line *l, struct payout_why *out, struct sales_err *err)
+static enum period_unit
+unit_of(const struct payout_line *l, const struct payout_why *r)
 {
-	const struct component *c = out->component;
-	const char             *look = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
-	struct tier_rule        rule;
-	struct tier_fact        f = { .amount = l->base.v, .before = l->before.v, .target = l->target.v,
-		       .moves = look == NULL || strcmp(look, c->base) == 0 };
+	enum around w;
 
-	TRY(tier_rule_make(c, &rule, err));
-	if (!tier_slices(&rule, &f, out->slice, &out->nslices))
-		return FAIL(err, SALES_EINVAL, _("an amount is too large to reckon with"));
-	out->exact = (struct ratio){ 0, 1 };
-	for (size_t i = 0; i < out->nslices; i++)
-		if (!ratio_add(out->exact, out->slice[i].earned, &out->exact))
-			out->exact.den = 0;
-	return SALES_OK;
+	if (r->plan == NULL)
+		return UNIT_MONTH;
+	if (l->component[0] == '\0')
+		return r->plan->cap_period;
+	if (around_of_name(l->component, &w) && w == AROUND_RELEASE)
+		return r->plan->hold.at;
+	if (r->component != NULL && !comp_is_by_fact(r->component->kind) && l->kind == NULL)
+		return r->component->period;
+	return r->plan->period;
 }
 
-/* What runs before this one posted for the same fact, person and rule. */
-static int
-find_earlier(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
-    struct payout_why *out, struct sales_err *err)
+static enum payout_is
+is_what(const struct payout_line *l, const struct payout_why *r)
 {
-	CLEANUP(buf_done) struct buf rows = { 0 };
-	struct payout_run           *runs;
-	size_t                       n;
-
-	TRY(payout_list(d, false, a, &runs, &n, err));
-	for (size_t i = 0; i < n && runs[i].id < r->id; i++) {
-		CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-
-		TRY(db_query(&d->db, &st, &earlier_lines, BIND(V(runs[i].id), V(l->person),
-		    V((int64_t)(l->kind == NULL ? 0 : l->kind->no)), V(l->fact), V(l->plan), V(l->component)), err));
-		while (db_next(&st)) {
-			struct payout_earlier e = { runs[i].code, db_int(&st, 0), { db_int(&st, 1) } };
-
-			buf_put(&rows, &e, sizeof(e));
-		}
-		TRY(db_end(&st, err));
-	}
-	out->nearlier = rows.n / sizeof(*out->earlier);
-	out->earlier = arena_array(a, struct payout_earlier, out->nearlier + 1);
-	if (rows.n > 0)
-		memcpy(out->earlier, rows.p, rows.n);
-	return SALES_OK;
+	if (l->kind != NULL)
+		return is_refund(l) ? PAYOUT_REFUND : PAYOUT_FACT;
+	if (l->component[0] == '@')
+		return PAYOUT_AROUND;
+	if (strchr(l->component, '@') != NULL)
+		return PAYOUT_FACTORS;
+	if (l->component[0] == '\0' || r->component == NULL || comp_is_by_fact(r->component->kind))
+		return PAYOUT_CAP;
+	return PAYOUT_PERIOD;
 }
 
-static const struct sql receipt_lines = {
-	"SELECT l.amount FROM payout_line l JOIN payout_rule r ON r.id = l.rule JOIN receipt x ON x.id = l.fact"
-	" WHERE r.run = ?1 AND l.person = ?2 AND l.fact_kind = ?3 AND x.deal = ?4 AND x.kind = 'receipt'"
-	" AND r.plan = ?5 AND r.component = ?6" };
-static const struct sql named_receipt = { "SELECT of FROM receipt WHERE id = ?1 AND of IS NOT NULL" };
-
-/* Lines of one run for a fact, or for the receipts of a deal. */
-static int
-add_earned(struct dept *d, int64_t run, const struct payout_line *l, struct payout_why *out, struct sales_err *err)
+static void
+find_period(struct dept *d, const struct payout_line *l, struct payout_why *r)
 {
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	const int64_t kind = (int64_t)(out->receipts ? receipt_kind.no : out->taken_of->no);
-
-	TRY(db_query(&d->db, &st, out->receipts ? &receipt_lines : &earlier_lines, BIND(V(run), V(l->person),
-	    V(kind), V(out->taken_id), V(l->plan), V(l->component)), err));
-	while (db_next(&st))
-		out->earned.v += db_int(&st, out->receipts ? 0 : 1);
-	return db_end(&st, err);
-}
-
-/* What a refund takes its part of: pay for the deal, for the receipt that it
- * names, else for all that came in for the deal. */
-static int
-find_earned(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
-    struct payout_why *out, struct sales_err *err)
-{
-	const struct metric *m = out->component == NULL ? NULL : policy_metric(out->policy, out->component->base);
-	struct payout_run   *runs;
-	size_t               n;
-	bool                 named = false;
-
-	out->taken_of = d->schema.by_no[deal_kind.no];
-	out->taken_id = l->deal;
-	out->receipts = m != NULL && strcmp(m->facts.of, receipt_kind.name) == 0;
-	if (out->receipts)
-		TRY(db_one_int(&d->db, &named_receipt, BIND(V(l->fact)), &out->taken_id, &named, err));
-	if (named) {
-		out->taken_of = d->schema.by_no[receipt_kind.no];
-		out->receipts = false;
-	}
-	TRY(payout_list(d, false, a, &runs, &n, err));
-	for (size_t i = 0; i < n && runs[i].id <= r->id; i++)
-		TRY(add_earned(d, runs[i].id, l, out, err));
-	return SALES_OK;
+	r->is = is_what(l, r);
+	r->period = period_of(l->kind == NULL ? (day)l->fact : l->on, unit_of(l, r), &d->when);
 }
 
 int
-payout_explain(struct dept *d, const struct payout_run *r, const struct payout_line *l, struct arena *a,
-    struct payout_why *out, struct sales_err *err)
+payout_line_about(struct dept *d, const struct payout_line *l, struct arena *a, struct payout_why *out, struct sales_err *err)
 {
 	*out = (struct payout_why){ 0 };
-	TRY(find_rule(d, l, out, err));
-	if (l->kind != NULL && out->component != NULL && !is_refund(l) && (l->base.v != 0 || strcmp(l->cause, "first") == 0))
-		TRY(slice(l, out, err));
-	if (l->deal != 0)
-		TRY(find_earned(d, r, l, a, out, err));
-	return strcmp(l->cause, "first") == 0 ? SALES_OK : find_earlier(d, r, l, a, out, err);
+	TRY(find_rule(d, l, a, out, err));
+	find_period(d, l, out);
+	return SALES_OK;
 }
 
-struct finding_line { int64_t id; struct payout_line *out; struct arena *a; bool found; };
+/* Where the engine keeps it; v NULL: it does not have it in that version. */
+static void
+find_version(struct explaining_line *w)
+{
+	struct engine *e = &w->x->e;
+
+	for (size_t i = 0; i < e->nversions; i++)
+		if (e->days[i].policy->version == w->l->policy)
+			w->version = i;
+	w->rule = engine_rule(e, arena_strdup(e->a, w->l->plan), arena_strdup(e->a, w->l->component));
+	if (e->days[w->version].policy->version == w->l->policy && e->rule[w->rule].v != NULL
+	    && e->rule[w->rule].v[w->version].plan != NULL)
+		w->v = &e->rule[w->rule].v[w->version];
+	w->at = period_figures(e, w->l->person, w->out->period, unit_of(w->l, w->out), w->version);
+	e->only = w->x->only;
+}
+
+/* ---- a line -------------------------------------------------------------- */
+
+static int
+explain_kind(struct explaining_line *w, struct sales_err *err)
+{
+	const struct payout_line *l = w->l;
+	enum around               what;
+
+	if (w->out->is == PAYOUT_REFUND)
+		return explain_refund(w, err);
+	if (w->out->is == PAYOUT_FACT)
+		return l->base.v != 0 || strcmp(l->cause, "first") == 0 ? explain_fact(w, err) : SALES_OK;
+	if (w->v == NULL || (w->due == 0 && strcmp(l->cause, "first") != 0))
+		return SALES_OK; /* it was taken back */
+	if (w->out->is == PAYOUT_AROUND)
+		return around_of_name(l->component, &what) ? explain_around(w, what, err) : SALES_OK;
+	if (w->out->is == PAYOUT_FACTORS)
+		return w->v->comp == NULL ? SALES_OK : explain_factors(w, err);
+	return w->out->is == PAYOUT_CAP ? explain_cap(w, err) : explain_period(w, err);
+}
+
+static void
+explaining_line_done(struct explaining_line *w)
+{
+	buf_done(&w->steps);
+}
+
+int
+payout_explain(struct payout_explainer *x, const struct payout_line *l, struct arena *a, struct payout_why *out,
+    struct sales_err *err)
+{
+	CLEANUP(explaining_line_done) struct explaining_line w = { .x = x, .l = l, .a = a, .out = out };
+	struct why                                           *steps;
+
+	*out = (struct payout_why){ 0 };
+	TRY(find_rule(x->d, l, a, out, err));
+	TRY(need_rule(l, out, err));
+	find_period(x->d, l, out);
+	if (l->person != x->person)
+		TRY(load_ledger(x, l->person, err));
+	find_version(&w);
+	find_due(&w);
+	TRY(explain_kind(&w, err));
+	if (strcmp(l->cause, "first") != 0)
+		put_earlier(&w);
+	out->n = w.steps.n / sizeof(*steps);
+	steps = arena_array(a, struct why, out->n + 1);
+	if (out->n > 0)
+		memcpy(steps, w.steps.p, w.steps.n);
+	out->step = steps;
+	return SALES_OK;
+}
+
+/* ---- opening ------------------------------------------------------------- */
+
+static int
+open_engine(struct payout_explainer *x, struct sales_err *err)
+{
+	const struct payout_run *r = x->run;
+	struct payout_run       *all;
+	size_t                   n;
+
+	TRY(payout_list(x->d, false, &x->a, &all, &n, err));
+	x->runs = all;
+	for (size_t i = 0; i < n; i++)
+		if (all[i].id <= r->id)
+			x->runs[x->nruns++] = all[i];
+	TRY(dept_look_back(x->d, r->facts_op, err));
+	return engine_load_rules(&x->e, x->d, (struct period){ r->from_on, r->to_on }, &x->a, err);
+}
+
+int
+payout_explainer_open(struct dept *d, const struct payout_run *r, int64_t only, struct payout_explainer **out,
+    struct sales_err *err)
+{
+	struct payout_explainer *x = calloc(1, sizeof(*x));
+	int                      rc;
+
+	if (x == NULL)
+		err_nomem();
+	x->d = d;
+	x->as_of = d->as_of;
+	x->run = r;
+	x->only = only;
+	*out = x;
+	rc = open_engine(x, err);
+	return rc == SALES_OK ? SALES_OK : payout_explainer_close(x, rc, err);
+}
+
+int
+payout_explainer_close(struct payout_explainer *x, int rc, struct sales_err *err)
+{
+	struct sales_err ignored;
+
+	if (dept_look_back(x->d, x->as_of, rc == SALES_OK ? err : &ignored) != SALES_OK && rc == SALES_OK)
+		rc = (int)err->code;
+	engine_done(&x->e);
+	buf_done(&x->ledger);
+	arena_done(&x->mine);
+	arena_done(&x->a);
+	free(x);
+	return rc;
+}
+
+/* ---- one by its number --------------------------------------------------- */
+
+struct finding_line { struct payout_line *out; struct arena *a; bool found; };
 
 static int
 take_line(void *arg, const struct payout_line *l, struct sales_err *err)
@@ -146,8 +373,6 @@ take_line(void *arg, const struct payout_line *l, struct sales_err *err)
 	struct finding_line *f = arg;
 
 	(void)err;
-	if (l->id != f->id)
-		return SALES_OK;
 	*f->out = *l;
 	f->out->plan = arena_strdup(f->a, l->plan);
 	f->out->component = arena_strdup(f->a, l->component);
@@ -159,7 +384,7 @@ int
 payout_line_find(struct dept *d, int64_t id, struct arena *a, struct payout_run *run, struct payout_line *out,
     struct sales_err *err)
 {
-	struct finding_line f = { .id = id, .out = out, .a = a };
+	struct finding_line f = { .out = out, .a = a };
 	struct payout_run  *runs;
 	size_t              n;
 
@@ -168,7 +393,7 @@ payout_line_find(struct dept *d, int64_t id, struct arena *a, struct payout_run 
 		if (id < runs[i].first_line || id >= runs[i].first_line + runs[i].lines)
 			continue;
 		*run = runs[i];
-		TRY(payout_lines(d, &runs[i], 0, take_line, &f, err));
+		TRY(payout_line_of(d, &runs[i], id, take_line, &f, err));
 	}
 	return f.found ? SALES_OK : FAIL(err, SALES_ENOTFOUND, _("there is no payout line %lld"), (long long)id);
 }

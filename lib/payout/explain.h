@@ -1,36 +1,117 @@
-/* explain.h - why a line is what it is: the rule with its place, what the
- * look-up saw, the tiers that the fact went through, and what was posted for
- * it before. Everything is made again from the line and its rule book. */
+/* explain.h - why a line is what it is: its rule with its place, and step by step
+ * what came to it. Everything is made again from the line, its rule book and the
+ * records as they were when it was run, and must come out as it was posted; where
+ * it does not, a step says so. */
 #pragma once
 #include "lib/payout/payout.h"
-#include "lib/payout/rules_tier.h"
 
-struct payout_why {
-	const struct policy    *policy;
-	const struct plan      *plan;       /* NULL: that rule book no longer has it */
-	const struct component *component;  /* NULL: the plan's cap, or gone like plan */
-	struct tier_slice       slice[TIER_MAX];
-	size_t                  nslices;    /* 0: a cap, a refund, or a fact that is gone */
-	struct ratio            exact;      /* sum of the slices, in units; den 0: none */
-	struct payout_earlier {             /* lines of earlier runs for the same fact */
-		const char *run;
-		int64_t     line;
-		money       amount;
-	}                      *earlier;    /* in the arena */
-	size_t                  nearlier;
-	/* Of a refund: what it takes back its part of, and what that earned in all
-	 * runs so far: a deal, the receipts of a deal, or one receipt. */
-	const struct kind      *taken_of;
-	int64_t                 taken_id;
-	bool                    receipts;   /* of the deal, not the deal itself */
-	money                   earned;
+/* What a factor took: the number itself, a step (as it is, or below the first), a
+ * word, or what counts where there is no value. */
+enum factor_how { HIT_NUMBER, HIT_STEP, HIT_AS_IS, HIT_BELOW, HIT_WORD, HIT_MISSING };
+
+/* What a step says; the fields of struct why that it fills stand behind it. */
+enum why_what {
+	/* a fact: amounts in units */
+	WHY_SLICE,      /* part x by = amount; n: the tier, 0 when there are none; from, to: on the axis */
+	WHY_WHOLE,      /* the same, all of it by the tier n that was looked up at from */
+	WHY_CASE,       /* part x by = amount; of: when (NULL: any other); n: its place; m: how many held */
+	WHY_EACH,       /* part (units) x by (money each) = amount */
+	WHY_NET,        /* part / by = amount; of: the tax's rate as percent */
+	WHY_FACTOR,     /* part x by = amount; of: its expression, value, how (enum factor_how); at;
+	                 * from: the value as a number, to: where its step begins;
+	                 * part and amount have no value where factors are multiplied first */
+	WHY_LEAVER,     /* part x by = amount; value: "delivered", "undelivered", "window", on: his last day */
+	WHY_ROUNDED,    /* amount */
+	WHY_TOGETHER,   /* amount: rounded beside the deal's earlier facts */
+	WHY_TAKES_BACK, /* its part of amount; of: the deal or receipt; n 1: of the deal's receipts */
+	/* what was posted before */
+	WHY_EARLIER,    /* amount; of: the run; n: the line */
+	WHY_DUE,        /* amount in all, from: posted now; n: the cause's operation */
+	/* a period */
+	WHY_SUM,        /* of: a component; n lines come to amount */
+	WHY_REFUNDS,    /* amount: what later refunds took back of that */
+	WHY_PRODUCT,    /* part x by = amount, all factors */
+	WHY_LESS,       /* part - by = amount */
+	WHY_FIGURE,     /* of: an expression, value; from: the value as a number */
+	WHY_AMOUNT,     /* of: the expression of an amount; amount */
+	WHY_WHEN,       /* of: the condition that holds */
+	WHY_MARKS,      /* n marks passed, from one total to another; by: the mark */
+	WHY_DAYS,       /* by: the part of the period's days in the plan */
+	WHY_MEMBER,     /* of, name: a person below him; amount */
+	WHY_POOL,       /* amount of the pool, n share it */
+	WHY_POOL_PART,  /* of: contribution, score, equal; part of the pool, from: his weight of to, amount */
+	WHY_CUT,        /* at the component's cap: from, cap: by, to amount */
+	/* caps and what stands around a plan */
+	WHY_CAPPED,     /* earned part, cap by; amount */
+	WHY_CARRIED,    /* amount that earlier periods left */
+	WHY_LEFT,       /* amount that is left for later periods; value: lost, withheld, later */
+	WHY_EARNED,     /* of: the plan; amount */
+	WHY_BESIDE,     /* of: @clawback ...; amount, before this one */
+	WHY_TAKEN_BACK, /* amount of refunds in the period */
+	WHY_PUT_OFF,    /* amount, value: before, after */
+	WHY_WAGE,       /* part base pay, by earned, amount */
+	WHY_LIMIT,      /* value: cap (by: its share), min_wage (by: the least wage); amount: the most that is taken */
+	WHY_TAKEN,      /* amount */
+	WHY_LEAST,      /* value: guarantee, draw; amount due at least; by: share of the period */
+	WHY_PROTECTED,  /* n months, on: the last day; 0: always */
+	WHY_OWED,       /* amount, value: before, after; limit, recover_max: by */
+	WHY_HELD,       /* amount, value: before, after */
+	WHY_RATE,       /* part x by = amount */
+	WHY_KEPT,       /* amount that a guarantee keeps from being held */
+	WHY_RELEASE,    /* part x by = amount; of: the metric, value */
+	WHY_UNKNOWN,    /* it does not come out: amount as reckoned now, part as it was posted */
+	WHYS
 };
 
+struct why {
+	enum why_what what;
+	const char   *of, *name, *value;
+	struct ratio  part, by, from, to, amount; /* in units; den 0: none */
+	int64_t       n, m;
+	int           how;
+	day           on;
+	struct place  at;                         /* file NULL: none */
+};
+
+/* What a line is. */
+enum payout_is {
+	PAYOUT_FACT, PAYOUT_REFUND,      /* of one fact */
+	PAYOUT_FACTORS, PAYOUT_PERIOD,   /* of a period: factors of facts; bonus, override, pool ... */
+	PAYOUT_CAP, PAYOUT_AROUND,       /* a component's or the plan's cap; "@draw" ... */
+};
+
+struct payout_why {
+	enum payout_is          is;
+	const struct policy    *policy;
+	const struct plan      *plan;       /* NULL: that rule book no longer has it */
+	const struct component *component;  /* of "x@factors" x; NULL: of none, or gone like plan */
+	struct period           period;     /* that the line belongs to */
+	const char             *group;      /* the component that it stands under: "x", "@draw", "" the cap */
+	const struct why       *step;
+	size_t                  n;
+};
+
+/* One run's lines, explained with the records as they were. */
+struct payout_explainer;
+
 SALES_API_BEGIN
-/** Fails with SALES_EDAMAGED when the line's rule book or rule is not there. */
-NODISCARD int payout_explain(struct dept *d, const struct payout_run *r, const struct payout_line *l,
-    struct arena *a, struct payout_why *out, struct sales_err *err);
-/** The run and line of a line's number. */
+/** The records of d are those of the run until payout_explainer_close(). only: a
+ *  person whose lines alone are asked for, which spares reading everybody's; 0. */
+NODISCARD int payout_explainer_open(struct dept *d, const struct payout_run *r, int64_t only,
+    struct payout_explainer **out, struct sales_err *err);
+/** Steps live in a. Lines of one person follow each other. Fails with SALES_EDAMAGED
+ *  when the line's rule book or rule is not there. */
+NODISCARD int payout_explain(struct payout_explainer *x, const struct payout_line *l, struct arena *a,
+    struct payout_why *out, struct sales_err *err);
+/** rc: what came before it, which it returns unless that was SALES_OK. */
+NODISCARD int payout_explainer_close(struct payout_explainer *x, int rc, struct sales_err *err);
+
+/** The run and line of a line's number; texts in a. */
 NODISCARD int payout_line_find(struct dept *d, int64_t id, struct arena *a, struct payout_run *run,
     struct payout_line *out, struct sales_err *err);
+/** All but its steps. */
+NODISCARD int payout_line_about(struct dept *d, const struct payout_line *l, struct arena *a,
+    struct payout_why *out, struct sales_err *err);
+/** "x" of "x@factors"; "@draw" and "" are their own. In a. */
+const char *payout_line_group(const char *component, struct arena *a);
 SALES_API_END

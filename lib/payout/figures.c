@@ -101,6 +101,7 @@ struct figure_table {
 	struct figure_table *next;
 	const struct metric *m;
 	enum period_unit     unit;
+	int64_t              only;      /* of one person's facts; 0: of all */
 	struct metric_table *table;
 };
 
@@ -109,11 +110,12 @@ table_of(struct engine *e, const struct metric *m, enum period_unit unit, struct
 {
 	const struct spans  *s = engine_spans(e, unit);
 	struct period       *span = arena_array(e->a, struct period, s->n);
-	struct metric_ask    ask = { .metric = m, .span = span, .nspans = s->n, .axes = AXIS_PERSON | AXIS_TEAM | AXIS_COMPANY, .org = &e->org };
+	struct metric_ask    ask = { .metric = m, .span = span, .nspans = s->n, .axes = AXIS_PERSON | AXIS_TEAM | AXIS_COMPANY, .org = &e->org,
+		.person = e->only };
 	struct figure_table *t = e->tables;
 
 	for (; t != NULL; t = t->next)
-		if (t->m == m && t->unit == unit) {
+		if (t->m == m && t->unit == unit && t->only == e->only) {
 			*out = t->table;
 			return SALES_OK;
 		}
@@ -123,7 +125,7 @@ table_of(struct engine *e, const struct metric *m, enum period_unit unit, struct
 			span[i].to = e->year.to;
 	}
 	t = arena_new(e->a, struct figure_table);
-	*t = (struct figure_table){ e->tables, m, unit, NULL };
+	*t = (struct figure_table){ e->tables, m, unit, e->only, NULL };
 	TRY(metric_table_make(e->d, &ask, e->a, &t->table, err));
 	e->tables = t;
 	*out = t->table;

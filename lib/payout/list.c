@@ -186,16 +186,31 @@ show_line(void *arg, const struct stored_line *l, struct sales_err *err)
 	return s->fn(s->arg, &out, err);
 }
 
+static int
+show_lines(struct dept *d, const struct payout_run *r, int64_t first, int64_t n, payout_line_fn *fn, void *arg, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct showing                   s = { .d = d, .fn = fn, .arg = arg };
+
+	if (n == 0)
+		return SALES_OK;
+	TRY(rules_stored(d, r->id, &a, &s.rule, &s.nrules, err));
+	return lines_each(d, first, n, show_line, &s, err);
+}
+
+int
+payout_line_of(struct dept *d, const struct payout_run *r, int64_t id, payout_line_fn *fn, void *arg, struct sales_err *err)
+{
+	return show_lines(d, r, id, 1, fn, arg, err);
+}
+
 int
 payout_lines(struct dept *d, const struct payout_run *r, int64_t person, payout_line_fn *fn,
     void *arg, struct sales_err *err)
 {
-	CLEANUP(arena_done) struct arena     a = { 0 };
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	struct showing                       s = { .d = d, .fn = fn, .arg = arg };
 	int64_t                              first = r->first_line, n = r->lines;
 
-	TRY(rules_stored(d, r->id, &a, &s.rule, &s.nrules, err));
 	if (person != 0) {
 		TRY(db_query(&d->db, &st, &person_of, BIND(V(r->id), V(person)), err));
 		n = 0;
@@ -205,5 +220,5 @@ payout_lines(struct dept *d, const struct payout_run *r, int64_t person, payout_
 		}
 		TRY(db_end(&st, err));
 	}
-	return n == 0 ? SALES_OK : lines_each(d, first, n, show_line, &s, err);
+	return show_lines(d, r, first, n, fn, arg, err);
 }

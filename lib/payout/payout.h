@@ -84,6 +84,9 @@ NODISCARD int payout_people(struct dept *d, int64_t run, payout_person_fn *fn, v
 /** Lines of a run, of one person (0: all), in order. */
 NODISCARD int payout_lines(struct dept *d, const struct payout_run *r, int64_t person,
     payout_line_fn *fn, void *arg, struct sales_err *err);
+/** One of them, by its number. */
+NODISCARD int payout_line_of(struct dept *d, const struct payout_run *r, int64_t id, payout_line_fn *fn,
+    void *arg, struct sales_err *err);
 
 /** Recompute every line of every counted run (or of one) from the facts as
  *  they were then, in plain fractions, and compare. What differs is told of the

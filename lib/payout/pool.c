@@ -16,6 +16,10 @@ struct pool_team {
 	const int64_t    *person;
 	int64_t          *part;
 	size_t            n;
+	struct pool_share {
+		int64_t       amount, *got;   /* [n] */
+		struct ratio *weight;         /* [n], cut to be shown */
+	} share[POOL_PARTS];
 };
 
 struct sharing {
@@ -51,8 +55,6 @@ find_members(struct sharing *s, size_t version)
 	s->t->part = arena_array(e->a, int64_t, s->t->n + 1);
 }
 
-enum { BY_CONTRIBUTION, BY_SCORE, EQUAL, PARTS };
-
 static int
 weigh(struct sharing *s, int part, size_t i, struct sales_err *err)
 {
@@ -66,11 +68,11 @@ weigh(struct sharing *s, int part, size_t i, struct sales_err *err)
 	own.person = s->t->person[i];
 	own.of = FIGURES_OWN;
 	exact_set_ratio(&s->weight[i], (struct ratio){ 1, 1 });
-	if (part == BY_SCORE) {
+	if (part == POOL_BY_SCORE) {
 		TRY(figure_score(e, own.person, own.span, &s->weight[i], &has, &grade, err));
 		if (!has)
 			exact_set_ratio(&s->weight[i], (struct ratio){ 0, 1 });
-	} else if (part == BY_CONTRIBUTION) {
+	} else if (part == POOL_BY_CONTRIBUTION) {
 		if (m != NULL)
 			TRY(figure_actual(e, m, &own, &r, err));
 		exact_set_ratio(&s->weight[i], r.den == 0 || r.num < 0 ? (struct ratio){ 0, 1 } : r);
@@ -92,8 +94,12 @@ spread(struct sharing *s, int part, int64_t whole, struct sales_err *err)
 	for (size_t i = 0; !any && i < s->t->n; i++)
 		exact_set_ratio(&s->weight[i], (struct ratio){ 1, 1 });
 	split_exact(whole, s->weight, s->t->n, s->e->decimals, out);
-	for (size_t i = 0; i < s->t->n; i++)
+	s->t->share[part] = (struct pool_share){ whole, out, arena_array(s->e->a, struct ratio, s->t->n + 1) };
+	for (size_t i = 0; i < s->t->n; i++) {
 		s->t->part[i] += out[i];
+		if (!exact_ratio(&s->weight[i], &s->t->share[part].weight[i]))
+			s->t->share[part].weight[i] = (struct ratio){ 0, 0 };
+	}
 	return SALES_OK;
 }
 
@@ -101,27 +107,27 @@ static int
 share_out(struct sharing *s, struct sales_err *err)
 {
 	const struct pool_shares *share = &s->v->comp->share;
-	const struct ratio        ratio[PARTS] = { share->contribution, share->score, share->equal };
-	struct exact              weight[PARTS];
-	int64_t                   part[PARTS];
+	const struct ratio        ratio[POOL_PARTS] = { share->contribution, share->score, share->equal };
+	struct exact              weight[POOL_PARTS];
+	int64_t                   part[POOL_PARTS];
 	int                       rc = SALES_OK;
 
-	for (int i = 0; i < PARTS; i++) {
+	for (int i = 0; i < POOL_PARTS; i++) {
 		exact_init(&weight[i]);
 		exact_set_ratio(&weight[i], ratio[i]);
 	}
-	split_exact(s->t->pool, weight, PARTS, s->e->decimals, part);
+	split_exact(s->t->pool, weight, POOL_PARTS, s->e->decimals, part);
 	s->weight = calloc(s->t->n + 1, sizeof(*s->weight));
 	if (s->weight == NULL)
 		err_nomem();
 	for (size_t i = 0; i < s->t->n; i++)
 		exact_init(&s->weight[i]);
-	for (int i = 0; rc == SALES_OK && i < PARTS; i++)
+	for (int i = 0; rc == SALES_OK && i < POOL_PARTS; i++)
 		if (part[i] != 0)
 			rc = spread(s, i, part[i], err);
 	for (size_t i = 0; i < s->t->n; i++)
 		exact_done(&s->weight[i]);
-	for (int i = 0; i < PARTS; i++)
+	for (int i = 0; i < POOL_PARTS; i++)
 		exact_done(&weight[i]);
 	free(s->weight);
 	return rc;
@@ -144,8 +150,8 @@ make_pool(struct sharing *s, size_t version, struct sales_err *err)
 	return share_out(s, err);
 }
 
-int
-pool_part(struct engine *e, size_t rule, size_t version, int64_t person, size_t span, int64_t *pool, int64_t *out,
+static int
+pool_of(struct engine *e, size_t rule, size_t version, int64_t person, size_t span, struct pool_team **out,
     struct sales_err *err)
 {
 	const struct rule_version *v = &e->rule[rule].v[version];
@@ -165,9 +171,50 @@ pool_part(struct engine *e, size_t rule, size_t version, int64_t person, size_t 
 		s.t = t;
 		TRY(make_pool(&s, version, err));
 	}
+	*out = t;
+	return SALES_OK;
+}
+
+int
+pool_part(struct engine *e, size_t rule, size_t version, int64_t person, size_t span, int64_t *pool, int64_t *out,
+    struct sales_err *err)
+{
+	struct pool_team *t;
+
+	TRY(pool_of(e, rule, version, person, span, &t, err));
 	*pool = t->pool;
 	for (size_t i = 0; i < t->n; i++)
 		if (t->person[i] == person)
 			*out = t->part[i];
+	return SALES_OK;
+}
+
+/* What one of its parts gave him; *all: what everybody weighs. False: nothing. */
+static bool
+share_of(const struct pool_share *s, size_t n, size_t i, struct pool_shown *out)
+{
+	struct ratio all = { 0, 1 };
+
+	if (s->got == NULL)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if (!ratio_add(all, s->weight[k], &all))
+			all = (struct ratio){ 0, 0 };
+	*out = (struct pool_shown){ .amount = s->amount, .got = s->got[i], .weight = s->weight[i], .all = all };
+	return true;
+}
+
+int
+pool_show(struct engine *e, size_t rule, size_t version, int64_t person, size_t span, size_t *people,
+    struct pool_shown out[POOL_PARTS], struct sales_err *err)
+{
+	struct pool_team *t;
+
+	memset(out, 0, POOL_PARTS * sizeof(*out));
+	TRY(pool_of(e, rule, version, person, span, &t, err));
+	*people = t->n;
+	for (size_t i = 0; i < t->n; i++)
+		for (int p = 0; t->person[i] == person && p < POOL_PARTS; p++)
+			(void)share_of(&t->share[p], t->n, i, &out[p]);
 	return SALES_OK;
 }

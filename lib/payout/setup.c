@@ -297,16 +297,9 @@ engine_check_period(const struct dept *d, struct period p, struct sales_err *err
 	return SALES_OK;
 }
 
-int
-engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
+static int
+load_all_rules(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t, struct arena *a,
     struct sales_err *err)
-{
-	return engine_load_trial(e, d, p, &(struct rule_trial){ .book = NULL }, a, err);
-}
-
-int
-engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
-    struct arena *a, struct sales_err *err)
 {
 	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
 	const struct policy *last;
@@ -324,11 +317,39 @@ engine_load_trial(struct engine *e, struct dept *d, struct period p, const struc
 	TRY(load_rules(e, err));
 	TRY(org_load(d, a, &e->org, err));
 	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
-	TRY(targets_load(d, last->goals.approval, p.to, a, &e->targets, err));
+	return targets_load(d, last->goals.approval, p.to, a, &e->targets, err);
+}
+
+/* Beside the rules: what was adjusted, money that went back or did not come, and the
+ * facts. */
+static int
+load_facts(struct engine *e, struct sales_err *err)
+{
 	TRY(adjustments_load(e, err));
 	TRY(unpaid_load(e, err));
-	TRY(refunds_load(d, last, p.to, a, &e->refunds, err));
+	TRY(refunds_load(e->d, e->days[e->nversions - 1].policy, e->year.to, e->a, &e->refunds, err));
 	return engine_load_facts(e, err);
+}
+
+int
+engine_load_rules(struct engine *e, struct dept *d, struct period p, struct arena *a, struct sales_err *err)
+{
+	return load_all_rules(e, d, p, &(struct rule_trial){ .book = NULL }, a, err);
+}
+
+int
+engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
+    struct arena *a, struct sales_err *err)
+{
+	TRY(load_all_rules(e, d, p, t, a, err));
+	return load_facts(e, err);
+}
+
+int
+engine_load(struct engine *e, struct dept *d, struct period p, struct arena *a,
+    struct sales_err *err)
+{
+	return engine_load_trial(e, d, p, &(struct rule_trial){ .book = NULL }, a, err);
 }
 
 void

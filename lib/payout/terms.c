@@ -5,48 +5,53 @@
 
 /* ---- a factor's value ---------------------------------------------------- */
 
-static bool
-step_value(const struct factor *f, struct ratio at, struct ratio *out)
+static void
+hit_step(const struct factor *f, struct ratio at, struct factor_hit *out)
 {
-	const struct factor_step *s = NULL;
+	size_t n = 0;
 
-	for (size_t i = 0; i < f->nsteps && (f->step[i].open || ratio_cmp(f->step[i].at, at) <= 0); i++)
-		s = &f->step[i];
-	if (s == NULL)
-		*out = (struct ratio){ 0, 1 }; /* below the first step */
+	while (n < f->nsteps && (f->step[n].open || ratio_cmp(f->step[n].at, at) <= 0))
+		n++;
+	if (n == 0)
+		*out = (struct factor_hit){ HIT_BELOW, 0, { 0, 1 } }; /* below the first step */
+	else if (f->step[n - 1].as_is)
+		*out = (struct factor_hit){ HIT_AS_IS, n - 1, at };
 	else
-		*out = s->as_is ? at : s->value;
-	return true;
+		*out = (struct factor_hit){ HIT_STEP, n - 1, f->step[n - 1].value };
 }
 
-static bool
-word_value(const struct factor *f, const struct value *v, struct ratio *out)
+static void
+hit_word(const struct factor *f, const struct value *v, struct factor_hit *out)
 {
 	for (size_t i = 0; i < f->nwords; i++)
 		if (value_is(v, f->word[i].word)) {
-			*out = f->word[i].value;
-			return true;
+			*out = (struct factor_hit){ HIT_WORD, i, f->word[i].value };
+			return;
 		}
-	return false;
+}
+
+struct factor_hit
+factor_find(const struct factor *f, const struct value *v)
+{
+	struct factor_hit hit = { HIT_MISSING, 0, f->missing };
+	struct ratio      at;
+
+	if (f->nwords > 0)
+		hit_word(f, v, &hit);
+	else if (!expr_ratio_of(v, &at))
+		return hit;
+	else if (f->nsteps > 0)
+		hit_step(f, at, &hit);
+	else
+		hit = (struct factor_hit){ HIT_NUMBER, 0, at };
+	return hit;
 }
 
 bool
 factor_value(const struct factor *f, const struct value *v, struct ratio *out)
 {
-	struct ratio at;
-	bool         there;
-
-	if (f->nwords > 0)
-		there = v->type == V_TEXT && word_value(f, v, out);
-	else if (!expr_ratio_of(v, &at))
-		there = false;
-	else if (f->nsteps > 0)
-		there = step_value(f, at, out);
-	else
-		*out = at, there = true;
-	if (!there)
-		*out = f->missing;
-	return there || f->missing.den != 0;
+	*out = factor_find(f, v).value;
+	return out->den != 0;
 }
 
 /* ---- of a fact, or of a period ------------------------------------------- */
@@ -98,6 +103,7 @@ struct reading {
 	size_t                  delivered;       /* its column */
 	bool                    has_delivered;
 	struct buf              rows;
+	struct term_shown      *shown;           /* of the one record asked for; NULL: all are read */
 };
 
 static int
@@ -137,6 +143,8 @@ multiply(struct reading *r, const struct value *cells, struct fact_term *t, stru
 		if (r->factor[i] == NULL)
 			continue;
 		TRY(row_eval(&r->scope, r->factor[i], cells, &v, err));
+		if (r->shown != NULL)
+			r->shown->factor[i] = v.type == V_TEXT ? v_text(arena_strndup(r->scope.a, v.u.s.p, v.u.s.n)) : v;
 		if (!factor_value(&r->c->factors[i], &v, &k)) {
 			t->k = (struct ratio){ 0, 0 };
 			return SALES_OK;
@@ -159,6 +167,8 @@ choose_case(struct reading *r, const struct value *cells, struct fact_term *t, s
 
 		if (r->when[i] != NULL)
 			TRY(row_eval(&r->scope, r->when[i], cells, &v, err));
+		if (r->shown != NULL)
+			r->shown->holds += r->when[i] != NULL && v.type == V_BOOL && v.u.i != 0;
 		if (v.type == V_BOOL && v.u.i != 0 && (r->when[i] == NULL ? 0 : c->conditions) > best) {
 			best = r->when[i] == NULL ? 0 : c->conditions;
 			t->of_case = (uint16_t)i;
@@ -205,6 +215,26 @@ terms_load(struct dept *d, const struct kind *k, const char *on, struct period s
 	out->v = arena_array(a, struct fact_term, out->n + 1);
 	if (out->n > 0)
 		memcpy(out->v, r.rows.p, r.rows.n);
+	return SALES_OK;
+}
+
+int
+terms_of_one(struct dept *d, const struct kind *k, int64_t id, const struct plan *p, const struct component *c, struct arena *a,
+    struct term_shown *out, struct sales_err *err)
+{
+	CLEANUP(reading_done) struct reading r = { .scope = { .d = d, .a = a, .k = k }, .c = c, .shown = out };
+	struct query                         q = { .kind = k, .period = { DAY_NONE, DAY_NONE }, .id = id };
+
+	*out = (struct term_shown){ .factor = arena_array(a, struct value, c->nfactors + 1) };
+	TRY(bind(&r, err));
+	if (p->leaver.is_judged)
+		TRY(add_delivered(&r, err));
+	q.cols = r.scope.col;
+	q.ncols = r.scope.ncols;
+	TRY(record_each(d, &q, take_row, &r, err));
+	out->is_there = r.rows.n > 0;
+	if (out->is_there)
+		memcpy(&out->term, r.rows.p, sizeof(out->term));
 	return SALES_OK;
 }
 

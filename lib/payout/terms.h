@@ -3,6 +3,7 @@
  * Read once for a rule and a version of the rule book. Private to lib/payout. */
 #pragma once
 #include "lib/record/row_expr.h"
+#include "lib/payout/explain.h"
 #include "lib/payout/facts.h"
 
 struct fact_term {
@@ -26,3 +27,12 @@ const struct fact_term *terms_of(const struct terms *t, int64_t id);
 /** A factor's value for a number or a word: of steps the last one reached, of words
  *  the word's. False when it has none. */
 bool factor_value(const struct factor *f, const struct value *v, struct ratio *out);
+/** The same and how it came about: at is the step or word that counted. */
+struct factor_hit { enum factor_how how; size_t at; struct ratio value; };
+struct factor_hit factor_find(const struct factor *f, const struct value *v);
+
+/* One record's terms, to be shown: what each factor's expression came to, in a, and
+ * how many cases held. */
+struct term_shown { struct fact_term term; struct value *factor; long holds; bool is_there; };
+NODISCARD int terms_of_one(struct dept *d, const struct kind *k, int64_t id, const struct plan *p,
+    const struct component *c, struct arena *a, struct term_shown *out, struct sales_err *err);

@@ -13,6 +13,7 @@ static const struct sql old_versions = {
 	"SELECT c.id, c.prev_op, c.version FROM change c"
 	" WHERE c.kind = ?1 AND c.op > ?2 AND c.prev_op <= ?2 AND c.op ="
 	" (SELECT min(o.op) FROM change o WHERE o.kind = ?1 AND o.id = c.id AND o.op > ?2)" };
+static const struct sql written_since = { "SELECT 1 FROM operation_kind WHERE op > ?2 AND kind = ?1 LIMIT 1" };
 static const struct sql op_by_time = { "SELECT max(no) FROM operation WHERE at_ms < ?1" };
 
 static void
@@ -99,17 +100,25 @@ make_source(struct dept *d, const struct kind *k, const char **out, struct sales
 	return SALES_OK;
 }
 
+/* A kind that no later operation wrote reads as it stands. */
+static int
+was_written_since(struct dept *d, const struct kind *k, bool *out, struct sales_err *err)
+{
+	return db_one_int(&d->db, &written_since, BIND(V((int64_t)k->no), V(d->as_of)), &(int64_t){ 0 }, out, err);
+}
+
 int
 dept_source(struct dept *d, const struct kind *k, const char **out, struct sales_err *err)
 {
-	if (d->supposed[k->no] != NULL)
-		*out = d->supposed[k->no];
-	else if (d->as_of == 0)
-		*out = k->name;
-	else if (d->source[k->no] != NULL)
-		*out = d->source[k->no];
-	else
-		TRY(make_source(d, k, out, err));
+	bool written;
+
+	*out = d->supposed[k->no] != NULL ? d->supposed[k->no] : d->as_of == 0 ? k->name : d->source[k->no];
+	if (*out != NULL)
+		return SALES_OK;
+	TRY(was_written_since(d, k, &written, err));
+	if (written)
+		return make_source(d, k, out, err);
+	*out = d->source[k->no] = k->name;
 	return SALES_OK;
 }
 

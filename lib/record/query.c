@@ -116,6 +116,8 @@ put_where(struct run *r, struct buf *where, struct sales_err *err)
 	}
 	if (q->after > 0)
 		put_bound(r, "t.id", ">", v_int(q->after), &word, where);
+	if (q->id > 0)
+		put_bound(r, "t.id", "=", v_int(q->id), &word, where);
 	if (q->where == NULL)
 		return SALES_OK;
 	if (q->where->op != EX_AND)

@@ -26,6 +26,7 @@ struct query {
 	size_t              nsort;
 	int64_t             limit;      /* 0: all */
 	int64_t             after;      /* only ids above; 0: all */
+	int64_t             id;         /* only this record; 0: all */
 };
 
 /* A whole record: v has kind->nfields values. */

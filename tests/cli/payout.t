@@ -83,43 +83,54 @@ added 2026-07 CNY 10,168.00, 3 people, 9 lines
 op 9  (undo: salesctl undo)
 $ salesctl payout explain 2026-07
 李雷 (li), payout 2026-07, amounts in CNY
-      2,240.00  2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
-      56,000.00 x 4% = 2,240.00   (tier 1, from 0.00 to 56,000.00)
-      rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
-      2,410.00  2026-07-20  D-0002 Green  credited 50,000.00  (line 2)
-      24,000.00 x 4% = 960.00   (tier 1, from 56,000.00 to 80,000.00)
-      20,000.00 x 5% = 1,000.00   (tier 2, from 80,000.00 to 100,000.00)
-      6,000.00 x 7.5% = 450.00   (tier 3, from 100,000.00 to 106,000.00)
-      rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 56,000.00
-       -482.00  2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
-      takes back its part of the 2,410.00 that D-0002 earned
-      rule: sales.commission, book.yaml:21, version 1
       4,168.00  in all
+      4,168.00    sales
+      4,168.00      commission
+      4,168.00        2026-07
+      2,240.00          2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
+                          56,000.00 x 4% = 2,240.00   (tier 1, from 0.00 to 56,000.00)
+                          rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
+      2,410.00          2026-07-20  D-0002 Green  credited 50,000.00  (line 2)
+                          24,000.00 x 4% = 960.00   (tier 1, from 56,000.00 to 80,000.00)
+                          20,000.00 x 5% = 1,000.00   (tier 2, from 80,000.00 to 100,000.00)
+                          6,000.00 x 7.5% = 450.00   (tier 3, from 100,000.00 to 106,000.00)
+                          rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 56,000.00
+       -482.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
+                          takes back its part of the 2,410.00 that D-0002 earned
+                          rule: sales.commission, book.yaml:21, version 1
 
 韩梅梅 (han), payout 2026-07, amounts in CNY
-        960.00  2026-07-05  D-0001 Oolong  credited 24,000.00  (line 4)
-      24,000.00 x 4% = 960.00   (tier 1, from 0.00 to 24,000.00)
-      rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 0.00
-         40.00  2026-07-21  D-0003 Black  credited 1,000.00  (line 5)
-      1,000.00 x 4% = 40.00   (tier 1, from 24,000.00 to 25,000.00)
-      rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 24,000.00
       1,000.00  in all
+      1,000.00    sales
+      1,000.00      commission
+      1,000.00        2026-07
+        960.00          2026-07-05  D-0001 Oolong  credited 24,000.00  (line 4)
+                          24,000.00 x 4% = 960.00   (tier 1, from 0.00 to 24,000.00)
+                          rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 0.00
+         40.00          2026-07-21  D-0003 Black  credited 1,000.00  (line 5)
+                          1,000.00 x 4% = 40.00   (tier 1, from 24,000.00 to 25,000.00)
+                          rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 24,000.00
 
 Wang (wang), payout 2026-07, amounts in CNY
-      1,800.00  2026-07-15  RC-0002 White  credited 36,000.00  (line 6)
-      36,000.00 x 5% = 1,800.00
-      rule: collectors.cash, book.yaml:32, version 1
-      2,425.03  2026-07-16  RC-0003 White  credited 48,500.50  (line 7)
-      48,500.50 x 5% = 2,425.025
-      rounded: 2,425.03
-      rule: collectors.cash, book.yaml:32, version 1
-      1,774.97  2026-07-17  RC-0004 White  credited 35,499.50  (line 8)
-      35,499.50 x 5% = 1,774.975
-      rounded together with the deal's earlier parts, so that all add up: 1,774.97
-      rule: collectors.cash, book.yaml:32, version 1
-     -1,000.00  2026-07-31  cap of the period from 2026-07-01  earned 6,000.00, cap 5,000.00  (line 9)
-      rule: collectors.cash, book.yaml:32, version 1
       5,000.00  in all
+      5,000.00    collectors
+      5,000.00      cash
+      5,000.00        2026-07
+      1,800.00          2026-07-15  RC-0002 White  credited 36,000.00  (line 6)
+                          36,000.00 x 5% = 1,800.00
+                          rule: collectors.cash, book.yaml:32, version 1
+      2,425.03          2026-07-16  RC-0003 White  credited 48,500.50  (line 7)
+                          48,500.50 x 5% = 2,425.025
+                          rounded: 2,425.03
+                          rule: collectors.cash, book.yaml:32, version 1
+      1,774.97          2026-07-17  RC-0004 White  credited 35,499.50  (line 8)
+                          35,499.50 x 5% = 1,774.975
+                          rounded together with the deal's earlier parts, so that all add up: 1,774.97
+                          rule: collectors.cash, book.yaml:32, version 1
+     -1,000.00          2026-07  cap of cash  (line 9)
+                          earned 6,000.00, cap 5,000.00: -1,000.00
+                          above the cap: 1,000.00, lost
+                          rule: collectors.cash, book.yaml:32, version 1
 $ salesctl payout show 2026-07
 payout 2026-07, draft: CNY 10,168.00 for 3 people in 9 lines; rule book version 1, records as of op 8
 person	lines	amount
@@ -174,12 +185,15 @@ added 2026-08 CNY 596.00, 2 people, 4 lines
 op 13  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 han
 韩梅梅 (han), payout 2026-08, amounts in CNY
-        120.00  2026-07-05  D-0001 Oolong  credited 27,000.00  (line 13)
-      27,000.00 x 4% = 1,080.00   (tier 1, from 0.00 to 27,000.00)
-      posted before: 960.00 in 2026-07 (line 4)
-      now due: 1,080.00, so 120.00 is posted; cause: the record was changed (op 12)
-      rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 0.00
         120.00  in all
+        120.00    sales
+        120.00      commission
+        120.00        2026-07
+        120.00          2026-07-05  D-0001 Oolong  credited 27,000.00  (line 13)
+                          27,000.00 x 4% = 1,080.00   (tier 1, from 0.00 to 27,000.00)
+                          posted before: 960.00 in 2026-07 (line 4)
+                          now due: 1,080.00, so 120.00 is posted; cause: the record was changed (op 12)
+                          rule: sales.commission, book.yaml:21, version 1; target 50,000.00, reached before it 0.00
 $ salesctl payout statement 2026-08 li -F md
 # Payout 2026-08
 
@@ -211,21 +225,24 @@ changed 2026-08 CNY -3,528.00, 2 people, 4 lines
 op 15  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 li
 李雷 (li), payout 2026-08, amounts in CNY
-       -410.00  2026-07-20  D-0002 Green  credited 50,000.00  (line 14)
-      50,000.00 x 4% = 2,000.00   (tier 1, from 0.00 to 50,000.00)
-      posted before: 2,410.00 in 2026-07 (line 2)
-      now due: 2,000.00, so -410.00 is posted; cause: another fact moved it on the tiers (op 14)
-      rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
-         82.00  2026-07-25  RC-0001 Green  credited -10,000.00  (line 15)
-      takes back its part of the 2,000.00 that D-0002 earned
-      posted before: -482.00 in 2026-07 (line 3)
-      now due: -400.00, so 82.00 is posted; cause: another fact moved it on the tiers (op 14)
-      rule: sales.commission, book.yaml:21, version 1
-     -2,240.00  2026-07-05  D-0001 Oolong  credited 0.00  (line 16)
-      posted before: 2,240.00 in 2026-07 (line 1)
-      now due: 0.00, so -2,240.00 is posted; cause: the record no longer counts (op 14)
-      rule: sales.commission, book.yaml:21, version 1
      -2,568.00  in all
+     -2,568.00    sales
+     -2,568.00      commission
+     -2,568.00        2026-07
+       -410.00          2026-07-20  D-0002 Green  credited 50,000.00  (line 14)
+                          50,000.00 x 4% = 2,000.00   (tier 1, from 0.00 to 50,000.00)
+                          posted before: 2,410.00 in 2026-07 (line 2)
+                          now due: 2,000.00, so -410.00 is posted; cause: another fact moved it on the tiers (op 14)
+                          rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
+         82.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 15)
+                          takes back its part of the 2,000.00 that D-0002 earned
+                          posted before: -482.00 in 2026-07 (line 3)
+                          now due: -400.00, so 82.00 is posted; cause: another fact moved it on the tiers (op 14)
+                          rule: sales.commission, book.yaml:21, version 1
+     -2,240.00          2026-07-05  D-0001 Oolong  credited 0.00  (line 16)
+                          posted before: 2,240.00 in 2026-07 (line 1)
+                          now due: 0.00, so -2,240.00 is posted; cause: the record no longer counts (op 14)
+                          rule: sales.commission, book.yaml:21, version 1
 $ salesctl payout run -p 2026-07
 salesctl: payout run: 2026-08 was already run: what has changed in 2026-07 since then is posted by running 2026-08 again
 hint: salesctl payout run -p 2026-08
@@ -249,14 +266,17 @@ changed 2026-08 CNY -5,528.00, 3 people, 6 lines
 op 17  (undo: salesctl undo)
 $ salesctl payout explain 2026-08 wang
 Wang (wang), payout 2026-08, amounts in CNY
-     -3,000.00  2026-08-10  RC-0005 White  credited -60,000.00  (line 22)
-      takes back its part of the 6,000.00 that the receipts of D-0004 earned
-      rule: collectors.cash, book.yaml:32, version 1
-      1,000.00  2026-07-31  cap of the period from 2026-07-01  nothing is above the cap any more  (line 23)
-      posted before: -1,000.00 in 2026-07 (line 9)
-      now due: 0.00, so 1,000.00 is posted; cause: what the cap cuts was changed (op 16)
-      rule: collectors.cash, book.yaml:32, version 1
      -2,000.00  in all
+     -2,000.00    collectors
+     -2,000.00      cash
+     -3,000.00        2026-08
+     -3,000.00          2026-08-10  RC-0005 White  credited -60,000.00  (line 22)
+                          takes back its part of the 6,000.00 that the receipts of D-0004 earned
+                          rule: collectors.cash, book.yaml:32, version 1
+      1,000.00          2026-07  cap of cash  (line 23)
+                          posted before: -1,000.00 in 2026-07 (line 9)
+                          now due: 0.00, so 1,000.00 is posted; cause: what its period came to was changed (op 16)
+                          rule: collectors.cash, book.yaml:32, version 1
 $ salesctl payout verify
 ok: 15 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
@@ -298,15 +318,18 @@ added 2026-09 CNY -1,600.00, 1 person, 2 lines
 op 25  (undo: salesctl undo)
 $ salesctl payout explain 2026-09 li | grep -v ' x \|rule:'
 李雷 (li), payout 2026-09, amounts in CNY
-     -2,000.00  2026-07-20  D-0002 Green  credited 0.00  (line 31)
-      posted before: 2,410.00 in 2026-07 (line 2)
-      posted before: -410.00 in 2026-08 (line 24)
-      now due: 0.00, so -2,000.00 is posted; cause: the person was changed (op 24)
-        400.00  2026-07-25  RC-0001 Green  credited 0.00  (line 32)
-      posted before: -482.00 in 2026-07 (line 3)
-      posted before: 82.00 in 2026-08 (line 25)
-      now due: 0.00, so 400.00 is posted; cause: the person was changed (op 24)
      -1,600.00  in all
+     -1,600.00    sales
+     -1,600.00      commission
+     -1,600.00        2026-07
+     -2,000.00          2026-07-20  D-0002 Green  credited 0.00  (line 31)
+                          posted before: 2,410.00 in 2026-07 (line 2)
+                          posted before: -410.00 in 2026-08 (line 24)
+                          now due: 0.00, so -2,000.00 is posted; cause: the person was changed (op 24)
+        400.00          2026-07-25  RC-0001 Green  credited 0.00  (line 32)
+                          posted before: -482.00 in 2026-07 (line 3)
+                          posted before: 82.00 in 2026-08 (line 25)
+                          now due: 0.00, so 400.00 is posted; cause: the person was changed (op 24)
 $ salesctl payout list -F json | jq -r ".items[] | [.payout, .state, .total] | @tsv"
 2026-07	approved	10168.00
 2026-08	approved	-5488.00
@@ -357,12 +380,12 @@ salesctl: fsck: 2 findings; what they name is not what salesctl wrote
 [1]
 
 # Beside the code stands what people call the record: its title, or else the
-# customer's name. A table has words for causes; machines have theirs.
+# customer's name; an explanation has the names of then. A table has words for causes; machines have theirs.
 $ salesctl customer add 'Tea House' owner=li -q && salesctl deal edit 2 title= customer='Tea House' -q
 $ salesctl payout explain 2026-07 li | grep credited | head -3
-      2,241.00  2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
-      2,410.00  2026-07-20  D-0002 Tea House  credited 50,000.00  (line 2)
-       -482.00  2026-07-25  RC-0001 Tea House  credited -10,000.00  (line 3)
+      2,241.00          2026-07-05  D-0001 Oolong  credited 56,000.00  (line 1)
+      2,410.00          2026-07-20  D-0002 Green  credited 50,000.00  (line 2)
+       -482.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
 $ salesctl payout statement 2026-07 li -F md | grep 0002
 | 2026-07-20 | D-0002 Tea House | commission | 50,000.00 | 2,410.00 |
 $ salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause; salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause --lang zh_CN

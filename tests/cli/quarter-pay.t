@@ -42,19 +42,19 @@ PERSON  LINES    AMOUNT
 陈锐        3  3,657.60
 吴桐        3  2,688.00
 $ salesctl payout lines 2026-01 -F table --fields person,component,on,base,amount
-PERSON  COMPONENT           DATE          CREDITED     AMOUNT
-------  ------------------  ----------  ----------  ---------
-何静    override            2026-01-31  500,043.83   2,358.90
-林晓    commission          2026-01-08   86,500.00   2,595.00
-林晓    commission          2026-01-21  143,210.50   5,593.42
-林晓    commission@factors  2026-01-31    8,188.42     818.84
-林晓    @holdback           2026-01-31    9,007.26  -1,801.45
-陈锐    commission          2026-01-15  152,000.00   5,080.00
-陈锐    commission@factors  2026-01-31    5,080.00    -508.00
-陈锐    @holdback           2026-01-31    4,572.00    -914.40
-吴桐    commission          2026-01-29  118,333.33   3,733.33
-吴桐    commission@factors  2026-01-31    3,733.33    -373.33
-吴桐    @holdback           2026-01-31    3,360.00    -672.00
+PERSON  COMPONENT              DATE          CREDITED     AMOUNT
+------  ---------------------  ----------  ----------  ---------
+何静    override               2026-01-31  500,043.83   2,358.90
+林晓    commission             2026-01-08   86,500.00   2,595.00
+林晓    commission             2026-01-21  143,210.50   5,593.42
+林晓    factors of commission  2026-01-31    8,188.42     818.84
+林晓    holdback               2026-01-31    9,007.26  -1,801.45
+陈锐    commission             2026-01-15  152,000.00   5,080.00
+陈锐    factors of commission  2026-01-31    5,080.00    -508.00
+陈锐    holdback               2026-01-31    4,572.00    -914.40
+吴桐    commission             2026-01-29  118,333.33   3,733.33
+吴桐    factors of commission  2026-01-31    3,733.33    -373.33
+吴桐    holdback               2026-01-31    3,360.00    -672.00
 $ salesctl payout show 2026-02 -F table
 payout 2026-02, draft: CNY 23,565.96 for 5 people in 13 lines; rule book version 1, records as of op 12
 PERSON  LINES    AMOUNT

@@ -1,0 +1,101 @@
+/* What lines of payouts are called: their facts, their components. */
+#include <string.h>
+
+#include "cmd/payout.h"
+#include "cmd/show.h"
+#include "lib/base/text.h"
+
+/* What stands around a plan, by the sign of the line. */
+static const struct { const char *component, *more, *less; } arounds[] = {
+	{ "@clawback", N_("refunds put off"), N_("refunds put off before") },
+	{ "@guarantee", N_("guarantee"), N_("guarantee") },
+	{ "@draw", N_("draw advance"), N_("draw recovered") },
+	{ "@holdback", N_("holdback returned"), N_("holdback") },
+	{ "@release", N_("release of the holdback"), N_("release of the holdback") },
+	{ "@adjustment", N_("adjustment"), N_("adjustment") },
+};
+
+static const char *
+around_label(const struct payout_line *l)
+{
+	for (size_t i = 0; i < sizeof(arounds) / sizeof(arounds[0]); i++)
+		if (strcmp(arounds[i].component, l->component) == 0)
+			return l->amount.v < 0 ? tr(arounds[i].less) : tr(arounds[i].more);
+	return l->component;
+}
+
+int
+payout_component_name(struct ctx *ctx, const struct payout_line *l, const char **out)
+{
+	struct payout_why r;
+
+	TRY(payout_line_about(&ctx->dept, l, &ctx->arena, &r, &ctx->err));
+	switch (r.is) {
+	case PAYOUT_FACT:
+	case PAYOUT_REFUND:
+	case PAYOUT_PERIOD:
+		*out = arena_strdup(&ctx->arena, l->component);
+		break;
+	case PAYOUT_FACTORS:
+		*out = arena_printf(&ctx->arena, _("factors of %s"), r.group);
+		break;
+	case PAYOUT_CAP:
+		*out = l->component[0] == '\0' ? _("cap of the plan") : arena_printf(&ctx->arena, _("cap of %s"), l->component);
+		break;
+	case PAYOUT_AROUND:
+		*out = around_label(l);
+		break;
+	}
+	return SALES_OK;
+}
+
+int
+payout_period_name(struct ctx *ctx, const struct payout_line *l, const char **out)
+{
+	struct payout_why r;
+	char              s[PERIOD_SIZE];
+
+	TRY(payout_line_about(&ctx->dept, l, &ctx->arena, &r, &ctx->err));
+	*out = arena_strdup(&ctx->arena, period_str(r.period, s));
+	return SALES_OK;
+}
+
+/* "D-0042 冷链设备"; of a period "2026-03". */
+int
+payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	const char                  *name;
+	char                         code[32];
+
+	if (l->kind == NULL)
+		return payout_period_name(ctx, l, out);
+	TRY(show_name(ctx, l->kind, l->fact, &name));
+	buf_printf(&b, "%s%s", kind_code(l->kind, l->fact, code), *name == '\0' ? "" : " ");
+	text_show(name, strlen(name), false, &b);
+	*out = arena_strdup(&ctx->arena, buf_str(&b));
+	return SALES_OK;
+}
+
+/* ---- why a line is there ------------------------------------------------- */
+
+static const struct cause_word causes[] = {
+	{ "first", NC_("cause", "first time"), NULL },
+	{ "fact", NC_("cause", "record changed"), N_("the record was changed") },
+	{ "credit", NC_("cause", "credit changed"), N_("who is credited, or how much, was changed") },
+	{ "gone", NC_("cause", "no longer counts"), N_("the record no longer counts") },
+	{ "shift", NC_("cause", "tiers moved"), N_("another fact moved it on the tiers") },
+	{ "rules", NC_("cause", "rule book"), N_("another version of the rule book rates it") },
+	{ "goal", NC_("cause", "target changed"), N_("the target was changed") },
+	{ "total", NC_("cause", "total changed"), N_("what its period came to was changed") },
+	{ "person", NC_("cause", "person changed"), N_("the person was changed") },
+};
+
+const struct cause_word *
+payout_cause_word(const struct payout_line *l)
+{
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
+		if (strcmp(causes[i].cause, l->cause) == 0)
+			return &causes[i];
+	return NULL;
+}

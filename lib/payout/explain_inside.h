@@ -1,0 +1,73 @@
+/* explain_inside.h - what the files that explain lines share. Private to
+ * lib/payout. */
+#pragma once
+#include "lib/base/exact.h"
+#include "lib/payout/around.h"
+#include "lib/payout/by_period.h"
+#include "lib/payout/explain.h"
+
+/* What runs up to the explained one posted for the person at hand. */
+struct ledger_line { const struct payout_run *run; struct payout_line l; };
+
+struct payout_explainer {
+	struct dept             *d;
+	struct arena             a;
+	struct engine            e;          /* without facts */
+	int64_t                  as_of;      /* of the department before */
+	int64_t                  only;
+	const struct payout_run *run;
+	struct payout_run       *runs;
+	size_t                   nruns;      /* up to run */
+	struct arena             mine;       /* of the person at hand */
+	int64_t                  person;
+	struct buf               ledger;     /* struct ledger_line[] */
+	const struct payout_run *reading;    /* into it */
+};
+
+/* One line while it is explained. */
+struct explaining_line {
+	struct payout_explainer   *x;
+	const struct payout_line  *l;
+	struct arena              *a;
+	struct payout_why         *out;
+	struct buf                 steps;    /* struct why[] */
+	struct figure_at           at;       /* of its period */
+	const struct rule_version *v;        /* NULL: the rule is gone */
+	size_t                     rule, version;
+	int64_t                    due;      /* in all: what was posted before and now */
+};
+
+struct why *why_add(struct explaining_line *w, enum why_what what);
+/** A step of money in ten-thousandths. */
+struct why *why_money(struct explaining_line *w, enum why_what what, int64_t amount);
+struct ratio why_units(int64_t ten_thousandths);
+struct ratio why_exact(const struct exact *e);
+/** A value as text: "A", "0.9434", "94.34"; in w->a. */
+const char *why_value(struct explaining_line *w, const struct value *v);
+/** What a factor came to: from is its value, to the step that it took. */
+void why_hit(struct why *s, const struct factor *f, const struct value *v, const struct factor_hit *hit);
+/** It does not come out as it was posted. */
+void why_unknown(struct explaining_line *w, int64_t reckoned, int64_t posted);
+static inline const struct ledger_line *
+ledger_of(const struct payout_explainer *x, size_t *n)
+{
+	*n = x->ledger.n / sizeof(struct ledger_line);
+	return (const struct ledger_line *)(const void *)x->ledger.p;
+}
+/** The sum of what was posted under a component for the periods whose first day is
+ *  from `from` on and before `before`. */
+int64_t ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before);
+
+NODISCARD int explain_fact(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_refund(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_factors(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_override(struct explaining_line *w, int64_t *total, struct sales_err *err);
+NODISCARD int explain_pool(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_cap(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_around(struct explaining_line *w, enum around what, struct sales_err *err);
+/** The figures that an expression names, with their values. */
+NODISCARD int explain_figures(struct explaining_line *w, const struct expr *e, struct sales_err *err);
+/** A step for each factor of the period; k is multiplied by them. *known false: one
+ *  has no value. */
+NODISCARD int explain_period_factors(struct explaining_line *w, struct exact *k, bool *known, struct sales_err *err);
