@@ -99,13 +99,13 @@ branch_name(struct explaining *e, const struct told_line *t, enum level level, c
 	struct payout_line l = t->l;
 	char               s[PERIOD_SIZE];
 
-	*out = level == LEVEL_PERSON ? _("in all") : l.plan;
+	*out = level == LEVEL_PERSON ? _("in all") : *l.plan == '\0' ? _("beside the plans") : l.plan;
 	if (level == LEVEL_PERIOD)
 		*out = arena_strdup(&e->a, period_str(t->about.period, s));
 	if (level != LEVEL_COMPONENT)
 		return SALES_OK;
 	*out = t->about.group;
-	return t->about.is != PAYOUT_AROUND && *t->about.group != '\0' ? SALES_OK : payout_component_name(e->ctx, &l, out);
+	return *t->about.group != '@' && *t->about.group != '\0' ? SALES_OK : payout_component_name(e->ctx, &l, out);
 }
 
 /* In words a line of a period names it itself; one that stands alone is told once. */

@@ -36,12 +36,16 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 	case PAYOUT_PERIOD:
 		*out = arena_strdup(&ctx->arena, l->component);
 		break;
+	case PAYOUT_UNPAID:
+		*out = arena_printf(&ctx->arena, _("not collected, of %s"), r.group);
+		break;
 	case PAYOUT_FACTORS:
 		*out = arena_printf(&ctx->arena, _("factors of %s"), r.group);
 		break;
 	case PAYOUT_CAP:
 		*out = l->component[0] == '\0' ? _("cap of the plan") : arena_printf(&ctx->arena, _("cap of %s"), l->component);
 		break;
+	case PAYOUT_ADJUSTMENT:
 	case PAYOUT_AROUND:
 		*out = around_label(l);
 		break;

@@ -66,6 +66,39 @@ say_due(const struct telling *t)
 		SAY(_(" (op %lld)"), (long long)t->s->n);
 }
 
+static void
+say_bad_debt(const struct telling *t)
+{
+	SAY(_("a bad debt, of which %s counts"), percent(t, t->s->by));
+}
+
+static void
+say_unpaid(const struct telling *t)
+{
+	if (t->s->by.den == 0)
+		SAY(_("not all of it was collected within %lld days"), (long long)t->s->n);
+	else
+		SAY(_("%s of it was not collected within %lld days"), percent(t, t->s->by), (long long)t->s->n);
+}
+
+static const char *
+who(const struct telling *t)
+{
+	return t->s->name != NULL ? t->s->name : t->s->value != NULL ? t->s->value : _("somebody");
+}
+
+static void
+say_asked(const struct telling *t)
+{
+	SAY(_("asked by %s: %s"), who(t), t->s->of);
+}
+
+static void
+say_decided(const struct telling *t)
+{
+	SAY(t->s->on == DAY_NONE ? _("approved by %s") : _("approved by %s on %s"), who(t), date(t, t->s->on));
+}
+
 /* ---- a period ------------------------------------------------------------ */
 
 static void
@@ -182,6 +215,10 @@ say_unknown(const struct telling *t)
 /* ---- all of them --------------------------------------------------------- */
 
 static void (*const say[WHYS])(const struct telling *t) = {
+	[WHY_BAD_DEBT] = say_bad_debt,
+	[WHY_UNPAID] = say_unpaid,
+	[WHY_ASKED] = say_asked,
+	[WHY_DECIDED] = say_decided,
 	[WHY_EARLIER] = say_earlier,
 	[WHY_DUE] = say_due,
 	[WHY_SUM] = say_sum,
@@ -224,6 +261,10 @@ payout_step_word(enum why_what what)
 		[WHY_ROUNDED] = "rounded",
 		[WHY_TOGETHER] = "rounded_together",
 		[WHY_TAKES_BACK] = "takes_back",
+		[WHY_BAD_DEBT] = "bad_debt",
+		[WHY_UNPAID] = "unpaid",
+		[WHY_ASKED] = "asked",
+		[WHY_DECIDED] = "decided",
 		[WHY_EARLIER] = "posted_before",
 		[WHY_DUE] = "due",
 		[WHY_SUM] = "sum",

@@ -30,26 +30,31 @@ flush(struct explaining *e)
 }
 
 static void
-put_rule(struct explaining *e, const struct payout_line *l, const struct payout_why *w)
+put_indent(struct explaining *e, int level)
+{
+	for (int i = 0; i < level + 9; i++)
+		buf_puts(&e->b, "  ");
+}
+
+static void
+put_rule(struct explaining *e, const struct payout_line *l, const struct payout_why *w, int level)
 {
 	const struct place *at = w->component != NULL ? &w->component->at : w->plan != NULL ? &w->plan->at : NULL;
 	const char         *dot = l->component[0] == '\0' ? "" : ".";
 	char                target[MONEY_SIZE], before[MONEY_SIZE];
 
+	if (w->is == PAYOUT_ADJUSTMENT)
+		return; /* a person's, not the rule book's */
+	put_indent(e, level);
 	if (at == NULL) {
 		buf_printf(&e->b, _("rule: %s%s%s, which version %lld no longer has"), l->plan, dot, l->component, (long long)l->policy);
+		buf_putc(&e->b, '\n');
 		return;
 	}
 	buf_printf(&e->b, _("rule: %s%s%s, %s:%d, version %lld"), l->plan, dot, l->component, at->file, at->line, (long long)l->policy);
 	if (l->target.v != 0 && w->is == PAYOUT_FACT)
 		buf_printf(&e->b, _("; target %s, reached before it %s"), money_group(l->target, 2, target), money_group(l->before, 2, before));
-}
-
-static void
-put_indent(struct explaining *e, int level)
-{
-	for (int i = 0; i < level + 9; i++)
-		buf_puts(&e->b, "  ");
+	buf_putc(&e->b, '\n');
 }
 
 int
@@ -60,7 +65,7 @@ told_line_text(struct explaining *e, const struct payout_line *l, const struct p
 
 	TRY(payout_fact_name(e->ctx, l, &fact));
 	told_amount(e, l->amount, level);
-	if (w->is == PAYOUT_FACT || w->is == PAYOUT_REFUND)
+	if (l->kind != NULL)
 		buf_printf(&e->b, _("%s  %s  credited %s"), day_str(l->on, d), fact, money_group(l->base, 2, base));
 	else {
 		TRY(payout_component_name(e->ctx, l, &component));
@@ -72,9 +77,7 @@ told_line_text(struct explaining *e, const struct payout_line *l, const struct p
 		payout_step_text(e->ctx, l, w, &w->step[i], &e->b);
 		buf_putc(&e->b, '\n');
 	}
-	put_indent(e, level);
-	put_rule(e, l, w);
-	buf_putc(&e->b, '\n');
+	put_rule(e, l, w, level);
 	return flush(e);
 }
 

@@ -143,6 +143,12 @@ put_earlier(struct explaining_line *w)
 	s->n = w->l->cause_op;
 }
 
+bool
+ledger_takes_back(const struct payout_line *l)
+{
+	return l->deal != 0 || (l->kind != NULL && strstr(l->component, "@unpaid") != NULL);
+}
+
 /* ---- the rule ------------------------------------------------------------ */
 
 const char *
@@ -189,7 +195,7 @@ find_rule(struct dept *d, const struct payout_line *l, struct arena *a, struct p
 static int
 need_rule(const struct payout_line *l, const struct payout_why *r, struct sales_err *err)
 {
-	if (strcmp(l->cause, "first") == 0 && !is_refund(l) && l->component[0] != '@' &&
+	if (strcmp(l->cause, "first") == 0 && !ledger_takes_back(l) && l->component[0] != '@' &&
 	    (r->plan == NULL || (r->component == NULL && !is_of_plan(l))))
 		return FAIL(err, SALES_EDAMAGED, _("version %lld of the rule book has no %s.%s"), (long long)l->policy,
 		    l->plan, l->component);
@@ -215,8 +221,10 @@ unit_of(const struct payout_line *l, const struct payout_why *r)
 static enum payout_is
 is_what(const struct payout_line *l, const struct payout_why *r)
 {
+	if (l->kind != NULL && l->component[0] == '@')
+		return PAYOUT_ADJUSTMENT;
 	if (l->kind != NULL)
-		return is_refund(l) ? PAYOUT_REFUND : PAYOUT_FACT;
+		return is_refund(l) ? PAYOUT_REFUND : ledger_takes_back(l) ? PAYOUT_UNPAID : PAYOUT_FACT;
 	if (l->component[0] == '@')
 		return PAYOUT_AROUND;
 	if (strchr(l->component, '@') != NULL)
@@ -269,6 +277,10 @@ explain_kind(struct explaining_line *w, struct sales_err *err)
 
 	if (w->out->is == PAYOUT_REFUND)
 		return explain_refund(w, err);
+	if (w->out->is == PAYOUT_UNPAID)
+		return explain_unpaid(w, err);
+	if (w->out->is == PAYOUT_ADJUSTMENT)
+		return explain_adjustment(w, err);
 	if (w->out->is == PAYOUT_FACT)
 		return l->base.v != 0 || strcmp(l->cause, "first") == 0 ? explain_fact(w, err) : SALES_OK;
 	if (w->v == NULL || (w->due == 0 && strcmp(l->cause, "first") != 0))

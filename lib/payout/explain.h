@@ -24,6 +24,10 @@ enum why_what {
 	WHY_ROUNDED,    /* amount */
 	WHY_TOGETHER,   /* amount: rounded beside the deal's earlier facts */
 	WHY_TAKES_BACK, /* its part of amount; of: the deal or receipt; n 1: of the deal's receipts */
+	WHY_BAD_DEBT,   /* by: the share that a bad debt takes */
+	WHY_UNPAID,     /* n days without all of the money; by: the part of it that is missing */
+	WHY_ASKED,      /* of: the adjustment's reason; name: who asked */
+	WHY_DECIDED,    /* name: who approved; on */
 	/* what was posted before */
 	WHY_EARLIER,    /* amount; of: the run; n: the line */
 	WHY_DUE,        /* amount in all, from: posted now; n: the cause's operation */
@@ -76,6 +80,8 @@ struct why {
 /* What a line is. */
 enum payout_is {
 	PAYOUT_FACT, PAYOUT_REFUND,      /* of one fact */
+	PAYOUT_UNPAID,                   /* "x@unpaid": of a deal that was not collected in time */
+	PAYOUT_ADJUSTMENT,               /* by hand */
 	PAYOUT_FACTORS, PAYOUT_PERIOD,   /* of a period: factors of facts; bonus, override, pool ... */
 	PAYOUT_CAP, PAYOUT_AROUND,       /* a component's or the plan's cap; "@draw" ... */
 };

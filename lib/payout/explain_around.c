@@ -56,7 +56,7 @@ taken_back(const struct explaining_line *w)
 	for (size_t i = 0; i < n; i++) {
 		const struct payout_line *l = &v[i].l;
 
-		if (l->deal != 0 && strcmp(l->plan, w->l->plan) == 0 && period_holds(w->out->period, l->on))
+		if (ledger_takes_back(l) && strcmp(l->plan, w->l->plan) == 0 && period_holds(w->out->period, l->on))
 			sum -= l->amount.v;
 	}
 	return sum > 0 ? sum : 0;

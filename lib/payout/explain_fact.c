@@ -1,9 +1,7 @@
 /* What a fact earns, step by step: tiers, the rate of its case or so much each, net
- * of tax, factors of the fact, a leaver's part, and the one rounding; what a refund
- * takes its part of. */
+ * of tax, factors of the fact, a leaver's part, and the one rounding. */
 #include <string.h>
 
-#include "lib/crm/kinds.h"
 #include "lib/payout/explain_inside.h"
 
 struct earning {
@@ -199,75 +197,4 @@ explain_fact(struct explaining_line *w, struct sales_err *err)
 	rc = earn_all(&g, err);
 	exact_done(&g.sum);
 	return rc;
-}
-
-/* ---- refunds ------------------------------------------------------------- */
-
-/* Whose pay a refund takes its part of: the deal's, or receipts'. */
-struct taken { bool deal; int64_t *receipt; size_t n; };
-
-static bool
-is_taken_of(const struct explaining_line *w, const struct payout_line *l, const struct taken *t)
-{
-	if (l->kind == NULL || strcmp(l->plan, w->l->plan) != 0 || strcmp(l->component, w->l->component) != 0 || l->deal != 0)
-		return false;
-	if (l->kind->no == deal_kind.no)
-		return t->deal && l->fact == w->l->deal;
-	for (size_t i = 0; i < t->n && l->kind->no == receipt_kind.no; i++)
-		if (t->receipt[i] == l->fact)
-			return true;
-	return false;
-}
-
-/* The receipt that a refund names, as it was then; 0: none. */
-static int
-named_receipt(struct explaining_line *w, int64_t *out, struct sales_err *err)
-{
-	const struct kind *k = w->x->d->schema.by_no[receipt_kind.no];
-	struct record      r;
-
-	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
-	*out = value_id(&r.v[kind_index(k, "of")]);
-	return SALES_OK;
-}
-
-static int
-find_taken(struct explaining_line *w, bool receipts, int64_t *named, struct taken *out, struct sales_err *err)
-{
-	char code[32];
-
-	*named = 0;
-	*out = (struct taken){ .deal = !receipts };
-	if (!receipts)
-		return SALES_OK;
-	TRY(named_receipt(w, named, err));
-	if (*named != 0) {
-		*out = (struct taken){ .receipt = named, .n = 1 };
-		return SALES_OK;
-	}
-	return record_ids_where(w->x->d, &receipt_kind, arena_printf(w->a, "deal = \"%s\"",
-	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code)), w->a, &out->receipt, &out->n, err);
-}
-
-int
-explain_refund(struct explaining_line *w, struct sales_err *err)
-{
-	const struct metric *m = w->out->component == NULL ? NULL : policy_metric(w->out->policy, w->out->component->base);
-	const bool           receipts = m != NULL && strcmp(m->facts.of, receipt_kind.name) == 0;
-	const size_t         of = receipts ? receipt_kind.no : deal_kind.no;
-	size_t               n;
-	const struct ledger_line *v = ledger_of(w->x, &n);
-	struct taken         t;
-	int64_t              earned = 0, named;
-	struct why          *s;
-	char                 code[32];
-
-	TRY(find_taken(w, receipts, &named, &t, err));
-	for (size_t i = 0; i < n; i++)
-		earned += is_taken_of(w, &v[i].l, &t) ? v[i].l.amount.v : 0;
-	s = why_money(w, WHY_TAKES_BACK, earned);
-	s->of = arena_strdup(w->a, named != 0 ? kind_code(w->x->d->schema.by_no[of], named, code) :
-	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code));
-	s->n = receipts && named == 0;
-	return SALES_OK;
 }

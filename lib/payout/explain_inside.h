@@ -54,12 +54,16 @@ ledger_of(const struct payout_explainer *x, size_t *n)
 	*n = x->ledger.n / sizeof(struct ledger_line);
 	return (const struct ledger_line *)(const void *)x->ledger.p;
 }
+/** Does the line take back what others earned: a refund, a deal not collected? */
+bool ledger_takes_back(const struct payout_line *l);
 /** The sum of what was posted under a component for the periods whose first day is
  *  from `from` on and before `before`. */
 int64_t ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before);
 
 NODISCARD int explain_fact(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_refund(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_unpaid(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_adjustment(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_factors(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_override(struct explaining_line *w, int64_t *total, struct sales_err *err);

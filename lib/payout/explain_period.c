@@ -119,11 +119,11 @@ sum_of_lines(const struct explaining_line *w, const char *component, int64_t *n,
 	for (size_t i = 0; i < nlines; i++) {
 		const struct payout_line *l = &v[i].l;
 
-		if (l->kind == NULL || strcmp(l->plan, w->l->plan) != 0 || strcmp(l->component, component) != 0
-		    || v[i].run->from_on != w->x->run->from_on)
+		if (l->kind == NULL || strcmp(l->plan, w->l->plan) != 0 || v[i].run->from_on != w->x->run->from_on
+		    || strcmp(payout_line_group(l->component, w->a), component) != 0)
 			continue;
-		*refunds = *refunds || l->deal != 0;
-		if (l->deal != 0 || !period_holds(w->out->period, l->on))
+		*refunds = *refunds || ledger_takes_back(l);
+		if (ledger_takes_back(l) || !period_holds(w->out->period, l->on))
 			continue;
 		sum += l->amount.v;
 		++*n;
@@ -316,7 +316,7 @@ true_up(struct explaining_line *w)
 		if (strcmp(l->plan, w->l->plan) != 0 || strcmp(payout_line_group(l->component, w->a), c->of) != 0
 		    || !period_holds(w->out->period, l->kind == NULL ? (day)l->fact : l->on))
 			continue;
-		refunds = refunds || l->deal != 0;
+		refunds = refunds || ledger_takes_back(l);
 		sum += l->amount.v;
 		lines++;
 	}

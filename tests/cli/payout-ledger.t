@@ -201,13 +201,13 @@ approved; rule book version 1, records as of operation 14; amounts in CNY;
 digest ac38a57f52af7327; head ...
 
 1. 周宁
-   Date        Fact              Component             Credited    Amount
-   ----------  ----------------  -------------------  ---------  --------
-   2026-02-25  RC-0009 嘉木机械  commission           21,000.00    630.00
-   2026-02-28  2026-02           commission, factors     630.00   -315.00
-   2026-02-28  2026-02           guarantee               315.00  2,685.00
-   ----------  ----------------  -------------------  ---------  --------
-               Total                                             3,000.00
+   Date        Fact              Component               Credited    Amount
+   ----------  ----------------  ---------------------  ---------  --------
+   2026-02-25  RC-0009 嘉木机械  commission             21,000.00    630.00
+   2026-02-28  2026-02           factors of commission     630.00   -315.00
+   2026-02-28  2026-02           guarantee                 315.00  2,685.00
+   ----------  ----------------  ---------------------  ---------  --------
+               Total                                               3,000.00
 
    What it comes to  This payout  Balance by now
    ----------------  -----------  --------------
@@ -231,7 +231,7 @@ $ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,
 | 日期 | 事实 | 组成项 | 计入额 | 金额 |
 |:---|:---|:---|---:|---:|
 | 2026-02-25 | RC-0009 嘉木机械 | commission | 21,000.00 | 630.00 |
-| 2026-02-28 | 2026-02 | commission，系数 | 630.00 | -315.00 |
+| 2026-02-28 | 2026-02 | commission 的系数 | 630.00 | -315.00 |
 | 2026-02-28 | 2026-02 | 保底 | 315.00 | 2,685.00 |
 |  | 合计 |  |  | 3,000.00 |
 
@@ -244,7 +244,7 @@ $ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,
 | 应付 |  | 0.00 |
 $ salesctl payout statement 2026-02 r04 -F html | grep '<td' | head -3
 <tr><td>2026-02-25</td><td>RC-0009 嘉木机械</td><td>commission</td><td class="n">21,000.00</td><td class="n">630.00</td></tr>
-<tr><td>2026-02-28</td><td>2026-02</td><td>commission, factors</td><td class="n">630.00</td><td class="n">-315.00</td></tr>
+<tr><td>2026-02-28</td><td>2026-02</td><td>factors of commission</td><td class="n">630.00</td><td class="n">-315.00</td></tr>
 <tr><td>2026-02-28</td><td>2026-02</td><td>guarantee</td><td class="n">315.00</td><td class="n">2,685.00</td></tr>
 $ salesctl payout export 2026-03 -F payroll
 payout,person,name,bank,account,earned,adjustment,held,withheld,draw,put_off,net,paid,payable,currency

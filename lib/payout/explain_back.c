@@ -1,0 +1,136 @@
+/* What takes pay back: refunds, bad debts, deals that were not collected in time; and
+ * what was corrected by hand. */
+#include <string.h>
+
+#include "lib/crm/kinds.h"
+#include "lib/payout/explain_inside.h"
+
+/* Whose pay a refund takes its part of: the deal's, or receipts'. */
+struct taken { bool deal; int64_t *receipt; size_t n; };
+
+static bool
+is_taken_of(const struct explaining_line *w, const struct payout_line *l, const struct taken *t)
+{
+	if (l->kind == NULL || strcmp(l->plan, w->l->plan) != 0 || strcmp(l->component, w->l->component) != 0 || l->deal != 0)
+		return false;
+	if (l->kind->no == deal_kind.no)
+		return t->deal && l->fact == w->l->deal;
+	for (size_t i = 0; i < t->n && l->kind->no == receipt_kind.no; i++)
+		if (t->receipt[i] == l->fact)
+			return true;
+	return false;
+}
+
+/* The receipt that a refund names, as it was then; 0: none. A bad debt may take a
+ * share of its part only. */
+static int
+look_at_refund(struct explaining_line *w, int64_t *named, struct sales_err *err)
+{
+	const struct kind *k = w->x->d->schema.by_no[receipt_kind.no];
+	struct record      r;
+
+	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
+	*named = value_id(&r.v[kind_index(k, "of")]);
+	if (value_is(&r.v[kind_index(k, "kind")], "bad_debt") && w->out->plan != NULL && w->out->plan->clawback.bad_debt_share.den != 0)
+		why_add(w, WHY_BAD_DEBT)->by = w->out->plan->clawback.bad_debt_share;
+	return SALES_OK;
+}
+
+static int
+find_taken(struct explaining_line *w, bool receipts, int64_t *named, struct taken *out, struct sales_err *err)
+{
+	char code[32];
+
+	TRY(look_at_refund(w, named, err));
+	*out = (struct taken){ .deal = !receipts };
+	if (!receipts) {
+		*named = 0;
+		return SALES_OK;
+	}
+	if (*named != 0) {
+		*out = (struct taken){ .receipt = named, .n = 1 };
+		return SALES_OK;
+	}
+	return record_ids_where(w->x->d, &receipt_kind, arena_printf(w->a, "deal = \"%s\"",
+	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code)), w->a, &out->receipt, &out->n, err);
+}
+
+int
+explain_refund(struct explaining_line *w, struct sales_err *err)
+{
+	const struct metric *m = w->out->component == NULL ? NULL : policy_metric(w->out->policy, w->out->component->base);
+	const bool           receipts = m != NULL && strcmp(m->facts.of, receipt_kind.name) == 0;
+	const size_t         of = receipts ? receipt_kind.no : deal_kind.no;
+	size_t               n;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+	struct taken         t;
+	int64_t              earned = 0, named;
+	struct why          *s;
+	char                 code[32];
+
+	TRY(find_taken(w, receipts, &named, &t, err));
+	for (size_t i = 0; i < n; i++)
+		earned += is_taken_of(w, &v[i].l, &t) ? v[i].l.amount.v : 0;
+	s = why_money(w, WHY_TAKES_BACK, earned);
+	s->of = arena_strdup(w->a, named != 0 ? kind_code(w->x->d->schema.by_no[of], named, code) :
+	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code));
+	s->n = receipts && named == 0;
+	return SALES_OK;
+}
+
+/* What the deal earned under its component, and the part of its money that is missing. */
+int
+explain_unpaid(struct explaining_line *w, struct sales_err *err)
+{
+	size_t                    n;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+	int64_t                   earned = 0, base = 0;
+	struct why               *s;
+	char                      code[32];
+
+	(void)err;
+	for (size_t i = 0; i < n; i++)
+		if (v[i].l.kind == w->l->kind && v[i].l.fact == w->l->fact && strcmp(v[i].l.plan, w->l->plan) == 0
+		    && strcmp(v[i].l.component, w->out->group) == 0) {
+			earned += v[i].l.amount.v;
+			base = v[i].l.base.v;
+		}
+	s = why_money(w, WHY_TAKES_BACK, earned);
+	s->of = arena_strdup(w->a, kind_code(w->l->kind, w->l->fact, code));
+	s = why_add(w, WHY_UNPAID);
+	s->n = w->out->plan == NULL ? 0 : w->out->plan->clawback.unpaid_after;
+	if (base == 0 || !ratio_make(-w->l->base.v, base, &s->by))
+		s->by = (struct ratio){ 0, 0 };
+	return SALES_OK;
+}
+
+/* ---- by hand ------------------------------------------------------------- */
+
+static const char *
+name_of(const struct explaining_line *w, int64_t person)
+{
+	const struct org *o = &w->x->e.org;
+
+	return person > 0 && (size_t)person < o->npeople && o->person[person].id != 0 ? o->person[person].name : NULL;
+}
+
+int
+explain_adjustment(struct explaining_line *w, struct sales_err *err)
+{
+	const struct kind *k = w->l->kind;
+	struct record      r;
+	struct why        *s;
+	const struct value *reason;
+
+	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
+	reason = &r.v[kind_index(k, "reason")];
+	s = why_add(w, WHY_ASKED);
+	s->of = reason->type == V_TEXT ? arena_strndup(w->a, reason->u.s.p, reason->u.s.n) : "";
+	s->name = name_of(w, value_id(&r.v[kind_index(k, "asked_by")]));
+	s->value = why_value(w, &r.v[kind_index(k, "asked_login")]);
+	s = why_add(w, WHY_DECIDED);
+	s->name = name_of(w, value_id(&r.v[kind_index(k, "by")]));
+	s->value = why_value(w, &r.v[kind_index(k, "login")]);
+	s->on = value_day(&r.v[kind_index(k, "decided_on")]);
+	return SALES_OK;
+}
