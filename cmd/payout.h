@@ -5,6 +5,9 @@
 
 struct payout_code_args { const char *code; };
 struct payout_explain_args { const char *code, *person; };
+struct payout_why_args { const char *a, *b, *person; };
+extern const struct opt payout_why_opts[], payout_blame_opts[];
+extern const struct col payout_why_cols[], payout_blame_cols[];
 struct payout_adjust_args { const char *who, *amount, *on, *about, *approve, *refuse; };
 extern const struct opt payout_explain_opts[], payout_statement_opts[];
 extern const struct col payout_lines_cols[], payout_explain_cols[];
@@ -36,6 +39,10 @@ const char *payout_step_word(enum why_what what);
 /** "1,234.50", or of a fraction its decimals; in ctx->arena. */
 const char *payout_units(struct ctx *ctx, struct ratio r);
 
+/** Is it the number of a line? A year is a payout. */
+bool payout_is_line(const char *code, int64_t *id);
+int payout_run_why(struct ctx *ctx, const void *args);
+int payout_run_blame(struct ctx *ctx, const void *args);
 int payout_run_explain(struct ctx *ctx, const void *args);
 int payout_run_statement(struct ctx *ctx, const void *args);
 extern const struct opt payout_adjust_opts[];

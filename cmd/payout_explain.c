@@ -204,8 +204,8 @@ take_line(void *arg, const struct payout_line *l, struct sales_err *err)
 
 /* ---- the command --------------------------------------------------------- */
 
-static bool
-is_line(const char *code, int64_t *id)
+bool
+payout_is_line(const char *code, int64_t *id)
 {
 	*id = 0;
 	if (strlen(code) > 15 || strlen(code) == 4) /* a year is a payout */
@@ -253,7 +253,7 @@ payout_run_explain(struct ctx *ctx, const void *args)
 	TRY(payout_person_named(ctx, a->person, &person));
 	TRY(begin_output(&e));
 	e.run = &r;
-	e.tree = a->person != NULL || !is_line(a->code, &id);
+	e.tree = a->person != NULL || !payout_is_line(a->code, &id);
 	if (e.tree)
 		TRY(payout_named(ctx, a->code, &r));
 	else

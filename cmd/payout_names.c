@@ -93,6 +93,9 @@ static const struct cause_word causes[] = {
 	{ "goal", NC_("cause", "target changed"), N_("the target was changed") },
 	{ "total", NC_("cause", "total changed"), N_("what its period came to was changed") },
 	{ "person", NC_("cause", "person changed"), N_("the person was changed") },
+	{ "review", NC_("cause", "review changed"), N_("the review was changed") },
+	{ "factor", NC_("cause", "factor changed"), N_("what it is multiplied by was changed") },
+	{ "refund", NC_("cause", "refund"), N_("money went back") },
 };
 
 const struct cause_word *

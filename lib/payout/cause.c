@@ -14,10 +14,10 @@ cause_name(int cause)
 		[CAUSE_FIRST] = "first", [CAUSE_FACT] = "fact", [CAUSE_CREDIT] = "credit",
 		[CAUSE_GONE] = "gone", [CAUSE_SHIFT] = "shift", [CAUSE_RULES] = "rules",
 		[CAUSE_GOAL] = "goal", [CAUSE_TOTAL] = "total",
-		[CAUSE_PERSON] = "person",
+		[CAUSE_PERSON] = "person", [CAUSE_REVIEW] = "review", [CAUSE_FACTOR] = "factor", [CAUSE_REFUND] = "refund",
 	};
 
-	return cause < 0 || cause > CAUSE_PERSON ? "?" : name[cause];
+	return cause < 0 || cause > CAUSE_REFUND ? "?" : name[cause];
 }
 
 struct last_op { int64_t op; };
@@ -87,17 +87,17 @@ shifted_by(struct engine *e, const struct posted *was, const struct entitled *no
 	return op > was->facts_op ? op : 0;
 }
 
-/* The newest change of what a cap looks at: its component, or its plan. */
-static int64_t
-total_op(struct engine *e, const struct posted *was)
+int64_t
+cause_total_op(struct engine *e, const struct posted *was)
 {
-	const struct rule *cap = &e->rule[was->rule];
+	const struct rule *of = &e->rule[was->rule];
+	const bool         of_plan = of->component[0] == '\0' || of->component[0] == '@';
 	int64_t            op = 0;
 
 	for (size_t i = 0; i < e->nrules; i++) {
 		struct rule *r = &e->rule[i];
 
-		if (i != was->rule && (cap->component[0] != '\0' || strcmp(r->plan, cap->plan) != 0))
+		if (of_plan ? strcmp(r->plan, of->plan) != 0 : r->main != of->main)
 			continue;
 		if (newest_of_rule(e, r)[was->person] > op)
 			op = r->newest[was->person];
@@ -142,8 +142,8 @@ credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *o
 }
 
 /* What changed after a posting whose plan the person is in. */
-static int
-person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, struct sales_err *err)
+int
+cause_person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, struct sales_err *err)
 {
 	int64_t own;
 
@@ -154,8 +154,8 @@ person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, struct s
 	return SALES_OK;
 }
 
-static int
-rules_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
+int
+cause_rules_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
 {
 	static const struct sql by_version = { "SELECT op FROM policy WHERE id = ?1" };
 
@@ -177,8 +177,8 @@ goal_op(struct engine *e, const struct entitled *now, int64_t since, int64_t *op
 	    subject_person(now->person), since, op, err);
 }
 
-static int64_t
-policy_of(const struct engine *e, const struct entitled *now)
+int64_t
+cause_policy_of(const struct engine *e, const struct entitled *now)
 {
 	return e->days[now->version].policy->version;
 }
@@ -204,6 +204,24 @@ refund_op(const struct engine *e, const struct entitled *now)
 	return 0;
 }
 
+/* Where refunds lower the period's total (refund: retier), what went back of the deal
+ * after the posting lowers what its fact counts. */
+static int64_t
+refunded_op(const struct engine *e, const struct entitled *now, int64_t since)
+{
+	const struct rule_version *v = &e->rule[now->rule].v[now->version];
+	const struct refund_list  *l = &e->refunds;
+	const struct refund       *r;
+	int64_t                    op = 0;
+
+	if (v->plan == NULL || !v->plan->clawback.retier || now->kind != deal_kind.no)
+		return 0;
+	for (r = refund_first(l, now->fact); r != NULL && r < l->v + l->n && r->deal == now->fact; r++)
+		if (r->op > since && r->op > op)
+			op = r->op;
+	return op;
+}
+
 /* A refund of receipts takes otherwise: it was changed, or what it takes of. */
 static void
 cause_of_refund(struct engine *e, const struct posted *was, struct entitled *now)
@@ -220,8 +238,11 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 	int64_t op = 0;
 
 	if (now->kind == 0) {
-		now->cause = CAUSE_TOTAL;
-		op = total_op(e, was);
+		TRY(cause_of_period(e, was, now, err));
+		op = now->op;
+	} else if (!now->refund && now->on == was->on && refunded_op(e, now, was->facts_op) != 0) {
+		now->cause = CAUSE_REFUND;
+		op = refunded_op(e, now, was->facts_op);
 	} else if (now->refund && pays_receipts(e, now->rule)) {
 		cause_of_refund(e, was, now);
 		op = now->op;
@@ -232,9 +253,9 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 		now->cause = CAUSE_CREDIT;
 		TRY(credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact,
 		    was->facts_op, &op, err));
-	} else if (policy_of(e, now) != was->version) {
+	} else if (cause_policy_of(e, now) != was->version) {
 		now->cause = CAUSE_RULES;
-		TRY(rules_op(e, now, &op, err));
+		TRY(cause_rules_op(e, now, &op, err));
 	} else if (now->target != was->target && now->op > was->facts_op) {
 		now->cause = CAUSE_FACT; /* of a refund: its deal moved to another span */
 		op = now->op;
@@ -259,11 +280,11 @@ gone_otherwise(struct engine *e, const struct posted *was, struct entitled *out,
 	TRY(credit_op(e, out->kind, out->fact, was->facts_op, &out->op, err));
 	out->cause = CAUSE_CREDIT;
 	if (out->op == 0) {
-		TRY(person_op(e, was->person, was->facts_op, &out->op, err));
+		TRY(cause_person_op(e, was->person, was->facts_op, &out->op, err));
 		out->cause = CAUSE_PERSON;
 	}
-	if (out->op == 0 && policy_of(e, out) != was->version) {
-		TRY(rules_op(e, out, &out->op, err));
+	if (out->op == 0 && cause_policy_of(e, out) != was->version) {
+		TRY(cause_rules_op(e, out, &out->op, err));
 		out->cause = CAUSE_RULES;
 	}
 	if (out->op == 0) {
@@ -279,7 +300,7 @@ cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
 {
 	if (was->kind == 0) {
 		out->cause = CAUSE_TOTAL;
-		out->op = total_op(e, was);
+		out->op = cause_total_op(e, was);
 		return SALES_OK;
 	}
 	out->cause = CAUSE_GONE;

@@ -13,6 +13,9 @@ enum cause {
 	CAUSE_GOAL,     /* the target was changed */
 	CAUSE_TOTAL,    /* what a cap cuts has changed */
 	CAUSE_PERSON,   /* the person was changed: role, team, level, manager */
+	CAUSE_REVIEW,   /* the review whose grade or score counts was changed */
+	CAUSE_FACTOR,   /* what it is multiplied by was changed: by several, or by what has no operation */
+	CAUSE_REFUND,   /* money went back, which lowers what the fact counts (refund: retier) */
 };
 
 struct rule_used { size_t rule, version; };

@@ -130,13 +130,13 @@ PERSON  LINES     AMOUNT
 吴桐        1   2,423.32
 周宁        1   1,485.73
 $ salesctl payout lines 2026Q1 r01 -F table --fields component,base,amount
-COMPONENT             CREDITED     AMOUNT
-------------------  ----------  ---------
-commission          120,000.00   6,000.00
-commission           60,000.00   3,000.00
-commission@factors   20,622.50     900.00
-team-pool            21,409.77   4,224.66
-@holdback            22,684.75  -1,980.00
+COMPONENT                CREDITED     AMOUNT
+---------------------  ----------  ---------
+commission             120,000.00   6,000.00
+commission              60,000.00   3,000.00
+factors of commission   20,622.50     900.00
+team-pool               21,409.77   4,224.66
+holdback                22,684.75  -1,980.00
 
 # Who passes an end of a retroactive scale has earlier deals rated anew; a cap cuts
 # what is above it.
