@@ -19,7 +19,7 @@ convert_amount(struct dept *d, const struct kind *k, int64_t id, int64_t amount,
 		    kind_code(k, id, code), out->currency, own, day_str(on, day_text));
 		return err_hint(err, "fx: {%s: {%s: ...}}", out->currency, day_text);
 	}
-	if (!money_mul((money){ amount }, out->rate, 4, p->locale.rounding, &m))
+	if (!money_mul((money){ amount }, out->rate, policy_decimals(p, own), p->locale.rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the amount is too large to convert"));
 	out->amount = m.v;
 	return SALES_OK;

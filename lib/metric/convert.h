@@ -1,5 +1,6 @@
 /* convert.h - an amount of a record in the rule book's currency: converted
- * once, by the latest rate on or before its day. */
+ * once, by the latest rate on or before its day, and rounded to as many decimals
+ * as amounts of that currency have. */
 #pragma once
 #include "lib/record/read.h"
 

@@ -132,7 +132,7 @@ pay_quick(const struct engine *e, const struct rule_version *v, const struct pay
 {
 	struct ratio k = term == NULL ? (struct ratio){ 1, 1 } : term->k, net;
 
-	if (v->comp->kind != COMP_COMMISSION || v->comp->ncases > 0 || v->comp->window.from != DAY_NONE || k.den == 0)
+	if (v->comp->kind != COMP_COMMISSION || v->comp->ncases > 0 || k.den == 0)
 		return false;
 	if (v->comp->vat.den != 0 && (!ratio_add((struct ratio){ 1, 1 }, v->comp->vat, &net) || !ratio_div(k, net, &k)))
 		return false;
@@ -146,8 +146,6 @@ exact_earn(const struct engine *e, const struct rule_version *v, const struct fa
 	const struct fact_term *term = terms_of(&v->terms, f->id);
 	struct ratio            net;
 
-	if (v->comp->window.from != DAY_NONE && (f->on < v->comp->window.from || f->on > v->comp->window.to))
-		return SALES_OK;
 	if (term != NULL && term->k.den == 0)
 		return no_factor(v, set, f, err);
 	if (!earn_raw(v, t, term, out))

@@ -147,10 +147,11 @@ figure_is_below(const struct org *o, int64_t person, int64_t manager, day on, in
 	return false;
 }
 
+/* The whole of it, also of a period that the run cuts: a target is of the whole. */
 static struct period
 span_of(const struct engine *e, const struct figure_slot *s, const struct figure_at *at)
 {
-	return s->has_unit ? period_of(at->span.to, s->unit, &e->d->when) : at->span;
+	return period_of(at->span.to, s->has_unit ? s->unit : at->unit, &e->d->when);
 }
 
 static size_t
