@@ -201,6 +201,7 @@ release(struct state *s, struct sales_err *err)
 		TRY(actual_of(s->r, by, &s->at, span, value, &has, err));
 		multiplier_read(n, &s->r->a, &m);
 		stairs_between(&m, value, share);
+		multiplier_done(&m);
 	}
 	num_money(value, s->held);
 	mpq_mul(value, value, share);

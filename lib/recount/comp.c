@@ -202,7 +202,7 @@ rules_load(struct recount *r, struct sales_err *err)
 
 /* ---- letting go of the fractions ----------------------------------------- */
 
-static void
+void
 multiplier_done(struct multiplier *m)
 {
 	mpq_clear(m->missing);

@@ -228,6 +228,7 @@ void slabs_earn(const struct comp *c, int64_t amount, int64_t before, int64_t ta
 bool stairs_value(const struct multiplier *m, const struct value *v, mpq_t out);
 void stairs_between(const struct multiplier *m, mpq_srcptr at, mpq_t out);
 void multiplier_read(const struct node *n, struct arena *a, struct multiplier *m);
+void multiplier_done(struct multiplier *m);
 void comp_slabs(const struct node *n, struct arena *a, struct comp *c);
 /* terms.c */
 NODISCARD int terms_read(struct recount *r, const struct kind *k, const char *date, struct period days, struct comp *c, struct sales_err *err);
