@@ -72,14 +72,14 @@ def around_plan(view, person, plan_id, periods, lines):
             now = there and ("from" not in d or str(span[1]) >= d["from"]) and ("until" not in d or str(span[0]) <= d["until"])
             amount = rounded(cents(d["amount"]) * share, mode) if now else 0
             recoverable = d.get("recoverable", "yes") == "yes"
-            if x < amount:
+            if now and x < amount:
                 more = amount - x
                 if recoverable and "limit" in d:
                     more = max(0, min(more, cents(d["limit"]) - owed))
                 owed += more if recoverable else 0
                 line("@draw", more)
                 x += more
-            elif owed and n > d.get("recover_after", 0):
+            elif x > amount and owed and n > d.get("recover_after", 0):
                 back = min(owed, x - amount)
                 if "recover_max" in d:
                     back = min(back, cents(d["recover_max"]))
