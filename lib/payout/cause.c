@@ -78,13 +78,37 @@ note_newest(struct engine *e, const struct entitled *line)
 		r->newest[line->person] = line->op;
 }
 
-/* The newest change among the person's facts, when it came after the posting. */
+/* The newest of what went back after an operation of the deals that a rule looks at. */
+static int64_t
+newest_refund(const struct engine *e, const struct rule *r, int64_t person, int64_t since)
+{
+	const struct refund_list *l = &e->refunds;
+	const int                 set[2] = { r->base, r->look };
+	int64_t                   op = 0;
+
+	for (int k = 0; k < 2 && l->n > 0; k++) {
+		const struct fact_span facts = set[k] < 0 ? (struct fact_span){ 0 } : facts_of(&e->set[set[k]], (size_t)person);
+
+		for (const struct pay_fact *f = facts.first; f < facts.end; f++) {
+			const int64_t        deal = e->set[set[k]].kind->no == deal_kind.no ? f->id : f->link->deal;
+			const struct refund *x = deal == 0 ? NULL : refund_first(l, deal);
+
+			for (; x != NULL && x < l->v + l->n && x->deal == deal; x++)
+				if (x->op > since && x->op > op)
+					op = x->op;
+		}
+	}
+	return op;
+}
+
+/* The newest change among the person's facts, or of what went back of them, when it
+ * came after the posting. */
 static int64_t
 shifted_by(struct engine *e, const struct posted *was, const struct entitled *now)
 {
 	int64_t op = newest_of_rule(e, &e->rule[now->rule])[now->person];
 
-	return op > was->facts_op ? op : 0;
+	return op > was->facts_op ? op : newest_refund(e, &e->rule[now->rule], now->person, was->facts_op);
 }
 
 int64_t
@@ -101,6 +125,12 @@ cause_total_op(struct engine *e, const struct posted *was)
 			continue;
 		if (newest_of_rule(e, r)[was->person] > op)
 			op = r->newest[was->person];
+	}
+	for (size_t i = 0; i < e->nrules && op <= was->facts_op; i++) {
+		const int64_t back = (of_plan ? strcmp(e->rule[i].plan, of->plan) != 0 : e->rule[i].main != of->main) ? 0 :
+		    newest_refund(e, &e->rule[i], was->person, was->facts_op);
+
+		op = back > op ? back : op;
 	}
 	return op > was->facts_op ? op : 0;
 }
@@ -232,6 +262,32 @@ cause_of_refund(struct engine *e, const struct posted *was, struct entitled *now
 	now->op = own > was->facts_op ? own : now->op > was->facts_op ? now->op : shifted_by(e, was, now);
 }
 
+/* Counted and rated as before, and yet it earns otherwise: what its record, or its deal,
+ * says for cases and factors was changed, a leaver's day, or the tiers that it is on. */
+static int
+cause_of_terms(struct engine *e, const struct posted *was, struct entitled *now, int64_t *op, struct sales_err *err)
+{
+	const struct rule_version *v = &e->rule[now->rule].v[now->version];
+	const bool                 terms = v->comp != NULL && terms_needed(v->plan, v->comp);
+	const int64_t              deal = terms ? deal_of(e, now->kind, now->fact) : 0;
+
+	*op = terms && now->op > was->facts_op ? now->op : 0;
+	if (terms && *op == 0 && deal != 0)
+		TRY(last_touched(e->d, deal_kind.no, deal, op, err));
+	now->cause = CAUSE_FACT;
+	if (*op > was->facts_op)
+		return SALES_OK;
+	*op = 0;
+	if (terms && v->plan->leaver.is_judged)
+		TRY(cause_person_op(e, now->person, was->facts_op, op, err));
+	now->cause = CAUSE_PERSON;
+	if (*op > was->facts_op)
+		return SALES_OK;
+	now->cause = (uint8_t)(terms && v->comp->ntiers == 0 ? CAUSE_FACTOR : CAUSE_SHIFT);
+	*op = now->cause == CAUSE_SHIFT ? shifted_by(e, was, now) : 0;
+	return SALES_OK;
+}
+
 int
 cause_find(struct engine *e, const struct posted *was, struct entitled *now, struct sales_err *err)
 {
@@ -263,8 +319,7 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 		now->cause = CAUSE_GOAL;
 		TRY(goal_op(e, now, was->facts_op, &op, err));
 	} else {
-		now->cause = CAUSE_SHIFT;
-		op = shifted_by(e, was, now);
+		TRY(cause_of_terms(e, was, now, &op, err));
 	}
 	now->op = op;
 	if (op > 0)

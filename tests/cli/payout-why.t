@@ -91,3 +91,19 @@ hint: salesctl payout list
 $ salesctl payout why 2026-02
 salesctl: payout why: B is missing
 [2]
+
+# A target moves what it multiplies; a line of a period names it.
+$ salesctl goal set -q han sold 9000 -p 2026-02 && salesctl payout run -q -p 2026-03
+$ salesctl payout lines 2026-03 han -F tsv --fields component,period,amount,cause,cause_op
+component	period	amount	cause	cause_op
+sales@factors	2026-02	120.00	goal	15
+@guarantee	2026-02	-120.00	total	15
+@guarantee	2026-03	1000.00	first	
+$ salesctl payout explain 2026-03 han | tail -8
+                          now due: 560.00, so -120.00 is posted; cause: what its period came to was changed (op 15)
+                          rule: seller.@guarantee, book.yaml:13, version 1
+      1,000.00          2026-03  guarantee  (line 27)
+                          earned in the period by plan seller: 0.00
+                          guaranteed always
+                          at least 1,000.00 is guaranteed
+                          rule: seller.@guarantee, book.yaml:13, version 1
