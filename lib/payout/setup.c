@@ -234,7 +234,7 @@ add_shadow(struct engine *e, size_t version, size_t plan_at, const struct compon
 		if (i != version && v->comp != NULL)
 			continue;
 		*v = *version_of_rule(e, of, i);
-		if (v->comp != NULL)
+		if (v->comp != NULL && !v->comp->has_over)
 			v->over = c->period;
 	}
 	e->rule[s].by_period = false;
