@@ -161,6 +161,8 @@ read_locale(struct recount *r)
 	r->decimals = currency_decimals(r->currency);
 	r->rounding = how == NULL || strcmp(how, "half-up") == 0 ? ROUND_HALF_UP : strcmp(how, "down") == 0 ? ROUND_DOWN : ROUND_HALF_EVEN;
 	r->fact_rounding = then == NULL || strcmp(then, "half-up") == 0 ? ROUND_HALF_UP : strcmp(then, "down") == 0 ? ROUND_DOWN : ROUND_HALF_EVEN;
+	r->fact_decimals = text_at(node_child(r->now.root, "locale"), "amount_decimals") != NULL ?
+	    count_of(node_child(r->now.root, "locale"), "amount_decimals") : currency_decimals(text_at(node_child(r->now.root, "locale"), "currency"));
 	r->approved_goals = goals != NULL && strcmp(goals, "required") == 0;
 }
 

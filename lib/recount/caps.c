@@ -47,7 +47,7 @@ factor_period(struct recount *r, size_t rule, size_t to, struct period span, str
 	const struct period    days = within_run(r, span);
 	const size_t           book = book_of(r, days.to);
 	const struct comp     *c = r->rule[rule].comp[book];
-	const struct moment_of at = { .person = r->who, .span = days, .book = book };
+	const struct moment_of at = { .person = r->who, .span = days, .whole = span, .book = book };
 	struct claim           line = { .rule = to, .fact = span.from, .on = days.to, .counts_on = days.to };
 	int64_t                sum = 0;
 	const size_t           unpaid = rule_beside(r, rule, "unpaid");

@@ -365,7 +365,7 @@ call_value(void *ctx, const void *slot, const struct value *args, size_t n, stru
 	if (s->what != TARGET)
 		TRY(actual_of(v->r, s->metric, v->at, span, actual, &has, err));
 	if (has && s->what != ACTUAL)
-		has = target_of(v->r, s->metric, v->at, span, target);
+		has = target_of(v->r, s->metric, v->at, s->has_unit || v->at->whole.to == 0 ? span : v->at->whole, target);
 	if (!has)
 		return SALES_OK;
 	if (s->what == ATTAINMENT)

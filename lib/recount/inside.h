@@ -129,7 +129,7 @@ struct recount {
 	size_t         nbooks;
 	struct book    now;             /* in force on the day of the run */
 	const char    *currency;
-	int            decimals;
+	int            decimals, fact_decimals;
 	enum rounding  rounding, fact_rounding;
 	bool           approved_goals;
 	struct rule   *rule;
@@ -170,7 +170,7 @@ struct recount {
 
 /* Whose figures: his own, those of the people below him, or of his team. */
 enum whose { HIS, BELOW, TEAMS };
-struct moment_of { int64_t person; struct period span; size_t book; enum whose whose; int depth; };
+struct moment_of { int64_t person; struct period span, whole; size_t book; enum whose whose; int depth; };
 
 /* book.c */
 NODISCARD int books_load(struct recount *r, struct sales_err *err);
@@ -200,7 +200,7 @@ void days_in_plan(const struct recount *r, size_t book, const char *plan, int64_
 /* source.c: the records of a metric's source on some days, into rows (struct fact[]) */
 NODISCARD int source_gather(struct recount *r, struct buf *rows, const struct node *n, const char *unit, const char *where,
     struct period days, int *kind, struct sales_err *err);
-NODISCARD int convert(const struct recount *r, int64_t amount, const char *from, day on, int64_t *out, struct sales_err *err);
+NODISCARD int convert(const struct recount *r, int64_t amount, const char *from, day on, int decimals, int64_t *out, struct sales_err *err);
 /* facts.c */
 NODISCARD int facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **out, struct sales_err *err);
 NODISCARD int facts_of_source(struct recount *r, const struct node *source, const char *unit, struct facts **out, struct sales_err *err);

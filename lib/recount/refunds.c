@@ -32,8 +32,8 @@ exchange(const struct recount *r, int64_t amount, const char *from, const char *
 	if (*from == '\0' || *to == '\0' || strcmp(from, to) == 0)
 		return SALES_OK;
 	/* a large round sum, so that the rates keep all of their decimals */
-	TRY(convert(r, INT64_C(1000000000000), from, on, &one, err));
-	TRY(convert(r, INT64_C(1000000000000), to, on, &other, err));
+	TRY(convert(r, INT64_C(1000000000000), from, on, 4, &one, err));
+	TRY(convert(r, INT64_C(1000000000000), to, on, 4, &other, err));
 	num_set(a, one, other);
 	num_money(b, amount);
 	mpq_mul(a, a, b);

@@ -91,7 +91,7 @@ rate_on(const struct recount *r, const char *currency, day on, mpq_t out)
 }
 
 int
-convert(const struct recount *r, int64_t amount, const char *from, day on, int64_t *out, struct sales_err *err)
+convert(const struct recount *r, int64_t amount, const char *from, day on, int decimals, int64_t *out, struct sales_err *err)
 {
 	char text[DAY_SIZE];
 	NUM(x);
@@ -104,7 +104,7 @@ convert(const struct recount *r, int64_t amount, const char *from, day on, int64
 		return FAIL(err, SALES_EINVAL, _("no exchange rate from %s on %s"), from, day_str(on, text));
 	num_money(x, amount);
 	mpq_mul(x, x, rate);
-	*out = num_round(x, 4, r->fact_rounding);
+	*out = num_round(x, decimals, r->fact_rounding);
 	return SALES_OK;
 }
 
@@ -276,7 +276,7 @@ measure(struct source *s, const struct value *c, struct fact *f, bool *is_fact, 
 		return FAIL(err, SALES_EINVAL, _("the value is too large"));
 	if (s->is_money && s->has_currency && c[s->currency].type == V_TEXT && c[s->currency].u.s.n == 3)
 		memcpy(currency, c[s->currency].u.s.p, 3);
-	return convert(s->r, f->whole, currency, f->on, &f->whole, err);
+	return convert(s->r, f->whole, currency, f->on, s->r->fact_decimals, &f->whole, err);
 }
 
 static int
