@@ -353,11 +353,8 @@ int
 cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
     struct sales_err *err)
 {
-	if (was->kind == 0) {
-		out->cause = CAUSE_TOTAL;
-		out->op = cause_total_op(e, was);
-		return SALES_OK;
-	}
+	if (was->kind == 0)
+		return cause_of_period_gone(e, was, out, err);
 	out->cause = CAUSE_GONE;
 	TRY(last_touched(e->d, was->kind, was->fact, &out->op, err));
 	if (out->op <= was->facts_op)

@@ -22,6 +22,8 @@ NODISCARD int cause_of_gone(struct engine *e, const struct posted *was, struct e
 /** The same of a line of a period, which has no fact (cause_period.c). */
 NODISCARD int cause_of_period(struct engine *e, const struct posted *was, struct entitled *now,
     struct sales_err *err);
+NODISCARD int cause_of_period_gone(struct engine *e, const struct posted *was, struct entitled *out,
+    struct sales_err *err);
 /** The newest change after the posting of the facts that a line of a period looks at;
  *  of the person: of himself, his assignments; that made the rule book; 0: none. */
 int64_t       cause_total_op(struct engine *e, const struct posted *was);

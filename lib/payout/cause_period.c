@@ -128,7 +128,8 @@ cause_of_period(struct engine *e, const struct posted *was, struct entitled *now
 
 	now->op = 0;
 	now->cause = CAUSE_TOTAL;
-	if (now->base != was->base || (v->comp == NULL && cause_policy_of(e, now) == was->version)) {
+	if (now->base != was->base || ((v->comp == NULL || v->comp->kind == COMP_TRUE_UP)
+	    && cause_policy_of(e, now) == was->version)) {
 		now->op = others ? 0 : cause_total_op(e, was);
 		return SALES_OK;
 	}
@@ -136,10 +137,31 @@ cause_of_period(struct engine *e, const struct posted *was, struct entitled *now
 		now->cause = CAUSE_RULES;
 		return cause_rules_op(e, now, &now->op, err);
 	}
-	l.span = period_of((day)now->fact, period_unit_of(e, &e->rule[now->rule], true), &e->d->when);
-	if (!others)
+	l.span = period_of((day)now->fact, period_unit_of(e, &e->rule[now->rule], v->comp != NULL && !comp_is_by_fact(v->comp->kind)),
+	    &e->d->when);
+	if (v->comp != NULL && !others)
 		TRY(look_at_all(&l, v, err));
 	now->cause = (uint8_t)(l.m.n == 1 ? l.m.cause : CAUSE_FACTOR);
 	now->op = l.m.n == 1 ? l.m.op : 0;
+	return SALES_OK;
+}
+
+/* Nothing is due any more: no fact of it changed, so what it was multiplied by did. */
+int
+cause_of_period_gone(struct engine *e, const struct posted *was, struct entitled *out, struct sales_err *err)
+{
+	const struct rule_version *v = e->rule[out->rule].v == NULL ? NULL : &e->rule[out->rule].v[out->version];
+	struct looking             l = { .e = e, .was = was, .now = out };
+
+	out->cause = CAUSE_TOTAL;
+	out->op = cause_total_op(e, was);
+	if (out->op != 0 || v == NULL || v->comp == NULL || is_of_others(v))
+		return SALES_OK;
+	l.span = period_of((day)out->fact, period_unit_of(e, &e->rule[out->rule], !comp_is_by_fact(v->comp->kind)), &e->d->when);
+	TRY(look_at_all(&l, v, err));
+	if (l.m.n == 1) {
+		out->cause = (uint8_t)l.m.cause;
+		out->op = l.m.op;
+	}
 	return SALES_OK;
 }
