@@ -1,5 +1,5 @@
-/* salesctl payout: run, check, submit, approve. What it explains is in
- * payout_explain.c. */
+/* salesctl payout: run, list, verify. What becomes of a run is in payout_life.c, what
+ * it explains in payout_explain.c. */
 #include <string.h>
 
 #include "cmd/payout.h"
@@ -35,14 +35,14 @@ payout_money(struct ctx *ctx, money m)
 	return arena_printf(&ctx->arena, "%s %s", ctx->dept.policy->locale.currency, money_group(m, 2, s));
 }
 
-static const char *
-people_text(struct ctx *ctx, long n)
+const char *
+payout_people_text(struct ctx *ctx, long n)
 {
 	return arena_printf(&ctx->arena, tr_n("%ld person", "%ld people", n), n);
 }
 
-static const char *
-lines_text(struct ctx *ctx, long n)
+const char *
+payout_lines_text(struct ctx *ctx, long n)
 {
 	return arena_printf(&ctx->arena, tr_n("%ld line", "%ld lines", n), n);
 }
@@ -65,15 +65,18 @@ run_run(struct ctx *ctx, const void *args)
 	TRY(payout_run(&ctx->op, p, &r, &ctx->err));
 	if (r.id != 0)
 		ctx_changed_code(ctx, r.replaced ? "changed" : "added", "payout", r.code,
-		    arena_printf(&ctx->arena, _("%s, %s, %s"), payout_money(ctx, r.total), people_text(ctx, r.people),
-		    lines_text(ctx, r.lines)));
+		    arena_printf(&ctx->arena, _("%s, %s, %s"), payout_money(ctx, r.total), payout_people_text(ctx, r.people),
+		    payout_lines_text(ctx, r.lines)));
 	else if (r.replaced)
 		ctx_changed_code(ctx, "removed", "payout", r.code, _("its facts are gone, there is nothing to post"));
 	else if (r.stands)
 		ctx_note(ctx, _("payout %s stands as it is: %s for %s"), r.code, payout_money(ctx, r.total),
-		    people_text(ctx, r.people));
+		    payout_people_text(ctx, r.people));
 	else
 		ctx_note(ctx, _("nothing new to post; nothing was recorded"));
+	if (r.voided > 0)
+		ctx_note(ctx, tr_n("%ld signature under payout %s is void: it was run anew",
+		    "%ld signatures under payout %s are void: it was run anew", r.voided), r.voided, r.code);
 	for (size_t i = 0; i < r.nnobody; i++)
 		ctx_note(ctx, _("plan '%s' is for nobody: no person fits its for: %s"), r.nobody[i]->id, r.nobody[i]->who);
 	if (r.differences > 0)
@@ -99,14 +102,15 @@ static const struct col list_cols[] = {
 	{ "approved_by", COL_REF, N_("Approved by"), COL_SHRINK, NULL },
 	{ "approved_on", COL_DAY, N_("Approved"), COL_EXTRA, NULL },
 	{ "same_login", COL_BOOL, N_("Same login"), COL_EXTRA, NULL },
+	{ "signatures", COL_COUNT, N_("Signatures"), COL_EXTRA, NULL },
 	{ "policy", COL_COUNT, N_("Rule book"), COL_EXTRA, NULL },
 	{ "digest", COL_TEXT, N_("Digest"), COL_EXTRA | COL_SHRINK, NULL },
 	{ "paid", COL_MONEY, NC_("ledger", "Paid"), COL_EXTRA, NULL },
 	{ .type = COL_END },
 };
 
-static const char *
-state_word(const char *state)
+const char *
+payout_state_word(const char *state)
 {
 	return strcmp(state, "draft") == 0 ? _("draft") : strcmp(state, "submitted") == 0 ? _("submitted") :
 	    strcmp(state, "approved") == 0 ? _("approved") : _("replaced");
@@ -138,45 +142,10 @@ run_list(struct ctx *ctx, const void *args)
 	TRY(payments_load(&ctx->dept, 0, &ctx->arena, &p, &npays, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.payout.list", list_cols));
 	for (size_t i = 0; i < n; i++)
-		TRY(OUT_ROW(ctx->out, cell_code(r[i].code), CELL(r[i].period), cell_enum(r[i].state, state_word(r[i].state)),
+		TRY(OUT_ROW(ctx->out, cell_code(r[i].code), CELL(r[i].period), cell_enum(r[i].state, payout_state_word(r[i].state)),
 		    CELL(r[i].people), CELL(r[i].lines), CELL(r[i].total), payout_who(ctx, r[i].prepared_by),
 		    payout_who(ctx, r[i].approved_by), cell_day(r[i].approved_on), CELL(r[i].same_login),
-		    CELL(r[i].policy), CELL(r[i].digest), paid_cell(p, npays, r[i].id)));
-	return SALES_OK;
-}
-
-static const struct opt code_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct payout_code_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
-	OPT_END
-};
-static const struct col show_cols[] = {
-	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
-	{ "lines", COL_COUNT, N_("Lines"), 0, NULL },
-	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
-	{ .type = COL_END },
-};
-
-static int
-show_person(void *arg, const struct payout_person *p, struct sales_err *err)
-{
-	struct ctx *ctx = arg;
-
-	(void)err;
-	return OUT_ROW(ctx->out, payout_who(ctx, p->person), CELL(p->lines), CELL(p->amount));
-}
-
-static int
-run_show(struct ctx *ctx, const void *args)
-{
-	const struct payout_code_args *a = args;
-	struct payout_run              r;
-
-	TRY(payout_named(ctx, a->code, &r));
-	TRY(ctx_table(ctx, "salesctl.payout.show", show_cols));
-	TRY(payout_people(&ctx->dept, r.id, show_person, ctx, &ctx->err));
-	ctx_note(ctx, _("payout %s, %s: %s for %s in %s; rule book version %lld, records as of op %lld"),
-	    r.code, state_word(r.state), payout_money(ctx, r.total), people_text(ctx, (long)r.people),
-	    lines_text(ctx, (long)r.lines), (long long)r.policy, (long long)r.facts_op);
+		    CELL(r[i].signatures), CELL(r[i].policy), CELL(r[i].digest), paid_cell(p, npays, r[i].id)));
 	return SALES_OK;
 }
 
@@ -223,50 +192,7 @@ run_verify(struct ctx *ctx, const void *args)
 	return FAIL(&ctx->err, SALES_NO, tr_n(
 	    "%ld difference in %s; salesctl fsck tells whether records were changed outside salesctl",
 	    "%ld differences in %s; salesctl fsck tells whether records were changed outside salesctl",
-	    out_rows(ctx->out)), out_rows(ctx->out), lines_text(ctx, checked));
-}
-
-/* ---- submit and approve ------------------------------------------------ */
-
-static int
-run_submit(struct ctx *ctx, const void *args)
-{
-	const struct payout_code_args *a = args;
-	struct payout_run              r;
-
-	TRY(payout_named(ctx, a->code, &r));
-	TRY(payout_submit(&ctx->op, &r, &ctx->err));
-	ctx_changed_code(ctx, "changed", "payout", r.code, _("state draft -> submitted"));
-	return SALES_OK;
-}
-
-struct approve_args { const char *code, *confirm; };
-static const struct opt approve_opts[] = {
-	OPT_ARG_MUST("PAYOUT", struct approve_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
-	OPT_S(0, "confirm", N_("PAYOUT"), struct approve_args, confirm, N_("its name again, when nobody can be asked")),
-	OPT_END
-};
-
-static int
-run_approve(struct ctx *ctx, const void *args)
-{
-	const struct approve_args *a = args;
-	struct payout_run          r, now;
-	int                        rc;
-
-	TRY(payout_named(ctx, a->code, &r));
-	rc = ctx_confirm_word(ctx, arena_printf(&ctx->arena,
-	    _("Approve payout %s, %s, %s? It cannot be undone afterwards."), r.code,
-	    people_text(ctx, (long)r.people), payout_money(ctx, r.total)), r.code, a->confirm);
-	if (rc != SALES_OK)
-		return rc;
-	TRY(ctx_begin(ctx)); /* nothing was locked while the question stood */
-	TRY(payout_named(ctx, a->code, &now));
-	if (now.id != r.id || now.op != r.op || strcmp(now.digest, r.digest) != 0)
-		return FAIL(&ctx->err, SALES_ECONFLICT, _("payout %s was changed meanwhile; nothing was saved"), r.code);
-	TRY(payout_approve(&ctx->op, &now, &ctx->err));
-	ctx_changed_code(ctx, "changed", "payout", r.code, _("state submitted -> approved"));
-	return SALES_OK;
+	    out_rows(ctx->out)), out_rows(ctx->out), payout_lines_text(ctx, checked));
 }
 
 const struct cmd payout_verbs[] = {
@@ -274,9 +200,9 @@ const struct cmd payout_verbs[] = {
 	  .run = run_run, .examples = "salesctl payout run -p 2026Q3\nsalesctl payout run -p 'last month' -n\n" },
 	{ .name = "list", .brief = N_("list payout runs"), .opts = list_opts, .cols = list_cols,
 	  .args_size = sizeof(struct list_args), .needs = NEEDS_BOOK, .run = run_list, .examples = "salesctl payout list\n" },
-	{ .name = "show", .brief = N_("show what a run pays to whom"), .opts = code_opts, .cols = show_cols,
-	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_BOOK, .run = run_show,
-	  .examples = "salesctl payout show 2026Q3\n" },
+	{ .name = "show", .brief = N_("show what a run pays to whom"), .opts = payout_show_opts, .cols = payout_show_cols,
+	  .args_size = sizeof(struct payout_show_args), .needs = NEEDS_BOOK, .run = payout_run_show,
+	  .examples = "salesctl payout show 2026Q3\nsalesctl payout show 2026Q3 --own-changes\n" },
 	{ .name = "explain", .brief = N_("explain lines: facts, tiers, rule and rounding"), .opts = payout_explain_opts,
 	  .cols = payout_explain_cols, .args_size = sizeof(struct payout_explain_args), .needs = NEEDS_BOOK, .run = payout_run_explain,
 	  .examples = "salesctl payout explain 2026Q3 张伟\nsalesctl payout explain 17\n" },
@@ -302,11 +228,11 @@ const struct cmd payout_verbs[] = {
 	{ .name = "adjust", .brief = N_("correct somebody's pay by hand, with a second person"), .opts = payout_adjust_opts,
 	  .args_size = sizeof(struct payout_adjust_args), .needs = NEEDS_OP, .run = payout_run_adjust,
 	  .examples = "salesctl payout adjust 张伟 500 --reason 补发差旅激励\nsalesctl payout adjust --approve AJ-0001 --as 王芳\n" },
-	{ .name = "submit", .brief = N_("hand a draft in for approval"), .opts = code_opts,
-	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_OP, .run = run_submit,
+	{ .name = "submit", .brief = N_("hand a draft in for approval"), .opts = payout_submit_opts,
+	  .args_size = sizeof(struct payout_code_args), .needs = NEEDS_OP, .run = payout_run_submit,
 	  .examples = "salesctl payout submit 2026Q3\n" },
-	{ .name = "approve", .brief = N_("approve a submitted payout; it is final then"), .opts = approve_opts,
-	  .args_size = sizeof(struct approve_args), .needs = NEEDS_OP | OPENS_OP | STANDS_ALONE, .run = run_approve,
+	{ .name = "approve", .brief = N_("sign a submitted payout; with the last signature it is final"), .opts = payout_approve_opts,
+	  .args_size = sizeof(struct payout_approve_args), .needs = NEEDS_OP | OPENS_OP | STANDS_ALONE, .run = payout_run_approve,
 	  .examples = "salesctl payout approve 2026Q3 --as 王芳\nsalesctl payout approve 2026Q3 --confirm 2026Q3\n" },
 	{ .name = "pay", .brief = N_("record that an approved payout is paid; it is final"), .opts = payout_pay_opts,
 	  .args_size = sizeof(struct payout_pay_args), .needs = NEEDS_OP | OPENS_OP | STANDS_ALONE, .run = payout_run_pay,
@@ -331,5 +257,20 @@ const struct cmd payout_verbs[] = {
 	{ .name = "export", .brief = N_("write the ledger as a journal, a list or for the payroll"), .opts = payout_export_opts,
 	  .args_size = sizeof(struct payout_export_args), .needs = NEEDS_BOOK, .run = payout_run_export,
 	  .examples = "salesctl payout export -F hledger -o pay.journal\nsalesctl payout export 2026Q3 -F payroll --excel -o pay.csv\n" },
+	{ .name = "dispute", .brief = N_("say what is wrong in pay, and see what would mend it"), .opts = payout_dispute_opts,
+	  .args_size = sizeof(struct payout_dispute_args), .needs = NEEDS_OP | STANDS_ALONE, .run = payout_run_dispute,
+	  .examples = "salesctl payout dispute 17 --change 'D-0042 amount=5000' --reason 合同金额录错 -n\nsalesctl payout dispute 2026Q3 张伟 --adjust 300 --reason 漏记激励\n" },
+	{ .name = "disputes", .brief = N_("list disputes about pay and what became of them"), .opts = payout_disputes_opts,
+	  .cols = payout_disputes_cols, .args_size = sizeof(struct payout_disputes_args), .needs = NEEDS_BOOK | NEEDS_PERIOD,
+	  .run = payout_run_disputes, .examples = "salesctl payout disputes\nsalesctl payout disputes -a -p 2026\n" },
+	{ .name = "resolve", .brief = N_("decide a dispute: uphold or reject it, or withdraw one's own"), .opts = payout_resolve_opts,
+	  .args_size = sizeof(struct payout_resolve_args), .needs = NEEDS_OP | STANDS_ALONE, .run = payout_run_resolve,
+	  .examples = "salesctl payout resolve DP-0001 uphold --reason 合同为准 --as 王芳\nsalesctl payout resolve DP-0002 reject --reason 已按规则核算\n" },
+	{ .name = "accept", .brief = N_("accept the plan that one is paid by"), .opts = payout_accept_opts,
+	  .args_size = sizeof(struct payout_accept_args), .needs = NEEDS_OP, .run = payout_run_accept,
+	  .examples = "salesctl payout accept seller\nsalesctl payout accept seller --as 张伟\n" },
+	{ .name = "acceptances", .brief = N_("list who accepted the plan that he is paid by"), .opts = payout_acceptances_opts,
+	  .cols = payout_acceptances_cols, .args_size = sizeof(struct payout_acceptances_args), .needs = NEEDS_BOOK,
+	  .run = payout_run_acceptances, .examples = "salesctl payout acceptances\nsalesctl payout acceptances --missing --exit-code\n" },
 	{ .name = NULL }
 };

@@ -18,6 +18,12 @@ NODISCARD int payout_person_named(struct ctx *ctx, const char *text, int64_t *id
 struct cell payout_who(struct ctx *ctx, int64_t person);
 /** "CNY 1,234.50", in ctx->arena. */
 const char *payout_money(struct ctx *ctx, money m);
+/** "3 people", "5 lines"; a run's state in words. */
+const char *payout_people_text(struct ctx *ctx, long n);
+const char *payout_lines_text(struct ctx *ctx, long n);
+const char *payout_state_word(const char *state);
+/** An amount as it was typed, in the currency of the rule book. */
+NODISCARD int payout_amount(struct ctx *ctx, const char *text, money *out);
 
 /* payout_names.c: what people call a line; in ctx->arena. */
 /** "D-0042 冷链设备", or of what is no fact its period: "2026-03". */
@@ -85,3 +91,39 @@ extern const struct col payout_balances_cols[], payout_accrual_cols[];
 int payout_run_accrual(struct ctx *ctx, const void *args);
 int payout_run_balances(struct ctx *ctx, const void *args);
 int payout_run_export(struct ctx *ctx, const void *args);
+/* What becomes of a run (payout_life.c). */
+struct payout_show_args { const char *code; bool own_changes; };
+struct payout_approve_args { const char *code, *confirm; bool withdraw; };
+extern const struct opt payout_show_opts[], payout_submit_opts[], payout_approve_opts[];
+extern const struct col payout_show_cols[];
+int payout_run_show(struct ctx *ctx, const void *args);
+int payout_run_submit(struct ctx *ctx, const void *args);
+int payout_run_approve(struct ctx *ctx, const void *args);
+
+/* Records behind somebody's pay that he wrote himself (payout_own.c). */
+NODISCARD int payout_say_own(struct ctx *ctx, const struct payout_run *r);
+NODISCARD int payout_show_own(struct ctx *ctx, const struct payout_run *r);
+
+/* Disputes (payout_dispute.c, payout_resolve.c). */
+struct payout_dispute_args { const char *what, *person, *adjust, *change; };
+struct payout_disputes_args { bool all; };
+struct payout_resolve_args { const char *code, *decision, *adjust, *change; };
+extern const struct opt payout_dispute_opts[], payout_disputes_opts[], payout_resolve_opts[];
+extern const struct col payout_disputes_cols[];
+int payout_run_dispute(struct ctx *ctx, const void *args);
+int payout_run_disputes(struct ctx *ctx, const void *args);
+int payout_run_resolve(struct ctx *ctx, const void *args);
+struct proposal;
+struct dispute_ask;
+/** --adjust and --change as a proposal; both NULL: none. */
+NODISCARD int payout_proposal(struct ctx *ctx, const char *adjust, const char *change, struct proposal *out);
+/** What the next run would post if it were followed. */
+NODISCARD int payout_say_effect(struct ctx *ctx, const struct dispute_ask *ask);
+
+/* Who accepted his plan (payout_accept.c). */
+struct payout_accept_args { const char *plan; };
+struct payout_acceptances_args { bool missing, exit_code; };
+extern const struct opt payout_accept_opts[], payout_acceptances_opts[];
+extern const struct col payout_acceptances_cols[];
+int payout_run_accept(struct ctx *ctx, const void *args);
+int payout_run_acceptances(struct ctx *ctx, const void *args);

@@ -27,8 +27,8 @@ decide(struct ctx *ctx, const char *code, bool approve)
 	return SALES_OK;
 }
 
-static int
-parse_amount(struct ctx *ctx, const char *text, money *out)
+int
+payout_amount(struct ctx *ctx, const char *text, money *out)
 {
 	const char *own = ctx->dept.policy->locale.currency;
 	char        cur[4] = "";
@@ -56,7 +56,7 @@ ask(struct ctx *ctx, const struct payout_adjust_args *a)
 		return err_hint(&ctx->err, "salesctl payout adjust PERSON AMOUNT --reason TEXT");
 	}
 	TRY(payout_person_named(ctx, a->who, &person));
-	TRY(parse_amount(ctx, a->amount, &amount));
+	TRY(payout_amount(ctx, a->amount, &amount));
 	if (a->on != NULL)
 		TRY(period_parse_day(a->on, &ctx->dept.when, &on, &ctx->err));
 	TRY(adjustment_ask(&ctx->op, person, amount, on, a->about, &id, &ctx->err));

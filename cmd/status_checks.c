@@ -4,6 +4,7 @@
 #include "lib/crm/lead_groups.h"
 #include "lib/crm/pool.h"
 #include "lib/crm/stale.h"
+#include "lib/payout/accept.h"
 #include "lib/payout/pay.h"
 #include "lib/review/owed.h"
 
@@ -71,6 +72,13 @@ count_unpaid(struct ctx *ctx, int64_t *n)
 	return SALES_OK;
 }
 
+/* Plans that were not accepted as today's rule book has them, where people do accept. */
+static int
+count_not_accepted(struct ctx *ctx, int64_t *n)
+{
+	return acceptances_missing(&ctx->dept, n, &ctx->err);
+}
+
 const struct status_check status_counts[] = {
 	{ "person", NULL, NULL, NN_("%ld person", "%ld people"), "salesctl person list" },
 	{ "customer", NULL, NULL, NN_("%ld customer", "%ld customers"), "salesctl customer list" },
@@ -102,6 +110,9 @@ const struct status_check status_checks[] = {
 	{ NULL, NULL, count_unpaid, NN_("%ld approved payout that is not paid yet", "%ld approved payouts that are not paid yet"),
 	  "salesctl payout balances" },
 	{ "payout_hold", "released_on is empty", NULL, NN_("%ld payment on hold", "%ld payments on hold"), "salesctl payout payments" },
+	{ "dispute", "state:open", NULL, NN_("%ld open dispute about pay", "%ld open disputes about pay"), "salesctl payout disputes" },
+	{ NULL, NULL, count_not_accepted, NN_("%ld person who has not accepted his plan", "%ld people who have not accepted their plan"),
+	  "salesctl payout acceptances --missing" },
 	{ .one = NULL }
 };
 

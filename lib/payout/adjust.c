@@ -67,6 +67,30 @@ adjustment_decide(struct op *op, int64_t id, bool approve, struct sales_err *err
 	return draft_save(&r, NULL, NULL, err);
 }
 
+int
+adjustment_grant(struct op *op, const struct adjustment_grant *g, int64_t *id, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct draft                     r = draft_new(op, &adjustment_kind, &a);
+
+	draft_set(&r, "person", v_of(V_REF, g->person));
+	draft_set(&r, "amount", v_money(g->amount));
+	draft_set(&r, "on", v_day(g->on));
+	draft_set(&r, "reason", v_text(g->reason));
+	draft_set(&r, "about", v_text(g->about));
+	draft_set(&r, "state", v_text("approved"));
+	if (g->asked_by != 0)
+		draft_set(&r, "asked_by", v_of(V_REF, g->asked_by));
+	draft_set(&r, "asked_login", v_text(g->asked_login));
+	if (g->by != 0)
+		draft_set(&r, "by", v_of(V_REF, g->by));
+	draft_set(&r, "login", v_text(g->login));
+	draft_set(&r, "same_login", v_of(V_BOOL, g->same_login));
+	draft_set(&r, "decided_on", v_day(op->d->when.today));
+	draft_set(&r, "answer", v_text(g->answer));
+	return draft_save(&r, id, NULL, err);
+}
+
 /* ---- lines --------------------------------------------------------------- */
 
 enum { COL_PERSON, COL_AMOUNT, COL_ON, COL_OP, COLS };

@@ -6,6 +6,15 @@
 /* The component that its lines stand under; they are of no plan. */
 #define ADJUSTMENT "@adjustment"
 
+/* One that two agreed on by another way: a dispute that was upheld. */
+struct adjustment_grant {
+	int64_t     person, asked_by, by;      /* by 0: nobody yet */
+	money       amount;
+	day         on;
+	const char *reason, *about, *asked_login, *login, *answer;
+	bool        same_login;
+};
+
 SALES_API_BEGIN
 /** Propose one. *id gets it. SALES_EPOLICY without a reason. */
 NODISCARD int adjustment_ask(struct op *op, int64_t person, money amount, day on, const char *about, int64_t *id,
@@ -13,4 +22,6 @@ NODISCARD int adjustment_ask(struct op *op, int64_t person, money amount, day on
 /** proposed -> approved, refused; by another person and login than who asked, and not
  *  by the one whom it pays. Makes op final when it is approved. */
 NODISCARD int adjustment_decide(struct op *op, int64_t id, bool approve, struct sales_err *err);
+/** Add one that is approved. *id gets it. */
+NODISCARD int adjustment_grant(struct op *op, const struct adjustment_grant *g, int64_t *id, struct sales_err *err);
 SALES_API_END

@@ -150,10 +150,6 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 		check_plan(d, p, &p->plans[i], ds);
 	if (d != NULL)
 		scorecards_check(d, p, ds);
-	if (p->approval.approvers > 1)
-		fault(ds, &(struct place){ .file = p->nplans > 0 ? p->plans[0].at.file : NULL },
-		    "approval", "policy.approvers",
-		    _("payouts are approved by one person: approvers: 1"));
 	check_shared(d, p, ds);
 	for (size_t i = 0; i < p->nexamples && ds->errors == 0; i++)
 		plan_example_run(p, &p->examples[i], ds);

@@ -28,6 +28,8 @@ static const struct field payout_fields[] = {
 	FIELD("approved_login", 17, FT_TEXT, .label = N_("Approved by login")),
 	FIELD("approved_on", 18, FT_DAY, .label = N_("Approved on")),
 	FIELD("same_login", 19, FT_BOOL, .label = N_("Same login")),
+	FIELD("submitted_login", 20, FT_TEXT, .label = N_("Submitted by login")),
+	FIELD("signatures", 21, FT_INT, .label = N_("Signatures")),
 	FIELD_END
 };
 const struct kind payout_kind = {
@@ -111,4 +113,5 @@ const struct kind payout_hold_kind = {
 	.match = (const char *const[]){ "person", "payout", "held_on", NULL },
 };
 
-const struct kind *const payout_kinds[] = { &payout_kind, &adjustment_kind, &payment_kind, &payout_hold_kind, NULL };
+const struct kind *const payout_kinds[] = { &payout_kind, &adjustment_kind, &payment_kind, &payout_hold_kind,
+	&signature_kind, &dispute_kind, &acceptance_kind, NULL };

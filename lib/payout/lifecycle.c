@@ -1,4 +1,5 @@
-/* draft -> submitted -> approved, by different people; approved is final. */
+/* draft -> submitted -> approved, by as many different people as the rule book asks
+ * for; approved is final. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +7,7 @@
 #include "lib/org/kinds.h"
 #include "lib/payout/digest.h"
 #include "lib/payout/kinds.h"
-#include "lib/payout/payout.h"
+#include "lib/payout/signature.h"
 #include "lib/record/draft.h"
 
 static int
@@ -49,49 +50,16 @@ person_of(const struct actor *a)
 int
 payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err)
 {
-	static const char *const field[] = { "state", "submitted_by" };
+	static const char *const field[] = { "state", "submitted_by", "submitted_login" };
 	const struct actor      *who;
-	struct value             v[2];
+	struct value             v[3];
 
 	TRY(need_state(r, "draft", err));
 	TRY(dept_actor(op->d, &who, err));
 	v[0] = v_text("submitted");
 	v[1] = person_of(who);
-	return change_run(op, r, v, field, 2, err);
-}
-
-static int
-check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
-{
-	const struct actor *who = arg;
-
-	if (p->person != who->person)
-		return SALES_OK;
-	FAIL(err, SALES_EPOLICY, _("who is paid by a run does not approve it"));
-	return err_hint(err, "salesctl payout approve ... --as PERSON");
-}
-
-/* Four eyes: another person and another login than who ran it. */
-static int
-check_approver(struct dept *d, const struct payout_run *r, const struct actor *who, bool *same_login,
-    struct sales_err *err)
-{
-	*same_login = strcmp(r->prepared_login, who->login) == 0;
-	if (who->person == 0) {
-		FAIL(err, SALES_EPOLICY, _("an approval needs a person: nobody here has the login '%s'"),
-		    who->login);
-		return err_hint(err, "salesctl payout approve %s --as PERSON", r->code);
-	}
-	if (r->prepared_by == who->person || r->submitted_by == who->person)
-		return FAIL(err, SALES_EPOLICY, r->prepared_by == who->person ?
-		    _("payout %s was run by the same person: somebody else approves it") :
-		    _("payout %s was submitted by the same person: somebody else approves it"), r->code);
-	if (*same_login && !d->policy->approval.same_login) {
-		FAIL(err, SALES_EPOLICY, _("payout %s was run under the same login '%s': somebody with "
-		    "another login approves it"), r->code, who->login);
-		return err_hint(err, "approval: {same_login: allowed}");
-	}
-	return payout_people(d, r->id, check_payee, (void *)who, err);
+	v[2] = v_text(who->login);
+	return change_run(op, r, v, field, 3, err);
 }
 
 /* What a run would post otherwise now. */
@@ -113,16 +81,20 @@ note_difference(void *arg, const struct payout_fault *f, struct sales_err *err)
 
 /* What is approved is what the records and rules say today. */
 static int
-check_current(struct dept *d, const struct payout_run *r, struct sales_err *err)
+check_current(struct dept *d, const struct payout_run *r, size_t signatures, struct sales_err *err)
 {
 	struct outdated o = { .d = d };
+	char            more[120] = "";
 
 	TRY(payout_compare(d, r, note_difference, &o, err));
 	if (o.n == 0)
 		return SALES_OK;
-	FAIL(err, SALES_EPOLICY, tr_n("payout %s was run on records as of op %lld, and %ld line would differ now: %s",
-	    "payout %s was run on records as of op %lld, and %ld lines would differ now, first %s", o.n), r->code,
-	    (long long)r->facts_op, o.n, o.first);
+	if (signatures > 0)
+		snprintf(more, sizeof(more), tr_n("; %zu signature under it no longer counts",
+		    "; %zu signatures under it no longer count", (long)signatures), signatures);
+	FAIL(err, SALES_EPOLICY, tr_n("payout %s was run on records as of op %lld, and %ld line would differ now: %s%s",
+	    "payout %s was run on records as of op %lld, and %ld lines would differ now, first %s%s", o.n), r->code,
+	    (long long)r->facts_op, o.n, o.first, more);
 	return err_hint(err, "salesctl payout run -p %s", r->period);
 }
 
@@ -143,19 +115,12 @@ check_fact(void *arg, const struct payout_line *l, struct sales_err *err)
 	return err_hint(err, "salesctl fsck");
 }
 
-int
-payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
+/* Is it still what was run, and what would be run today? */
+static int
+check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct sales_err *err)
 {
-	static const char *const field[] = { "state", "approved_by", "approved_login", "approved_on",
-		"same_login" };
-	struct dept             *d = op->d;
-	const struct actor      *who;
-	bool                     same_login, intact;
-	struct value             v[5];
+	bool intact;
 
-	TRY(need_state(r, "submitted", err));
-	TRY(dept_actor(d, &who, err));
-	TRY(check_approver(d, r, who, &same_login, err));
 	TRY(payout_is_intact(d, r, &intact, err));
 	if (!intact) {
 		FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are "
@@ -163,14 +128,70 @@ payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err)
 		return err_hint(err, "salesctl payout verify %s", r->code);
 	}
 	TRY(payout_lines(d, r, 0, check_fact, d, err));
-	TRY(check_current(d, r, err));
-	v[0] = v_text("approved");
-	v[1] = person_of(who);
-	v[2] = v_text(who->login);
-	v[3] = v_day(dept_day_of(d, d->now_ms));
-	v[4] = v_of(V_BOOL, same_login);
-	TRY(change_run(op, r, v, field, 5, err));
+	return check_current(d, r, signatures, err);
+}
+
+/* A signature is given for good: who wants it back says so himself. */
+static void
+make_final(struct op *op, const char *correct)
+{
 	op->flags |= OP_FINAL;
-	op->reason = arena_printf(&d->arena, "salesctl payout run -p %s", r->period);
+	op->reason = correct;
+}
+
+int
+payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *out, struct sales_err *err)
+{
+	static const char *const field[] = { "signatures", "state", "approved_by", "approved_login", "approved_on",
+		"same_login" };
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct dept             *d = op->d;
+	const struct actor      *who;
+	struct signature        *given;
+	size_t                   n;
+	bool                     same_login;
+	struct value             v[6];
+
+	TRY(need_state(r, "submitted", err));
+	TRY(signatures_of(d, r, &a, &given, &n, err));
+	TRY(signature_allowed(d, r, given, n, &who, &same_login, err));
+	TRY(check_run(d, r, n, err));
+	TRY(signature_add(op, r, who, same_login, err));
+	*out = (struct payout_signed){ .given = (long)n + 1, .needed = d->policy->approval.approvers };
+	v[0] = v_int(out->given);
+	v[1] = v_text("approved");
+	v[2] = person_of(who);
+	v[3] = v_text(who->login);
+	v[4] = v_day(dept_day_of(d, d->now_ms));
+	v[5] = v_of(V_BOOL, same_login);
+	out->final = out->given >= out->needed;
+	TRY(change_run(op, r, v, field, out->final ? 6 : 1, err));
+	make_final(op, arena_printf(&d->arena, out->final ? "salesctl payout run -p %s" :
+	    "salesctl payout approve %s --withdraw", out->final ? r->period : r->code));
+	return SALES_OK;
+}
+
+int
+payout_withdraw(struct op *op, const struct payout_run *r, struct payout_signed *out, struct sales_err *err)
+{
+	static const char *const         field[] = { "signatures" };
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct actor              *who;
+	struct signature                *given;
+	size_t                           n, mine = 0;
+	struct value                     left;
+
+	TRY(need_state(r, "submitted", err));
+	TRY(signatures_of(op->d, r, &a, &given, &n, err));
+	TRY(dept_actor(op->d, &who, err));
+	while (mine < n && (who->person == 0 || given[mine].person != who->person))
+		mine++;
+	if (mine == n)
+		return FAIL(err, SALES_EPOLICY, _("payout %s bears no signature of who asks: each takes his own back"), r->code);
+	TRY(signature_end(op, given[mine].id, "withdrawn", err));
+	left = v_int((int64_t)n - 1);
+	TRY(change_run(op, r, &left, field, 1, err));
+	*out = (struct payout_signed){ .given = (long)n - 1, .needed = op->d->policy->approval.approvers };
+	make_final(op, arena_printf(&op->d->arena, "salesctl payout approve %s", r->code));
 	return SALES_OK;
 }

@@ -11,7 +11,8 @@
 struct payout_run {                 /* a row of payout; texts in the arena asked */
 	int64_t     id, op, policy, facts_op, people, first_line, lines;
 	money       total;
-	const char *code, *period, *state, *digest, *prepared_login, *approved_login;
+	const char *code, *period, *state, *digest, *prepared_login, *submitted_login, *approved_login;
+	int64_t     signatures;     /* that it got so far */
 	int64_t     prepared_by, submitted_by, approved_by;
 	day         from_on, to_on, approved_on;
 	bool        same_login;
@@ -22,10 +23,17 @@ struct payout_result {
 	const char *code;           /* of the run made, or of the draft that still holds; "" none */
 	bool        replaced;       /* an earlier one of it that was not approved */
 	bool        stands;         /* one of the period is there and still right */
+	long        voided;         /* signatures under the one that was replaced */
 	long        people, lines, differences; /* lines that correct an earlier one */
 	money       total;
 	const struct plan **nobody; /* plans of the newest rule book that are for nobody; in the */
 	size_t      nnobody;        /* department's arena */
+};
+
+/* Signatures under a run. */
+struct payout_signed {
+	long given, needed;
+	bool final;                 /* the run is approved */
 };
 
 struct payout_person { int64_t person; long lines; money amount; int64_t first_line; };
@@ -72,11 +80,17 @@ NODISCARD int payout_list(struct dept *d, bool all, struct arena *a, struct payo
 
 /** draft -> submitted. SALES_EPOLICY in another state. */
 NODISCARD int payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err);
-/** submitted -> approved, by somebody who neither ran it nor is paid by it; its
- *  lines are checked against its digest first, the facts that they pay against
- *  their seals (SALES_EDAMAGED), and all against what records and rules say now
- *  (SALES_EPOLICY names what differs). Makes op final. */
-NODISCARD int payout_approve(struct op *op, const struct payout_run *r, struct sales_err *err);
+/** One more signature under a submitted run, by somebody who neither ran, submitted
+ *  nor signed it nor is paid by it; the one that makes them as many as the rule book
+ *  asks for (approval.payout.approvers) approves it. Its lines are checked against
+ *  its digest first, the facts that they pay against their seals (SALES_EDAMAGED),
+ *  and all against what records and rules say now (SALES_EPOLICY names what
+ *  differs). Makes op final. */
+NODISCARD int payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *out,
+    struct sales_err *err);
+/** Who acts takes his signature back; not of an approved run. Makes op final. */
+NODISCARD int payout_withdraw(struct op *op, const struct payout_run *r, struct payout_signed *out,
+    struct sales_err *err);
 
 /** A run's statements, by person's id. */
 NODISCARD int payout_people(struct dept *d, int64_t run, payout_person_fn *fn, void *arg,

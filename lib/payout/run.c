@@ -1,8 +1,10 @@
 /* Making a run: reckon, subtract what was posted, write what is left. */
 #include <string.h>
 
+#include "lib/payout/effect.h"
 #include "lib/payout/kinds.h"
 #include "lib/payout/posted.h"
+#include "lib/payout/signature.h"
 #include "lib/record/draft.h"
 
 struct making {
@@ -96,10 +98,11 @@ reckon(struct making *m, struct sales_err *err)
 }
 
 static int
-replace_draft(struct making *m, struct sales_err *err)
+replace_draft(struct making *m, long *voided, struct sales_err *err)
 {
 	struct draft r;
 
+	TRY(signatures_void(m->op, m->draft, voided, err));
 	TRY(draft_of(m->op, &payout_kind, m->draft->id, &m->arena, &r, err));
 	draft_set(&r, "state", v_text("replaced"));
 	return draft_save(&r, NULL, NULL, err);
@@ -172,8 +175,31 @@ payout_run(struct op *op, struct period p, struct payout_result *out, struct sal
 		return SALES_OK;
 	}
 	if (m.draft != NULL) {
-		TRY(replace_draft(&m, err));
+		TRY(replace_draft(&m, &out->voided, err));
 		out->replaced = true;
 	}
 	return m.lines.n == 0 ? SALES_OK : add_run(&m, &out->id, err);
+}
+
+/* ---- what a run would be ------------------------------------------------- */
+
+int
+payout_preview(struct dept *d, struct period p, struct arena *a, struct payout_preview *out, struct sales_err *err)
+{
+	CLEANUP(making_done) struct making m = { .d = d };
+
+	*out = (struct payout_preview){ 0 };
+	TRY(prepare(&m, p, err));
+	TRY(reckon(&m, err));
+	out->code = arena_strdup(a, m.code);
+	out->period = arena_strdup(a, m.name);
+	out->line = arena_array(a, struct preview_line, m.lines.n + 1);
+	for (; out->n < m.lines.n; out->n++) {
+		const struct entitled *l = &m.lines.v[out->n];
+
+		out->line[out->n] = (struct preview_line){ .person = l->person, .fact = l->fact, .on = l->on,
+			.kind = d->schema.by_no[l->kind], .plan = arena_strdup(a, m.e.rule[l->rule].plan),
+			.component = arena_strdup(a, m.e.rule[l->rule].component), .amount = { l->amount } };
+	}
+	return SALES_OK;
 }

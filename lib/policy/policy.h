@@ -209,8 +209,9 @@ struct discount_level {
 };
 struct approver_role { const char *name; const char *const *words; };  /* `role` of people, NULL-ended */
 struct approval_delegate { const char *of, *to; day from, until; struct place at; }; /* codes of people */
+enum { APPROVERS_MAX = 5 };
 struct approval_rules {
-	int                             approvers;
+	int                             approvers;                    /* of a payout: 1 to APPROVERS_MAX */
 	bool                            same_login;
 	const struct discount_level    *discount;   size_t ndiscount; /* falling, the last from 0 */
 	struct ratio                    margin_below;                 /* of the amount; den 0: none */

@@ -262,10 +262,9 @@ finish_approval(struct reader *r, const struct node *n, void *obj)
 
 	if (payout == NULL || node_child(payout, "approvers") == NULL)
 		a->approvers = 1;
-	else if (a->approvers != 1)
+	else if (a->approvers < 1 || a->approvers > APPROVERS_MAX)
 		FAULT(r, node_child(payout, "approvers"), "policy.range",
-		    _("salesctl %s knows approval by one person: approvers is 1"),
-		    SALESCTL_VERSION);
+		    _("'%s': a payout is approved by 1 to %d people"), node_child(payout, "approvers")->text, APPROVERS_MAX);
 	check_roles(r, a, n);
 }
 

@@ -108,7 +108,7 @@ mine	deal list -p '2026'
 
 # In the reader's language; silent where nothing fits, and on every error.
 $ salesctl config set ui.lang zh_CN -q; LC_ALL= salesctl __complete -- payout app
-approve	批准已提交的提成；此后不可更改
+approve	签署已提交的提成；签署齐备后不可更改
 $ salesctl __complete -- nosuch ''
 $ salesctl __complete -- deal nosuch ''
 $ salesctl __complete -- deal list -F json nosuch

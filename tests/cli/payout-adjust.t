@@ -56,5 +56,5 @@ $ salesctl payout run -p 2026-01 --as m01
 payout 2026-01 stands as it is: CNY 15,501.32 for 3 people
 $ salesctl undo
 undid op 11: payout run -p 2026-01 --as m01, by root
-removed PR-0001
+removed PR-0001 2026-01
 op 12  (undo: salesctl undo)

@@ -147,7 +147,7 @@ $ salesctl payout simulate --policy ../new.yaml -p 2026-02 --lang zh_CN -F table
 最高的一成（占比）    30.4711%    31.3625%   0.8914%
 基尼系数                0.1984      0.2218    0.0233
 $ salesctl payout list
-payout	period	state	people	lines	total	prepared_by	approved_by	approved_on	same_login	policy	digest	paid
+payout	period	state	people	lines	total	prepared_by	approved_by	approved_on	same_login	signatures	policy	digest	paid
 
 # A month is what its run posts, by the old rules and by the new ones.
 $ salesctl payout run -p 2026-01 -q

@@ -249,12 +249,13 @@ approve(struct fixture *f, const char *who, const char *code)
 {
 	CLEANUP(op_done) struct op op = { 0 };
 	struct payout_run          r;
+	struct payout_signed       now;
 	int                        rc;
 
 	assert_ok(payout_find(&f->d, code, &f->a, &r, &f->err), &f->err);
 	assert_ok(record_find(&f->d, schema_kind(&f->d.schema, "person"), who, &f->d.actor.person, &f->err), &f->err);
 	assert_ok(op_begin(&op, &f->d, 0, &f->err), &f->err);
-	rc = payout_approve(&op, &r, &f->err);
+	rc = payout_approve(&op, &r, &now, &f->err);
 	return rc != SALES_OK ? rc : op_commit(&op, &f->err);
 }
 

@@ -315,7 +315,9 @@ CREATE TABLE payout (
   approved_by  INTEGER REFERENCES person (id),
   approved_login TEXT,
   approved_on  INTEGER,
-  same_login   INTEGER CHECK (same_login IN (0, 1))
+  same_login   INTEGER CHECK (same_login IN (0, 1)),
+  submitted_login TEXT,
+  signatures   INTEGER                 -- given so far
 ) STRICT;
 
 -- Pay that is corrected by hand: a line of the next run once it is approved.
