@@ -272,6 +272,36 @@ submit(struct fixture *f, const char *code)
 	assert_ok(op_commit(&op, &f->err), &f->err);
 }
 
+/* A login that had a part in the run, or is of somebody whom it pays, signs for
+ * nobody. */
+static void
+approval__is_under_a_login_of_its_own(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_start(&f, book);
+	add_people(&f);
+	set(&f, "person", 1, "login", "lili");
+	fixture_add_alone(&f, "deal", "owner=li stage=won amount=1500 closed_on=2026-06-05");
+	f.d.actor.login = "runner";
+	run(&f, june);
+	f.d.actor.login = "clerk";
+	submit(&f, "2026-06");
+	f.d.actor.login = "runner";
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY);
+	assert_non_null(strstr(f.err.msg, "was run under the same login 'runner'"));
+	f.d.actor.login = "clerk";
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY);
+	assert_non_null(strstr(f.err.msg, "was submitted under the same login 'clerk'"));
+	f.d.actor.login = "lili";
+	assert_int_equal(approve(&f, "boss", "2026-06"), SALES_EPOLICY);
+	assert_non_null(strstr(f.err.msg, "'lili' is the login of Li"));
+	f.d.actor.login = "boss";
+	assert_ok(approve(&f, "boss", "2026-06"), &f.err);
+	fixture_done(&f);
+}
+
 /* Facts that changed behind a run are seen before it is approved for ever. */
 static void
 approval__needs_the_facts_of_today(void **state)
@@ -339,6 +369,7 @@ main(void)
 		cmocka_unit_test(people_without_a_goal__are_named_once),
 		cmocka_unit_test(run__is_all_or_nothing_whatever_fails),
 		cmocka_unit_test(approval__needs_four_eyes),
+		cmocka_unit_test(approval__is_under_a_login_of_its_own),
 		cmocka_unit_test(approval__needs_the_facts_of_today),
 	};
 
