@@ -179,7 +179,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	if (!money_mul((money){ w->state.held }, around_released(h, value), e->decimals, e->rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"), w->plan);
 	put(w, w->rule[AROUND_RELEASE], version, span, w->state.held, m.v);
-	w->state.held -= h->forfeit_rest ? w->state.held : m.v;
+	w->state.held -= m.v;
 	return SALES_OK;
 }
 

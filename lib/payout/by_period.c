@@ -133,7 +133,6 @@ amount_in(struct period_work *w, size_t first, struct ratio share, int64_t *base
 	case COMP_COMMISSION:
 	case COMP_PER_UNIT:
 	case COMP_SPIFF:
-	case COMP_AWARD:
 		break;
 	}
 	return SALES_OK;

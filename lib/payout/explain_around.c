@@ -266,8 +266,7 @@ holdback(struct around_shown *s)
 	y->by = h->rate;
 	if (held < all)
 		put(s, WHY_KEPT, all - held)->by = why_units(s->p->guarantee.amount.v);
-	if (!h->forfeit_rest)
-		put_state(s, WHY_HELD, s->before.held, s->before.held + held);
+	put_state(s, WHY_HELD, s->before.held, s->before.held + held);
 	if (held > all || (held < all && !s->p->has_guarantee))
 		why_unknown(s->w, -all, s->w->due);
 }
@@ -294,7 +293,7 @@ release(struct around_shown *s, struct sales_err *err)
 	y->of = h->by;
 	if (h->by != NULL)
 		y->value = arena_strdup(w->a, ratio_decimal(value, text));
-	put(s, WHY_HELD, h->forfeit_rest ? 0 : held - w->due)->value = "after";
+	put(s, WHY_HELD, held - w->due)->value = "after";
 	why_unknown(w, product(s, held, share), w->due);
 	return SALES_OK;
 }

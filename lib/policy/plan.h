@@ -49,12 +49,12 @@ struct factor {
 
 enum comp_kind {
 	COMP_COMMISSION, COMP_PER_UNIT, COMP_SPIFF,             /* a line for each fact */
-	COMP_BONUS, COMP_MILESTONE, COMP_OVERRIDE, COMP_POOL, COMP_TRUE_UP, COMP_AWARD, /* for each period */
+	COMP_BONUS, COMP_MILESTONE, COMP_OVERRIDE, COMP_POOL, COMP_TRUE_UP, /* for each period */
 };
 static inline bool comp_is_by_fact(enum comp_kind k) { return k <= COMP_SPIFF; }
 /* Of somebody's own work: guarantee, draw and hold-back look at it; what comes from a
  * team or is awarded is paid beside them. */
-static inline bool comp_is_own(enum comp_kind k) { return k != COMP_OVERRIDE && k != COMP_POOL && k != COMP_AWARD; }
+static inline bool comp_is_own(enum comp_kind k) { return k != COMP_OVERRIDE && k != COMP_POOL; }
 
 struct pool_shares { struct ratio contribution, score, equal; };  /* sum 1 */
 
@@ -104,6 +104,7 @@ struct draw_rules {
 	day          from, until;               /* DAY_NONE: open */
 	money        limit;                     /* of what is owed; 0: none */
 };
+enum held_rest { REST_DEFER };              /* earned pay is not forfeited: it stays held */
 struct hold_rules {
 	struct ratio rate;                      /* of what is paid; den 0: nothing is held */
 	bool         has_release;
@@ -111,7 +112,7 @@ struct hold_rules {
 	const char  *by;                        /* metric of the person over that span; NULL: all of it */
 	const struct factor_step *step;         /* share released; between two steps in proportion */
 	size_t       nsteps;
-	bool         forfeit_rest;              /* else it stays held */
+	enum held_rest rest;
 };
 struct clawback_rules {
 	bool         retier;                    /* refunds lower the period's total too */

@@ -65,7 +65,7 @@ const struct shape draw_shape = {
 static const struct choice release_times[] = {
 	{ "year-end", UNIT_YEAR }, { "half-end", UNIT_HALF }, { "quarter-end", UNIT_QUARTER }, { "month-end", UNIT_MONTH }, { NULL, 0 }
 };
-static const struct choice rests[] = { { "defer", false }, { "forfeit", true }, { NULL, 0 } };
+static const struct choice rests[] = { { "defer", REST_DEFER }, { NULL, 0 } };
 
 static void
 read_release_by(struct reader *r, const struct node *n, void *obj)
@@ -86,21 +86,17 @@ static void
 finish_release(struct reader *r, const struct node *n, void *obj)
 {
 	struct hold_rules *h = obj;
-	const struct node *rest = node_child(n, "rest");
 
 	h->has_release = true;
 	if ((h->by != NULL) != (h->nsteps > 0) && node_child(n, "steps") != node_child(n, "by"))
 		FAULT(r, n, "policy.release", _("'by' and 'steps' stand together: the metric, and which share it releases"));
-	if (h->forfeit_rest && rest != NULL)
-		WARN(r, rest->at, rest, "policy.forfeit", _("what is held is earned pay: forfeiting it has been held invalid; "
-		    "rest: defer keeps it"));
 }
 
 static const struct key release_keys[] = {
 	K_CHOICE("at", struct hold_rules, at, release_times, .flags = KEY_MUST),
 	K_OWN("by", read_release_by, NAME_FORM, .takes = N_("metric")),
 	K_OWN("steps", read_release_steps, "{\"type\":\"array\",\"items\":{\"type\":\"array\"}}", .takes = N_("list of [from, value]")),
-	K_CHOICE("rest", struct hold_rules, forfeit_rest, rests),
+	K_CHOICE("rest", struct hold_rules, rest, rests),
 	KEY_END
 };
 /* Its keys fill the hold-back itself. */

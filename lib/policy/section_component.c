@@ -6,7 +6,7 @@
 static const struct choice kinds[] = {
 	{ "commission", COMP_COMMISSION }, { "per-unit", COMP_PER_UNIT }, { "spiff", COMP_SPIFF }, { "bonus", COMP_BONUS },
 	{ "milestone", COMP_MILESTONE }, { "override", COMP_OVERRIDE }, { "pool", COMP_POOL }, { "true-up", COMP_TRUE_UP },
-	{ "award", COMP_AWARD }, { NULL, 0 }
+	{ NULL, 0 }
 };
 static const struct choice lookups[] = {
 	{ "period", LOOKUP_PERIOD }, { "transaction", LOOKUP_TRANSACTION }, { "running", LOOKUP_RUNNING }, { NULL, 0 }
@@ -171,7 +171,7 @@ static const struct shape share_shape = { .name = "share", .keys = share_keys, .
 
 /* ---- what each kind takes ------------------------------------------------ */
 
-enum { BY_FACT = 1 << COMP_COMMISSION | 1 << COMP_PER_UNIT | 1 << COMP_SPIFF, ALL_KINDS = (1 << (COMP_AWARD + 1)) - 1 };
+enum { BY_FACT = 1 << COMP_COMMISSION | 1 << COMP_PER_UNIT | 1 << COMP_SPIFF, ALL_KINDS = (1 << (COMP_TRUE_UP + 1)) - 1 };
 
 /* Which kinds take a key, and which can't do without it. */
 static const struct { const char *key; unsigned takes, needs; } uses[] = {

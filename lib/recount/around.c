@@ -182,7 +182,7 @@ static int
 release(struct state *s, struct sales_err *err)
 {
 	const struct node *h = node_child(s->n, "holdback"), *n = h == NULL ? NULL : node_child(h, "release");
-	const char        *at = n == NULL ? NULL : text_at(n, "at"), *by = n == NULL ? NULL : text_at(n, "by"), *rest;
+	const char        *at = n == NULL ? NULL : text_at(n, "at"), *by = n == NULL ? NULL : text_at(n, "by");
 	enum period_unit   unit;
 	struct period      span;
 	struct multiplier  m = { 0 };
@@ -208,15 +208,12 @@ release(struct state *s, struct sales_err *err)
 	amount = has ? rounded(s, value) : 0;
 	s->held -= amount;
 	put(s, "@release", span, amount);
-	rest = text_at(n, "rest");
-	if (rest != NULL && strcmp(rest, "forfeit") == 0)
-		s->held = 0;
 	return SALES_OK;
 }
 
 /* ---- period by period ---------------------------------------------------- */
 
-/* Paid beside it: what comes from a team or is awarded. */
+/* Paid beside it: what comes from a team. */
 static bool
 is_own(const struct recount *r, size_t rule)
 {
@@ -224,7 +221,7 @@ is_own(const struct recount *r, size_t rule)
 
 	for (size_t b = 0; b < r->nbooks; b++)
 		c = r->rule[rule].comp[b] != NULL ? r->rule[rule].comp[b] : c;
-	return c == NULL || (strcmp(c->kind, "override") != 0 && strcmp(c->kind, "pool") != 0 && strcmp(c->kind, "award") != 0);
+	return c == NULL || (strcmp(c->kind, "override") != 0 && strcmp(c->kind, "pool") != 0);
 }
 
 /* In lines dated within the period; *back: what refunds took of it. */

@@ -144,13 +144,13 @@ payout	state	total	paid
 2026-02	approved	23565.96	17208.82
 2026-03	approved	29787.57	29787.57
 $ salesctl payout payments 2026-02 -F table
-CODE     PAYOUT   PERSON  STATE      AMOUNT  DATE        REFEREN~  NOTE
--------  -------  ------  -------  --------  ----------  --------  --------
+CODE     PAYOUT   PERSON  STATE      AMOUNT  DATE        REFERENCE  NOTE
+-------  -------  ------  -------  --------  ----------  ---------  ----------
 PY-0005  2026-02  何静    paid     3,028.01  2026-04-05
 PY-0006  2026-02  林晓    paid     7,180.81  2026-04-05
 PY-0007  2026-02  吴桐    paid     4,000.00  2026-04-05
 PY-0008  2026-02  周宁    paid     3,000.00  2026-04-05
-PH-0001  2026-02  陈锐    on hold  6,357.14  2026-04-05            回款待~
+PH-0001  2026-02  陈锐    on hold  6,357.14  2026-04-05             回款待核实
 1 column hidden: --fields all -F tsv shows it
 $ salesctl status | grep 'on hold\|not paid'
   1 payment on hold                          salesctl payout payments

@@ -26,7 +26,7 @@ $ cat > book.yaml <<'B'
 >           - {of: attainment(revenue), steps: [[.., 0.8], [80%, as-is], [120%, 1.1]]}
 >           - {of: amount / list_amount, steps: [[.., 1], [90%, 0.5]]}
 >           - {of: "days(due_on, paid_on)", steps: [[.., 1], [30, 0.5]]}
->     holdback: {rate: 10%, release: {at: year-end, by: revenue, steps: [[0, 0.5], [10, 1]], rest: forfeit}}
+>     holdback: {rate: 10%, release: {at: year-end, by: revenue, steps: [[0, 0.5], [10, 1]]}}
 >     clawback: {monthly_cap: 30%}
 >     leaver: {delivered: 100%, undelivered: 0%}
 >   two:
@@ -39,7 +39,6 @@ $ cat > book.yaml <<'B'
 $ salesctl policy check book.yaml
 book.yaml:20:40: warning: plan 'sales', component 'commission': with apply: whole, one cent more at 50000 pays 500 more (apply: marginal has no such cliff)
 book.yaml:20:64: warning: plan 'sales', component 'commission': with apply: whole, somebody who passes 100000 earns 1000 less than just below it
-book.yaml:27:98: warning: plans.sales.holdback.release.rest: what is held is earned pay: forfeiting it has been held invalid; rest: defer keeps it
 book.yaml:28:29: warning: plans.sales.clawback.monthly_cap: more than 20% of a month's wage: in China deductions may not exceed that
 book.yaml:13:3: warning: plan 'sales': who leaves loses all pay on what is not delivered yet: it is earned, and forfeiting it has been held invalid
 book.yaml:24:13: warning: plan 'sales', component 'commission': whoever sells more earns less: at 120% of 'attainment(revenue)' the pay falls by 8.3333%
@@ -55,7 +54,6 @@ $ salesctl policy check ../book.yaml 2>&1 | grep two
 $ salesctl policy check ../book.yaml --lang zh_CN
 ../book.yaml:20:40: 警告: 方案“sales”，组成项“commission”：用 apply: whole 时，在 50000 处多一分钱就多发 500（apply: marginal 没有这种断崖）
 ../book.yaml:20:64: 警告: 方案“sales”，组成项“commission”：用 apply: whole 时，超过 100000 的人反而比刚好低于它时少拿 1000
-../book.yaml:27:98: 警告: plans.sales.holdback.release.rest: 暂扣的是已赚得的报酬：没收曾被认定无效；rest: defer 会保留它
 ../book.yaml:28:29: 警告: plans.sales.clawback.monthly_cap: 超过当月工资的 20%：在中国扣款不得超过该比例
 ../book.yaml:13:3: 警告: 方案“sales”：离职者失去全部未交付部分的报酬：这是已赚得的报酬，没收曾被认定无效
 ../book.yaml:24:13: 警告: 方案“sales”，组成项“commission”：卖得多反而拿得少：到 120%（“attainment(revenue)”）时所得下降 8.3333%

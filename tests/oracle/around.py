@@ -100,5 +100,5 @@ def around_plan(view, person, plan_id, periods, lines):
                         rate = let_go(h["release"], Fraction(view.total(h["release"]["by"], person, whole), 100))
                     go = rounded(held * rate, mode)
                     line("@release", go)
-                    held = 0 if h["release"].get("rest") == "forfeit" else held - go
+                    held = held - go
     return out
