@@ -91,7 +91,7 @@ share_out(struct recount *r, const struct comp *c, const struct moment_of *at, s
 
 	TRY(figure_number(r, c->amount, at, whole, &has, err));
 	p->amount = arena_array(&r->a, int64_t, p->n + 1);
-	if (!has)
+	if (!has || mpq_sgn(whole) <= 0)
 		return SALES_OK;
 	for (size_t i = 0; i < 3; i++) {
 		mpq_init(weight[i]);
