@@ -7,6 +7,7 @@
 
 #include "cmd/ctx.h"
 #include "cmd/payout_impact.h"
+#include "cmd/review.h"
 #include "cmd/verbs.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/apply.h"
@@ -14,7 +15,6 @@
 #include "lib/policy/schema.h"
 #include "lib/record/policy_kind.h"
 #include "lib/record/rulebook.h"
-#include "lib/review/kinds.h"
 
 /* ---- args and options ---- */
 
@@ -124,20 +124,6 @@ open_if_there(struct ctx *ctx)
 	return SALES_OK;
 }
 
-/* What a weight decides is seen where people were reviewed by it. */
-static int
-say_sensitivity(struct ctx *ctx, const struct policy *p)
-{
-	int64_t n = 0;
-
-	if (!ctx->is_open || p->nscorecards == 0)
-		return SALES_OK;
-	TRY(record_count_where(&ctx->dept, &review_kind, "score >= 0", &n, &ctx->err));
-	if (n > 0)
-		ctx_note(ctx, _("how ranks would move if a weight moved by five points: salesctl review sensitivity -p PERIOD"));
-	return SALES_OK;
-}
-
 static int
 run_check(struct ctx *ctx, const void *args)
 {
@@ -164,7 +150,8 @@ run_check(struct ctx *ctx, const void *args)
 	buf_putc(&b, '\n');
 	if (!ctx->is_open)
 		ctx_note(ctx, _("there is no department here, so it was not held against records"));
-	TRY(say_sensitivity(ctx, p));
+	if (ctx->is_open && p->nscorecards > 0)
+		TRY(review_note_sensitivity(ctx));
 	return print_document(ctx, text_formats, &b);
 }
 

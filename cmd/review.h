@@ -35,6 +35,9 @@ struct review_card_args { const char *card; };
 extern const struct opt review_sensitivity_opts[];
 extern const struct col review_sensitivity_cols[];
 int review_run_sensitivity(struct ctx *ctx, const void *args);
+/** What the weights of the latest reviews decide, as notes; nothing where nobody
+ *  was reviewed. */
+NODISCARD int review_note_sensitivity(struct ctx *ctx);
 extern const struct opt review_fairness_opts[];
 extern const struct col review_fairness_cols[];
 int review_run_fairness(struct ctx *ctx, const void *args);

@@ -76,3 +76,42 @@ review_run_sensitivity(struct ctx *ctx, const void *args)
 		ctx_footer(ctx, _("%ld of %zu moves by %d points would change ranks"), moving, l.n, SWAY_POINTS);
 	return SALES_OK;
 }
+
+/* "ae, New customers 15% -> 10%: 2 of 4 people would have another rank, first of all Lin Xiao: 2 -> 1" */
+static int
+note_row(struct ctx *ctx, const struct sway *r)
+{
+	char            now[RATIO_SIZE], then[RATIO_SIZE];
+	struct ref_name who;
+
+	TRY(dept_name(&ctx->dept, &person_kind, r->who, &who, &ctx->err));
+	ctx_note(ctx, _("%s, %s %s%% -> %s%%: %ld of %ld people would have another rank, most of all %s: %d -> %d"), r->card,
+	    sheet_label(r->of, r->indicator, ctx->lang), ratio_percent(r->indicator->weight, now), ratio_percent(r->weight, then),
+	    r->changed, r->people, who.name, r->from, r->to);
+	return SALES_OK;
+}
+
+int
+review_note_sensitivity(struct ctx *ctx)
+{
+	struct sway_list l;
+	struct period    p;
+	long             moving = 0;
+	char             last[DAY_SIZE];
+
+	TRY(record_last_day(&ctx->dept, &review_kind, "to", "score >= 0", &p.to, &ctx->err));
+	if (p.to == DAY_NONE)
+		return SALES_OK;
+	p.from = p.to;
+	TRY(review_sensitivity(&ctx->dept, p, NULL, &ctx->arena, &l, &ctx->err));
+	if (l.n == 0)
+		return SALES_OK;
+	for (size_t i = 0; i < l.n; i++)
+		moving += l.row[i].changed > 0;
+	ctx_note(ctx, _("reviews up to %s: %ld of %zu moves of a weight by %d points would change ranks"), day_str(p.to, last), moving,
+	    l.n, SWAY_POINTS);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.row[i].changed > 0)
+			TRY(note_row(ctx, &l.row[i]));
+	return SALES_OK;
+}

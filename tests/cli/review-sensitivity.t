@@ -38,10 +38,16 @@ salesctl: review sensitivity: which period? say it with -p
 hint: salesctl review sensitivity -p 'last quarter'
 [2]
 
-# Where people were reviewed, a check of the rule book says where to see that.
+# Where people were reviewed, a check of the rule book shows that of the latest reviews.
 $ salesctl policy check ../top.yaml
-how ranks would move if a weight moved by five points: salesctl review sensitivity -p PERIOD
+reviews up to 2026-03-31: 3 of 10 moves of a weight by 5 points would change ranks
+ae, 新客户数 15% -> 10%: 2 of 4 people would have another rank, most of all 林晓: 2 -> 1
+ae, 客户满意度 20% -> 25%: 1 of 4 people would have another rank, most of all 林晓: 2 -> 1
+ae, 数据完整率 10% -> 15%: 2 of 4 people would have another rank, most of all 林晓: 2 -> 1
 ../top.yaml is good: effective 2026-01-01; metrics: 5, plans: 0, examples: 0
 $ salesctl policy check ../top.yaml --lang zh_CN
-任一权重增减5个百分点时名次如何变动：salesctl review sensitivity -p 期间
+截至 2026-03-31 的考核：10 种权重变动（每次 5 个百分点）中有 3 种会改变名次
+ae，新客户数 权重 15% -> 10%：2/4 人的名次会变，变动最大的是林晓：第 2 名 -> 第 1 名
+ae，客户满意度 权重 20% -> 25%：1/4 人的名次会变，变动最大的是林晓：第 2 名 -> 第 1 名
+ae，数据完整率 权重 10% -> 15%：2/4 人的名次会变，变动最大的是林晓：第 2 名 -> 第 1 名
 ../top.yaml 没有问题：生效日 2026-01-01；指标 5 个，方案 0 个，示例 0 个
