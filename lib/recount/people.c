@@ -338,17 +338,17 @@ days_in_plan(const struct recount *r, size_t book, const char *plan, int64_t per
 }
 
 /* Is he to be paid for a period: in the plan on its last day, or on his own last day
- * within it; where the plan prorates, on any day. */
+ * within it; where the plan prorates, on any day that counts. */
 bool
 is_of_period(const struct recount *r, size_t book, const char *plan, int64_t person, struct period span)
 {
 	const struct person *p = &r->person[person];
 	const char          *how = text_at(plan_of(r, book, plan), "proration");
 	const day            last = p->left != DAY_NONE && p->left < span.to ? p->left : span.to;
-	day                  on = how == NULL || strcmp(how, "none") == 0 ? last : span.from;
+	NUM(part);
 
-	for (on = on < span.from ? span.from : on; on <= last; on++)
-		if (is_employed(p, on) && is_in_plan(r, book, plan, person, on))
-			return true;
-	return false;
+	if (how == NULL || strcmp(how, "none") == 0)
+		return last >= span.from && is_employed(p, last) && is_in_plan(r, book, plan, person, last);
+	days_in_plan(r, book, plan, person, span, part);
+	return mpq_sgn(part) > 0;
 }
