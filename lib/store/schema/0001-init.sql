@@ -247,49 +247,9 @@ CREATE TABLE goal (
   stretch INTEGER,
   weight  INTEGER,
   parent  INTEGER REFERENCES goal (id),
-  state   TEXT    NOT NULL,            -- draft approved
-  set_on  INTEGER,                     -- when it got this target
-  set_by  INTEGER REFERENCES person (id),
-  set_login TEXT,
-  acknowledged_on INTEGER,
-  objection   TEXT,
-  objected_on INTEGER,
-  answer      TEXT,
-  answered_by INTEGER REFERENCES person (id),
-  answered_on INTEGER,
-  approved_by INTEGER REFERENCES person (id),
-  approved_on INTEGER,
-  approved_login TEXT,
-  same_login  INTEGER CHECK (same_login IN (0, 1))
+  state   TEXT    NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX goal_key ON goal (subject, metric, period);
-
--- From a day within the goal's period on, its target was another one. The
--- goal itself has that of the newest.
-CREATE TABLE goal_version (
-  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
-  goal       INTEGER NOT NULL REFERENCES goal (id),
-  from_on    INTEGER NOT NULL,
-  old_target INTEGER,
-  target     INTEGER NOT NULL,
-  set_on     INTEGER,
-  by_person  INTEGER REFERENCES person (id),
-  reason     TEXT
-) STRICT;
-CREATE UNIQUE INDEX goal_version_key ON goal_version (goal, from_on);
-
--- What a goal is to be reached with first: deals for which all that is given holds.
-CREATE TABLE goal_focus (
-  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
-  goal     INTEGER NOT NULL REFERENCES goal (id),
-  product  INTEGER REFERENCES product (id),
-  customer INTEGER REFERENCES customer (id),
-  segment  TEXT,                       -- expression over customers
-  note     TEXT
-) STRICT;
-CREATE INDEX goal_focus_goal ON goal_focus (goal);
-CREATE INDEX goal_focus_product ON goal_focus (product) WHERE product IS NOT NULL;
-CREATE INDEX goal_focus_customer ON goal_focus (customer) WHERE customer IS NOT NULL;
 
 -- ---- incentives --------------------------------------------------------
 
@@ -315,29 +275,8 @@ CREATE TABLE payout (
   approved_by  INTEGER REFERENCES person (id),
   approved_login TEXT,
   approved_on  INTEGER,
-  same_login   INTEGER CHECK (same_login IN (0, 1)),
-  submitted_login TEXT,
-  signatures   INTEGER                 -- given so far
+  same_login   INTEGER CHECK (same_login IN (0, 1))
 ) STRICT;
-
--- Pay that is corrected by hand: a line of the next run once it is approved.
-CREATE TABLE adjustment (
-  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
-  person      INTEGER NOT NULL REFERENCES person (id),
-  amount      INTEGER NOT NULL,
-  adjusted_on INTEGER NOT NULL,
-  reason      TEXT NOT NULL,
-  about       TEXT,
-  state       TEXT NOT NULL,
-  asked_by    INTEGER REFERENCES person (id),
-  asked_login TEXT,
-  by_person   INTEGER REFERENCES person (id),
-  login       TEXT,
-  same_login  INTEGER CHECK (same_login IN (0, 1)),
-  decided_on  INTEGER,
-  answer      TEXT
-) STRICT;
-CREATE INDEX adjustment_person ON adjustment (person, adjusted_on);
 
 -- The rules that a run's lines were rated by: a component of a plan in a
 -- version of the rule book. Rules belong to the run whose lines name them.

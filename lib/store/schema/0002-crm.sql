@@ -6,9 +6,8 @@
 -- products, so each has an index (tests/unit/test_timeline.c holds it); where
 -- most are empty, one without the empty ones.
 
--- Why a deal was won, beside why it was lost; and when it was delivered.
+-- Why a deal was won, beside why it was lost.
 ALTER TABLE deal ADD COLUMN won_reason TEXT;
-ALTER TABLE deal ADD COLUMN delivered_on INTEGER;
 
 -- An order line's own key, and what it comes to: its deal's amount is the sum.
 ALTER TABLE deal_item ADD COLUMN ref TEXT;
@@ -88,15 +87,13 @@ CREATE TABLE activity (
   subject  TEXT,
   note     TEXT,
   outcome  TEXT,
-  tag      TEXT,
-  goal     INTEGER REFERENCES goal (id)
+  tag      TEXT
 ) STRICT;
 CREATE UNIQUE INDEX activity_ref ON activity (ref);
 CREATE INDEX activity_customer ON activity (customer, done_on);
 CREATE INDEX activity_contact ON activity (contact) WHERE contact IS NOT NULL;
 CREATE INDEX activity_deal ON activity (deal) WHERE deal IS NOT NULL;
 CREATE INDEX activity_lead ON activity (lead) WHERE lead IS NOT NULL;
-CREATE INDEX activity_goal ON activity (goal) WHERE goal IS NOT NULL;
 CREATE INDEX activity_person ON activity (person, done_on);
 
 -- One answer of one customer: csat (as the department asks it) or nps (0 to 10).

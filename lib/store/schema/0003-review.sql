@@ -1,3 +1,50 @@
+-- Goals that are agreed on: who set, acknowledged, objected to and approved them,
+-- and what they are to be reached with.
+
+ALTER TABLE goal ADD COLUMN set_on INTEGER;          -- when it got this target
+ALTER TABLE goal ADD COLUMN set_by INTEGER REFERENCES person (id);
+ALTER TABLE goal ADD COLUMN set_login TEXT;
+ALTER TABLE goal ADD COLUMN acknowledged_on INTEGER;
+ALTER TABLE goal ADD COLUMN objection TEXT;
+ALTER TABLE goal ADD COLUMN objected_on INTEGER;
+ALTER TABLE goal ADD COLUMN answer TEXT;
+ALTER TABLE goal ADD COLUMN answered_by INTEGER REFERENCES person (id);
+ALTER TABLE goal ADD COLUMN answered_on INTEGER;
+ALTER TABLE goal ADD COLUMN approved_by INTEGER REFERENCES person (id);
+ALTER TABLE goal ADD COLUMN approved_on INTEGER;
+ALTER TABLE goal ADD COLUMN approved_login TEXT;
+ALTER TABLE goal ADD COLUMN same_login INTEGER CHECK (same_login IN (0, 1));
+
+-- From a day within the goal's period on, its target was another one. The
+-- goal itself has that of the newest.
+CREATE TABLE goal_version (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  goal       INTEGER NOT NULL REFERENCES goal (id),
+  from_on    INTEGER NOT NULL,
+  old_target INTEGER,
+  target     INTEGER NOT NULL,
+  set_on     INTEGER,
+  by_person  INTEGER REFERENCES person (id),
+  reason     TEXT
+) STRICT;
+CREATE UNIQUE INDEX goal_version_key ON goal_version (goal, from_on);
+
+-- What a goal is to be reached with first: deals for which all that is given holds.
+CREATE TABLE goal_focus (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  goal     INTEGER NOT NULL REFERENCES goal (id),
+  product  INTEGER REFERENCES product (id),
+  customer INTEGER REFERENCES customer (id),
+  segment  TEXT,                       -- expression over customers
+  note     TEXT
+) STRICT;
+CREATE INDEX goal_focus_goal ON goal_focus (goal);
+CREATE INDEX goal_focus_product ON goal_focus (product) WHERE product IS NOT NULL;
+CREATE INDEX goal_focus_customer ON goal_focus (customer) WHERE customer IS NOT NULL;
+
+ALTER TABLE activity ADD COLUMN goal INTEGER REFERENCES goal (id);
+CREATE INDEX activity_goal ON activity (goal) WHERE goal IS NOT NULL;
+
 -- Reviews: what was frozen when one was opened, what people rated, what became
 -- of it. The frame of every table is that of the first step. Figures that
 -- decide (exact_value, exact_points, exact_score) are fractions as text; those

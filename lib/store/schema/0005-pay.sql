@@ -3,6 +3,31 @@
 -- Then: who signed a run, who disputes what he is paid, and who accepted the
 -- plan that he is paid by.
 
+ALTER TABLE payout ADD COLUMN submitted_login TEXT;
+ALTER TABLE payout ADD COLUMN signatures INTEGER;    -- given so far
+
+-- What a leaver is paid for a deal depends on it.
+ALTER TABLE deal ADD COLUMN delivered_on INTEGER;
+
+-- Pay that is corrected by hand: a line of the next run once it is approved.
+CREATE TABLE adjustment (
+  id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
+  person      INTEGER NOT NULL REFERENCES person (id),
+  amount      INTEGER NOT NULL,
+  adjusted_on INTEGER NOT NULL,
+  reason      TEXT NOT NULL,
+  about       TEXT,
+  state       TEXT NOT NULL,
+  asked_by    INTEGER REFERENCES person (id),
+  asked_login TEXT,
+  by_person   INTEGER REFERENCES person (id),
+  login       TEXT,
+  same_login  INTEGER CHECK (same_login IN (0, 1)),
+  decided_on  INTEGER,
+  answer      TEXT
+) STRICT;
+CREATE INDEX adjustment_person ON adjustment (person, adjusted_on);
+
 -- One person's money of one payout; never changed.
 CREATE TABLE payment (
   id INTEGER PRIMARY KEY, op INTEGER NOT NULL, seal INTEGER NOT NULL,
