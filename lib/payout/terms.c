@@ -197,6 +197,18 @@ reading_done(struct reading *r)
 	buf_done(&r->rows);
 }
 
+/* What a component's factors, cases and leavers ask of the facts that a query finds. */
+static int
+read_terms(struct reading *r, struct query *q, const struct plan *p, struct sales_err *err)
+{
+	TRY(bind(r, err));
+	if (p->leaver.is_judged)
+		TRY(add_delivered(r, err));
+	q->cols = r->scope.col;
+	q->ncols = r->scope.ncols;
+	return record_each(r->scope.d, q, take_row, r, err);
+}
+
 int
 terms_load(struct dept *d, const struct kind *k, const char *on, struct period span, const struct plan *p,
     const struct component *c, struct arena *a, struct terms *out, struct sales_err *err)
@@ -205,12 +217,7 @@ terms_load(struct dept *d, const struct kind *k, const char *on, struct period s
 	struct query                         q = { .kind = k, .period = span, .on = kind_field(k, on) };
 
 	*out = (struct terms){ 0 };
-	TRY(bind(&r, err));
-	if (p->leaver.is_judged)
-		TRY(add_delivered(&r, err));
-	q.cols = r.scope.col;
-	q.ncols = r.scope.ncols;
-	TRY(record_each(d, &q, take_row, &r, err));
+	TRY(read_terms(&r, &q, p, err));
 	out->n = r.rows.n / sizeof(*out->v);
 	out->v = arena_array(a, struct fact_term, out->n + 1);
 	if (out->n > 0)
@@ -226,12 +233,7 @@ terms_of_one(struct dept *d, const struct kind *k, int64_t id, const struct plan
 	struct query                         q = { .kind = k, .period = { DAY_NONE, DAY_NONE }, .id = id };
 
 	*out = (struct term_shown){ .factor = arena_array(a, struct value, c->nfactors + 1) };
-	TRY(bind(&r, err));
-	if (p->leaver.is_judged)
-		TRY(add_delivered(&r, err));
-	q.cols = r.scope.col;
-	q.ncols = r.scope.ncols;
-	TRY(record_each(d, &q, take_row, &r, err));
+	TRY(read_terms(&r, &q, p, err));
 	out->is_there = r.rows.n > 0;
 	if (out->is_there)
 		memcpy(&out->term, r.rows.p, sizeof(out->term));
