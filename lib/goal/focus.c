@@ -139,15 +139,6 @@ is_among(int64_t id, const int64_t *v, size_t n)
 }
 
 bool
-focus_has(const struct focus *f, int64_t goal)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].goal == goal)
-			return true;
-	return false;
-}
-
-bool
 focus_holds(const struct focus *f, int64_t goal, int64_t deal, int64_t customer)
 {
 	for (size_t i = 0; i < f->n; i++) {

@@ -18,8 +18,6 @@ struct focus { struct focus_line *v; size_t n; };
 SALES_API_BEGIN
 /** The lines of all goals, in a. */
 NODISCARD int focus_load(struct dept *d, struct arena *a, struct focus *out, struct sales_err *err);
-/** Has a goal any? */
-bool focus_has(const struct focus *f, int64_t goal);
 /** Is a deal with a customer (0: none) in the goal's? Not when it has none. */
 bool focus_holds(const struct focus *f, int64_t goal, int64_t deal, int64_t customer);
 SALES_API_END

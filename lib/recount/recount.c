@@ -38,12 +38,6 @@ recount_close(struct recount *r)
 	free(r);
 }
 
-int64_t
-recount_end(const struct recount *r)
-{
-	return r->npeople;
-}
-
 /* ---- one person ---------------------------------------------------------- */
 
 /* Is a component paid by facts, or by periods, in some version? kind NULL: any. */

@@ -26,6 +26,4 @@ void recount_past(struct recount *r, const struct recount_line *l);
 /** Everybody's lines, by person's id; n may be 0. */
 typedef int recount_fn(void *arg, int64_t person, const struct recount_line *l, size_t n, struct sales_err *err);
 NODISCARD int recount_people(struct recount *r, recount_fn *fn, void *arg, struct sales_err *err);
-/** The largest person's id + 1. */
-int64_t recount_end(const struct recount *r);
 void recount_close(struct recount *r);

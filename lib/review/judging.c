@@ -79,7 +79,6 @@ judging_open(struct dept *d, struct period period, enum scores scores, struct ar
 const struct policy *judging_policy(const struct judging *j) { return j->policy; }
 const struct org    *judging_org(const struct judging *j) { return &j->org; }
 day                  judging_day(const struct judging *j) { return j->on; }
-const char          *judging_score(const struct judging *j, int64_t person) { return j->now[person].score; }
 
 void
 judging_among(struct judging *j, const int64_t *person, size_t n)

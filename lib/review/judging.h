@@ -49,6 +49,4 @@ const char *condition_number(const struct condition *c, const char *exact, struc
 const char *condition_over(const struct condition *c, struct arena *a);
 /** "score >= 85: 58 (-27); grade in (A, B): C": those that fail, or all; NULL: none. */
 const char *conditions_told(const struct condition_list *l, bool failing, struct arena *a);
-/** A person's score as an exact fraction; NULL: none. */
-const char *judging_score(const struct judging *j, int64_t person);
 SALES_API_END
