@@ -35,8 +35,10 @@ sorted(const int64_t *v, size_t n, struct exact *sum)
 	return x;
 }
 
-bool
-evenness_gini(const int64_t *v, size_t n, struct ratio *out)
+/* The amounts in rising order, each by its weight, as a part of their sum taken so
+ * many times. */
+static bool
+part_of_sum(const int64_t *v, size_t n, int64_t (*weight)(size_t i, size_t n), int64_t times, struct ratio *out)
 {
 	struct exact sum, part;
 	int64_t     *x;
@@ -48,9 +50,9 @@ evenness_gini(const int64_t *v, size_t n, struct ratio *out)
 	x = sorted(v, n, &sum);
 	ok = x != NULL;
 	for (size_t i = 0; ok && i < n; i++)
-		exact_add_product(&part, (struct ratio){ x[i], 1 }, (struct ratio){ 2 * ((int64_t)i + 1) - (int64_t)n - 1, 1 });
+		exact_add_product(&part, (struct ratio){ x[i], 1 }, (struct ratio){ weight(i, n), 1 });
 	if (ok) {
-		exact_multiply(&sum, (struct ratio){ (int64_t)n, 1 });
+		exact_multiply(&sum, (struct ratio){ times, 1 });
 		exact_quotient(&part, &part, &sum);
 		ok = exact_ratio(&part, out);
 	}
@@ -60,27 +62,33 @@ evenness_gini(const int64_t *v, size_t n, struct ratio *out)
 	return ok;
 }
 
+static int64_t
+by_rank(size_t i, size_t n)
+{
+	return 2 * ((int64_t)i + 1) - (int64_t)n - 1;
+}
+
+bool
+evenness_gini(const int64_t *v, size_t n, struct ratio *out)
+{
+	return part_of_sum(v, n, by_rank, (int64_t)n, out);
+}
+
+static size_t
+tenth(size_t n)
+{
+	return (n + 9) / 10;
+}
+
+static int64_t
+is_of_top(size_t i, size_t n)
+{
+	return i >= n - tenth(n);
+}
+
 bool
 evenness_top(const int64_t *v, size_t n, size_t *top, struct ratio *out)
 {
-	struct exact sum, part;
-	int64_t     *x;
-	bool         ok;
-
-	*top = (n + 9) / 10;
-	*out = (struct ratio){ 0, 0 };
-	exact_init(&sum);
-	exact_init(&part);
-	x = sorted(v, n, &sum);
-	ok = x != NULL;
-	for (size_t i = 0; ok && i < *top; i++)
-		exact_add_product(&part, (struct ratio){ x[n - 1 - i], 1 }, (struct ratio){ 1, 1 });
-	if (ok) {
-		exact_quotient(&part, &part, &sum);
-		ok = exact_ratio(&part, out);
-	}
-	free(x);
-	exact_done(&sum);
-	exact_done(&part);
-	return ok;
+	*top = tenth(n);
+	return part_of_sum(v, n, is_of_top, 1, out);
 }
