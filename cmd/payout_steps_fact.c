@@ -138,6 +138,22 @@ say_takes_back(const struct telling *t)
 	    _("takes back its part of the %s that %s earned"), amount(t), t->s->of);
 }
 
+/* What an earlier plan year's period paid of its lines. */
+static void
+say_past(const struct telling *t)
+{
+	const char *period = t->s->value;
+
+	if (t->s->how == WHY_PAST_LINES)
+		SAY(_("earned in %s, an earlier plan year, when lines of facts came to %s"), period, amount(t));
+	else if (t->s->how == WHY_PAST_BESIDE)
+		SAY(_("factors and caps of %s made %s of these"), period, amount(t));
+	else if (t->s->how == WHY_PAST_TRUE_UP)
+		SAY(_("a true-up over %s gave %s to lines of %s"), period, amount(t), units(t, t->s->part));
+	else
+		SAY(_("the plan's cap over %s left %s of %s"), period, amount(t), units(t, t->s->part));
+}
+
 static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_SLICE] = say_slice,
 	[WHY_WHOLE] = say_slice,
@@ -149,6 +165,7 @@ static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_ROUNDED] = say_rounded,
 	[WHY_TOGETHER] = say_together,
 	[WHY_TAKES_BACK] = say_takes_back,
+	[WHY_PAST] = say_past,
 };
 
 bool

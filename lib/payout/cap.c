@@ -22,6 +22,8 @@ capping_done(struct capping *c)
 static bool
 is_capped_by(const struct engine *e, const struct entitled *out, size_t rule)
 {
+	if (out->past)
+		return false;
 	if (e->rule[out->rule].main == rule)
 		return true;
 	return e->rule[rule].component[0] == '\0' &&

@@ -227,17 +227,18 @@ put_refunds(struct work *w, const struct rule_version *v, const struct entitled 
 {
 	const struct refund_list *l = &w->e->refunds;
 	const struct refund      *r = refund_first(l, deal->fact);
+	const int64_t             whole = r == NULL ? 0 : settle_whole(w->e, v->plan, r, w->e->year.to);
 	int64_t                   back = 0, taken = 0, shown = 0;
 
-	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact && r->whole > 0; r++) {
+	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact && whole > 0; r++) {
 		struct entitled out = *deal;
 		int64_t         due, base;
 
 		if (v->plan->clawback.retier && !r->bad)
 			continue; /* it counts for so much less from the start */
-		settle_back(w->e, v->plan, r, &back);
-		if (!tier_share(deal->amount, back, r->whole, w->e->decimals, w->e->rounding, &due) ||
-		    !tier_share(deal->base, back, r->whole, 4, w->e->rounding, &base))
+		settle_back(w->e, v->plan, r, whole, &back);
+		if (!tier_share(deal->amount, back, whole, w->e->decimals, w->e->rounding, &due) ||
+		    !tier_share(deal->base, back, whole, 4, w->e->rounding, &base))
 			continue; /* a part is never larger than the whole */
 		out.kind = (uint8_t)receipt_kind.no;
 		out.fact = r->id;
@@ -365,6 +366,7 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 	for (size_t i = 0; i < e->nrules && first < engine_count(e); i++)
 		if (e->rule[i].component[0] == '\0' && e->rule[i].v != NULL)
 			TRY(engine_cap(e, i, first, err));
+	settle_join(e, first);
 	TRY(around_put(e, (int64_t)person, first, err));
 	return adjustments_put(e, (int64_t)person, err);
 }

@@ -49,6 +49,9 @@ struct rule {
 	int64_t             *newest;           /* [person]: newest operation of the facts; cause.c */
 };
 
+/* Is an entry one of several of its refund, of which one is made in the end? */
+enum piece { PIECE_WHOLE, PIECE_NEXT /* they lie next to each other */, PIECE_APART /* some are of earlier plan years */ };
+
 /* One entitlement: what a fact earns in all, before what was posted is taken
  * off. */
 struct entitled {
@@ -62,12 +65,14 @@ struct entitled {
 	uint8_t  version, kind, cause;
 	bool     refund;       /* it takes back what deal or receipts earned, */
 	bool     past;         /* in an earlier plan year */
+	uint8_t  piece;        /* enum piece */
 	bool     quiet;        /* of 0: worth a line only where something was posted */
 };
 
 /* What a person was paid for one receipt of a deal of which money went back. */
 struct paid_part {
 	int64_t deal, receipt, amount, base, op;
+	int64_t taken;         /* of it, by refunds so far */
 	day     on;
 };
 
@@ -105,6 +110,8 @@ struct engine {
 	struct target_list targets;
 	struct refund_list refunds;
 	struct past_list   past;       /* of past_load() */
+	struct past_sums   past_sums;  /* the same */
+	struct buf         takings;    /* struct past_taking[], of the person at hand */
 	struct rule       *rule;
 	size_t             nrules;
 	struct fact_set   *set;
@@ -195,14 +202,23 @@ NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_e
  *  plan year's receipts, cleared. */
 NODISCARD int settle_refunds(struct engine *e, size_t rule, size_t person, size_t from,
     struct buf *paid, struct sales_err *err);
-/** How much of a deal went back, one more refund counted: of a bad debt the plan's
- *  share. Never more than the whole. */
-void settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t *back);
+/** The part of it that pay on receipts has (settle_receipts.c). False: too large. */
+bool settle_receipts(struct engine *e, size_t rule, int64_t person, struct buf *part);
+/** What of a deal's amount refunds may still take back lines for: all of it, less what
+ *  they took off its value by a day (refund: retier). */
+int64_t settle_whole(const struct engine *e, const struct plan *p, const struct refund *first, day until);
+/** How much of that went back, one more refund counted: of a bad debt the plan's share.
+ *  Never more than the whole. */
+void settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t whole, int64_t *back);
 /** What a fact counts for a rule: its value; where refunds lower the period's total
  *  (refund: retier), less its part of what went back of the deal. */
 int64_t settle_counted(const struct engine *e, const struct rule *rule, const struct fact_set *set, const struct pay_fact *f);
-/** The same for rules that only earlier plan years had. */
+/** The same for rules that only earlier plan years had; then what all of them take back of earlier
+ *  years' pay, which no cap or factor of this one sees. */
 NODISCARD int settle_past(struct engine *e, size_t person, struct sales_err *err);
+/** A refund that takes of several receipts' pay has been counted in the period of each:
+ *  from now on it is one entry. */
+void settle_join(struct engine *e, size_t from);
 /** The rule of these names, added when it was not there (without versions). */
 size_t engine_rule(struct engine *e, const char *plan, const char *component);
 const struct spans *engine_spans(struct engine *e, enum period_unit unit);

@@ -9,6 +9,11 @@
  * word, or what counts where there is no value. */
 enum factor_how { HIT_NUMBER, HIT_STEP, HIT_AS_IS, HIT_BELOW, HIT_WORD, HIT_MISSING };
 
+/* Of an earlier plan year's period: amount of its lines of facts; amount that factors and
+ * caps made of them; amount that a true-up gave to lines of part; amount that the plan's cap
+ * left of part. */
+enum why_past { WHY_PAST_LINES, WHY_PAST_BESIDE, WHY_PAST_TRUE_UP, WHY_PAST_CAP };
+
 /* What a step says; the fields of struct why that it fills stand behind it. */
 enum why_what {
 	/* a fact: amounts in units */
@@ -24,6 +29,7 @@ enum why_what {
 	WHY_ROUNDED,    /* amount */
 	WHY_TOGETHER,   /* amount: rounded beside the deal's earlier facts */
 	WHY_TAKES_BACK, /* its part of amount; of: the deal or receipt; n 1: of the deal's receipts */
+	WHY_PAST,       /* value: a period of an earlier plan year; how (enum why_past) says of what */
 	WHY_BAD_DEBT,   /* by: the share that a bad debt takes */
 	WHY_UNPAID,     /* n days without all of the money; by: the part of it that is missing */
 	WHY_ASKED,      /* of: the adjustment's reason; name: who asked */

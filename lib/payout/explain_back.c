@@ -67,15 +67,20 @@ explain_refund(struct explaining_line *w, struct sales_err *err)
 	int64_t              earned = 0, named;
 	struct why          *s;
 	char                 code[32];
+	day                 *on = arena_array(w->a, day, n + 1);
+	size_t               days = 0;
 
 	TRY(find_taken(w, receipts, &named, &t, err));
 	for (size_t i = 0; i < n; i++)
-		earned += is_taken_of(w, &v[i].l, &t) ? v[i].l.amount.v : 0;
+		if (is_taken_of(w, &v[i].l, &t)) {
+			earned += v[i].l.amount.v;
+			on[days++] = v[i].l.on;
+		}
 	s = why_money(w, WHY_TAKES_BACK, earned);
 	s->of = arena_strdup(w->a, named != 0 ? kind_code(w->x->d->schema.by_no[of], named, code) :
 	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code));
 	s->n = receipts && named == 0;
-	return SALES_OK;
+	return explain_past(w, w->l->component, on, days, err);
 }
 
 /* What the deal earned under its component, and the part of its money that is missing. */
@@ -87,13 +92,14 @@ explain_unpaid(struct explaining_line *w, struct sales_err *err)
 	int64_t                   earned = 0, base = 0;
 	struct why               *s;
 	char                      code[32];
+	day                       on = DAY_NONE;
 
-	(void)err;
 	for (size_t i = 0; i < n; i++)
 		if (v[i].l.kind == w->l->kind && v[i].l.fact == w->l->fact && strcmp(v[i].l.plan, w->l->plan) == 0
 		    && strcmp(v[i].l.component, w->out->group) == 0) {
 			earned += v[i].l.amount.v;
 			base = v[i].l.base.v;
+			on = v[i].l.on;
 		}
 	s = why_money(w, WHY_TAKES_BACK, earned);
 	s->of = arena_strdup(w->a, kind_code(w->l->kind, w->l->fact, code));
@@ -101,7 +107,7 @@ explain_unpaid(struct explaining_line *w, struct sales_err *err)
 	s->n = w->out->plan == NULL ? 0 : w->out->plan->clawback.unpaid_after;
 	if (base == 0 || !ratio_make(-w->l->base.v, base, &s->by))
 		s->by = (struct ratio){ 0, 0 };
-	return SALES_OK;
+	return explain_past(w, w->out->group, &on, on != DAY_NONE, err);
 }
 
 /* ---- by hand ------------------------------------------------------------- */

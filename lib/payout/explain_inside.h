@@ -63,6 +63,8 @@ int64_t ledger_around(const struct payout_explainer *x, const char *plan, const 
 NODISCARD int explain_fact(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_refund(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_unpaid(struct explaining_line *w, struct sales_err *err);
+/** Of what was paid on days of earlier plan years, in order, what their periods paid of a line (explain_past.c). */
+NODISCARD int explain_past(struct explaining_line *w, const char *component, const day *on, size_t n, struct sales_err *err);
 NODISCARD int explain_adjustment(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_factors(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);

@@ -148,9 +148,26 @@ static void
 mark_deals(struct refund_list *l, struct arena *a)
 {
 	l->max = l->n == 0 ? 0 : l->v[l->n - 1].deal;
-	l->bit = arena_array(a, uint64_t, (size_t)l->max / 64 + 1);
 	for (size_t i = 0; i < l->n; i++)
+		l->own_max = l->v[i].id > l->own_max ? l->v[i].id : l->own_max;
+	l->bit = arena_array(a, uint64_t, (size_t)l->max / 64 + 1);
+	l->own_bit = arena_array(a, uint64_t, (size_t)l->own_max / 64 + 1);
+	for (size_t i = 0; i < l->n; i++) {
 		l->bit[l->v[i].deal / 64] |= UINT64_C(1) << (l->v[i].deal % 64);
+		l->own_bit[l->v[i].id / 64] |= UINT64_C(1) << (l->v[i].id % 64);
+	}
+}
+
+static bool
+is_marked(const uint64_t *bit, int64_t max, int64_t id)
+{
+	return id <= max && (bit[id / 64] >> (id % 64) & 1) != 0;
+}
+
+bool
+refund_is(const struct refund_list *l, int64_t receipt)
+{
+	return is_marked(l->own_bit, l->own_max, receipt);
 }
 
 /* Money of several currencies is held against each other in the deal's. */
@@ -221,7 +238,7 @@ refund_first(const struct refund_list *l, int64_t deal)
 {
 	size_t low = 0, high = l->n;
 
-	if (deal > l->max || (l->bit[deal / 64] >> (deal % 64) & 1) == 0)
+	if (!is_marked(l->bit, l->max, deal))
 		return NULL;
 	while (low < high) {
 		size_t mid = (low + high) / 2;

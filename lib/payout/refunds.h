@@ -27,6 +27,8 @@ struct refund_list {
 	size_t           n;
 	uint64_t        *bit;  /* which deals have one: most have none */
 	int64_t          max;  /* the largest of them */
+	uint64_t        *own_bit; /* which receipts are one of them */
+	int64_t          own_max;
 	struct received *in;   /* by deal, then day, then id */
 	size_t           nin;
 	const struct received **by_id;
@@ -39,10 +41,37 @@ struct past_part {
 	int64_t  line;         /* the newest */
 	int32_t  person;
 	day      on;
+	day      year;         /* of "x@unpaid": when the line's plan year began; else 0 */
 	uint16_t rule;
 	uint8_t  kind;
 };
 struct past_list { struct past_part *v; size_t n; }; /* by person, rule, kind, deal, day, fact */
+
+/* What a period of an earlier plan year paid, by what. */
+enum past_what {
+	PAST_FACTS,            /* a component's lines of facts, without what was taken back of them */
+	PAST_BESIDE,           /* its factors and its cap */
+	PAST_TRUE_UP,          /* a true-up of it, over a period of its own */
+	PAST_PLAN,             /* all lines of a plan that its cap looks at */
+	PAST_CAP,              /* what the plan's cap cut */
+	PAST_WHATS
+};
+struct past_sum { int64_t amount; struct period span; int32_t person; uint16_t rule; uint8_t what; };
+struct past_sums { struct past_sum *v; size_t n; }; /* by person, rule, what, span */
+
+/* What goes back of one part of it, before factors and caps of its period. */
+struct past_taking {
+	int64_t  fact, deal, amount, base, op; /* fact: whose line it is; amount: above 0 where it is taken */
+	int64_t  was;          /* of "x@unpaid": what its own plan year took */
+	int32_t  person;
+	day      on;           /* of the line */
+	day      part_on;      /* of the part */
+	uint16_t rule;         /* of the line; */
+	uint16_t main;         /* of the part */
+	uint8_t  kind;
+	uint8_t  piece;        /* enum piece */
+	bool     own;          /* taken within the part's own plan year: its factors and caps saw it */
+};
 
 /* The runs that count before the one being made. */
 struct run_list { struct payout_run *v; size_t n; };
@@ -58,11 +87,18 @@ NODISCARD int refunds_convert(const struct policy *p, int64_t amount, const char
 void refunds_currency(const struct value *v, char out[4]);
 /** The first refund of a deal, or NULL; they follow each other. */
 const struct refund *refund_first(const struct refund_list *l, int64_t deal);
+/** Is a receipt one of them? */
+bool refund_is(const struct refund_list *l, int64_t receipt);
 /** The deal's receipts: *n of them. */
 const struct received *received_of(const struct refund_list *l, int64_t deal, size_t *n);
 /** The deal of a receipt among them; 0: it is none. */
 int64_t received_deal(const struct refund_list *l, int64_t receipt);
-/** What runs of earlier plan years than e's posted, into e->past. */
+/** What runs of earlier plan years than e's posted, into e->past and e->past_sums. */
 NODISCARD int past_load(struct engine *e, const struct run_list *runs, struct sales_err *err);
 /** A person's part of the list under a rule: *n of them. */
 const struct past_part *past_of(const struct past_list *l, int64_t person, size_t rule, size_t *n);
+/** Of what an earlier plan year paid by a rule for a part, something goes back: to be put by past_put(). */
+void past_take(struct engine *e, const struct past_taking *t);
+/** A person's lines of all of that: each part times what its period paid of its lines
+ *  (salesctl-plans(7), REFUNDS). */
+NODISCARD int past_put(struct engine *e, int64_t person, struct sales_err *err);

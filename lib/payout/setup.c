@@ -358,6 +358,7 @@ engine_done(struct engine *e)
 	for (size_t i = 0; e->set != NULL && i < e->nsets; i++)
 		facts_done(&e->set[i]);
 	buf_done(&e->out);
+	buf_done(&e->takings);
 	buf_done(&e->missing.names);
 	buf_done(&e->unknown.names);
 	touch_done(&e->credits);

@@ -115,42 +115,68 @@ unpaid_is_listed(const struct engine *e, int64_t deal)
 
 /* ---- lines --------------------------------------------------------------- */
 
-static void
-put_one(struct engine *e, size_t rule, const struct plan *p, int32_t person, int64_t deal, int64_t base, int64_t amount,
-    day cap_on)
+/* The deal's, and the day of its line; NULL: there is none, as its time is not over. */
+static const struct unpaid_deal *
+overdue(const struct engine *e, const struct plan *p, int64_t deal, day *on)
 {
 	const struct unpaid_deal *u = p == NULL || p->clawback.unpaid_after == 0 ? NULL : find(e, deal);
-	day                       on = u == NULL ? DAY_NONE : u->closed + p->clawback.unpaid_after + 1;
-	struct entitled           out = { .fact = deal, .person = person, .rule = (uint16_t)rule, .kind = (uint8_t)deal_kind.no,
-		.refund = true };
 
-	if (u == NULL || on > e->year.to || (u->missing == 0 && !u->late))
-		return;
-	if (on < e->year.from)
-		on = e->year.from;
-	if (!tier_share(amount, -u->missing, u->whole, e->decimals, e->rounding, &out.amount) ||
-	    !tier_share(base, -u->missing, u->whole, 4, e->rounding, &out.base))
-		return; /* a part is never larger than the whole */
-	out.quiet = out.amount == 0;
-	out.before = deal;
-	out.op = u->op;
-	out.on = on;
-	out.past = cap_on < e->year.from;
-	out.cap_on = out.past ? on : cap_on;
-	out.version = e->version_of[on - e->seen.from];
-	buf_put(&e->out, &out, sizeof(out));
+	if (u == NULL || (u->missing == 0 && !u->late))
+		return NULL;
+	*on = u->closed + p->clawback.unpaid_after + 1;
+	*on = *on < e->year.from ? e->year.from : *on;
+	return *on > e->year.to ? NULL : u;
+}
+
+/* The part of it that its missing money is; false: it is no part. */
+static bool
+missing_of(const struct engine *e, const struct unpaid_deal *u, int64_t amount, int decimals, int64_t *out)
+{
+	return tier_share(amount, u->missing, u->whole, decimals, e->rounding, out);
 }
 
 void
 unpaid_put(struct engine *e, size_t rule, const struct plan *p, const struct entitled *deal)
 {
-	const struct entitled x = *deal; /* it moves when others are put */
+	struct entitled           out = { .fact = deal->fact, .before = deal->fact, .person = deal->person, .cap_on = deal->cap_on,
+		.rule = (uint16_t)rule, .kind = (uint8_t)deal_kind.no, .refund = true };
+	const struct unpaid_deal *u = overdue(e, p, deal->fact, &out.on);
+	int64_t                   due, base;
 
-	put_one(e, rule, p, x.person, x.fact, x.base, x.amount, x.cap_on);
+	if (u == NULL || !missing_of(e, u, deal->amount, e->decimals, &due) || !missing_of(e, u, deal->base, 4, &base))
+		return;
+	out.amount = -due;
+	out.base = -base;
+	out.quiet = due == 0;
+	out.op = u->op;
+	out.version = e->version_of[out.on - e->seen.from];
+	buf_put(&e->out, &out, sizeof(out));
+}
+
+/* What it took in the plan year that paid the deal. */
+static int64_t
+taken_then(const struct engine *e, size_t rule, const struct past_part *deal)
+{
+	const day               year = period_of(deal->on, UNIT_YEAR, &e->d->when).from;
+	size_t                  n;
+	const struct past_part *p = past_of(&e->past, deal->person, rule, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (p[i].kind == deal->kind && p[i].fact == deal->fact && p[i].year == year)
+			return p[i].amount;
+	return 0;
 }
 
 void
 unpaid_put_old(struct engine *e, size_t rule, const struct plan *p, const struct past_part *deal)
 {
-	put_one(e, rule, p, deal->person, deal->fact, deal->base, deal->amount, DAY_NONE);
+	struct past_taking        t = { .fact = deal->fact, .deal = deal->fact, .person = deal->person, .part_on = deal->on,
+		.rule = (uint16_t)rule, .main = deal->rule, .kind = (uint8_t)deal_kind.no };
+	const struct unpaid_deal *u = overdue(e, p, deal->fact, &t.on);
+
+	if (u == NULL || !missing_of(e, u, deal->amount, e->decimals, &t.amount) || !missing_of(e, u, deal->base, 4, &t.base))
+		return;
+	t.op = u->op;
+	t.was = taken_then(e, rule, deal);
+	past_take(e, &t);
 }

@@ -154,7 +154,7 @@ cap_plan(struct recount *r, const char *plan)
 		int64_t            sum = 0;
 
 		for (size_t i = 0; i < all; i++)
-			if (strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(p, claims(r)[i].counts_on))
+			if (!claims(r)[i].old && strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(p, claims(r)[i].counts_on))
 				sum += claims(r)[i].amount;
 		if (of != NULL && node_child(of, "cap") != NULL && money_of(node_child(of, "cap"), "amount", &cap))
 			cut(r, rule, p, sum, cap, false, &carried);

@@ -263,11 +263,11 @@ earn_anew(struct recount *r, size_t rule, struct period span, enum period_unit o
 	*out = 0;
 	rc = earn_all(&k, err);
 	if (rc == SALES_OK)
-		rc = take_back(r, rule, err);
+		rc = take_back(r, rule, false, err);
 	if (rc == SALES_OK)
-		take_unpaid(r, rule);
+		take_unpaid(r, rule, false);
 	for (size_t i = 0; i < nclaims(r); i++)
-		if (!claims(r)[i].old && period_holds(span, claims(r)[i].counts_on))
+		if (period_holds(span, claims(r)[i].counts_on))
 			*out += claims(r)[i].amount;
 	buf_done(&r->claims);
 	r->claims = kept;

@@ -95,12 +95,18 @@ reduce(const struct recount *r, struct buf *rows, size_t from)
 }
 
 bool
-is_retiered(const struct comp *c)
+plan_retiers(const struct node *plan)
 {
-	const struct node *n = c == NULL || !c->by_fact ? NULL : node_child(c->plan, "clawback");
+	const struct node *n = plan == NULL ? NULL : node_child(plan, "clawback");
 	const char        *how = text_at(n, "refund");
 
 	return how != NULL && strcmp(how, "retier") == 0;
+}
+
+static bool
+is_retiered(const struct comp *c)
+{
+	return c != NULL && c->by_fact && plan_retiers(c->plan);
 }
 
 /* The base's facts, or those of the look-up, by each version on its own days. */

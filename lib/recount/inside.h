@@ -105,8 +105,19 @@ struct income_key { int64_t id, deal; };
 /* What was corrected by hand. */
 struct adjusted { int64_t id, person, amount; day on; };
 
-/* What earlier plan years posted. */
-struct old { int64_t person, fact, amount; size_t rule; int kind; day on; };
+/* What earlier plan years posted for a fact or a period, on the day of its newest line;
+ * of "x@unpaid" by plan year. */
+struct old { int64_t person, fact, amount; size_t rule, nth; int kind; day on, year; };
+
+/* Of what an earlier plan year paid for a deal or a receipt, something goes back. */
+struct loss {
+	size_t  rule, of;               /* of its line; of what was paid: other than it where the deal is unpaid */
+	int64_t fact, deal, amount;     /* above 0 where it goes back; before factors and caps */
+	int64_t was;                    /* unpaid: the line of its own plan year */
+	int     kind;
+	day     on, earned_on;
+	bool    then;                   /* it went back within its own plan year */
+};
 
 /* ---- one person ---------------------------------------------------------- */
 
@@ -152,6 +163,7 @@ struct recount {
 	struct facts  *facts;
 	struct back   *back;
 	size_t         nbacks;
+	int64_t       *back_id;         /* [nbacks], in order */
 	struct income *income;
 	size_t         nincomes;
 	struct income_key *income_by_id;
@@ -160,12 +172,14 @@ struct recount {
 	struct adjusted *adjusted;      /* by hand, approved; in the run's days */
 	size_t         nadjusted;
 	struct buf     olds;            /* struct old[], by person once they are all there */
-	bool           olds_sorted;
+	const struct node **root;       /* all rule books; losses.c */
+	size_t         nroots;
 	struct pool_paid *pools;
 	struct below_sum *below;
 	/* of the person at hand */
 	int64_t        who;
 	struct buf     claims;          /* struct claim[] */
+	struct buf     losses;          /* struct loss[] */
 };
 
 /* Whose figures: his own, those of the people below him, or of his team. */
@@ -204,7 +218,7 @@ NODISCARD int convert(const struct recount *r, int64_t amount, const char *from,
 /* facts.c */
 NODISCARD int facts_of_rule(struct recount *r, struct rule *rule, bool look, struct facts **out, struct sales_err *err);
 NODISCARD int facts_of_source(struct recount *r, const struct node *source, const char *unit, struct facts **out, struct sales_err *err);
-bool    is_retiered(const struct comp *c);
+bool    plan_retiers(const struct node *plan);
 int64_t facts_sum(const struct facts *f, int64_t person, struct period span);
 size_t  fact_after(const struct facts *f, int64_t person, day on, int64_t id); /* the first that is not before them */
 /* goals.c */
@@ -239,20 +253,24 @@ NODISCARD int earn_facts(struct recount *r, size_t rule, struct sales_err *err);
 NODISCARD int earn_anew(struct recount *r, size_t rule, struct period span, enum period_unit over, int64_t *out, struct sales_err *err);
 /* refunds.c */
 NODISCARD int backs_load(struct recount *r, struct sales_err *err);
-NODISCARD int take_back(struct recount *r, size_t rule, struct sales_err *err);
+NODISCARD int take_back(struct recount *r, size_t rule, bool olds, struct sales_err *err); /* olds: also of what earlier plan years paid */
 NODISCARD int exchange(const struct recount *r, int64_t amount, const char *from, const char *to, day on, int64_t *out, struct sales_err *err);
 bool has_refunds(const struct recount *r, int64_t deal);
 size_t first_back(const struct recount *r, int64_t deal);
 size_t first_income(const struct recount *r, int64_t deal);
 int64_t deal_of_income(const struct recount *r, int64_t receipt);
+/* old_years.c */
 void olds_sort(struct recount *r);
 const struct old *olds_of(const struct recount *r, int64_t person, size_t *n);
+/* losses.c */
+void lose(struct recount *r, const struct loss *l);
+NODISCARD int put_losses(struct recount *r, struct sales_err *err);
 /* adjust.c */
 NODISCARD int adjusted_load(struct recount *r, struct sales_err *err);
 void adjust(struct recount *r);
 /* unpaid.c */
 NODISCARD int deals_load(struct recount *r, struct sales_err *err);
-void take_unpaid(struct recount *r, size_t rule);
+void take_unpaid(struct recount *r, size_t rule, bool olds);
 const struct node *newest_plan(const struct recount *r, size_t rule);
 bool is_owing(const struct recount *r, int64_t deal);
 /* caps.c */

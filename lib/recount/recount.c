@@ -34,6 +34,7 @@ recount_close(struct recount *r)
 	rules_done(r);
 	buf_done(&r->olds);
 	buf_done(&r->claims);
+	buf_done(&r->losses);
 	arena_done(&r->a);
 	free(r);
 }
@@ -61,8 +62,8 @@ by_facts(struct recount *r, size_t n, struct sales_err *err)
 
 		if (paid)
 			TRY(earn_facts(r, i, err));
-		TRY(take_back(r, i, err));
-		take_unpaid(r, i);
+		TRY(take_back(r, i, true, err));
+		take_unpaid(r, i, true);
 		if (!paid)
 			continue;
 		TRY(factors_of_periods(r, i, err));
@@ -98,6 +99,7 @@ reckon(struct recount *r, struct sales_err *err)
 
 	buf_clear(&r->claims);
 	TRY(by_facts(r, n, err));
+	TRY(put_losses(r, err));
 	TRY(by_periods(r, n, false, err));
 	TRY(by_periods(r, n, true, err));
 	for (size_t i = 0; i < n; i++)

@@ -97,6 +97,14 @@ income_by_deal(const void *a, const void *b)
 }
 
 static int
+id_by_id(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static int
 key_by_id(const void *a, const void *b)
 {
 	const struct income_key *x = a, *y = b;
@@ -197,6 +205,10 @@ backs_load(struct recount *r, struct sales_err *err)
 	TRY(rc);
 	if (r->nbacks == 0)
 		return SALES_OK;
+	r->back_id = arena_array(&r->a, int64_t, r->nbacks);
+	for (size_t i = 0; i < r->nbacks; i++)
+		r->back_id[i] = r->back[i].id;
+	qsort(r->back_id, r->nbacks, sizeof(*r->back_id), id_by_id);
 	rc = each_receipt(&g, "kind = receipt", take_income, err);
 	r->income = kept(r, &g.rows, sizeof(*r->income), &r->nincomes, income_by_deal);
 	TRY(rc);
@@ -220,63 +232,4 @@ deal_of_income(const struct recount *r, int64_t receipt)
 
 	k = r->nincomes == 0 ? NULL : bsearch(&key, r->income_by_id, r->nincomes, sizeof(key), key_by_id);
 	return k == NULL ? 0 : k->deal;
-}
-
-/* ---- what earlier plan years posted -------------------------------------- */
-
-void
-recount_past(struct recount *r, const struct recount_line *l)
-{
-	const int  receipt = (int)schema_kind(&r->d->schema, "receipt")->no, deal = (int)schema_kind(&r->d->schema, "deal")->no;
-	struct old o = { .person = l->person, .fact = l->fact, .amount = l->amount, .kind = l->kind, .on = l->on };
-
-	if (l->component[0] != '@' && strchr(l->component, '@') != NULL)
-		return; /* "x@unpaid", "x@factors": no pay for a deal */
-	if (l->component[0] != '@' && !(l->kind == deal && (has_refunds(r, l->fact) || is_owing(r, l->fact))) &&
-	    !(l->kind == receipt && deal_of_income(r, l->fact) != 0))
-		return;
-	o.rule = rule_of(r, l->plan, l->component);
-	buf_put(&r->olds, &o, sizeof(o));
-}
-
-static int
-old_by_person(const void *a, const void *b)
-{
-	const struct old *x = a, *y = b;
-
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return x->fact < y->fact ? -1 : x->fact > y->fact;
-}
-
-/* A person's, those of one fact behind each other. */
-const struct old *
-olds_of(const struct recount *r, int64_t person, size_t *n)
-{
-	const struct old *v = (const struct old *)(const void *)r->olds.p;
-	const size_t      all = r->olds.n / sizeof(*v);
-	size_t            low = 0, high = all;
-
-	while (low < high) {
-		const size_t mid = (low + high) / 2;
-
-		if (v[mid].person < person)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (*n = 0; low + *n < all && v[low + *n].person == person;)
-		++*n;
-	return v == NULL ? NULL : v + low;
-}
-
-void
-olds_sort(struct recount *r)
-{
-	if (r->olds.n > 0)
-		qsort(r->olds.p, r->olds.n / sizeof(struct old), sizeof(struct old), old_by_person);
 }

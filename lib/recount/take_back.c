@@ -4,7 +4,7 @@
 #include "lib/recount/inside.h"
 
 /* What he was paid for a deal, or for a receipt of it. */
-struct piece { int64_t deal, fact, amount; int kind; day on; bool now; };
+struct piece { int64_t deal, fact, amount, taken; int kind; day on; bool now; };
 /* What a refund took. */
 struct taken { const struct back *b; const struct income *of; int64_t amount; };
 
@@ -20,10 +20,10 @@ struct taking {
 	size_t               ndone;
 };
 
-static const struct piece *
+static struct piece *
 piece_at(const struct taking *t, size_t i)
 {
-	return (const struct piece *)(const void *)t->pieces.p + i;
+	return (struct piece *)(void *)t->pieces.p + i;
 }
 
 static size_t
@@ -33,7 +33,7 @@ npieces(const struct taking *t)
 }
 
 static void
-collect(struct taking *t)
+collect(struct taking *t, bool olds)
 {
 	const struct recount *r = t->r;
 	const struct old     *o;
@@ -41,23 +41,21 @@ collect(struct taking *t)
 
 	for (size_t i = 0; i < nclaims(r); i++) {
 		const struct claim *c = &claims(r)[i];
-		const struct piece  p = { c->deal, c->fact, c->amount, c->kind, c->on, true };
+		const struct piece  p = { c->deal, c->fact, c->amount, 0, c->kind, c->on, true };
 
 		if (c->rule == t->rule && !c->back && c->kind != 0 && has_refunds(r, c->deal))
 			buf_put(&t->pieces, &p, sizeof(p));
 	}
 	o = olds_of(r, r->who, &n);
-	for (size_t i = 0; i < n; i++) {
-		struct piece p = { o[i].fact, o[i].fact, o[i].amount, o[i].kind, o[i].on, false };
+	for (size_t i = 0; olds && i < n; i++) {
+		struct piece p = { o[i].fact, o[i].fact, o[i].amount, 0, o[i].kind, o[i].on, false };
 
 		if (o[i].rule != t->rule || o[i].kind == 0)
 			continue;
 		if (p.kind == t->receipt)
 			p.deal = deal_of_income(r, p.fact);
-		for (; i + 1 < n && o[i + 1].rule == t->rule && o[i + 1].kind == p.kind && o[i + 1].fact == p.fact; i++) {
-			p.amount += o[i + 1].amount;
-			p.on = o[i + 1].on > p.on ? o[i + 1].on : p.on;
-		}
+		if (!has_refunds(r, p.deal))
+			continue;
 		buf_put(&t->pieces, &p, sizeof(p));
 	}
 }
@@ -90,25 +88,61 @@ bad_share(const struct taking *t, const struct piece *p, mpq_t out)
 		(void)share_of(node_child(plan, "clawback"), "bad_debt_share", out);
 }
 
+/* Its part of what was paid for one thing: a line of this plan year's pay, or a loss of
+ * an earlier one's. */
+static void
+put_back(const struct taking *t, const struct back *b, const struct piece *p, day on, int64_t amount)
+{
+	struct claim c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = true, .amount = -amount,
+		.deal = p->deal, .on = on, .counts_on = p->on };
+	struct loss  l = { .rule = t->rule, .of = t->rule, .fact = b->id, .kind = t->receipt, .amount = amount, .deal = p->deal,
+		.on = on, .earned_on = p->on };
+
+	if (!p->now)
+		lose(t->r, &l);
+	else if (on >= t->r->year.from)
+		claim_put(t->r, &c);
+}
+
+/* Does a refund lower the deal's value instead, within the plan year that pays it? */
+static bool
+lowers(const struct taking *t, const struct piece *p, const struct back *b)
+{
+	const struct node *plan = p->now ? plan_of(t->r, book_of(t->r, p->on), t->r->rule[t->rule].plan) : newest_plan(t->r, t->rule);
+
+	return !b->is_bad && plan_retiers(plan) && (p->now || b->on <= period_of(p->on, UNIT_YEAR, &t->r->d->when).to);
+}
+
+/* What is left of the deal's amount when those are off. */
+static int64_t
+whole_of(const struct taking *t, const struct piece *p)
+{
+	const size_t first = first_back(t->r, p->deal);
+	int64_t      left = first < t->r->nbacks ? t->r->back[first].whole : 0;
+
+	for (size_t i = first; i < t->r->nbacks && t->r->back[i].deal == p->deal; i++)
+		if (lowers(t, p, &t->r->back[i]))
+			left -= t->r->back[i].part;
+	return left;
+}
+
 /* Money of a refund counts whole, that of a bad debt by its share. */
 static void
 back_of_deal(const struct taking *t, const struct piece *p)
 {
-	const bool anew = p->now && is_retiered(t->r->rule[t->rule].comp[book_of(t->r, p->on)]);
-	int64_t    before = 0, due;
+	const int64_t whole = whole_of(t, p);
+	int64_t       before = 0, due;
 	NUM(back);
 	NUM(x);
 	NUM(bad);
 
 	bad_share(t, p, bad);
-	for (size_t i = first_back(t->r, p->deal); i < t->r->nbacks && t->r->back[i].deal == p->deal; i++) {
+	for (size_t i = first_back(t->r, p->deal); whole > 0 && i < t->r->nbacks && t->r->back[i].deal == p->deal; i++) {
 		const struct back *b = &t->r->back[i];
-		struct claim       c = { .rule = t->rule, .fact = b->id, .kind = t->receipt, .back = true, .factored = true, .old = !p->now,
-			.deal = p->deal, .on = b->on < t->r->year.from ? t->r->year.from : b->on };
 
-		if (b->whole <= 0 || (anew && !b->is_bad))
-			continue; /* re-tiered, it counts for so much less from the start */
-		num_set(x, b->part, b->whole);
+		if (lowers(t, p, b))
+			continue;
+		num_set(x, b->part, whole);
 		if (b->is_bad)
 			mpq_mul(x, x, bad);
 		mpq_add(back, back, x);
@@ -117,11 +151,8 @@ back_of_deal(const struct taking *t, const struct piece *p)
 		num_money(x, p->amount);
 		mpq_mul(x, x, back);
 		due = num_round(x, t->r->decimals, t->r->rounding);
-		c.amount = before - due;
-		c.counts_on = p->now ? p->on : b->on;
+		put_back(t, b, p, p->now && b->on < t->r->year.from ? t->r->year.from : b->on, due - before);
 		before = due;
-		if (p->now || b->on >= t->r->year.from)
-			claim_put(t->r, &c);
 	}
 }
 
@@ -133,23 +164,24 @@ is_paid(const struct taking *t, const struct piece *p)
 	return p->deal == t->deal && p->kind == t->receipt;
 }
 
-/* Paid for one receipt, or for all up to a day; *last: the day of the last of them. */
+/* What a refund of one receipt, or of all up to a day, is taken of. */
+static bool
+is_meant(const struct taking *t, const struct piece *p, const struct income *one, day until)
+{
+	return is_paid(t, p) && (one != NULL ? p->fact == one->id : p->on <= until);
+}
+
 static int64_t
-paid(const struct taking *t, const struct income *one, day until, bool *any, day *last)
+paid(const struct taking *t, const struct income *one, day until, bool *any)
 {
 	int64_t sum = 0;
 
 	*any = false;
-	*last = DAY_NONE;
-	for (size_t i = 0; i < npieces(t); i++) {
-		const struct piece *p = piece_at(t, i);
-
-		if (!is_paid(t, p) || (one != NULL ? p->fact != one->id : p->on > until))
-			continue;
-		sum += p->amount;
-		*any = true;
-		*last = p->on > *last ? p->on : *last;
-	}
+	for (size_t i = 0; i < npieces(t); i++)
+		if (is_meant(t, piece_at(t, i), one, until)) {
+			sum += piece_at(t, i)->amount;
+			*any = true;
+		}
 	return sum;
 }
 
@@ -188,22 +220,60 @@ next_money(const struct taking *t, day after)
 	return next;
 }
 
+static int
+by_day_and_code(const void *a, const void *b)
+{
+	const struct piece *const *x = a, *const *y = b;
+
+	if ((*x)->on != (*y)->on)
+		return (*x)->on < (*y)->on ? -1 : 1;
+	return (*x)->fact < (*y)->fact ? -1 : (*x)->fact > (*y)->fact;
+}
+
+/* By largest remainder over what is left of each. */
 static void
-put_back(const struct taking *t, const struct taken *x, day until, day last)
+spread(struct taking *t, const struct taken *x, struct piece **p, size_t n, day on)
+{
+	mpq_t   *left = calloc(n, sizeof(*left));
+	int64_t *part = calloc(n, sizeof(*part));
+
+	if (left == NULL || part == NULL)
+		err_nomem();
+	for (size_t i = 0; i < n; i++) {
+		mpq_init(left[i]);
+		num_money(left[i], p[i]->amount > p[i]->taken ? p[i]->amount - p[i]->taken : 0);
+	}
+	if (x->amount > 0)
+		num_share(x->amount, t->r->decimals, left, n, part);
+	for (size_t i = 0; i < n; i++) {
+		p[i]->taken += part[i];
+		if (part[i] != 0)
+			put_back(t, x->b, p[i], on, part[i]);
+		mpq_clear(left[i]);
+	}
+	free(left);
+	free(part);
+}
+
+/* Over the receipts that it is taken of, each in its own period. */
+static void
+put_backs(struct taking *t, const struct taken *x, day until)
 {
 	const struct income *first = x->of != NULL ? x->of : &t->in[0];
-	const day            start = t->r->year.from;
-	struct claim         c = { .rule = t->rule, .fact = x->b->id, .kind = t->receipt, .back = true, .amount = -x->amount,
-		.deal = t->deal, .on = x->b->on > first->on ? x->b->on : first->on };
+	struct piece       **p = calloc(npieces(t) + 1, sizeof(*p));
+	day                  on = x->b->on > first->on ? x->b->on : first->on;
+	size_t               n = 0;
 
-	if (c.on < start)
-		c.on = until;
-	if (c.on < start)
-		return;
-	c.factored = true;
-	c.old = last < start;
-	c.counts_on = last >= start ? last : c.on;
-	claim_put(t->r, &c);
+	if (p == NULL)
+		err_nomem();
+	if (on < t->r->year.from && until >= t->r->year.from)
+		on = until;
+	for (size_t i = 0; i < npieces(t); i++)
+		if (is_meant(t, piece_at(t, i), x->of, until))
+			p[n++] = piece_at(t, i);
+	qsort(p, n, sizeof(*p), by_day_and_code);
+	spread(t, x, p, n, on);
+	free(p);
 }
 
 static void
@@ -211,7 +281,7 @@ take_one(struct taking *t, const struct back *b)
 {
 	struct taken x = { .b = b };
 	int64_t      back = b->money, same = 0, all = 0, came, earned, named = 0, limit;
-	day          until = b->on, last, ignored, next;
+	day          until = b->on, next;
 	bool         any, some;
 
 	for (size_t i = 0; b->of != 0 && i < t->nin; i++)
@@ -230,14 +300,14 @@ take_one(struct taking *t, const struct back *b)
 	} else
 		while ((came = still_there(t, until, &named)) < back && (next = next_money(t, until)) != DAY_NONE)
 			until = next; /* it was dated before its money */
-	earned = paid(t, x.of, until, &any, &last) - named;
-	limit = paid(t, NULL, until, &some, &ignored) - all;
+	earned = paid(t, x.of, until, &any) - named;
+	limit = paid(t, NULL, until, &some) - all;
 	x.amount = part_of(t->r, earned, back, came) - same;
 	x.amount = x.amount > limit ? limit : x.amount;
 	x.amount = x.amount < 0 ? 0 : x.amount;
 	t->done[t->ndone++] = x;
 	if (any)
-		put_back(t, &x, until, last);
+		put_backs(t, &x, until);
 }
 
 static void
@@ -273,13 +343,13 @@ is_first(const struct taking *t, size_t i)
 }
 
 int
-take_back(struct recount *r, size_t rule, struct sales_err *err)
+take_back(struct recount *r, size_t rule, bool olds, struct sales_err *err)
 {
 	struct taking t = { .r = r, .rule = rule, .receipt = (int)schema_kind(&r->d->schema, "receipt")->no,
 		.deal_kind = (int)schema_kind(&r->d->schema, "deal")->no };
 
 	(void)err;
-	collect(&t);
+	collect(&t, olds);
 	for (size_t i = 0; i < npieces(&t); i++) {
 		const struct piece p = *piece_at(&t, i);
 

@@ -110,34 +110,50 @@ is_owing(const struct recount *r, int64_t deal)
 
 /* ---- lines --------------------------------------------------------------- */
 
-/* The line of a deal that earned so much; dated when its time was over. */
-static void
-put_line(struct recount *r, size_t rule, const struct node *plan, int64_t deal, int64_t amount, day earned)
+/* The day on which its time is over; false: that is not yet. */
+static bool
+is_over(const struct recount *r, const struct owing *o, const struct node *plan, day *on)
 {
-	const struct owing *o = owing_of(r, deal);
-	const char         *after = unpaid_after(plan);
-	struct claim        line = { .fact = deal, .deal = deal, .kind = (int)schema_kind(&r->d->schema, "deal")->no };
-	long                days = after == NULL ? 0 : strtol(after, NULL, 10);
+	const char *after = unpaid_after(plan);
+	long        days = after == NULL ? 0 : strtol(after, NULL, 10);
+
+	if (days <= 0)
+		return false;
+	if (after[strlen(after) - 1] == 'w')
+		days *= 7;
+	*on = o->closed + (day)days + 1;
+	if (*on > r->year.to)
+		return false;
+	*on = *on < r->year.from ? r->year.from : *on;
+	return true;
+}
+
+/* Of what it earned, the part of its money that is missing. */
+static int64_t
+missing_of(const struct recount *r, const struct owing *o, int64_t amount)
+{
 	NUM(x);
 	NUM(part);
 
-	if (o == NULL || after == NULL || days <= 0)
-		return;
-	if (after[strlen(after) - 1] == 'w')
-		days *= 7;
-	line.on = o->closed + (day)days + 1;
-	if (line.on > r->year.to || o->missing <= 0)
-		return;
-	line.on = line.on < r->year.from ? r->year.from : line.on;
-	line.old = earned < r->year.from;
-	line.factored = true; /* with what it is taken of */
-	line.counts_on = earned >= r->year.from ? earned : line.on;
-	line.back = true;
-	line.rule = rule_beside(r, rule, "unpaid");
+	if (o->missing <= 0)
+		return 0;
 	num_money(x, amount);
 	num_set(part, o->missing, o->whole);
 	mpq_mul(x, x, part);
-	line.amount = -num_round(x, r->decimals, r->rounding);
+	return num_round(x, r->decimals, r->rounding);
+}
+
+/* The line of a deal that this plan year paid; a cap and factors count it with that. */
+static void
+put_line(struct recount *r, size_t rule, const struct claim *paid)
+{
+	const struct owing *o = owing_of(r, paid->fact);
+	struct claim        line = { .rule = rule_beside(r, rule, "unpaid"), .fact = paid->fact, .deal = paid->fact, .kind = paid->kind,
+		.counts_on = paid->on, .factored = true, .back = true };
+
+	if (o == NULL || o->missing <= 0 || !is_over(r, o, plan_of(r, book_of(r, paid->on), r->rule[rule].plan), &line.on))
+		return;
+	line.amount = -missing_of(r, o, paid->amount);
 	claim_put(r, &line);
 }
 
@@ -150,29 +166,51 @@ newest_plan(const struct recount *r, size_t rule)
 	return NULL;
 }
 
+/* What the plan year that paid a deal took back of it. */
+static int64_t
+taken_then(const struct recount *r, size_t unpaid, int64_t deal, day earned)
+{
+	const struct period year = period_of(earned, UNIT_YEAR, &r->d->when);
+	size_t              n;
+	const struct old   *o = olds_of(r, r->who, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (o[i].rule == unpaid && o[i].fact == deal && o[i].year == year.from)
+			return o[i].amount;
+	return 0;
+}
+
+static void
+lose_old(struct recount *r, size_t rule, const struct old *o)
+{
+	const struct owing *w = owing_of(r, o->fact);
+	struct loss         l = { .rule = rule_beside(r, rule, "unpaid"), .of = rule, .fact = o->fact, .deal = o->fact, .kind = o->kind,
+		.earned_on = o->on };
+
+	if (w == NULL || !is_over(r, w, newest_plan(r, rule), &l.on))
+		return;
+	l.was = taken_then(r, l.rule, o->fact, o->on);
+	l.amount = missing_of(r, w, o->amount);
+	if (l.was != 0 || l.amount != 0)
+		lose(r, &l);
+}
+
 /* Of what earlier plan years paid: by the newest rule book that has the component. */
 static void
-old_lines(struct recount *r, size_t rule)
+lose_olds(struct recount *r, size_t rule)
 {
 	const int         kind = (int)schema_kind(&r->d->schema, "deal")->no;
 	const struct old *o;
 	size_t            n;
 
 	o = olds_of(r, r->who, &n);
-	for (size_t i = 0; i < n; i++) {
-		int64_t             sum = o[i].amount;
-		const struct owing *w = owing_of(r, o[i].fact);
-
-		if (o[i].rule != rule || o[i].kind != kind || w == NULL)
-			continue;
-		for (; i + 1 < n && o[i + 1].rule == rule && o[i + 1].kind == kind && o[i + 1].fact == o[i].fact; i++)
-			sum += o[i + 1].amount;
-		put_line(r, rule, newest_plan(r, rule), o[i].fact, sum, DAY_NONE);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (o[i].rule == rule && o[i].kind == kind)
+			lose_old(r, rule, &o[i]);
 }
 
 void
-take_unpaid(struct recount *r, size_t rule)
+take_unpaid(struct recount *r, size_t rule, bool olds)
 {
 	const int    kind = (int)schema_kind(&r->d->schema, "deal")->no;
 	const size_t n = nclaims(r);
@@ -183,7 +221,8 @@ take_unpaid(struct recount *r, size_t rule)
 		const struct claim c = claims(r)[i];
 
 		if (c.rule == rule && c.kind == kind && !c.back)
-			put_line(r, rule, plan_of(r, book_of(r, c.on), r->rule[rule].plan), c.fact, c.amount, c.on);
+			put_line(r, rule, &c);
 	}
-	old_lines(r, rule);
+	if (olds)
+		lose_olds(r, rule);
 }

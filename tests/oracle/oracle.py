@@ -30,7 +30,7 @@ def main():
     for seed in range(args.seed, args.seed + args.departments):
         try:
             dept = Generator(seed, args.people).make()
-            result = play(dept, args.verify, extra=after_the_year)
+            result = play(dept, args.verify, extra=after_the_year(seed))
             if not result.bad and seed % 10 == 0:
                 result.bad = order_does_not_matter(dept, seed).bad
         except Refused as e:

@@ -107,12 +107,12 @@ def play(dept, verify=False, stop_at_first=True, extra=None):
                         result.bad.append((run, person, key, mine.get(key, 0), have.get(key, 0)))
             if result.bad and stop_at_first:
                 return result
+        if extra:
+            extra(program, dept, posted, result)
         if verify:
             p = program.call("payout", "verify", "-q", may_fail=True)
             if p.returncode:
                 result.bad.append(("verify", "", (p.stdout + p.stderr)[:2000], 0, 0))
-        if extra:
-            extra(program, dept, posted, result)
         return result
     finally:
         program.close()

@@ -5,8 +5,8 @@ import copy
 from collections import defaultdict
 from random import Random
 
+import next_year
 from exact import cents
-from factors import has_period_factor
 from play import play, read_lines
 from reckon import BY_FACT
 
@@ -50,9 +50,6 @@ def all_goes_back(program, dept, posted, result):
     after = defaultdict(lambda: defaultdict(int))
     read_lines(program, dept, run, after)
     kinds = {(p, c): comp for b in dept.books for p, plan in b["plans"].items() for c, comp in plan["components"].items()}
-    # a refund of all receipts counts in the period of the last one: caps and factors of
-    # the others stay
-    kinds = {k: comp for k, comp in kinds.items() if not has_period_factor(comp) and "cap" not in comp}
     for person in posted:
         kept = defaultdict(int)
         for key in set(posted[person]) | set(after[person]) | set(before[person]):
@@ -64,10 +61,16 @@ def all_goes_back(program, dept, posted, result):
                 result.bad.append(("refunded", person, f"{plan}.{comp} keeps {v} cents", 0, 0))
 
 
-def after_the_year(program, dept, posted, result):
-    totals(program, dept, posted, result)
-    nothing_twice(program, dept, posted, result)
-    all_goes_back(program, dept, posted, result)
+def after_the_year(seed):
+    """Every other department's money goes back in the year after."""
+    def look(program, dept, posted, result):
+        totals(program, dept, posted, result)
+        nothing_twice(program, dept, posted, result)
+        if seed % 2:
+            all_goes_back(program, dept, posted, result)
+        else:
+            next_year.money_goes_back(program, dept, posted, result, seed)
+    return look
 
 
 def order_does_not_matter(dept, seed):

@@ -128,9 +128,15 @@ def earns(view, plan, comp, look, fact):
 def fact_lines(view, person, plan_id, comp_id, over_of=None):
     """Lines of a component's facts and of what refunds take back. over_of: the span of
     the look-up instead of the component's own (a true-up)."""
+    paid = paid_facts(view, person, plan_id, comp_id, over_of)
+    return [line for _, line in paid] + refund_lines(view, comp_id, paid)
+
+
+def paid_facts(view, person, plan_id, comp_id, over_of=None):
+    """Each fact that is paid, and its line."""
     base = next(b["plans"][plan_id]["components"][comp_id]["base"] for b in view.books
                 if comp_id in b["plans"].get(plan_id, {"components": {}})["components"])
-    exact, posted, paid, out = defaultdict(Fraction), defaultdict(int), [], []
+    exact, posted, paid = defaultdict(Fraction), defaultdict(int), []
     looks = {}
     for f in view.facts[base].get(person, ()):
         plan, comp = view.component(f.day, plan_id, comp_id)
@@ -150,10 +156,8 @@ def fact_lines(view, person, plan_id, comp_id, over_of=None):
             posted[f.deal] += amount
         else:
             amount = rounded(x, view.mode)
-        line = Line(comp_id, f.code, f.day, f.day, amount)
-        out.append(line)
-        paid.append((f, line))
-    return out + refund_lines(view, comp_id, paid)
+        paid.append((f, Line(comp_id, f.code, f.day, f.day, amount)))
+    return paid
 
 
 def refund_lines(view, comp_id, paid):
@@ -178,9 +182,11 @@ def refund_lines(view, comp_id, paid):
 
 
 def receipt_refunds(view, comp_id, refunds, received, lines):
-    """Of the receipt that is named, else of all that came in for the deal up to then."""
+    """Of the receipt that is named, else of all that came in for the deal up to then; over
+    the receipts' pay by what is left of each."""
     out, taken_all = [], 0
     back, taken = defaultdict(int), defaultdict(int)   # by receipt; None: of the deal
+    left_of = {line: line.amount for _, line in lines}
     for r in refunds:
         of = r["of"]
         back[of] -= r["amount"]
@@ -200,7 +206,10 @@ def receipt_refunds(view, comp_id, refunds, received, lines):
         due = max(0, min(due - taken[of], left))
         taken[of] += due
         taken_all += due
-        out.append(Line(comp_id, r["id"], r["paid_on"], mine[-1].on, -due, refund=True))
+        if due:
+            for line, part in zip(mine, spread(due, [max(0, left_of[line]) for line in mine])):
+                left_of[line] -= part
+                out.append(Line(comp_id, r["id"], r["paid_on"], line.on, -part, refund=True))
     return out
 
 
