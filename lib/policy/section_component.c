@@ -193,7 +193,7 @@ static const struct { const char *key; unsigned takes, needs; } uses[] = {
 	{ "period", ALL_KINDS & ~(unsigned)BY_FACT, 1 << COMP_TRUE_UP },
 	{ "depth", 1 << COMP_OVERRIDE, 0 },
 	{ "share", 1 << COMP_POOL, 1 << COMP_POOL },
-	{ "of", 1 << COMP_TRUE_UP, 1 << COMP_TRUE_UP },
+	{ "of", 1 << COMP_TRUE_UP | 1 << COMP_OVERRIDE | 1 << COMP_POOL, 1 << COMP_TRUE_UP },
 	{ "direction", 1 << COMP_TRUE_UP, 0 },
 	{ "every", 1 << COMP_MILESTONE, 0 },
 	{ "reach", 1 << COMP_MILESTONE, 0 },
