@@ -206,9 +206,9 @@ check_keys(struct reader *r, const struct node *n, enum comp_kind kind)
 		const struct node *k = node_child(n, uses[i].key);
 
 		if (k != NULL && (uses[i].takes >> kind & 1) == 0)
-			fault_at(r, DIAG_ERROR, k->key_at, k, "policy.component", NULL, _("a %s has no '%s'"), kinds[kind].name, uses[i].key);
+			fault_at(r, DIAG_ERROR, k->key_at, k, "policy.component", NULL, _("a component of kind %s has no '%s'"), kinds[kind].name, uses[i].key);
 		else if (k == NULL && (uses[i].needs >> kind & 1) != 0)
-			fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", NULL, _("a %s needs '%s'"), kinds[kind].name, uses[i].key);
+			fault_at(r, DIAG_ERROR, node_place(n), n, "policy.missing", NULL, _("a component of kind %s needs '%s'"), kinds[kind].name, uses[i].key);
 	}
 }
 
