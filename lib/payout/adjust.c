@@ -1,8 +1,5 @@
 #include "lib/payout/adjust.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "lib/crm/eyes.h"
 #include "lib/payout/engine.h"
 #include "lib/payout/kinds.h"
@@ -93,66 +90,28 @@ adjustment_grant(struct op *op, const struct adjustment_grant *g, int64_t *id, s
 
 /* ---- lines --------------------------------------------------------------- */
 
-enum { COL_PERSON, COL_AMOUNT, COL_ON, COL_OP, COLS };
-static const char *const cols[COLS] = { "person", "amount", "on", "op" };
-
-static int
-take_adjustment(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct buf     *rows = arg;
-	struct adjusted x = { .id = id, .person = c[COL_PERSON].u.i, .amount = c[COL_AMOUNT].u.i, .on = (day)c[COL_ON].u.i,
-		.op = c[COL_OP].u.i };
-
-	(void)err;
-	buf_put(rows, &x, sizeof(x));
-	return SALES_OK;
-}
-
-static int
-by_person_and_day(const void *a, const void *b)
-{
-	const struct adjusted *x = a, *y = b;
-
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	if (x->on != y->on)
-		return x->on < y->on ? -1 : 1;
-	return x->id < y->id ? -1 : x->id > y->id;
-}
-
 int
 adjustments_load(struct engine *e, struct sales_err *err)
 {
-	CLEANUP(buf_done) struct buf rows = { 0 };
-	struct query                 q;
-
-	TRY(record_query(e->d, &adjustment_kind, cols, COLS, "state = approved", e->a, &q, err));
-	q.on = kind_field(q.kind, "on");
-	q.period = e->year;
-	TRY(record_each(e->d, &q, take_adjustment, &rows, err));
-	e->nadjusted = rows.n / sizeof(*e->adjusted);
-	e->adjusted = arena_array(e->a, struct adjusted, e->nadjusted + 1);
-	if (rows.n > 0) {
-		memcpy(e->adjusted, rows.p, rows.n);
-		qsort(e->adjusted, e->nadjusted, sizeof(*e->adjusted), by_person_and_day);
+	TRY(granted_load(e->d, &adjustment_kind, "on", NULL, e->year, e->a, &e->adjusted, err));
+	if (e->adjusted.n > 0) {
 		e->adjustment = engine_rule(e, "", ADJUSTMENT);
 		e->rule[e->adjustment].by_period = true;
 	}
 	return SALES_OK;
 }
 
-int
-adjustments_put(struct engine *e, int64_t person, struct sales_err *err)
+void
+adjustments_put(struct engine *e, int64_t person)
 {
-	(void)err;
-	for (size_t i = 0; i < e->nadjusted; i++) {
-		const struct adjusted *x = &e->adjusted[i];
-		const struct entitled  out = { .fact = x->id, .base = x->amount, .amount = x->amount, .op = x->op,
+	size_t                n;
+	const struct granted *x = granted_of(&e->adjusted, person, &n);
+
+	for (; n > 0; n--, x++) {
+		const struct entitled out = { .fact = x->id, .base = x->amount, .amount = x->amount, .op = x->op,
 			.person = (int32_t)person, .on = x->on, .cap_on = x->on, .rule = (uint16_t)e->adjustment,
 			.version = e->version_of[x->on - e->seen.from], .kind = (uint8_t)adjustment_kind.no };
 
-		if (x->person == person)
-			buf_put(&e->out, &out, sizeof(out));
+		buf_put(&e->out, &out, sizeof(out));
 	}
-	return SALES_OK;
 }

@@ -2,6 +2,7 @@
  * plan year to the end of a period. Private to lib/payout. */
 #pragma once
 #include "lib/base/buf.h"
+#include "lib/payout/granted.h"
 #include "lib/payout/refunds.h"
 #include "lib/payout/rules_tier.h"
 #include "lib/payout/terms.h"
@@ -137,11 +138,7 @@ struct engine {
 	struct figure_scores *scores;  /* private: figures.c */
 	struct group_sums    *groups;  /* private: override.c */
 	struct pool_team     *pools;   /* private: pool.c */
-	struct adjusted {
-		int64_t id, person, amount, op;
-		day     on;
-	}                 *adjusted;   /* of the plan year, approved, by person */
-	size_t             nadjusted;
+	struct granted_list adjusted; /* of the plan year, approved */
 	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
 	int64_t               only;    /* figures are asked of this person; 0: of anybody */
@@ -188,7 +185,7 @@ void engine_note_missing(struct engine *e, const struct rule_version *v, int64_t
 void engine_note_unknown(struct engine *e, const struct rule_version *v, size_t factor, int64_t person, struct period span);
 NODISCARD int adjustments_load(struct engine *e, struct sales_err *err);
 /** Approved adjustments of one person, a line each (adjust.c). */
-NODISCARD int adjustments_put(struct engine *e, int64_t person, struct sales_err *err);
+void adjustments_put(struct engine *e, int64_t person);
 /** Where the newest rule book asks for approved goals: has everybody whose pay goes
  *  by attainment one for p? SALES_EPOLICY names who has none. */
 NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);

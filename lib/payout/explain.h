@@ -33,7 +33,7 @@ enum why_what {
 	WHY_BAD_DEBT,   /* by: the share that a bad debt takes */
 	WHY_UNPAID,     /* n days without all of the money; by: the part of it that is missing */
 	WHY_ASKED,      /* of: the adjustment's reason; name: who asked */
-	WHY_DECIDED,    /* name: who approved; on */
+	WHY_DECIDED,    /* of, name: who approved; value: the login; on */
 	/* what was posted before */
 	WHY_EARLIER,    /* amount; of: the run; n: the line */
 	WHY_DUE,        /* amount in all, from: posted now; n: the cause's operation */

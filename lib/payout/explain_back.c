@@ -1,5 +1,4 @@
-/* What takes pay back: refunds, bad debts, deals that were not collected in time; and
- * what was corrected by hand. */
+/* What takes pay back: refunds, bad debts, deals that were not collected in time. */
 #include <string.h>
 
 #include "lib/crm/kinds.h"
@@ -108,35 +107,4 @@ explain_unpaid(struct explaining_line *w, struct sales_err *err)
 	if (base == 0 || !ratio_make(-w->l->base.v, base, &s->by))
 		s->by = (struct ratio){ 0, 0 };
 	return explain_past(w, w->out->group, &on, on != DAY_NONE, err);
-}
-
-/* ---- by hand ------------------------------------------------------------- */
-
-static const char *
-name_of(const struct explaining_line *w, int64_t person)
-{
-	const struct org *o = &w->x->e.org;
-
-	return person > 0 && (size_t)person < o->npeople && o->person[person].id != 0 ? o->person[person].name : NULL;
-}
-
-int
-explain_adjustment(struct explaining_line *w, struct sales_err *err)
-{
-	const struct kind *k = w->l->kind;
-	struct record      r;
-	struct why        *s;
-	const struct value *reason;
-
-	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
-	reason = &r.v[kind_index(k, "reason")];
-	s = why_add(w, WHY_ASKED);
-	s->of = reason->type == V_TEXT ? arena_strndup(w->a, reason->u.s.p, reason->u.s.n) : "";
-	s->name = name_of(w, value_id(&r.v[kind_index(k, "asked_by")]));
-	s->value = why_value(w, &r.v[kind_index(k, "asked_login")]);
-	s = why_add(w, WHY_DECIDED);
-	s->name = name_of(w, value_id(&r.v[kind_index(k, "by")]));
-	s->value = why_value(w, &r.v[kind_index(k, "login")]);
-	s->on = value_day(&r.v[kind_index(k, "decided_on")]);
-	return SALES_OK;
 }
