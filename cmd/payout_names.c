@@ -34,6 +34,7 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 	case PAYOUT_FACT:
 	case PAYOUT_REFUND:
 	case PAYOUT_PERIOD:
+	case PAYOUT_AWARD:
 		*out = arena_strdup(&ctx->arena, l->component);
 		break;
 	case PAYOUT_UNPAID:

@@ -94,6 +94,21 @@ say_asked(const struct telling *t)
 }
 
 static void
+say_awarded(const struct telling *t)
+{
+	const struct why   *s = t->s;
+	const struct award *w = policy_award(t->r->policy, s->of);
+	const char         *name = w == NULL ? s->of : label_text(w->label, t->ctx->lang, w->id);
+
+	if (s->n == 0)
+		SAY(_("award %s of %s: %s"), name, s->value, amount(t));
+	else if (s->from.den == 0)
+		SAY(_("award %s of %s, rank %lld: %s"), name, s->value, (long long)s->n, amount(t));
+	else
+		SAY(_("award %s of %s, rank %lld by a composite of %s: %s"), name, s->value, (long long)s->n, decimal(t, s->from), amount(t));
+}
+
+static void
 say_decided(const struct telling *t)
 {
 	SAY(t->s->on == DAY_NONE ? _("approved by %s") : _("approved by %s on %s"), who(t), date(t, t->s->on));
@@ -218,6 +233,7 @@ static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_BAD_DEBT] = say_bad_debt,
 	[WHY_UNPAID] = say_unpaid,
 	[WHY_ASKED] = say_asked,
+	[WHY_AWARDED] = say_awarded,
 	[WHY_DECIDED] = say_decided,
 	[WHY_EARLIER] = say_earlier,
 	[WHY_DUE] = say_due,
@@ -265,6 +281,7 @@ payout_step_word(enum why_what what)
 		[WHY_BAD_DEBT] = "bad_debt",
 		[WHY_UNPAID] = "unpaid",
 		[WHY_ASKED] = "asked",
+		[WHY_AWARDED] = "awarded",
 		[WHY_DECIDED] = "decided",
 		[WHY_EARLIER] = "posted_before",
 		[WHY_DUE] = "due",

@@ -34,6 +34,7 @@ static const struct { const char *label, *words; } effects[EFFECTS] = {
 	[EFFECT_CAP] = { NC_("effect", "cap"), N_("cut by the cap: %s, now %s") },
 	[EFFECT_PERIOD] = { NC_("effect", "period"), N_("of the period: %s, now %s") },
 	[EFFECT_AROUND] = { NC_("effect", "around the plan"), N_("around the plan: %s, now %s") },
+	[EFFECT_AWARDS] = { NC_("effect", "awards"), N_("awards: %s, now %s") },
 	[EFFECT_ADJUSTED] = { NC_("effect", "by hand"), N_("adjusted by hand: %s, now %s") },
 	[EFFECT_CORRECTIONS] = { NC_("effect", "corrections"), N_("corrections of earlier payouts: %s, now %s") },
 };

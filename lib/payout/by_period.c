@@ -133,6 +133,7 @@ amount_in(struct period_work *w, size_t first, struct ratio share, int64_t *base
 	case COMP_COMMISSION:
 	case COMP_PER_UNIT:
 	case COMP_SPIFF:
+	case COMP_AWARD:
 		break;
 	}
 	return SALES_OK;
@@ -173,7 +174,7 @@ put_rule(struct engine *e, size_t rule, int64_t person, size_t first, struct sal
 			continue;
 		w.version = period_version(e, s->span[i].to);
 		w.v = &e->rule[rule].v[w.version];
-		if (w.v->comp == NULL)
+		if (w.v->comp == NULL || w.v->comp->kind == COMP_AWARD)
 			continue;
 		w.at = period_figures(e, person, s->span[i], unit, w.version);
 		w.at.of = w.v->comp->kind == COMP_OVERRIDE ? FIGURES_BELOW : w.v->comp->kind == COMP_POOL ? FIGURES_TEAM : FIGURES_OWN;

@@ -36,7 +36,7 @@ const char *
 payout_effect_word(enum payout_effect_of what)
 {
 	static const char *const words[EFFECTS] = { "facts_new", "facts_gone", "amounts", "rates", "refunds", "factors", "cap",
-		"period", "around", "adjusted", "corrections" };
+		"period", "around", "awards", "adjusted", "corrections" };
 
 	return words[what];
 }
@@ -54,6 +54,8 @@ kind_of(const struct payout_line *l, const struct payout_why *w)
 	case PAYOUT_REFUND:
 	case PAYOUT_UNPAID:
 		return EFFECT_REFUNDS;
+	case PAYOUT_AWARD:
+		return EFFECT_AWARDS;
 	case PAYOUT_ADJUSTMENT:
 		return EFFECT_ADJUSTED;
 	case PAYOUT_FACTORS:

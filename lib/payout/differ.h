@@ -13,6 +13,7 @@ enum payout_effect_of {
 	EFFECT_CAP,
 	EFFECT_PERIOD,      /* a bonus, milestone, override, pool, true-up */
 	EFFECT_AROUND,      /* guarantee, draw, hold-back ... */
+	EFFECT_AWARDS,      /* awards that were approved */
 	EFFECT_ADJUSTED,    /* by hand */
 	EFFECT_CORRECTIONS, /* of what earlier payouts posted */
 	EFFECTS

@@ -368,6 +368,7 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 			TRY(engine_cap(e, i, first, err));
 	settle_join(e, first);
 	TRY(around_put(e, (int64_t)person, first, err));
+	TRY(awards_put(e, (int64_t)person, err));
 	adjustments_put(e, (int64_t)person);
 	return SALES_OK;
 }

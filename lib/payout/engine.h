@@ -138,7 +138,7 @@ struct engine {
 	struct figure_scores *scores;  /* private: figures.c */
 	struct group_sums    *groups;  /* private: override.c */
 	struct pool_team     *pools;   /* private: pool.c */
-	struct granted_list adjusted; /* of the plan year, approved */
+	struct granted_list adjusted, awarded; /* of the plan year, approved */
 	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
 	int64_t               only;    /* figures are asked of this person; 0: of anybody */
@@ -186,6 +186,11 @@ void engine_note_unknown(struct engine *e, const struct rule_version *v, size_t 
 NODISCARD int adjustments_load(struct engine *e, struct sales_err *err);
 /** Approved adjustments of one person, a line each (adjust.c). */
 void adjustments_put(struct engine *e, int64_t person);
+NODISCARD int awards_load(struct engine *e, struct sales_err *err);
+/** Approved awards of one person that his plans pay, a line each (award.c). */
+NODISCARD int awards_put(struct engine *e, int64_t person, struct sales_err *err);
+/** What an award's amount pays, rounded as every line is. False: it is too large. */
+bool award_pays(const struct engine *e, int64_t amount, int64_t *out);
 /** Where the newest rule book asks for approved goals: has everybody whose pay goes
  *  by attainment one for p? SALES_EPOLICY names who has none. */
 NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);

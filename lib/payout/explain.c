@@ -223,6 +223,8 @@ is_what(const struct payout_line *l, const struct payout_why *r)
 {
 	if (l->kind != NULL && l->component[0] == '@')
 		return PAYOUT_ADJUSTMENT;
+	if (l->kind != NULL && r->component != NULL && r->component->kind == COMP_AWARD)
+		return PAYOUT_AWARD;
 	if (l->kind != NULL)
 		return is_refund(l) ? PAYOUT_REFUND : ledger_takes_back(l) ? PAYOUT_UNPAID : PAYOUT_FACT;
 	if (l->component[0] == '@')
@@ -281,6 +283,8 @@ explain_kind(struct explaining_line *w, struct sales_err *err)
 		return explain_unpaid(w, err);
 	if (w->out->is == PAYOUT_ADJUSTMENT)
 		return explain_adjustment(w, err);
+	if (w->out->is == PAYOUT_AWARD)
+		return l->base.v != 0 ? explain_award(w, err) : SALES_OK; /* else it was taken back */
 	if (w->out->is == PAYOUT_FACT)
 		return l->base.v != 0 || strcmp(l->cause, "first") == 0 ? explain_fact(w, err) : SALES_OK;
 	if (w->v == NULL || (w->due == 0 && strcmp(l->cause, "first") != 0))

@@ -33,6 +33,7 @@ enum why_what {
 	WHY_BAD_DEBT,   /* by: the share that a bad debt takes */
 	WHY_UNPAID,     /* n days without all of the money; by: the part of it that is missing */
 	WHY_ASKED,      /* of: the adjustment's reason; name: who asked */
+	WHY_AWARDED,    /* of: the award; value: its period; n: the rank, from: the composite, where known; amount */
 	WHY_DECIDED,    /* of, name: who approved; value: the login; on */
 	/* what was posted before */
 	WHY_EARLIER,    /* amount; of: the run; n: the line */
@@ -88,6 +89,7 @@ enum payout_is {
 	PAYOUT_FACT, PAYOUT_REFUND,      /* of one fact */
 	PAYOUT_UNPAID,                   /* "x@unpaid": of a deal that was not collected in time */
 	PAYOUT_ADJUSTMENT,               /* by hand */
+	PAYOUT_AWARD,                    /* of an award that was approved */
 	PAYOUT_FACTORS, PAYOUT_PERIOD,   /* of a period: factors of facts; bonus, override, pool ... */
 	PAYOUT_CAP, PAYOUT_AROUND,       /* a component's or the plan's cap; "@draw" ... */
 };

@@ -1,4 +1,4 @@
-/* What people decided: adjustments by hand. */
+/* What people decided: adjustments by hand, awards. */
 #include "lib/payout/explain_inside.h"
 
 static const char *
@@ -38,5 +38,26 @@ explain_adjustment(struct explaining_line *w, struct sales_err *err)
 	s->name = name_of(w, value_id(&r.v[kind_index(k, "asked_by")]));
 	s->value = why_value(w, &r.v[kind_index(k, "asked_login")]);
 	put_decided(w, &r, "by");
+	return SALES_OK;
+}
+
+int
+explain_award(struct explaining_line *w, struct sales_err *err)
+{
+	const struct kind *k = w->l->kind;
+	struct record      r;
+	struct why        *s;
+	int64_t            amount, paid;
+
+	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
+	amount = value_id(&r.v[kind_index(k, "amount")]);
+	s = why_money(w, WHY_AWARDED, amount);
+	s->of = why_value(w, &r.v[kind_index(k, "award")]);
+	s->value = why_value(w, &r.v[kind_index(k, "period")]);
+	s->n = value_id(&r.v[kind_index(k, "rank")]);
+	if (!expr_ratio_of(&r.v[kind_index(k, "composite")], &s->from))
+		s->from = (struct ratio){ 0, 0 };
+	put_decided(w, &r, "decided_by");
+	why_unknown(w, award_pays(&w->x->e, amount, &paid) ? paid : 0, w->due);
 	return SALES_OK;
 }

@@ -66,6 +66,7 @@ NODISCARD int explain_unpaid(struct explaining_line *w, struct sales_err *err);
 /** Of what was paid on days of earlier plan years, in order, what their periods paid of a line (explain_past.c). */
 NODISCARD int explain_past(struct explaining_line *w, const char *component, const day *on, size_t n, struct sales_err *err);
 NODISCARD int explain_adjustment(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_award(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_factors(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_override(struct explaining_line *w, int64_t *total, struct sales_err *err);

@@ -357,6 +357,7 @@ explain_amount(struct explaining_line *w, struct exact *sum, struct sales_err *e
 	case COMP_COMMISSION:
 	case COMP_PER_UNIT:
 	case COMP_SPIFF:
+	case COMP_AWARD:
 		break;
 	}
 	return SALES_OK;

@@ -1,5 +1,5 @@
-/* granted.h - money that somebody decided for a person, a record each: adjustments.
- * Private to lib/payout. */
+/* granted.h - money that somebody decided for a person, a record each: adjustments
+ * and awards. Private to lib/payout. */
 #pragma once
 #include "lib/payout/facts.h"
 

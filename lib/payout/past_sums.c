@@ -93,7 +93,7 @@ past_rule_of(struct engine *e, const struct stored_rule *r, struct past_rule *ou
 	out->unit = f.p == NULL ? UNIT_YEAR : f.p->period;
 	out->what = at != NULL ? PAST_BESIDE : PAST_FACTS;
 	if (!out->by_fact) {
-		out->what = f.c->kind == COMP_TRUE_UP ? PAST_TRUE_UP : PAST_PLAN;
+		out->what = f.c->kind == COMP_TRUE_UP ? PAST_TRUE_UP : f.c->kind == COMP_AWARD ? PAST_WHATS : PAST_PLAN;
 		out->unit = f.c->period;
 		if (f.c->kind == COMP_TRUE_UP)
 			out->rule = engine_rule(e, r->plan, f.c->of);

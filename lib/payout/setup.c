@@ -204,7 +204,8 @@ add_component(struct engine *e, size_t version, size_t plan_at, const struct com
 	v->exact = exact_is_needed(p, c);
 	TRY(bind_figures(e, version, c, v, err));
 	e->rule[r].capped = e->rule[r].capped || (c->has_cap && comp_is_by_fact(c->kind));
-	e->rule[r].by_period = !comp_is_by_fact(c->kind);
+	if (c->kind != COMP_AWARD)
+		e->rule[r].by_period = comp_is_by_period(c->kind);
 	if (v->has_factors && comp_is_by_fact(c->kind)) {
 		f = beside(e, r, "factors");
 		e->rule[f].main = r;
@@ -320,12 +321,13 @@ load_all_rules(struct engine *e, struct dept *d, struct period p, const struct r
 	return targets_load(d, last->goals.approval, p.to, a, &e->targets, err);
 }
 
-/* Beside the rules: what was adjusted, money that went back or did not come, and the
+/* Beside the rules: what was adjusted and awarded, money that went back or did not come, and the
  * facts. */
 static int
 load_facts(struct engine *e, struct sales_err *err)
 {
 	TRY(adjustments_load(e, err));
+	TRY(awards_load(e, err));
 	TRY(unpaid_load(e, err));
 	TRY(refunds_load(e->d, e->days[e->nversions - 1].policy, e->year.to, e->a, &e->refunds, err));
 	return engine_load_facts(e, err);

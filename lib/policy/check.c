@@ -26,12 +26,29 @@ fault_no_metric(struct reader *r, struct place at, const struct node *n, const c
 }
 
 static void
+check_award_name(struct reader *r, const struct node *n)
+{
+	const char **name = arena_array(r->a, const char *, r->p->nawards + 1);
+	size_t       k = 0;
+
+	if (policy_award(r->p, n->text) != NULL)
+		return;
+	for (size_t i = 0; i < r->p->nawards; i++)
+		if (r->p->awards[i].id != NULL)
+			name[k++] = r->p->awards[i].id;
+	fault_at(r, DIAG_ERROR, n->at, n, "policy.no-award", text_nearest(n->text, name, k),
+	    _("there is no award '%s' under 'awards'"), n->text);
+}
+
+static void
 check_reference(struct reader *r, const struct reference *ref)
 {
 	const struct node   *n = ref->n;
 	const struct metric *m = policy_metric(r->p, n->text);
 
-	if (m == NULL)
+	if (ref->to == REF_AWARD)
+		check_award_name(r, n);
+	else if (m == NULL)
 		fault_no_metric(r, n->at, n, n->text);
 	else if (ref->to == REF_MONEY_METRIC && (m->unit != V_MONEY || m->form != METRIC_FACTS
 	    || m->facts.fn != MEASURE_SUM))
@@ -177,6 +194,9 @@ check_component(struct reader *r, const struct plan *p, const struct component *
 
 	for (size_t i = 0; i < c->ntiers; i++)
 		check_tier(r, p, c, i);
+	if (c->kind == COMP_AWARD && c->id != NULL && c->awards == NULL && r->p->nawards == 0)
+		fault_at(r, DIAG_WARNING, c->at, NULL, "policy.no-award", NULL,
+		    _("plan '%s', component '%s': the rule book has no awards that it could pay"), p->id, c->id);
 	/* Looked up on the running total, a tier re-rates nothing that was before. */
 	if (r->faults > before || c->id == NULL || c->apply == APPLY_MARGINAL
 	    || c->lookup == LOOKUP_RUNNING)

@@ -61,8 +61,8 @@ struct shape {
 	void             (*finish)(struct reader *r, const struct node *n, void *obj);
 };
 
-/* A name that must be checked when everything was read: of a metric, a plan. */
-struct reference { const struct node *n; enum { REF_METRIC, REF_MONEY_METRIC } to; };
+/* A name that must be checked when everything was read: of a metric, an award. */
+struct reference { const struct node *n; enum { REF_METRIC, REF_MONEY_METRIC, REF_AWARD } to; };
 
 struct reader {
 	struct arena     *a;
@@ -144,7 +144,7 @@ void fault_at(struct reader *r, enum diag_level level, struct place at, const st
 #define WARN(r, place, n, code, ...) \
 	fault_at((r), DIAG_WARNING, (place), (n), (code), NULL, __VA_ARGS__)
 
-/** A metric is named here; checked when all are known. */
+/** A metric or an award is named here; checked when all are known. */
 void refer(struct reader *r, const struct node *n, int to);
 
 extern const struct choice unit_choices[];      /* enum period_unit */

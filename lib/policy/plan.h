@@ -50,11 +50,13 @@ struct factor {
 enum comp_kind {
 	COMP_COMMISSION, COMP_PER_UNIT, COMP_SPIFF,             /* a line for each fact */
 	COMP_BONUS, COMP_MILESTONE, COMP_OVERRIDE, COMP_POOL, COMP_TRUE_UP, /* for each period */
+	COMP_AWARD,                                             /* for each award */
 };
 static inline bool comp_is_by_fact(enum comp_kind k) { return k <= COMP_SPIFF; }
+static inline bool comp_is_by_period(enum comp_kind k) { return k >= COMP_BONUS && k <= COMP_TRUE_UP; }
 /* Of somebody's own work: guarantee, draw and hold-back look at it; what comes from a
  * team or is awarded is paid beside them. */
-static inline bool comp_is_own(enum comp_kind k) { return k != COMP_OVERRIDE && k != COMP_POOL; }
+static inline bool comp_is_own(enum comp_kind k) { return k != COMP_OVERRIDE && k != COMP_POOL && k != COMP_AWARD; }
 
 struct pool_shares { struct ratio contribution, score, equal; };  /* sum 1 */
 
@@ -86,6 +88,7 @@ struct component {
 	int               depth;                /* override: levels below; 0: all */
 	struct pool_shares share;
 	const char       *of;                   /* true-up: the component */
+	const char *const *awards;              /* award: which, NULL-ended; NULL: all */
 	bool              up_only;
 	money             every;                /* milestone: each time that the year's total passes so much; 0: */
 	money             reach;                /* once, when it reaches this */

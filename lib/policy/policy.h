@@ -293,6 +293,8 @@ bool metric_credits(const struct policy *p, const struct metric *m);
 /** What an indicator is about: its own word, else what its metric counts. */
 enum dimension           policy_dimension(const struct policy *p, const struct indicator *i);
 const struct award    *policy_award(const struct policy *p, const char *id);
+/** Is it of kind award, for this one? */
+bool component_pays_award(const struct component *c, const char *award);
 const struct pipeline *policy_pipeline(const struct policy *p, const char *id); /* NULL id: default */
 /** Decimals that an amount of this currency may have: the currency's own, unless
  *  locale.amount_decimals says. */

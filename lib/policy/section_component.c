@@ -6,7 +6,7 @@
 static const struct choice kinds[] = {
 	{ "commission", COMP_COMMISSION }, { "per-unit", COMP_PER_UNIT }, { "spiff", COMP_SPIFF }, { "bonus", COMP_BONUS },
 	{ "milestone", COMP_MILESTONE }, { "override", COMP_OVERRIDE }, { "pool", COMP_POOL }, { "true-up", COMP_TRUE_UP },
-	{ NULL, 0 }
+	{ "award", COMP_AWARD }, { NULL, 0 }
 };
 static const struct choice lookups[] = {
 	{ "period", LOOKUP_PERIOD }, { "transaction", LOOKUP_TRANSACTION }, { "running", LOOKUP_RUNNING }, { NULL, 0 }
@@ -171,7 +171,8 @@ static const struct shape share_shape = { .name = "share", .keys = share_keys, .
 
 /* ---- what each kind takes ------------------------------------------------ */
 
-enum { BY_FACT = 1 << COMP_COMMISSION | 1 << COMP_PER_UNIT | 1 << COMP_SPIFF, ALL_KINDS = (1 << (COMP_TRUE_UP + 1)) - 1 };
+enum { BY_FACT = 1 << COMP_COMMISSION | 1 << COMP_PER_UNIT | 1 << COMP_SPIFF, 
+	BY_PERIOD = 1 << COMP_BONUS | 1 << COMP_MILESTONE | 1 << COMP_OVERRIDE | 1 << COMP_POOL | 1 << COMP_TRUE_UP };
 
 /* Which kinds take a key, and which can't do without it. */
 static const struct { const char *key; unsigned takes, needs; } uses[] = {
@@ -190,13 +191,14 @@ static const struct { const char *key; unsigned takes, needs; } uses[] = {
 	{ "amount", 1 << COMP_PER_UNIT | 1 << COMP_SPIFF | 1 << COMP_BONUS | 1 << COMP_POOL | 1 << COMP_MILESTONE,
 	  1 << COMP_PER_UNIT | 1 << COMP_SPIFF | 1 << COMP_BONUS | 1 << COMP_POOL | 1 << COMP_MILESTONE },
 	{ "when", 1 << COMP_BONUS | 1 << COMP_OVERRIDE | 1 << COMP_POOL, 0 },
-	{ "period", ALL_KINDS & ~(unsigned)BY_FACT, 1 << COMP_TRUE_UP },
+	{ "period", BY_PERIOD, 1 << COMP_TRUE_UP },
 	{ "depth", 1 << COMP_OVERRIDE, 0 },
 	{ "share", 1 << COMP_POOL, 1 << COMP_POOL },
-	{ "of", 1 << COMP_TRUE_UP | 1 << COMP_OVERRIDE | 1 << COMP_POOL, 1 << COMP_TRUE_UP },
+	{ "of", 1 << COMP_TRUE_UP | 1 << COMP_OVERRIDE | 1 << COMP_POOL | 1 << COMP_AWARD, 1 << COMP_TRUE_UP },
 	{ "direction", 1 << COMP_TRUE_UP, 0 },
 	{ "every", 1 << COMP_MILESTONE, 0 },
 	{ "reach", 1 << COMP_MILESTONE, 0 },
+	{ "cap", BY_FACT | BY_PERIOD, 0 },
 };
 
 static void
@@ -313,7 +315,14 @@ static const struct choice directions[] = { { "both", false }, { "up-only", true
 static const struct choice per_choices[] = { { "deal", 0 }, { "fact", 0 }, { NULL, 0 } };
 static const struct choice of_team[] = { { "team", 0 }, { NULL, 0 } };
 
-/* "of: team" says of an override and a pool what holds anyway. */
+static bool
+is_text(const struct node *n, const char *text)
+{
+	return n != NULL && n->type == NODE_TEXT && strcmp(n->text, text) == 0;
+}
+
+/* What a true-up is of, or an award's names; "of: team" says of an override and a pool
+ * what holds anyway. */
 static void
 read_of(struct reader *r, const struct node *n, void *obj)
 {
@@ -321,8 +330,10 @@ read_of(struct reader *r, const struct node *n, void *obj)
 	const struct node     *kind = node_child(n->up, "kind");
 	int                    v;
 
-	if (kind != NULL && kind->type == NODE_TEXT && (strcmp(kind->text, "override") == 0 || strcmp(kind->text, "pool") == 0))
+	if (is_text(kind, "override") || is_text(kind, "pool"))
 		read_choice(r, n, of_team, &v);
+	else if (is_text(kind, "award"))
+		read_paid_awards(r, n, &t->c);
 	else
 		read_id(r, n, &t->c.of);
 }
@@ -356,7 +367,7 @@ static const struct key component_keys[] = {
 	K_CHOICE("period", struct component_text, c.period, unit_choices),
 	K_COUNT("depth", struct component_text, c.depth),
 	K_MAP("share", struct component_text, c.share, &share_shape),
-	K_OWN("of", read_of, NAME_FORM, .takes = N_("component, or team")),
+	K_OWN("of", read_of, "{\"anyOf\":[" NAME_FORM ",{\"type\":\"array\",\"items\":" NAME_FORM "}]}", .takes = N_("component, team, or awards")),
 	K_OWN("per", read_per, "{\"enum\":[\"deal\",\"fact\"]}", .takes = N_("deal | fact")),
 	K_CHOICE("direction", struct component_text, c.up_only, directions),
 	K_MONEY("every", struct component_text, c.every),

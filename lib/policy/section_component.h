@@ -34,5 +34,9 @@ extern const struct shape guarantee_shape, draw_shape, hold_shape, clawback_shap
 /** Steps such as [[0, 0], [80%, as-is], [100%, 1.2]]: they rise, the first may
  *  begin with '..'. */
 void read_factor_steps(struct reader *r, const struct node *n, const struct factor_step **out, size_t *count);
+/** The value of an award's `of`. */
+void read_paid_awards(struct reader *r, const struct node *n, struct component *c); /* section_paid_award.c */
+/** A component must not pay an award that one before it in the plan pays. */
+void check_paid_once(struct reader *r, const struct plan *p, size_t at);
 /** A cap's amount is 0 or more. */
 void finish_cap(struct reader *r, const struct node *n, void *obj);

@@ -44,6 +44,7 @@ check_components(struct reader *r, const struct plan *p)
 				fault_at(r, DIAG_ERROR, c->at, NULL, "policy.repeated", NULL,
 				    _("the plan '%s' has a component '%s' already (line %d)"),
 				    p->id, c->id, p->components[j].at.line);
+		check_paid_once(r, p, i);
 		if (c->kind == COMP_TRUE_UP && c->of != NULL)
 			check_true_up(r, p, c);
 	}

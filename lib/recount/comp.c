@@ -163,6 +163,7 @@ read_component(struct recount *r, size_t book, const struct node *plan, const st
 
 	*c = (struct comp){ .node = n, .plan = plan, .kind = text_at(n, "kind"), .base = text_at(n, "base"),
 		.where = text_at(n, "where"), .over = UNIT_MONTH };
+	c->by_award = strcmp(c->kind, "award") == 0;
 	c->by_fact = strcmp(c->kind, "commission") == 0 || strcmp(c->kind, "per-unit") == 0 || strcmp(c->kind, "spiff") == 0;
 	(void)unit_of(plan, "period", &c->over);
 	c->period = c->over;

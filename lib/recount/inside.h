@@ -31,7 +31,7 @@ struct by_case { const char *when; int conditions; mpq_t rate; };
 struct comp {
 	const struct node *node, *plan;
 	const char        *kind, *base, *where, *look; /* look: by another amount, or by attainment */
-	bool               by_fact, moves, attains, total, alone, whole, upper;
+	bool               by_fact, by_award, moves, attains, total, alone, whole, upper;
 	enum period_unit   over, period;               /* period: of a line without a fact */
 	bool               has_over;
 	struct slab       *slab;
@@ -105,6 +105,9 @@ struct income_key { int64_t id, deal; };
 /* What was corrected by hand. */
 struct adjusted { int64_t id, person, amount; day on; };
 
+/* An award that was approved on a day. */
+struct honour { int64_t id, person, amount; day on; const char *award; };
+
 /* What earlier plan years posted for a fact or a period, on the day of its newest line;
  * of "x@unpaid" by plan year. */
 struct old { int64_t person, fact, amount; size_t rule, nth; int kind; day on, year; };
@@ -171,6 +174,8 @@ struct recount {
 	size_t         nowing;
 	struct adjusted *adjusted;      /* by hand, approved; in the run's days */
 	size_t         nadjusted;
+	struct honour *honour;          /* approved in the run's days */
+	size_t         nhonours;
 	struct buf     olds;            /* struct old[], by person once they are all there */
 	const struct node **root;       /* all rule books; losses.c */
 	size_t         nroots;
@@ -268,6 +273,9 @@ NODISCARD int put_losses(struct recount *r, struct sales_err *err);
 /* adjust.c */
 NODISCARD int adjusted_load(struct recount *r, struct sales_err *err);
 void adjust(struct recount *r);
+/* award.c */
+NODISCARD int honours_load(struct recount *r, struct sales_err *err);
+void honour(struct recount *r);
 /* unpaid.c */
 NODISCARD int deals_load(struct recount *r, struct sales_err *err);
 void take_unpaid(struct recount *r, size_t rule, bool olds);

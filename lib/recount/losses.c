@@ -168,6 +168,16 @@ add_true_ups(struct recount *r, const struct loss *l, int64_t *alone, mpq_t k)
 	}
 }
 
+/* Awards are paid beside all of it. */
+static bool
+is_award(const struct recount *r, const struct rule *rule)
+{
+	const struct newest n = newest_of(r, rule->plan, rule->component);
+	const char         *kind = n.comp == NULL ? NULL : text_at(n.comp, "kind");
+
+	return kind != NULL && strcmp(kind, "award") == 0;
+}
+
 /* What the plan's cap left of all that its lines made. */
 static void
 multiply_cap(struct recount *r, const char *plan, const struct node *cap, day on, mpq_t k)
@@ -185,7 +195,7 @@ multiply_cap(struct recount *r, const char *plan, const struct node *cap, day on
 	for (size_t i = 0; i < r->nrules; i++) {
 		const char *c = r->rule[i].component;
 
-		if (strcmp(r->rule[i].plan, plan) == 0 && *c != '\0' && *c != '@' && strstr(c, "@unpaid") == NULL)
+		if (strcmp(r->rule[i].plan, plan) == 0 && *c != '\0' && *c != '@' && strstr(c, "@unpaid") == NULL && !is_award(r, &r->rule[i]))
 			all += lines_in(r, i, span) + posted_in(r, i, false, span);
 	}
 	if (all == 0 || cut == 0)

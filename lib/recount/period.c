@@ -134,7 +134,7 @@ earn_period(struct recount *r, size_t rule, struct period span, struct sales_err
 	NUM(amount);
 	NUM(product);
 
-	if (c == NULL || c->by_fact || !is_of_period(r, at.book, r->rule[rule].plan, r->who, span))
+	if (c == NULL || c->by_fact || c->by_award || !is_of_period(r, at.book, r->rule[rule].plan, r->who, span))
 		return SALES_OK;
 	TRY(holds(r, c, &at, &when, err));
 	if (when)
@@ -160,7 +160,7 @@ earn_periods(struct recount *r, size_t rule, struct sales_err *err)
 	const struct comp *newest = NULL;
 
 	for (size_t b = 0; b < r->nbooks; b++)
-		if (r->rule[rule].comp[b] != NULL && !r->rule[rule].comp[b]->by_fact)
+		if (r->rule[rule].comp[b] != NULL && !r->rule[rule].comp[b]->by_fact && !r->rule[rule].comp[b]->by_award)
 			newest = r->rule[rule].comp[b];
 	for (struct period p = period_of(r->year.from, newest->period, &r->d->when); p.to <= r->year.to;
 	    p = period_of(p.to + 1, newest->period, &r->d->when))

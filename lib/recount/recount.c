@@ -23,6 +23,7 @@ recount_open(struct dept *d, struct period p, struct recount **out, struct sales
 	TRY(reviews_load(r, err));
 	TRY(backs_load(r, err));
 	TRY(adjusted_load(r, err));
+	TRY(honours_load(r, err));
 	return deals_load(r, err);
 }
 
@@ -48,7 +49,7 @@ has_version(const struct recount *r, size_t rule, bool by_fact, const char *kind
 	for (size_t b = 0; b < r->nbooks; b++) {
 		const struct comp *c = r->rule[rule].comp[b];
 
-		if (c != NULL && c->by_fact == by_fact && (kind == NULL || strcmp(c->kind, kind) == 0))
+		if (c != NULL && !c->by_award && c->by_fact == by_fact && (kind == NULL || strcmp(c->kind, kind) == 0))
 			return true;
 	}
 	return false;
@@ -108,6 +109,7 @@ reckon(struct recount *r, struct sales_err *err)
 	for (size_t i = 0; i < n; i++)
 		if (is_first_of_plan(r, i))
 			TRY(around_plan(r, r->rule[i].plan, err));
+	honour(r);
 	adjust(r);
 	return SALES_OK;
 }

@@ -14,6 +14,8 @@ checked=0
 
 cat "$TEST_DATA/quarter/policy.yaml" - > rules.yaml << 'EOF'
 approval: {same_login: allowed}
+awards:
+  - {id: champion, period: month, by: collected, top: 1, amounts: [5000]}
 plans:
   ae:
     for: "role = ae"
@@ -24,6 +26,7 @@ plans:
         tiers: [{to: 100000, rate: 3%}, {to: 300000, rate: 4%}, {rate: 5%}]
         lookup: running
         cap: {amount: 8000, excess: withheld}
+      - {id: prizes, kind: award}
     draw: {amount: 7000, recoverable: yes}
     holdback: {rate: 20%}
 EOF
@@ -33,6 +36,8 @@ for kind in team person customer deal receipt survey reading goal; do
 	ctl "$kind" import "$TEST_DATA/quarter/$kind.csv" -q || exit 1
 done
 printf 'code,name,role\nd02,Finance: one  (x) ; | y,finance\n' | ctl person import -q -
+printf 'award,period,person,amount,state,decided_on\nchampion,2026-01,r04,5000,approved,2026-02-03\nchampion,2026-02,r01,5000,approved,2026-03-03\n' |
+    ctl award import -q - || exit 1
 for month in 2026-01 2026-02 2026-03; do
 	ctl payout run -q -p $month --as d01 && ctl payout submit -q $month --as d01 &&
 	    ctl payout approve -q $month --as d02 --confirm $month || exit 1
