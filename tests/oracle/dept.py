@@ -21,18 +21,23 @@ metrics:
   orders:    {{of: deal, measure: count, date: closed_on, credit: owner, where: "stage = won", unit: count}}
   collected: {{of: receipt, measure: sum(amount), date: paid_on, credit: split, unit: money}}
   income:    {{of: receipt, measure: sum(amount), date: paid_on, credit: split, where: "kind = receipt", unit: money}}
+awards:
+  - {{id: champion, period: month, by: sold, top: 3, amounts: [100]}}
+  - {{id: rookie, period: month, by: sold, top: 3, amounts: [100]}}
+  - {{id: idea, period: month, by: sold, top: 3, amounts: [100]}}
 plans:
 """
 
 
 class Record:
-    """Known from a step on; edits are fields that change at later steps."""
+    """Known from a step on, until one at which it is taken away; edits are fields that
+    change at later steps."""
 
     def __init__(self, since, **fields):
-        self.since, self.fields, self.edits = since, fields, {}
+        self.since, self.until, self.fields, self.edits = since, None, fields, {}
 
     def at(self, step):
-        if step < self.since:
+        if step < self.since or (self.until is not None and step >= self.until):
             return None
         if not self.edits:
             return self.fields
@@ -43,8 +48,8 @@ class Record:
         return out
 
 
-KINDS = ("people", "assignments", "deals", "credits", "receipts", "goals")
-NOUN = {"people": "person", "assignments": "assignment", "deals": "deal", "credits": "credit", "receipts": "receipt", "goals": "goal"}
+KINDS = ("people", "assignments", "deals", "credits", "receipts", "goals", "awards")
+NOUN = {"people": "person", "assignments": "assignment", "deals": "deal", "credits": "credit", "receipts": "receipt", "goals": "goal", "awards": "award"}
 MONEY = ("amount", "list_amount", "base_pay", "target")
 LEFT_OUT = ("seq", "id")
 
@@ -61,12 +66,12 @@ class Dept:
     def __init__(self):
         self.rounding, self.fx = "half-up", []
         self.teams, self.people, self.assignments, self.deals = [], [], [], []
-        self.credits, self.receipts, self.goals = [], [], []
+        self.credits, self.receipts, self.goals, self.awards = [], [], [], []
         self.books, self.runs = [], []      # runs: (period text, last day)
 
     def number(self):
         """Codes as the program gives them: in the order in which records are entered."""
-        for records, letter in ((self.deals, "D"), (self.receipts, "RC")):
+        for records, letter in ((self.deals, "D"), (self.receipts, "RC"), (self.awards, "AW")):
             n = 0
             for step in range(len(self.runs)):
                 for r in records:

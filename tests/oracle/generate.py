@@ -3,6 +3,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from random import Random
 
+import awards
 import rules
 from dept import Dept, Record
 from exact import span_of, spans
@@ -52,6 +53,7 @@ class Generator:
         self.make_people()
         self.make_goals()
         self.make_deals()
+        awards.make(d, YEAR, self.seed)
         d.number()
         return d
 
@@ -67,7 +69,8 @@ class Generator:
             for role in ("manager", "director"):
                 s, n = Random(f"{self.seed} {role}"), Random(f"{self.seed} {role} {i}")
                 plans[role] = rules.leader_plan(role, s, n)
-            for plan in plans.values():
+            for name, plan in plans.items():
+                plan["components"].update(awards.components(Random(f"{self.seed} {name} awards {i}")))
                 if "cap" in plan and any(c.get("period") == "year" for c in plan["components"].values()):
                     plan["cap"]["period"] = "year"
             self.d.books.append({"from": start, "step": 0 if i == 0 else self.since(start, 0.3), "plans": plans})

@@ -55,6 +55,9 @@ def enter(program, dept, step):
             else:
                 program.call("policy", "apply", "-q", "--yes", path)
     for kind in KINDS:
+        for r in getattr(dept, kind):
+            if r.until == step:
+                program.call(NOUN[kind], "remove", r.fields["id"], "-q", "--yes")
         for table in dept.csv(kind, step):
             program.load(NOUN[kind], table)
         if kind == "people" and step == 0:

@@ -3,6 +3,7 @@ refunds, factors, caps, and what is paid for a period. around.py goes on from he
 from collections import defaultdict
 from fractions import Fraction
 
+import awards
 import factors
 from around import around_plan
 from exact import cents, percent, rounded, span_of, spans, spread
@@ -253,10 +254,10 @@ class Reckoning:
                 lines += self.fact_component(person, plan_id, c, periods)
         facts = list(lines)
         for c, kind in kinds.items():
-            if kind not in BY_FACT:
+            if kind not in BY_FACT and kind != "award":
                 lines += self.period_component(person, plan_id, c, facts)
         lines += self.plan_cap(plan_id, lines)
-        return lines + around_plan(view, person, plan_id, periods, lines)
+        return lines + around_plan(view, person, plan_id, periods, lines) + awards.lines(view, person, plan_id)
 
     def fact_component(self, person, plan_id, c, periods):
         view = self.view

@@ -23,6 +23,7 @@ def without(dept, name, some):
         out.assignments = [x for x in out.assignments if x.fields["person"] in codes and (x.fields["manager"] or next(iter(codes))) in codes]
         out.goals = [g for g in out.goals if g.fields["subject"].startswith("team:") or g.fields["subject"] in codes]
         out.credits = [c for c in out.credits if c.fields["person"] in codes]
+        out.awards = [a for a in out.awards if a.fields["person"] in codes]
         for t in out.teams:
             if t.fields["lead"] not in codes:
                 t.fields["lead"] = None
@@ -119,7 +120,7 @@ def shrink(dept, bad):
     for _ in range(2):
         s.runs()
         s.rules()
-        for name in ("deals", "receipts", "credits", "assignments", "goals"):
+        for name in ("deals", "receipts", "credits", "assignments", "goals", "awards"):
             s.lists(name)
         s.edits()
     return shown(s.dept, s.bad)
@@ -130,7 +131,7 @@ def shown(dept, bad):
     for b in dept.books:
         text = dept.book_text(b)
         out.append(f"  book from {b['from']}, known at {b['step']}, rounding {dept.rounding}\n" + text[text.index("plans:"):].rstrip())
-    for name in ("people", "assignments", "deals", "credits", "receipts", "goals"):
+    for name in ("people", "assignments", "deals", "credits", "receipts", "goals", "awards"):
         for r in getattr(dept, name):
             f = {k: str(v) for k, v in r.fields.items() if v is not None}
             out.append(f"  {name} at {r.since}: {f}" + (f" edits {r.edits}" if r.edits else ""))

@@ -31,6 +31,7 @@ class View:
         self.teams = {r["code"]: r for r in known(dept.teams)}
         self.deals = {r["ref"]: r for r in known(dept.deals)}
         self.receipts = known(dept.receipts)
+        self.awards = known(dept.awards)
         self.credits = defaultdict(list)
         for r in known(dept.credits):
             self.credits[r["deal"]].append((r["person"], percent(r["share"])))
