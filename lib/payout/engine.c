@@ -222,37 +222,6 @@ keep_paid(struct work *w, const struct pay_fact *f, const struct entitled *out)
 
 /* ---- entitlements ---- */
 
-static void
-put_refunds(struct work *w, const struct rule_version *v, const struct entitled *deal)
-{
-	const struct refund_list *l = &w->e->refunds;
-	const struct refund      *r = refund_first(l, deal->fact);
-	const int64_t             whole = r == NULL ? 0 : settle_whole(w->e, v->plan, r, w->e->year.to);
-	int64_t                   back = 0, taken = 0, shown = 0;
-
-	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact && whole > 0; r++) {
-		struct entitled out = *deal;
-		int64_t         due, base;
-
-		if (v->plan->clawback.retier && !r->bad)
-			continue; /* it counts for so much less from the start */
-		settle_back(w->e, v->plan, r, whole, &back);
-		if (!tier_share(deal->amount, back, whole, w->e->decimals, w->e->rounding, &due) ||
-		    !tier_share(deal->base, back, whole, 4, w->e->rounding, &base))
-			continue; /* a part is never larger than the whole */
-		out.kind = (uint8_t)receipt_kind.no;
-		out.fact = r->id;
-		out.on = r->on;
-		out.amount = taken - due;
-		out.base = shown - base;
-		out.before = deal->fact;
-		out.refund = true;
-		taken = due;
-		shown = base;
-		buf_put(&w->e->out, &out, sizeof(out));
-	}
-}
-
 static int
 pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct rule_version *v,
     int64_t before, struct sales_err *err)
@@ -280,7 +249,7 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 		return too_large(w->base, f, err);
 	buf_put(&e->out, &out, sizeof(out));
 	if (w->deals)
-		put_refunds(w, v, &out);
+		settle_deal(e, v->plan, &out);
 	if (w->r->unpaid != 0 && w->deals)
 		unpaid_put(e, w->r->unpaid, v->plan, &out);
 	if (w->receipts)

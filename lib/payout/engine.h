@@ -206,12 +206,8 @@ NODISCARD int settle_refunds(struct engine *e, size_t rule, size_t person, size_
     struct buf *paid, struct sales_err *err);
 /** The part of it that pay on receipts has (settle_receipts.c). False: too large. */
 bool settle_receipts(struct engine *e, size_t rule, int64_t person, struct buf *part);
-/** What of a deal's amount refunds may still take back lines for: all of it, less what
- *  they took off its value by a day (refund: retier). */
-int64_t settle_whole(const struct engine *e, const struct plan *p, const struct refund *first, day until);
-/** How much of that went back, one more refund counted: of a bad debt the plan's share.
- *  Never more than the whole. */
-void settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t whole, int64_t *back);
+/** What refunds take back of a deal's pay, which was just put, by the plan it is paid under. */
+void settle_deal(struct engine *e, const struct plan *p, const struct entitled *deal);
 /** What a fact counts for a rule: its value; where refunds lower the period's total
  *  (refund: retier), less its part of what went back of the deal. */
 int64_t settle_counted(const struct engine *e, const struct rule *rule, const struct fact_set *set, const struct pay_fact *f);

@@ -25,8 +25,10 @@ plan_now(const struct engine *e, size_t rule)
 	return NULL;
 }
 
-int64_t
-settle_whole(const struct engine *e, const struct plan *p, const struct refund *first, day until)
+/* What of a deal's amount refunds may still take back lines for: all of it, less what
+ * they took off its value by a day (refund: retier). */
+static int64_t
+whole_of(const struct engine *e, const struct plan *p, const struct refund *first, day until)
 {
 	int64_t whole = first->whole;
 
@@ -38,8 +40,10 @@ settle_whole(const struct engine *e, const struct plan *p, const struct refund *
 	return whole;
 }
 
-void
-settle_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t whole, int64_t *back)
+/* How much of that went back, one more refund counted: of a bad debt the plan's share.
+ * Never more than the whole. */
+static void
+count_back(const struct engine *e, const struct plan *p, const struct refund *r, int64_t whole, int64_t *back)
 {
 	int64_t part = r->part;
 	money   m;
@@ -50,6 +54,37 @@ settle_back(const struct engine *e, const struct plan *p, const struct refund *r
 	*back = part > whole - *back ? whole : *back + part;
 }
 
+void
+settle_deal(struct engine *e, const struct plan *p, const struct entitled *deal)
+{
+	const struct refund_list *l = &e->refunds;
+	const struct refund      *r = refund_first(l, deal->fact);
+	const int64_t             whole = r == NULL ? 0 : whole_of(e, p, r, e->year.to);
+	int64_t                   back = 0, taken = 0, shown = 0;
+
+	for (; r != NULL && r < l->v + l->n && r->deal == deal->fact && whole > 0; r++) {
+		struct entitled out = *deal;
+		int64_t         due, base;
+
+		if (p->clawback.retier && !r->bad)
+			continue; /* it counts for so much less from the start */
+		count_back(e, p, r, whole, &back);
+		if (!tier_share(deal->amount, back, whole, e->decimals, e->rounding, &due) ||
+		    !tier_share(deal->base, back, whole, 4, e->rounding, &base))
+			continue; /* a part is never larger than the whole */
+		out.kind = (uint8_t)receipt_kind.no;
+		out.fact = r->id;
+		out.on = r->on;
+		out.amount = taken - due;
+		out.base = shown - base;
+		out.before = deal->fact;
+		out.refund = true;
+		taken = due;
+		shown = base;
+		buf_put(&e->out, &out, sizeof(out));
+	}
+}
+
 /* Refunds of a deal that an earlier plan year paid. */
 static bool
 settle_old_deal(struct engine *e, const struct past_part *p)
@@ -57,7 +92,7 @@ settle_old_deal(struct engine *e, const struct past_part *p)
 	const struct plan   *plan = plan_now(e, p->rule);
 	const struct refund *r = refund_first(&e->refunds, p->fact);
 	const day            end = period_of(p->on, UNIT_YEAR, &e->d->when).to;
-	const int64_t        whole = r == NULL ? 0 : settle_whole(e, plan, r, end);
+	const int64_t        whole = r == NULL ? 0 : whole_of(e, plan, r, end);
 	int64_t              back = 0, taken = 0, shown = 0, due, base;
 
 	for (; r != NULL && r < e->refunds.v + e->refunds.n && r->deal == p->fact && whole > 0; r++) {
@@ -67,7 +102,7 @@ settle_old_deal(struct engine *e, const struct past_part *p)
 
 		if (out.own && !r->bad && plan != NULL && plan->clawback.retier)
 			continue; /* it counted for so much less from the start */
-		settle_back(e, plan, r, whole, &back);
+		count_back(e, plan, r, whole, &back);
 		if (!tier_share(p->amount, back, whole, e->decimals, e->rounding, &due) ||
 		    !tier_share(p->base, back, whole, 4, e->rounding, &base))
 			return false;
