@@ -143,8 +143,8 @@ def history(program, dept):
         for row in p.stdout.splitlines():
             person, plan, comp, fact, on, amount = row.split("\t")
             day = date.fromisoformat(on)
-            if comp.startswith("@"):
-                continue
+            if comp.startswith("@") or fact.startswith("AW-"):
+                continue        # paid beside
             known, key = out[person, plan], (comp, fact or span_of(day, unit_of(dept, plan, comp))[0])
             known[key] = day, known.get(key, (None, 0))[1] + cents(amount)
     return out
@@ -161,7 +161,7 @@ def compare(program, dept, past, last, result, posted):
     for (person, plan_id), lines in past.items():
         due[person].update(Paid(dept.runs[-1][1], after, plan_id, lines).taken_back(order))
     for person in after.people:
-        have = {k: v for k, v in posted[person].items() if isinstance(k[2], str) and not k[1].startswith("@") and v}
+        have = {k: v for k, v in posted[person].items() if isinstance(k[2], str) and k[2][:2] != "AW" and not k[1].startswith("@") and v}
         result.people += 1
         for key in set(due[person]) | set(have):
             result.sums += 1
