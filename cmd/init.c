@@ -10,6 +10,7 @@
 #include "cmd/say.h"
 #include "cmd/verbs.h"
 #include "lib/base/text.h"
+#include "lib/payout/apply.h"
 
 struct init_args { const char *dir, *profile, *policy, *name, *currency; };
 
@@ -142,20 +143,25 @@ place_book(struct ctx *ctx, const struct init_args *a, const char *dir, const ch
 }
 
 static int
-create(struct ctx *ctx, const char *dir, const char *db, const char *book)
+create(struct ctx *ctx, const char *db, const char *book)
 {
-	struct diags      ds = { .arena = &ctx->arena };
-	struct dept_opts  o = {
+	struct diags         ds = { .arena = &ctx->arena }, again = { .arena = &ctx->arena };
+	const struct policy *p;
+	struct dept_opts     o = {
 		.db = db, .now_ms = ctx->now_ms, .timezone = NULL, .wait_ms = ctx->wait_ms,
 		.command = ctx->command, .lang = ctx->lang,
 	};
 	int rc;
 
-	(void)dir;
-	rc = dept_create(&ctx->dept, &o, book, &ds, &ctx->err);
-	ctx->is_open = true;
+	/* what its expressions name is told now, not when somebody is paid by them */
+	rc = policy_check(NULL, &ctx->arena, book, &ds, &p, NULL, &ctx->err);
 	ctx_diags(ctx, &ds);
 	diags_done(&ds);
+	if (rc != SALES_OK)
+		return rc;
+	rc = dept_create(&ctx->dept, &o, book, &again, &ctx->err);
+	ctx->is_open = true;
+	diags_done(&again);
 	return rc;
 }
 
@@ -188,7 +194,7 @@ run_init(struct ctx *ctx, const void *args)
 		return FAIL(&ctx->err, SALES_ECONFLICT, _("there is a department in '%s' already"), dir);
 	TRY(make_dir(ctx, dir, 0777));
 	TRY(place_book(ctx, a, dir, &book, &made));
-	if (make_dir(ctx, inner, 0700) != SALES_OK || create(ctx, dir, db, book) != SALES_OK) {
+	if (make_dir(ctx, inner, 0700) != SALES_OK || create(ctx, db, book) != SALES_OK) {
 		unlink(db);
 		rmdir(inner);
 		if (made)

@@ -122,7 +122,7 @@ check_paper(const struct policy *p, struct diags *ds)
 
 	rulebook_paper(&paper, p);
 	rulebook_fields(&paper, p, ds);
-	rulebook_check(NULL, p, ds);
+	rulebook_check(&paper, p, ds);
 	arena_done(&paper.arena);
 }
 

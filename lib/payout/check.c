@@ -4,6 +4,7 @@
 
 #include "lib/org/kinds.h"
 #include "lib/payout/check_regret.h"
+#include "lib/payout/check_terms.h"
 #include "lib/payout/kinds.h"
 #include "lib/payout/series.h"
 #include "lib/review/check.h"
@@ -18,15 +19,11 @@ fault(struct diags *ds, const struct place *at, const char *field, const char *c
 	    .line = at->line, .column = at->column, .field = field, .message = message });
 }
 
-static void
-expression_fault(struct diags *ds, const struct place *at, const char *field,
-    const struct sales_err *err)
+/* A department without records: no name of a person or a team leads anywhere. */
+static bool
+is_paper(const struct dept *d)
 {
-	const char *text = err->subject[0] == '\0' ? err->msg :
-	    arena_printf(ds->arena, _("%s, in '%s'"), err->msg, err->subject);
-
-	fault(ds, at, field, "policy.expression", err->hint[0] == '\0' ? text :
-	    arena_printf(ds->arena, "%s; %s", text, err->hint));
+	return d->db.sq == NULL;
 }
 
 /* Does a filter fit the records of a kind? */
@@ -70,7 +67,7 @@ check_component(struct dept *d, const struct policy *p, const struct plan *plan,
 		fault(ds, &c->at, path_of(ds, plan, c, "base"), "policy.circle", arena_printf(ds->arena,
 		    _("plan '%s', component '%s': '%s' is what was paid, and pay on pay goes round in a circle"), plan->id, c->id,
 		    c->base));
-	if (d != NULL && base != NULL)
+	if (base != NULL)
 		check_where(d, base->facts.of, path_of(ds, plan, c, "where"), c->where, &c->at, ds);
 }
 
@@ -84,10 +81,11 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 
 	for (size_t i = 0; i < plan->ncomponents; i++)
 		check_component(d, p, plan, &plan->components[i], ds);
+	plan_terms_check(d, p, plan, ds);
 	plan_regrets(plan, ds);
-	if (d == NULL || plan->who == NULL)
+	if (plan->who == NULL)
 		return;
-	people_scope_open(&scope, d, &d->schema, &a);
+	people_scope_open(&scope, is_paper(d) ? NULL : d, &d->schema, &a);
 	if (people_scope_bind(&scope, plan->who, &e, &err) != SALES_OK)
 		expression_fault(ds, &plan->at, arena_printf(ds->arena, "plans.%s.for", plan->id), &err);
 }
@@ -100,7 +98,7 @@ check_named(struct dept *d, int kind, const char *name, const char *key, const s
 	struct sales_err err;
 	int64_t          id;
 
-	if (name != NULL && record_find(d, d->schema.by_no[kind], name, &id, &err) != SALES_OK)
+	if (name != NULL && !is_paper(d) && record_find(d, d->schema.by_no[kind], name, &id, &err) != SALES_OK)
 		expression_fault(ds, &r->to_at, arena_printf(ds->arena, "assignment[%zu].to.%s", no, key), &err);
 }
 
@@ -120,14 +118,14 @@ check_shared(struct dept *d, const struct policy *p, struct diags *ds)
 {
 	struct sales_err err;
 
-	if (d != NULL && ds->errors == 0 && plans_shared(d, p, ds, &err) != SALES_OK)
+	if (!is_paper(d) && ds->errors == 0 && plans_shared(d, p, ds, &err) != SALES_OK)
 		fault(ds, &p->plans[0].at, "plans", "policy.expression", err.msg);
 }
 
 void
 rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 {
-	for (size_t i = 0; d != NULL && i < p->nmetrics; i++) {
+	for (size_t i = 0; i < p->nmetrics; i++) {
 		const struct metric *m = &p->metrics[i];
 		const char          *where;
 
@@ -138,17 +136,17 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 		if (m->form == METRIC_RATIO)
 			check_where(d, m->base.of, where, m->base.where, &m->at, ds);
 	}
-	for (size_t i = 0; d != NULL && i < p->npools; i++)
+	for (size_t i = 0; i < p->npools; i++)
 		check_where(d, "customer", arena_printf(ds->arena, "pool.%s.when", p->pools[i].id), p->pools[i].when,
 		    &p->pools[i].at, ds);
-	for (size_t i = 0; d != NULL && i < p->nlead_scores; i++)
+	for (size_t i = 0; i < p->nlead_scores; i++)
 		check_where(d, "lead", arena_printf(ds->arena, "scoring.lead[%zu].when", i), p->lead_scores[i].when,
 		    &p->lead_scores[i].at, ds);
-	for (size_t i = 0; d != NULL && i < p->nassignment; i++)
+	for (size_t i = 0; i < p->nassignment; i++)
 		check_assignment(d, &p->assignment[i], i, ds);
 	for (size_t i = 0; i < p->nplans; i++)
 		check_plan(d, p, &p->plans[i], ds);
-	if (d != NULL)
+	if (!is_paper(d))
 		scorecards_check(d, p, ds);
 	check_shared(d, p, ds);
 	for (size_t i = 0; i < p->nexamples && ds->errors == 0; i++)

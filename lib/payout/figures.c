@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/exact.h"
+#include "lib/base/text.h"
 #include "lib/goal/status.h"
 #include "lib/metric/table.h"
 #include "lib/record/row_expr.h"
@@ -45,12 +46,15 @@ bind_name(void *ctx, const char *name, enum vtype *type, const void **out, struc
 static int
 no_metric(const struct policy *p, const char *id, struct arena *a, struct sales_err *err)
 {
-	const char *all = "";
+	const char **name = arena_array(a, const char *, p->nmetrics + 1), *all = "", *near;
 
-	for (size_t i = 0; i < p->nmetrics; i++)
-		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", p->metrics[i].id);
+	for (size_t i = 0; i < p->nmetrics; i++) {
+		name[i] = p->metrics[i].id;
+		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", name[i]);
+	}
+	near = text_nearest(id, name, p->nmetrics);
 	FAIL(err, SALES_EUSAGE, _("there is no metric '%s'"), id);
-	return err_hint(err, _("metrics are %s"), all);
+	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near) : err_hint(err, _("metrics are %s"), all);
 }
 
 /* Arguments are names: the metric, and a unit of time. */

@@ -192,6 +192,14 @@ handle_literal(struct scope *s, const struct query_slot *q, const char *text,
 	return SALES_OK;
 }
 
+/* Is it a record's name, of a department that has no records (rulebook_paper)? */
+static bool
+names_nothing(const struct scope *s, const struct query_slot *q, const struct field *f)
+{
+	return s->d->db.sq == NULL && (q->path.code || (f != NULL
+	    && (f->type == FT_REF || f->type == FT_HANDLE || f->type == FT_SUBJECT)));
+}
+
 static int
 scope_literal(void *ctx, const void *slot, enum vtype type, const char *text,
     struct expr_lit *out, struct sales_err *err)
@@ -202,7 +210,10 @@ scope_literal(void *ctx, const void *slot, enum vtype type, const char *text,
 	enum stage_class         cls;
 	char                     cur[4];
 
-	(void)type;
+	if (names_nothing(s, q, f)) {
+		out->from = type == V_TEXT ? v_text(text) : v_of(type, 0);
+		return SALES_OK;
+	}
 	if (q->path.code)
 		return code_literal(s->d, q, text, out, err);
 	if (f == NULL)

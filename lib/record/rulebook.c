@@ -102,6 +102,7 @@ void
 rulebook_paper(struct dept *d, const struct policy *p)
 {
 	d->policy = p;
+	d->when = policy_when(p, 0);
 	schema_bare(d);
 	schema_try(d, p);
 }

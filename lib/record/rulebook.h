@@ -35,7 +35,8 @@ NODISCARD int rulebook_tree(struct dept *d, int64_t version, struct arena *a, co
 void rulebook_try(struct dept *d, const struct policy *p, struct book_before *before);
 void rulebook_back(struct dept *d, const struct book_before *before);
 /** A department that is not there: the kinds alone, as p has them. It has no
- *  database, so only rulebook_fields() may look at it. */
+ *  database: only rulebook_fields() and what binds expressions may look at it, and
+ *  a record's name stands for any record. */
 void rulebook_paper(struct dept *d, const struct policy *p);
 /** Do the records have the kinds and fields that p names? Faults go to ds
  *  with their place. After rulebook_try or rulebook_paper. */

@@ -248,7 +248,7 @@ salesctl: policy check: the rule book 'wrong.yaml' has errors (2)
 [65]
 $ sed 's/when: "source in/when: "sorce in/' policy.yaml > wrong.yaml
 $ salesctl policy check wrong.yaml --lang zh_CN
-wrong.yaml:18:7: 错误: scoring.lead[1].when: 线索没有字段“sorce”，在“sorce in (官网, 展会)”中; 您是否要找“source”？
+wrong.yaml:18:7: 错误: scoring.lead[1].when: 线索没有字段“sorce”，在“sorce in (官网, 展会)”中；您是否要找“source”？
 salesctl: policy check: 规则手册“wrong.yaml”有错误（1 处）
 [65]
 

@@ -25,7 +25,7 @@ $ cat > book.yaml <<'B'
 >         factors:
 >           - {of: attainment(revenue), steps: [[.., 0.8], [80%, as-is], [120%, 1.1]]}
 >           - {of: amount / list_amount, steps: [[.., 1], [90%, 0.5]]}
->           - {of: "days(due_on, paid_on)", steps: [[.., 1], [30, 0.5]]}
+>           - {of: "days(expected_on, closed_on)", steps: [[.., 1], [30, 0.5]]}
 >     holdback: {rate: 10%, release: {at: year-end, by: revenue, steps: [[0, 0.5], [10, 1]]}}
 >     clawback: {monthly_cap: 30%}
 >     leaver: {delivered: 100%, undelivered: 0%}
