@@ -105,7 +105,7 @@ check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
 	struct ref_name name;
 
 	if (p->person == s->who->person) {
-		FAIL(err, SALES_EPOLICY, _("who is paid by a run does not approve it"));
+		FAIL(err, SALES_EPOLICY, _("payout %s pays the same person: somebody else approves it"), s->run->code);
 		return err_hint(err, "salesctl payout approve ... --as PERSON");
 	}
 	if (p->person != s->owner)

@@ -67,25 +67,27 @@ check_metric_names(struct reader *r, const struct metric *m, const struct expr *
 			check_metric_names(r, m, e->kid[i]);
 }
 
-static bool leads_to(struct reader *r, const struct metric *m, const char *id, size_t depth);
+static const char *leads_to(struct reader *r, const struct metric *m, const char *id, size_t depth);
 
-static bool
+/* "y -> x": by which names an expression comes to a metric; NULL: by none. */
+static const char *
 names_lead_to(struct reader *r, const struct expr *e, const char *id, size_t depth)
 {
 	const struct metric *m;
+	const char          *way;
 
 	if (e->op == EX_FIELD && strcmp(e->name, id) == 0)
-		return true;
+		return id;
 	if (e->op == EX_FIELD && (m = policy_metric(r->p, e->name)) != NULL
-	    && leads_to(r, m, id, depth + 1))
-		return true;
+	    && (way = leads_to(r, m, id, depth + 1)) != NULL)
+		return arena_printf(r->a, "%s -> %s", e->name, way);
 	for (size_t i = 0; i < e->nkids; i++)
-		if (e->kid[i] != NULL && names_lead_to(r, e->kid[i], id, depth))
-			return true;
-	return false;
+		if (e->kid[i] != NULL && (way = names_lead_to(r, e->kid[i], id, depth)) != NULL)
+			return way;
+	return NULL;
 }
 
-static bool
+static const char *
 leads_to(struct reader *r, const struct metric *m, const char *id, size_t depth)
 {
 	struct sales_err err;
@@ -93,7 +95,7 @@ leads_to(struct reader *r, const struct metric *m, const char *id, size_t depth)
 
 	if (m->form != METRIC_EXPR || m->expr == NULL || depth > 16
 	    || expr_parse(r->a, m->expr, &e, &err) != SALES_OK)
-		return false;
+		return NULL;
 	return names_lead_to(r, e, id, depth);
 }
 
@@ -102,6 +104,7 @@ check_metric(struct reader *r, const struct metric *m)
 {
 	struct sales_err err;
 	struct expr     *e;
+	const char      *way;
 
 	if (m->unit == V_MONEY && (m->form == METRIC_RATIO
 	    || (m->form == METRIC_FACTS && m->facts.fn == MEASURE_COUNT)))
@@ -111,9 +114,10 @@ check_metric(struct reader *r, const struct metric *m)
 	    || expr_parse(r->a, m->expr, &e, &err) != SALES_OK)
 		return;
 	check_metric_names(r, m, e);
-	if (leads_to(r, m, m->id, 0))
+	way = leads_to(r, m, m->id, 0);
+	if (way != NULL)
 		fault_at(r, DIAG_ERROR, m->at, NULL, "policy.circle", NULL,
-		    _("the metric '%s' is made of itself"), m->id);
+		    _("the metric '%s' is made of itself: %s"), m->id, arena_printf(r->a, "%s -> %s", m->id, way));
 }
 
 /* "80%" of a goal, or "200000.00". */

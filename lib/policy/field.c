@@ -82,13 +82,27 @@ refer(struct reader *r, const struct node *n, int to)
 	r->ref[r->nrefs++].to = to;
 }
 
+/* Why a key that people expect is not there; NULL: nobody expects it. */
+static const char *
+why_unsaid(const struct shape *s, const char *key)
+{
+	for (const char *const *u = s->unsaid; u != NULL && *u != NULL; u += 2)
+		if (strcmp(u[0], key) == 0)
+			return tr(u[1]);
+	return NULL;
+}
+
 /* The key that was probably meant counts as seen. */
 static uint64_t
 fault_unknown(struct reader *r, const struct shape *s, const struct node *n)
 {
-	const char *name[KEYS_MAX] = { NULL }, *near;
+	const char *name[KEYS_MAX] = { NULL }, *near, *why = why_unsaid(s, n->key);
 	size_t      count = 0;
 
+	if (why != NULL) {
+		fault_at(r, DIAG_ERROR, n->key_at, n, "policy.unknown-key", NULL, _("there is no key '%s' here: %s"), n->key, why);
+		return 0;
+	}
 	for (const struct key *k = s->keys; k->name != NULL; k++)
 		name[count++] = k->name;
 	near = text_nearest(n->key, name, count);

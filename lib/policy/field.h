@@ -51,6 +51,7 @@ struct shape {
 	const char        *name;
 	const struct key  *keys;        /* ended by a NULL name */
 	const char *const *later;       /* keys of the language that this version can't follow */
+	const char *const *unsaid;      /* pairs, to a NULL: a key that people expect here, and why there is none (N_) */
 	/* Of a key that is not there: was it refused for what it asks? NULL: never. */
 	bool             (*refuse)(struct reader *r, const struct node *n);
 	size_t             size;        /* of the structure */

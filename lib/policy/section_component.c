@@ -31,8 +31,11 @@ static const struct key tier_keys[] = {
 	K_SHARE("rate", struct tier_text, t.rate, .flags = KEY_MUST | KEY_WITHIN),
 	KEY_END
 };
+static const char *const tier_unsaid[] = {
+	"from", N_("a tier begins where the one before it ends, the first one at 0, so that no amount lies in a gap"), NULL
+};
 static const struct shape tier_shape = {
-	.name = "tier", .keys = tier_keys, .size = sizeof(struct tier_text), .has_place = true,
+	.name = "tier", .keys = tier_keys, .unsaid = tier_unsaid, .size = sizeof(struct tier_text), .has_place = true,
 	.place_at = offsetof(struct tier_text, t.at)
 };
 

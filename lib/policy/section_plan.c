@@ -23,7 +23,8 @@ check_true_up(struct reader *r, const struct plan *p, const struct component *c)
 		if (of->id == NULL || strcmp(of->id, c->of) != 0)
 			continue;
 		if (of == c)
-			fault_at(r, DIAG_ERROR, c->at, NULL, "policy.circle", NULL, _("the true-up '%s' is of itself"), c->id);
+			fault_at(r, DIAG_ERROR, c->at, NULL, "policy.circle", NULL, _("the true-up '%s' is of itself: 'of' "
+			    "names the component that it reckons anew"), c->id);
 		else if (of->kind != COMP_COMMISSION)
 			fault_at(r, DIAG_ERROR, c->at, NULL, "policy.true-up", NULL,
 			    _("the true-up '%s' is of '%s', which is no commission"), c->id, of->id);

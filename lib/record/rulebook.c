@@ -156,7 +156,7 @@ find_field(const struct dept *d, const struct kind *k, const char *name, struct 
 	if (record_path(d, k, name, path, &err) == SALES_OK)
 		return true;
 	fault(ds, at, field, "policy.no-field", NULL, *err.hint == '\0' ? err.msg
-	    : arena_printf(ds->arena, "%s; %s", err.msg, err.hint));
+	    : arena_printf(ds->arena, _("%s; %s"), err.msg, err.hint));
 	return false;
 }
 

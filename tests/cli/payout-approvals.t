@@ -29,7 +29,7 @@ op 11  (undo: salesctl undo)
 $ for who in ops m01 r01; do salesctl payout approve 2026-01 --confirm 2026-01 --as $who; done
 salesctl: payout approve: payout 2026-01 was run by the same person: somebody else approves it
 salesctl: payout approve: payout 2026-01 was submitted by the same person: somebody else approves it
-salesctl: payout approve: who is paid by a run does not approve it
+salesctl: payout approve: payout 2026-01 pays the same person: somebody else approves it
 hint: salesctl payout approve ... --as PERSON
 [81]
 $ salesctl payout approve 2026-01 --confirm 2026-01 --as fin

@@ -153,7 +153,7 @@ $ salesctl payout approve 2026-07 --as zhou --confirm 2026-07
 salesctl: payout approve: payout 2026-07 was run by the same person: somebody else approves it
 [81]
 $ salesctl payout approve 2026-07 --as li --confirm 2026-07
-salesctl: payout approve: who is paid by a run does not approve it
+salesctl: payout approve: payout 2026-07 pays the same person: somebody else approves it
 hint: salesctl payout approve ... --as PERSON
 [81]
 $ sqlite3 .salesctl/sales.db 'UPDATE deal SET amount = amount + 10000 WHERE id = 2'
