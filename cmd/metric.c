@@ -49,7 +49,7 @@ static int
 run_list(struct ctx *ctx, const void *args)
 {
 	static const char *const credit[] = { [CREDIT_NONE] = "none", [CREDIT_OWNER] = "owner",
-		[CREDIT_SPLIT] = "split" };
+		[CREDIT_SPLIT] = "split", [CREDIT_OVERLAY] = "overlay" };
 	const struct policy *p = ctx->dept.policy;
 
 	(void)args;

@@ -2,7 +2,7 @@
 
 enum { C_DEAL, C_PERSON, C_SHARE, C_KIND, NCOLS };
 
-struct reading { struct arena *a; struct share *v; size_t n, cap; };
+struct reading { const char *kind; struct arena *a; struct share *v; size_t n, cap; };
 
 static void
 reading_done(struct reading *r)
@@ -17,7 +17,7 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 
 	(void)id;
 	(void)err;
-	if (c[C_KIND].type != V_TEXT || c[C_KIND].u.s.n != 7 || memcmp(c[C_KIND].u.s.p, "revenue", 7) != 0)
+	if (!value_is(&c[C_KIND], r->kind))
 		return SALES_OK;
 	r->v = arena_more(r->a, r->v, r->n, &r->cap, sizeof(*r->v));
 	r->v[r->n++] = (struct share){ c[C_DEAL].u.i, c[C_PERSON].u.i, c[C_SHARE].u.i };
@@ -25,12 +25,12 @@ take(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 }
 
 int
-credits_load(struct dept *d, struct arena *a, struct credits *out, struct sales_err *err)
+credits_load(struct dept *d, const char *kind, struct arena *a, struct credits *out, struct sales_err *err)
 {
 	static const char *const         name[NCOLS] = { "deal", "person", "share", "kind" };
 	struct path                      path[NCOLS];
 	struct arena                     tmp = { 0 };
-	CLEANUP(reading_done) struct reading r = { .a = &tmp };
+	CLEANUP(reading_done) struct reading r = { .kind = kind, .a = &tmp };
 	struct query q = { .kind = schema_kind(&d->schema, "credit"), .cols = path, .ncols = NCOLS,
 		.period = { DAY_NONE, DAY_NONE } };
 

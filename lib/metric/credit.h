@@ -1,5 +1,6 @@
-/* credit.h - who shares a deal's facts: the credit rows of kind revenue, read
- * into arrays once. A deal without rows is its owner's, whole. */
+/* credit.h - who shares a deal's facts: the credit rows of one kind, read into
+ * arrays once. Of kind revenue they split a deal, and one without rows is its
+ * owner's, whole; of kind overlay each stands alone beside it. */
 #pragma once
 #include "lib/base/buckets.h"
 #include "lib/record/read.h"
@@ -11,7 +12,7 @@ struct credits {
 	struct buckets by_deal;
 };
 
-NODISCARD int credits_load(struct dept *d, struct arena *a, struct credits *out,
+NODISCARD int credits_load(struct dept *d, const char *kind, struct arena *a, struct credits *out,
     struct sales_err *err);
 static inline size_t
 credits_of(const struct credits *c, int64_t deal, const struct share **first)

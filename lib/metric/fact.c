@@ -143,6 +143,27 @@ split(struct walk *w, struct fact *f, const struct share *share, size_t n,
 	return SALES_OK;
 }
 
+/* Beside the split: each share of the whole by itself, and nobody's where there is none. */
+static int
+overlay(struct walk *w, struct fact *f, const struct share *share, size_t n,
+    const struct value *measure, const struct value *key, struct sales_err *err)
+{
+	f->parts = (int)n;
+	for (size_t i = 0; i < n; i++) {
+		money piece;
+
+		if (!money_mul((money){ f->whole }, ratio_of_rate(share[i].share), w->s->decimals,
+		    w->s->d->policy->locale.rounding, &piece))
+			return FAIL(err, SALES_EINVAL, _("the amount can't be split"));
+		f->person = share[i].person;
+		f->part = (int)i;
+		f->value = piece.v;
+		if (w->s->scope.person == 0 || f->person == w->s->scope.person)
+			TRY(w->fn(w->arg, f, measure, key, err));
+	}
+	return SALES_OK;
+}
+
 /* The row's measure: *counts false when it has none and is no fact. */
 static int
 measure_row(struct scan *s, struct fact *f, struct value *v, bool *counts, struct sales_err *err)
@@ -185,6 +206,8 @@ take_row(struct walk *w, struct fact *f, const struct value *c, struct sales_err
 	if (s->credits.n > 0)
 		n = credits_of(&s->credits, s->deal < 0 ? f->id :
 		    c[s->deal].type == V_NULL ? 0 : c[s->deal].u.i, &share);
+	if (s->of->credit == CREDIT_OVERLAY)
+		return overlay(w, f, share, n, &measure, key, err);
 	if (n > 0)
 		return split(w, f, share, n, &measure, key, err);
 	f->value = f->whole;

@@ -82,27 +82,32 @@ add_owner(struct scan *s, const char *name, struct sales_err *err)
 	return add_column(s, name, &s->owner, err);
 }
 
+static int
+find_owner(struct scan *s, struct sales_err *err)
+{
+	if (kind_field(s->kind, "owner") != NULL)
+		return add_owner(s, "owner", err);
+	if (kind_field(s->kind, "person") != NULL)
+		return add_owner(s, "person", err);
+	return kind_field(s->kind, "deal") == NULL ? SALES_OK : add_owner(s, "deal.owner", err);
+}
+
 /* A deal is its own; a receipt and an item take their deal's credits. */
 static int
 add_credit_columns(struct scan *s, struct sales_err *err)
 {
-	const bool of_deal = strcmp(s->kind->name, "deal") == 0;
+	const enum credit_rule how = s->of->credit;
+	const bool             of_deal = strcmp(s->kind->name, "deal") == 0;
 
 	s->owner = s->deal = -1;
-	if (s->of->credit == CREDIT_NONE)
-		return SALES_OK;
-	if (kind_field(s->kind, "owner") != NULL)
-		TRY(add_owner(s, "owner", err));
-	else if (kind_field(s->kind, "person") != NULL)
-		TRY(add_owner(s, "person", err));
-	else if (kind_field(s->kind, "deal") != NULL)
-		TRY(add_owner(s, "deal.owner", err));
-	if (s->of->credit != CREDIT_SPLIT)
+	if (how == CREDIT_OWNER || how == CREDIT_SPLIT)
+		TRY(find_owner(s, err));
+	if (how == CREDIT_NONE || how == CREDIT_OWNER)
 		return SALES_OK;
 	if (!of_deal)
 		TRY(add_if_there(s, "deal", "deal", &s->deal, err));
 	if (of_deal || s->deal >= 0)
-		TRY(credits_load(s->d, &s->arena, &s->credits, err));
+		TRY(credits_load(s->d, how == CREDIT_OVERLAY ? "overlay" : "revenue", &s->arena, &s->credits, err));
 	return SALES_OK;
 }
 

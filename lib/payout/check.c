@@ -122,20 +122,37 @@ check_shared(struct dept *d, const struct policy *p, struct diags *ds)
 		fault(ds, &p->plans[0].at, "plans", "policy.expression", err.msg);
 }
 
+/* Overlay credits are of deals: other records have none. */
+static void
+check_overlay(struct dept *d, const struct metric *m, const struct fact_source *of, struct diags *ds)
+{
+	const struct kind *k = of->of == NULL ? NULL : schema_kind(&d->schema, of->of);
+
+	if (k != NULL && of->credit == CREDIT_OVERLAY && strcmp(k->name, "deal") != 0 && kind_field(k, "deal") == NULL)
+		fault(ds, &m->at, arena_printf(ds->arena, "metrics.%s.credit", m->id), "policy.overlay", arena_printf(ds->arena,
+		    _("overlay credits are of deals, and a %s is of none"), tr(k->label)));
+}
+
+static void
+check_metric(struct dept *d, const struct metric *m, struct diags *ds)
+{
+	const char *where = arena_printf(ds->arena, "metrics.%s.where", m->id);
+
+	if (m->form == METRIC_EXPR)
+		return;
+	check_where(d, m->facts.of, where, m->facts.where, &m->at, ds);
+	check_overlay(d, m, &m->facts, ds);
+	if (m->form != METRIC_RATIO)
+		return;
+	check_where(d, m->base.of, where, m->base.where, &m->at, ds);
+	check_overlay(d, m, &m->base, ds);
+}
+
 void
 rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 {
-	for (size_t i = 0; i < p->nmetrics; i++) {
-		const struct metric *m = &p->metrics[i];
-		const char          *where;
-
-		if (m->form == METRIC_EXPR)
-			continue;
-		where = arena_printf(ds->arena, "metrics.%s.where", m->id);
-		check_where(d, m->facts.of, where, m->facts.where, &m->at, ds);
-		if (m->form == METRIC_RATIO)
-			check_where(d, m->base.of, where, m->base.where, &m->at, ds);
-	}
+	for (size_t i = 0; i < p->nmetrics; i++)
+		check_metric(d, &p->metrics[i], ds);
 	for (size_t i = 0; i < p->npools; i++)
 		check_where(d, "customer", arena_printf(ds->arena, "pool.%s.when", p->pools[i].id), p->pools[i].when,
 		    &p->pools[i].at, ds);

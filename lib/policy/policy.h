@@ -124,7 +124,7 @@ struct score_rule {
 
 enum metric_form { METRIC_FACTS, METRIC_RATIO, METRIC_EXPR };
 enum measure_fn { MEASURE_COUNT, MEASURE_SUM, MEASURE_AVG, MEASURE_MIN, MEASURE_MAX, MEASURE_DISTINCT };
-enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT };
+enum credit_rule { CREDIT_NONE, CREDIT_OWNER, CREDIT_SPLIT, CREDIT_OVERLAY };
 struct fact_source {                            /* what is counted, when, for whom, which */
 	const char      *of;                    /* record kind */
 	enum measure_fn  fn;

@@ -10,7 +10,7 @@ static const struct { const char *name; enum measure_fn fn; } measures[] = {
 	{ "max", MEASURE_MAX }, { "distinct", MEASURE_DISTINCT },
 };
 static const struct choice credits[] = {
-	{ "owner", CREDIT_OWNER }, { "split", CREDIT_SPLIT }, { "none", CREDIT_NONE }, { NULL, 0 }
+	{ "owner", CREDIT_OWNER }, { "split", CREDIT_SPLIT }, { "overlay", CREDIT_OVERLAY }, { "none", CREDIT_NONE }, { NULL, 0 }
 };
 static const struct choice units[] = {
 	{ "money", V_MONEY }, { "count", V_INT }, { "number", V_NUM }, { "percent", V_RATE },

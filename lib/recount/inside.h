@@ -160,9 +160,7 @@ struct recount {
 	size_t         nchanges;
 	struct score  *score;
 	size_t         nscores;
-	struct credit *credit;
-	size_t         ncredits;
-	bool           has_credits;
+	struct credits { struct credit *v; size_t n; bool is_read; } credits[2]; /* of kind revenue, overlay */
 	struct facts  *facts;
 	struct back   *back;
 	size_t         nbacks;

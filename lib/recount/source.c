@@ -32,41 +32,45 @@ by_deal(const void *a, const void *b)
 }
 
 static int
-credits_load(struct recount *r, struct sales_err *err)
+credits_load(struct recount *r, bool overlay, struct sales_err *err)
 {
+	struct credits          *all = &r->credits[overlay];
 	static const char *const cols[] = { "deal", "person", "share" };
 	struct query             q;
 	struct buf               rows = { 0 };
 	int                      rc;
 
-	if (r->has_credits)
+	if (all->is_read)
 		return SALES_OK;
-	r->has_credits = true;
-	TRY(record_query(r->d, schema_kind(&r->d->schema, "credit"), cols, 3, "kind = revenue", &r->a, &q, err));
+	all->is_read = true;
+	TRY(record_query(r->d, schema_kind(&r->d->schema, "credit"), cols, 3, overlay ? "kind = overlay" : "kind = revenue", &r->a, &q, err));
 	rc = record_each(r->d, &q, take_credit, &rows, err);
-	r->ncredits = rows.n / sizeof(struct credit);
-	r->credit = arena_array(&r->a, struct credit, r->ncredits + 1);
-	if (r->ncredits > 0)
-		memcpy(r->credit, rows.p, rows.n);
+	all->n = rows.n / sizeof(struct credit);
+	all->v = arena_array(&r->a, struct credit, all->n + 1);
+	if (all->n > 0)
+		memcpy(all->v, rows.p, rows.n);
 	buf_done(&rows);
-	qsort(r->credit, r->ncredits, sizeof(*r->credit), by_deal);
+	qsort(all->v, all->n, sizeof(*all->v), by_deal);
 	return rc;
 }
 
-static size_t
-first_credit(const struct recount *r, int64_t deal)
+/* The deal's: *n of them. */
+static const struct credit *
+credits_of(const struct credits *all, int64_t deal, size_t *n)
 {
-	size_t low = 0, high = r->ncredits;
+	size_t low = 0, high = all->n;
 
 	while (low < high) {
 		const size_t mid = (low + high) / 2;
 
-		if (r->credit[mid].deal < deal)
+		if (all->v[mid].deal < deal)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low;
+	for (*n = 0; low + *n < all->n && all->v[low + *n].deal == deal;)
+		++*n;
+	return &all->v[low];
 }
 
 /* ---- exchange ------------------------------------------------------------ */
@@ -114,7 +118,7 @@ struct source {
 	struct recount    *r;
 	struct row_scope   row;
 	const struct expr *measure;
-	bool               counts, distinct, splits, is_money, links;
+	bool               counts, distinct, splits, overlays, is_money, links;
 	size_t             date, owner, deal, currency;
 	bool               has_owner, has_deal, has_currency;
 	int                decimals;
@@ -134,6 +138,9 @@ find_owner(struct source *s, const struct node *n, struct sales_err *err)
 {
 	const char *credit = text_at(n, "credit");
 
+	s->overlays = credit != NULL && strcmp(credit, "overlay") == 0;
+	if (s->overlays)
+		return credits_load(s->r, true, err);
 	if (credit != NULL && strcmp(credit, "none") == 0)
 		return SALES_OK;
 	TRY(column(s, "owner", "owner", &s->owner, &s->has_owner, err));
@@ -142,7 +149,7 @@ find_owner(struct source *s, const struct node *n, struct sales_err *err)
 	if (!s->has_owner)
 		TRY(column(s, "deal", "deal.owner", &s->owner, &s->has_owner, err));
 	s->splits = credit != NULL && strcmp(credit, "split") == 0 && (s->has_deal || strcmp(s->row.k->name, "deal") == 0);
-	return s->splits ? credits_load(s->r, err) : SALES_OK;
+	return s->splits ? credits_load(s->r, false, err) : SALES_OK;
 }
 
 static int
@@ -250,6 +257,24 @@ split(struct source *s, const struct credit *c, size_t n, struct fact *f)
 	free(part);
 }
 
+/* Beside the split: each share of the whole, rounded by itself. */
+static void
+overlay(struct source *s, const struct credit *c, size_t n, struct fact *f)
+{
+	const size_t before = s->rows->n / sizeof(*f);
+	NUM(x);
+	NUM(share);
+
+	for (size_t i = 0; i < n; i++) {
+		num_money(x, f->whole);
+		num_set(share, c[i].share, RATE_UNIT);
+		mpq_mul(x, x, share);
+		f->person = (int32_t)c[i].person;
+		f->value = num_round(x, s->decimals, s->r->fact_rounding);
+		put_fact(s, f, before);
+	}
+}
+
 static const char *
 word_of(struct source *s, const struct value *v)
 {
@@ -282,23 +307,21 @@ measure(struct source *s, const struct value *c, struct fact *f, bool *is_fact, 
 static int
 take_row(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
-	struct source *s = arg;
-	struct fact    f = { .id = id, .deal = s->has_deal ? value_id(&c[s->deal]) : 0 };
-	int64_t        deal = s->has_deal ? f.deal : id;
-	size_t         first, n = 0;
-	bool           is_fact;
+	struct source       *s = arg;
+	struct fact          f = { .id = id, .deal = s->has_deal ? value_id(&c[s->deal]) : 0 };
+	const int64_t        deal = s->has_deal ? f.deal : id;
+	const struct credit *shares = NULL;
+	size_t               n = 0;
+	bool                 is_fact;
 
 	TRY(measure(s, c, &f, &is_fact, err));
 	if (!is_fact)
 		return SALES_OK;
-	if (s->splits && deal != 0) {
-		first = first_credit(s->r, deal);
-		while (first + n < s->r->ncredits && s->r->credit[first + n].deal == deal)
-			n++;
-		if (n > 0) {
-			split(s, &s->r->credit[first], n, &f);
-			return SALES_OK;
-		}
+	if ((s->splits || s->overlays) && deal != 0)
+		shares = credits_of(&s->r->credits[s->overlays], deal, &n);
+	if (s->overlays || n > 0) {
+		(s->overlays ? overlay : split)(s, shares, n, &f);
+		return SALES_OK;
 	}
 	f.value = f.whole;
 	f.person = s->has_owner ? (int32_t)value_id(&c[s->owner]) : 0;

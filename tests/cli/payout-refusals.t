@@ -87,6 +87,18 @@ salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
 [65]
 $ export LANGUAGE=en
 
+# What others are credited with, of records that are of no deal.
+$ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
+other.yaml:8:3: error: metrics.visits.credit: overlay credits are of deals, and a customer is of none
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+$ export LANGUAGE=zh_CN
+$ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
+other.yaml:8:3: 错误: metrics.visits.credit: 协同份额属于商机，而客户不属于任何商机
+salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
+[65]
+$ export LANGUAGE=en
+
 # A field that there is none of, in a filter, a factor, or a case.
 $ alter 's/rate: 5%}/where: "amont > 5", rate: 5%}/'
 other.yaml:12:9: error: plans.seller.commission.where: a deal has no field 'amont', in 'amont > 5'; did you mean 'amount'?

@@ -19,6 +19,7 @@ pipelines:
 metrics:
   sold:      {{of: deal, measure: sum(amount), date: closed_on, credit: split, where: "stage = won", unit: money}}
   orders:    {{of: deal, measure: count, date: closed_on, credit: owner, where: "stage = won", unit: count}}
+  helped:    {{of: deal, measure: sum(amount), date: closed_on, credit: overlay, where: "stage = won", unit: money}}
   collected: {{of: receipt, measure: sum(amount), date: paid_on, credit: split, unit: money}}
   income:    {{of: receipt, measure: sum(amount), date: paid_on, credit: split, where: "kind = receipt", unit: money}}
 awards:

@@ -122,7 +122,7 @@ class Generator:
             if f["role"] == "director":
                 continue
             full = self.goals or self.chance(0.5)
-            for metric in ("sold", "collected", "income"):
+            for metric in ("sold", "collected", "income", "helped"):
                 for span in spans(date(YEAR, 1, 1), date(YEAR, 12, 31), "month"):
                     if not full and (span[1] < f["hired_on"] or (f["left_on"] and span[0] > f["left_on"])):
                         continue
@@ -179,6 +179,8 @@ class Generator:
         self.d.deals.append(deal)
         if self.chance(0.25):
             self.split(deal)
+        if self.chance(0.2):
+            self.overlay(deal)
         paid = self.receipts(deal) if self.chance(0.75) else []
         back = self.chance(0.15) and self.refunds(deal, paid)
         if since < len(self.d.runs) - 1 and self.chance(0.04):
@@ -198,11 +200,19 @@ class Generator:
         who = [f["owner"]] + [x["code"] for x in r.sample(self.sellers, min(2, len(self.sellers))) if x["code"] != f["owner"] and x["hired_on"] <= f["closed_on"]]
         shares = {1: ["100%"], 2: r.choice([["60%", "40%"], ["50%", "50%"], ["33.3333333%", "66.6666667%"], ["55%", "35%"]]),
                   3: r.choice([["60%", "25%", "15%"], ["33.3333334%", "33.3333333%", "33.3333333%"], ["50%", "25%", "25%"]])}[len(who)]
-        records = [Record(deal.since, deal=f["ref"], person=w, share=s) for w, s in zip(who, shares)]
+        records = [Record(deal.since, deal=f["ref"], person=w, share=s, kind="revenue") for w, s in zip(who, shares)]
         if len(records) == 2 and deal.since < len(self.d.runs) - 1 and self.chance(0.15):
             at = r.randrange(deal.since + 1, len(self.d.runs))
             records[0].edits[at], records[1].edits[at] = {"share": "30%"}, {"share": "70%"}
         self.d.credits += records
+
+    def overlay(self, deal):
+        """Who helps is credited beside the split, with shares that add up to anything."""
+        r, f = self.r, deal.fields
+        for x in r.sample(self.sellers, min(r.choice([1, 1, 2]), len(self.sellers))):
+            if x["hired_on"] <= f["closed_on"]:
+                share = r.choice(["100%", "50%", "33.3333333%", "12.5%"])
+                self.d.credits.append(Record(deal.since, deal=f["ref"], person=x["code"], share=share, kind="overlay"))
 
     def receipts(self, deal):
         r, f = self.r, deal.fields

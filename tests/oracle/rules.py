@@ -27,7 +27,7 @@ def attainment_factor(s, n):
 
 
 def fact_factor(s, n, base):
-    if base == "sold" or base == "orders":
+    if base in ("sold", "orders", "helped"):
         return {"of": "amount / list_amount", "steps": [["..", n.choice(["0", "0.3"])], ["80%", "0.5"], ["90%", n.choice(["0.9", "1", "as-is"])], ["95%", "1.1"]], "missing": "1"}
     if s.random() < 0.6:
         return {"of": "days(due_on, paid_on)", "steps": [["..", "1"], ["1", "0.9"], ["31", n.choice(["0.7", "0.75"])], ["61", n.choice(["0.5", "0"])]], "missing": n.choice(["1", "0.95"])}
@@ -46,7 +46,7 @@ def cap(s, n, scale):
 
 
 def commission(s, n, unit, goals):
-    base = s.choice(["sold", "sold", "collected", "collected", "income"])
+    base = s.choice(["sold", "sold", "collected", "collected", "income", "helped"])
     out = {"kind": "commission", "base": base}
     form = s.choice(["rate", "tiers", "tiers", "tiers", "rates"])
     if form == "tiers":

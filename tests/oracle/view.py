@@ -18,7 +18,7 @@ class Fact:
         return self.day, self.seq
 
 
-KIND_OF = {"sold": "deal", "orders": "deal", "collected": "receipt", "income": "receipt"}
+KIND_OF = {"sold": "deal", "orders": "deal", "helped": "deal", "collected": "receipt", "income": "receipt"}
 
 
 class View:
@@ -32,9 +32,9 @@ class View:
         self.deals = {r["ref"]: r for r in known(dept.deals)}
         self.receipts = known(dept.receipts)
         self.awards = known(dept.awards)
-        self.credits = defaultdict(list)
+        self.credits, self.overlays = defaultdict(list), defaultdict(list)
         for r in known(dept.credits):
-            self.credits[r["deal"]].append((r["person"], percent(r["share"])))
+            (self.credits if r["kind"] == "revenue" else self.overlays)[r["deal"]].append((r["person"], percent(r["share"])))
         self.assignments = defaultdict(list)
         for r in known(dept.assignments):
             self.assignments[r["person"]].append(r)
@@ -132,6 +132,10 @@ class View:
             out[person] += part
         return dict(out)
 
+    def beside(self, deal, amount):
+        """Overlay credits: each its share of the whole, rounded by itself."""
+        return {person: rounded(amount * share, self.mode) for person, share in self.overlays[deal["ref"]]}
+
     def metric(self, name):
         out = defaultdict(list)
         if KIND_OF[name] == "deal":
@@ -141,7 +145,7 @@ class View:
                 if name == "orders":
                     parts = {d["owner"]: 1}
                 else:
-                    parts = self.shares(d, self.convert(d["amount"], d, d["closed_on"]))
+                    parts = (self.beside if name == "helped" else self.shares)(d, self.convert(d["amount"], d, d["closed_on"]))
                 for person, v in parts.items():
                     out[person].append(Fact(person, d["closed_on"], d["seq"], d["id"], "deal", d["ref"], v, d))
         else:
