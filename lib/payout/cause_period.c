@@ -63,14 +63,17 @@ goal_moved(struct looking *l, const struct expr *x, struct sales_err *err)
 	struct engine      *e = l->e;
 	const char         *metric = x->nkids > 0 ? x->kid[0]->name : NULL;
 	struct period       span = l->span;
+	int64_t             subject = subject_person(l->now->person), op;
 	enum period_unit    unit;
-	int64_t             op;
 
 	if (metric == NULL)
 		return SALES_OK;
-	if (x->nkids > 1 && x->kid[1]->name != NULL && period_unit_parse(x->kid[1]->name, &unit))
-		span = period_of(period_cut(e, span).to, unit, &e->d->when);
-	TRY(target_op(e->d, &e->targets, metric, subject_person(l->now->person), span, &op, err));
+	for (size_t i = 1; i < x->nkids; i++)
+		if (x->kid[i]->name != NULL && strcmp(x->kid[i]->name, "team") == 0)
+			subject = subject_team(org_at(&e->org, l->now->person, period_cut(e, l->span).to)->team);
+		else if (x->kid[i]->name != NULL && period_unit_parse(x->kid[i]->name, &unit))
+			span = period_of(period_cut(e, span).to, unit, &e->d->when);
+	TRY(target_op(e->d, &e->targets, metric, subject, span, &op, err));
 	add_mover(&l->m, CAUSE_GOAL, op > l->was->facts_op ? op : 0);
 	return SALES_OK;
 }

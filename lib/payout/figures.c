@@ -11,7 +11,7 @@
 enum figure { FIG_GRADE = 1, FIG_SCORE, FIG_TENURE, FIG_ACTUAL, FIG_TARGET, FIG_ATTAINMENT };
 
 /* What a name or a call stands for. */
-struct figure_slot { enum figure what; const struct metric *m; bool has_unit; enum period_unit unit; };
+struct figure_slot { enum figure what; const struct metric *m; bool has_unit, of_team; enum period_unit unit; };
 
 /* ---- binding ------------------------------------------------------------- */
 
@@ -57,7 +57,25 @@ no_metric(const struct policy *p, const char *id, struct arena *a, struct sales_
 	return near != NULL ? err_hint(err, _("did you mean '%s'?"), near) : err_hint(err, _("metrics are %s"), all);
 }
 
-/* Arguments are names: the metric, and a unit of time. */
+/* Behind the metric: a unit of time, and whose team's. */
+static int
+bind_more(const struct expr *call, struct figure_slot *s, struct sales_err *err)
+{
+	for (size_t i = 1; i < call->nkids; i++) {
+		const char *word = call->kid[i]->name;
+
+		if (word != NULL && strcmp(word, "team") == 0)
+			s->of_team = true;
+		else if (word != NULL && !s->has_unit && period_unit_parse(word, &s->unit))
+			s->has_unit = true;
+		else
+			return FAIL(err, SALES_EUSAGE, _("%s(%s, ...): expected day, week, month, quarter, half or year, and team"),
+			    call->name, s->m->id);
+	}
+	return SALES_OK;
+}
+
+/* Arguments are names: the metric, a unit of time, team. */
 static int
 bind_call(void *ctx, struct expr *call, enum vtype *type, const void **out, struct sales_err *err)
 {
@@ -74,14 +92,12 @@ bind_call(void *ctx, struct expr *call, enum vtype *type, const void **out, stru
 		FAIL(err, SALES_EUSAGE, _("there is no function '%s' here"), call->name);
 		return err_hint(err, _("figures are grade, score, tenure, actual(METRIC), target(METRIC), attainment(METRIC)"));
 	}
-	if (call->nkids < 1 || call->nkids > 2 || call->kid[0]->name == NULL)
-		return FAIL(err, SALES_EUSAGE, _("%s() takes a metric, and perhaps a span such as quarter"), call->name);
+	if (call->nkids < 1 || call->nkids > 3 || call->kid[0]->name == NULL)
+		return FAIL(err, SALES_EUSAGE, _("%s() takes a metric, and perhaps a span such as quarter, and team"), call->name);
 	s->m = policy_metric(b->p, call->kid[0]->name);
 	if (s->m == NULL)
 		return no_metric(b->p, call->kid[0]->name, b->a, err);
-	s->has_unit = call->nkids == 2;
-	if (s->has_unit && (call->kid[1]->name == NULL || !period_unit_parse(call->kid[1]->name, &s->unit)))
-		return FAIL(err, SALES_EUSAGE, _("%s(%s, ...): expected day, week, month, quarter, half or year"), call->name, s->m->id);
+	TRY(bind_more(call, s, err));
 	*type = V_RATIO;
 	*out = s;
 	return SALES_OK;
@@ -203,11 +219,16 @@ sum_below(struct engine *e, const struct metric *m, enum period_unit unit, const
 int
 figure_actual(struct engine *e, const struct metric *m, const struct figure_at *at, struct ratio *out, struct sales_err *err)
 {
-	if (at->of == FIGURES_BELOW)
-		return sum_below(e, m, at->unit, at, out, err);
-	if (at->of == FIGURES_TEAM)
-		return table_value(e, m, at->unit, at->span.to, AXIS_TEAM, org_at(&e->org, at->person, at->span.to)->team, out, err);
-	return table_value(e, m, at->unit, at->span.to, AXIS_PERSON, at->person, out, err);
+	const int64_t only = e->only;
+	int           rc;
+
+	if (at->of == FIGURES_OWN)
+		return table_value(e, m, at->unit, at->span.to, AXIS_PERSON, at->person, out, err);
+	e->only = 0; /* others' figures are asked too */
+	rc = at->of == FIGURES_BELOW ? sum_below(e, m, at->unit, at, out, err) : table_value(e, m, at->unit, at->span.to,
+	    AXIS_TEAM, org_at(&e->org, at->person, at->span.to)->team, out, err);
+	e->only = only;
+	return rc;
 }
 
 /* ---- targets ------------------------------------------------------------- */
@@ -315,7 +336,11 @@ eval_call(void *ctx, const void *slot, const struct value *args, size_t n, struc
 	(void)n;
 	if (s->has_unit)
 		at.unit = s->unit;
+	if (s->of_team)
+		at.of = FIGURES_TEAM;
 	*out = v_null();
+	if (s->of_team && org_at(&v->e->org, at.person, at.span.to)->team == 0)
+		return SALES_OK;
 	if (s->what != FIG_TARGET)
 		TRY(figure_actual(v->e, s->m, &at, &actual, err));
 	if (s->what != FIG_ACTUAL && !find_target(v->e, s->m, &at, span, &target))

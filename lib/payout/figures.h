@@ -1,7 +1,7 @@
 /* figures.h - what a plan's `when`, `amount` and factors may ask of a period:
  * grade, score, tenure, actual(METRIC), target(METRIC), attainment(METRIC), the
- * last three also over a longer span: attainment(revenue, quarter). They are read
- * once a run, however many people are asked of. Private to lib/payout. */
+ * last three also over a longer span, and of the team that he is in on its last
+ * day: attainment(revenue, quarter, team). They are read once a run, however many people are asked of. Private to lib/payout. */
 #pragma once
 #include "lib/base/exact.h"
 #include "lib/payout/engine.h"

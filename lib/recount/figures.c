@@ -4,7 +4,7 @@
 #include "lib/recount/inside.h"
 
 enum figure { GRADE = 1, SCORE, TENURE, ACTUAL, TARGET, ATTAINMENT };
-struct figure_slot { enum figure what; const char *metric; bool has_unit; enum period_unit unit; };
+struct figure_slot { enum figure what; const char *metric; bool has_unit, of_team; enum period_unit unit; };
 
 /* ---- reading ------------------------------------------------------------- */
 
@@ -37,7 +37,12 @@ call_slot(void *ctx, struct expr *call, enum vtype *type, const void **out, stru
 	s->metric = arena_strdup(&g->r->a, call->kid[0]->name);
 	if (metric_of(g->root, s->metric) == NULL)
 		return FAIL(err, SALES_EUSAGE, _("there is no metric '%s'"), s->metric);
-	s->has_unit = call->nkids == 2 && call->kid[1]->name != NULL && period_unit_parse(call->kid[1]->name, &s->unit);
+	for (size_t i = 1; i < call->nkids; i++) {
+		const char *word = call->kid[i]->name;
+
+		s->of_team |= word != NULL && strcmp(word, "team") == 0;
+		s->has_unit |= word != NULL && period_unit_parse(word, &s->unit);
+	}
 	*type = V_RATIO;
 	*out = s;
 	return SALES_OK;
@@ -213,15 +218,6 @@ metric_value(const struct counted *w, const struct node *root, const char *id, m
 
 /* ---- whose --------------------------------------------------------------- */
 
-/* Sums and counts add up over people and over goals. */
-static bool
-adds_up(const struct node *metric)
-{
-	const char *fn = text_at(metric, "measure");
-
-	return fn != NULL && (strcmp(fn, "count") == 0 || strncmp(fn, "sum(", 4) == 0);
-}
-
 /* The team that he is in on the last day. */
 static int64_t
 team_of(const struct recount *r, const struct moment_of *at)
@@ -259,21 +255,6 @@ actual_of(struct recount *r, const char *metric, const struct moment_of *at, str
 }
 
 /* ---- targets ------------------------------------------------------------- */
-
-/* Of somebody who came or left within the span, the goals that lie within it. */
-static bool
-own_goal(const struct recount *r, const struct node *root, const char *metric, int64_t subject, struct period span, mpq_t out)
-{
-	const bool           adds = adds_up(metric_of(root, metric));
-	const struct person *p = subject_is_person(subject) ? &r->person[subject_id(subject)] : NULL;
-	const bool           part = p != NULL && ((p->hired != DAY_NONE && p->hired > span.from) || (p->left != DAY_NONE && p->left < span.to));
-	int64_t              t;
-
-	if (!goal_of(r, metric, subject, span, adds, &t) && !(adds && part && goals_within(r, metric, subject, span, &t)))
-		return false;
-	num_money(out, t);
-	return t > 0;
-}
 
 static bool
 is_in_group(const struct recount *r, const struct moment_of *at, int64_t person, int64_t team)
@@ -355,6 +336,7 @@ call_value(void *ctx, const void *slot, const struct value *args, size_t n, stru
 	const struct evaluating  *v = ctx;
 	const struct figure_slot *s = slot;
 	const struct period       span = s->has_unit ? period_of(v->at->span.to, s->unit, &v->r->d->when) : v->at->span;
+	struct moment_of          at = *v->at;
 	bool                      has = true;
 	NUM(actual);
 	NUM(target);
@@ -362,10 +344,14 @@ call_value(void *ctx, const void *slot, const struct value *args, size_t n, stru
 	(void)args;
 	(void)n;
 	*out = v_null();
+	if (s->of_team)
+		at.whose = TEAMS;
+	if (s->of_team && team_of(v->r, &at) == 0)
+		return SALES_OK;
 	if (s->what != TARGET)
-		TRY(actual_of(v->r, s->metric, v->at, span, actual, &has, err));
+		TRY(actual_of(v->r, s->metric, &at, span, actual, &has, err));
 	if (has && s->what != ACTUAL)
-		has = target_of(v->r, s->metric, v->at, s->has_unit || v->at->whole.to == 0 ? span : v->at->whole, target);
+		has = target_of(v->r, s->metric, &at, s->has_unit || at.whole.to == 0 ? span : at.whole, target);
 	if (!has)
 		return SALES_OK;
 	if (s->what == ATTAINMENT)

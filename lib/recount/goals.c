@@ -182,3 +182,29 @@ goals_within(const struct recount *r, const char *metric, int64_t subject, struc
 	}
 	return any;
 }
+
+/* ---- for figures --------------------------------------------------------- */
+
+/* Sums and counts add up over people and over goals. */
+bool
+adds_up(const struct node *metric)
+{
+	const char *fn = text_at(metric, "measure");
+
+	return fn != NULL && (strcmp(fn, "count") == 0 || strncmp(fn, "sum(", 4) == 0);
+}
+
+/* Of somebody who came or left within the span, the goals that lie within it. */
+bool
+own_goal(const struct recount *r, const struct node *root, const char *metric, int64_t subject, struct period span, mpq_t out)
+{
+	const bool           adds = adds_up(metric_of(root, metric));
+	const struct person *p = subject_is_person(subject) ? &r->person[subject_id(subject)] : NULL;
+	const bool           part = p != NULL && ((p->hired != DAY_NONE && p->hired > span.from) || (p->left != DAY_NONE && p->left < span.to));
+	int64_t              t;
+
+	if (!goal_of(r, metric, subject, span, adds, &t) && !(adds && part && goals_within(r, metric, subject, span, &t)))
+		return false;
+	num_money(out, t);
+	return t > 0;
+}

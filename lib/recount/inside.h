@@ -228,6 +228,8 @@ size_t  fact_after(const struct facts *f, int64_t person, day on, int64_t id); /
 NODISCARD int goals_load(struct recount *r, struct sales_err *err);
 bool goal_of(const struct recount *r, const char *metric, int64_t subject, struct period span, bool adds_up, int64_t *out);
 bool goals_within(const struct recount *r, const char *metric, int64_t subject, struct period span, int64_t *out);
+bool adds_up(const struct node *metric);
+bool own_goal(const struct recount *r, const struct node *root, const char *metric, int64_t subject, struct period span, mpq_t out);
 /* figures.c */
 NODISCARD int figure_read(struct recount *r, const struct node *root, const char *text, enum vtype want,
     const struct expr **out, struct sales_err *err);

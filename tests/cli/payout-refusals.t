@@ -87,14 +87,22 @@ salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
 [65]
 $ export LANGUAGE=en
 
-# What others are credited with, of records that are of no deal.
+# What others are credited with: a customer is of no deal, and a team is no span of time.
 $ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
 other.yaml:8:3: error: metrics.visits.credit: overlay credits are of deals, and a customer is of none
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+$ alter 's/rate: 5%}/rate: 5%, factors: [{of: "attainment(sold, team, group)", steps: [[0%, 1]]}]}/'
+other.yaml:12:76: error: plans.seller.commission.factors[0].of: attainment(sold, ...): expected day, week, month, quarter, half or year, and team, in 'attainment(sold, team, group)'
 salesctl: policy check: the rule book 'other.yaml' has errors (1)
 [65]
 $ export LANGUAGE=zh_CN
 $ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
 other.yaml:8:3: 错误: metrics.visits.credit: 协同份额属于商机，而客户不属于任何商机
+salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
+[65]
+$ alter 's/rate: 5%}/rate: 5%, factors: [{of: "attainment(sold, team, group)", steps: [[0%, 1]]}]}/'
+other.yaml:12:76: 错误: plans.seller.commission.factors[0].of: attainment(sold, ...)：应为 day、week、month、quarter、half 或 year，以及 team（团队），在“attainment(sold, team, group)”中
 salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
 [65]
 $ export LANGUAGE=en

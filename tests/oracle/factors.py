@@ -96,8 +96,13 @@ class Figures:
         if name == "tenure":
             return Fraction(whole_months(self.view.people[self.person]["hired_on"], self.last))
         what, rest = name[:-1].split("(")
-        metric, _, unit = rest.partition(", ")
-        unit = unit or None
+        metric, *more = rest.split(", ")
+        if "team" in more:
+            if self.view.place(self.person, self.last)["team"] is None:
+                return None
+            own = ", ".join([metric] + [m for m in more if m != "team"])
+            return Figures(self.view, self.person, self.span, "team").number(f"{what}({own})")
+        unit = more[0] if more else None
         if what == "actual":
             return Fraction(self.actual(metric, unit), 100)
         target = self.target(metric, unit)

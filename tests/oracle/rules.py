@@ -18,7 +18,7 @@ def ramp(s, n, low, high, values):
 
 def attainment_factor(s, n):
     metric = s.choice(["sold", "collected", "income"])
-    unit = s.choice(["", "", ", quarter", ", year"])
+    unit = s.choice(["", "", "", ", quarter", ", year", ", team", ", quarter, team"])
     name = s.choice(["attainment"] * 4 + ["tenure"])
     if name == "tenure":
         return {"of": "tenure", "steps": [["..", n.choice(["0.8", "1"])], ["6", n.choice(["1", "1.05"])], ["24", n.choice(["1.1", "1.25"])]], "missing": "1"}
@@ -114,7 +114,7 @@ def sum_of_money(s, n):
 
 def when(s, n):
     metric = s.choice(["sold", "collected"])
-    return s.choice([None, None, (f"attainment({metric})", n.choice(["80%", "1"])), (f"actual({metric})", n.choice(["5000", "30000"])), ("tenure", n.choice(["3", "12"]))])
+    return s.choice([None, None, (f"attainment({metric})", n.choice(["80%", "1"])), (f"attainment({metric}, team)", n.choice(["60%", "90%"])), (f"actual({metric})", n.choice(["5000", "30000"])), ("tenure", n.choice(["3", "12"]))])
 
 
 def by_period(s, n, unit, of):
