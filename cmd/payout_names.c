@@ -12,6 +12,7 @@ static const struct { const char *component, *more, *less; } arounds[] = {
 	{ "@draw", N_("draw advance"), N_("draw recovered") },
 	{ "@holdback", N_("holdback returned"), N_("holdback") },
 	{ "@release", N_("release of the holdback"), N_("release of the holdback") },
+	{ "@forfeit", N_("forfeited holdback returned"), N_("holdback forfeited") },
 	{ "@adjustment", N_("adjustment"), N_("adjustment") },
 };
 

@@ -315,6 +315,7 @@ payout_step_word(enum why_what what)
 		[WHY_RATE] = "rate",
 		[WHY_KEPT] = "kept",
 		[WHY_RELEASE] = "release",
+		[WHY_FORFEIT] = "forfeit",
 		[WHY_UNKNOWN] = "unknown",
 	};
 

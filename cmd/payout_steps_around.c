@@ -136,6 +136,12 @@ say_release(const struct telling *t)
 		SAY(_("   (%s is %s)"), t->s->of, t->s->value);
 }
 
+static void
+say_forfeit(const struct telling *t)
+{
+	SAY(_("the year's last release: the rest is forfeited: %s"), amount(t));
+}
+
 static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_CAPPED] = say_capped,
 	[WHY_CARRIED] = say_carried,
@@ -153,6 +159,7 @@ static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_HELD] = say_held,
 	[WHY_KEPT] = say_kept,
 	[WHY_RELEASE] = say_release,
+	[WHY_FORFEIT] = say_forfeit,
 };
 
 bool

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *const names[AROUNDS] = { "@clawback", "@guarantee", "@draw", "@holdback", "@release" };
+static const char *const names[AROUNDS] = { "@clawback", "@guarantee", "@draw", "@holdback", "@release", "@forfeit" };
 
 const char *
 around_name(enum around w)
@@ -40,6 +40,8 @@ around_is_used(const struct plan *p, enum around w)
 		return p->hold.rate.den != 0;
 	case AROUND_RELEASE:
 		return p->hold.rate.den != 0 && p->hold.has_release;
+	case AROUND_FORFEIT:
+		return around_is_used(p, AROUND_RELEASE) && p->hold.rest == REST_FORFEIT;
 	case AROUNDS:
 		break;
 	}
@@ -165,4 +167,10 @@ around_released(const struct hold_rules *h, struct ratio value)
 		return out;
 	}
 	return out;
+}
+
+bool
+around_forfeits(const struct hold_rules *h, struct period span, const struct period_env *when)
+{
+	return h->rest == REST_FORFEIT && period_of(span.to, UNIT_YEAR, when).to == span.to;
 }

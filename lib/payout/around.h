@@ -1,11 +1,11 @@
 /* around.h - what stands around a plan's components, period by period: what the
- * limits of a clawback put off, the guarantee, the draw, what is held back and
- * released. Each is a rule of the plan's own ("@draw") with a line a period, whose
+ * limits of a clawback put off, the guarantee, the draw, what is held back,
+ * released and forfeited. Each is a rule of the plan's own ("@draw") with a line a period, whose
  * fact is the first day of the period. Private to lib/payout. */
 #pragma once
 #include "lib/payout/engine.h"
 
-enum around { AROUND_CLAWBACK, AROUND_GUARANTEE, AROUND_DRAW, AROUND_HOLD, AROUND_RELEASE, AROUNDS };
+enum around { AROUND_CLAWBACK, AROUND_GUARANTEE, AROUND_DRAW, AROUND_HOLD, AROUND_RELEASE, AROUND_FORFEIT, AROUNDS };
 
 /** "@clawback" ...: stands for a component in lines. */
 const char *around_name(enum around w);
@@ -35,6 +35,8 @@ struct around_in {
 bool around_period(const struct plan *p, struct around_state *s, const struct around_in *in, int64_t out[AROUNDS]);
 /** The share of what is held that a release lets go at a value of its metric. */
 struct ratio around_released(const struct hold_rules *h, struct ratio value);
+/** Is what the release at the end of span leaves forfeited? At the year's last one. */
+bool around_forfeits(const struct hold_rules *h, struct period span, const struct period_env *when);
 
 /** The lines of one person, whose entries begin at first. */
 NODISCARD int around_put(struct engine *e, int64_t person, size_t first, struct sales_err *err);

@@ -164,6 +164,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	struct period              span;
 	struct figure_at           at;
 	struct ratio               value = { 0, 1 };
+	int64_t                    lost;
 	money                      m;
 
 	if (h == NULL || !h->has_release || w->state.held <= 0)
@@ -178,8 +179,10 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 		value = (struct ratio){ 0, 1 };
 	if (!money_mul((money){ w->state.held }, around_released(h, value), e->decimals, e->rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"), w->plan);
-	put(w, w->rule[AROUND_RELEASE], version, span, w->state.held, m.v);
-	w->state.held -= m.v;
+	lost = around_forfeits(h, span, &e->d->when) ? w->state.held - m.v : 0;
+	put(w, w->rule[AROUND_RELEASE], version, span, w->state.held, m.v + lost);
+	put(w, w->rule[AROUND_FORFEIT], version, span, w->state.held, -lost);
+	w->state.held -= m.v + lost;
 	return SALES_OK;
 }
 

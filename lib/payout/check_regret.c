@@ -107,20 +107,47 @@ check_factors(const struct plan *p, const struct component *c, struct diags *ds)
 	}
 }
 
-/* Commission is wage: what was sold before he left is not a gift of the plan. */
-static void
-check_leaver(const struct plan *p, struct diags *ds)
+/* ---- earned, and lost ---------------------------------------------------- */
+
+static bool
+is_nothing(struct ratio share)
 {
-	if (p->leaver.is_judged && p->leaver.undelivered.den != 0 && p->leaver.undelivered.num == 0)
-		say(ds, DIAG_WARNING, &p->at, "policy.forfeit", arena_printf(ds->arena,
-		    _("plan '%s': who leaves loses all pay on what is not delivered yet: it is earned, and forfeiting it has been held "
-		      "invalid"), p->id));
+	return share.den != 0 && share.num == 0;
+}
+
+static void
+say_forfeit(const struct plan *p, const char *message, struct diags *ds)
+{
+	say(ds, DIAG_WARNING, &p->at, "policy.forfeit", arena_printf(ds->arena, message, p->id));
+}
+
+/* Commission is wage: what was sold before he left, and what was held of it, is not a
+ * gift of the plan. */
+static void
+check_forfeit(const struct plan *p, struct diags *ds)
+{
+	const struct leaver_rules *l = &p->leaver;
+
+	if (p->hold.rest == REST_FORFEIT)
+		say_forfeit(p, _("plan '%s': held-back pay that is not released by the year's end is forfeited: it is earned, and "
+		    "so it is wage; forfeiting it may be void (rest: defer keeps it)"), ds);
+	if (!l->is_judged)
+		return;
+	if (is_nothing(l->undelivered) && is_nothing(l->delivered))
+		say_forfeit(p, _("plan '%s': who leaves loses all pay on what comes in later: it is earned, and forfeiting it has "
+		    "been held invalid"), ds);
+	else if (is_nothing(l->undelivered))
+		say_forfeit(p, _("plan '%s': who leaves loses all pay on what is not delivered yet: it is earned, and forfeiting it has been held "
+		    "invalid"), ds);
+	else if (is_nothing(l->delivered))
+		say_forfeit(p, _("plan '%s': who leaves loses all pay on what is delivered and comes in later: it is earned, and "
+		    "forfeiting it has been held invalid"), ds);
 }
 
 void
 plan_regrets(const struct plan *p, struct diags *ds)
 {
-	check_leaver(p, ds);
+	check_forfeit(p, ds);
 	for (size_t i = 0; i < p->ncomponents; i++)
 		check_factors(p, &p->components[i], ds);
 }

@@ -211,7 +211,7 @@ unit_of(const struct payout_line *l, const struct payout_why *r)
 		return UNIT_MONTH;
 	if (l->component[0] == '\0')
 		return r->plan->cap_period;
-	if (around_of_name(l->component, &w) && w == AROUND_RELEASE)
+	if (around_of_name(l->component, &w) && (w == AROUND_RELEASE || w == AROUND_FORFEIT))
 		return r->plan->hold.at;
 	if (r->component != NULL && !comp_is_by_fact(r->component->kind) && l->kind == NULL)
 		return r->component->period;

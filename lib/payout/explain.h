@@ -70,6 +70,7 @@ enum why_what {
 	WHY_RATE,       /* part x by = amount */
 	WHY_KEPT,       /* amount that a guarantee keeps from being held */
 	WHY_RELEASE,    /* part x by = amount; of: the metric, value */
+	WHY_FORFEIT,    /* amount that the year's last release does not let go */
 	WHY_UNKNOWN,    /* it does not come out: amount as reckoned now, part as it was posted */
 	WHYS
 };

@@ -271,12 +271,14 @@ holdback(struct around_shown *s)
 		why_unknown(s->w, -all, s->w->due);
 }
 
+/* What is let go, and what of it the line "@forfeit" takes away again. */
 static int
-release(struct around_shown *s, struct sales_err *err)
+release(struct around_shown *s, bool forfeit, struct sales_err *err)
 {
 	struct explaining_line  *w = s->w;
 	const struct hold_rules *h = &s->p->hold;
 	const int64_t            held = w->l->base.v;
+	int64_t                  given, lost;
 	struct ratio             value = { 0, 1 }, share;
 	char                     text[RATIO_SIZE];
 	struct why              *y;
@@ -287,14 +289,18 @@ release(struct around_shown *s, struct sales_err *err)
 	if (value.den == 0)
 		value = (struct ratio){ 0, 1 };
 	share = around_released(h, value);
-	y = put(s, WHY_RELEASE, product(s, held, share));
+	given = product(s, held, share);
+	lost = around_forfeits(h, w->out->period, &w->x->d->when) ? held - given : 0;
+	y = put(s, WHY_RELEASE, given);
 	y->part = why_units(held);
 	y->by = share;
 	y->of = h->by;
 	if (h->by != NULL)
 		y->value = arena_strdup(w->a, ratio_decimal(value, text));
-	put(s, WHY_HELD, held - w->due)->value = "after";
-	why_unknown(w, product(s, held, share), w->due);
+	if (lost != 0)
+		put(s, WHY_FORFEIT, lost);
+	put(s, WHY_HELD, held - given - lost)->value = "after";
+	why_unknown(w, forfeit ? -lost : given + lost, w->due);
 	return SALES_OK;
 }
 
@@ -318,7 +324,8 @@ explain_around(struct explaining_line *w, enum around what, struct sales_err *er
 		holdback(&s);
 		break;
 	case AROUND_RELEASE:
-		return release(&s, err);
+	case AROUND_FORFEIT:
+		return release(&s, what == AROUND_FORFEIT, err);
 	case AROUNDS:
 		break;
 	}

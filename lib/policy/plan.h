@@ -107,7 +107,7 @@ struct draw_rules {
 	day          from, until;               /* DAY_NONE: open */
 	money        limit;                     /* of what is owed; 0: none */
 };
-enum held_rest { REST_DEFER };              /* earned pay is not forfeited: it stays held */
+enum held_rest { REST_DEFER, REST_FORFEIT }; /* what the year's last release leaves: stays held, is lost */
 struct hold_rules {
 	struct ratio rate;                      /* of what is paid; den 0: nothing is held */
 	bool         has_release;

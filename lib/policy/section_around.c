@@ -65,7 +65,7 @@ const struct shape draw_shape = {
 static const struct choice release_times[] = {
 	{ "year-end", UNIT_YEAR }, { "half-end", UNIT_HALF }, { "quarter-end", UNIT_QUARTER }, { "month-end", UNIT_MONTH }, { NULL, 0 }
 };
-static const struct choice rests[] = { { "defer", REST_DEFER }, { NULL, 0 } };
+static const struct choice rests[] = { { "defer", REST_DEFER }, { "forfeit", REST_FORFEIT }, { NULL, 0 } };
 
 static void
 read_release_by(struct reader *r, const struct node *n, void *obj)
@@ -153,9 +153,12 @@ static void
 finish_leaver(struct reader *r, const struct node *n, void *obj)
 {
 	struct leaver_rules *l = obj;
+	const struct node   *window = node_child(n, "window");
 
-	(void)r;
 	l->is_judged = true;
+	if (window != NULL && l->window == 0)
+		WARN(r, window->at, window, "policy.leaver", _("0 days are no end: what comes in after somebody left is paid "
+		    "whenever it comes; leave 'window' out to say so"));
 	if (node_child(n, "delivered") == NULL)
 		l->delivered = (struct ratio){ 1, 1 };
 	if (node_child(n, "undelivered") == NULL)

@@ -177,6 +177,16 @@ holdback(struct state *s)
 	put(s, "@holdback", s->at.span, -hold);
 }
 
+/* At the end of the plan year, with rest: forfeit: what its steps left is lost. */
+static int64_t
+forfeited(const struct state *s, const struct node *release, int64_t left)
+{
+	const char *rest = text_at(release, "rest");
+	const bool  last = period_of(s->at.span.to, UNIT_YEAR, &s->r->d->when).to == s->at.span.to;
+
+	return rest != NULL && strcmp(rest, "forfeit") == 0 && last && left > 0 ? left : 0;
+}
+
 /* The share by its steps of what is held, when the span of `at` ends. */
 static int
 release(struct state *s, struct sales_err *err)
@@ -187,7 +197,7 @@ release(struct state *s, struct sales_err *err)
 	struct period      span;
 	struct multiplier  m = { 0 };
 	bool               has = true;
-	int64_t            amount;
+	int64_t            amount, lost;
 	NUM(value);
 	NUM(share);
 
@@ -206,8 +216,10 @@ release(struct state *s, struct sales_err *err)
 	num_money(value, s->held);
 	mpq_mul(value, value, share);
 	amount = has ? rounded(s, value) : 0;
-	s->held -= amount;
-	put(s, "@release", span, amount);
+	lost = forfeited(s, n, s->held - amount);
+	s->held -= amount + lost;
+	put(s, "@release", span, amount + lost);
+	put(s, "@forfeit", span, -lost);
 	return SALES_OK;
 }
 

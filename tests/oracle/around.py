@@ -99,6 +99,8 @@ def around_plan(view, person, plan_id, periods, lines):
                     if "by" in h["release"]:
                         rate = let_go(h["release"], Fraction(view.total(h["release"]["by"], person, whole), 100))
                     go = rounded(held * rate, mode)
-                    line("@release", go)
-                    held = held - go
+                    lost = held - go if h["release"].get("rest") == "forfeit" and (span[1].month, span[1].day) == (12, 31) else 0
+                    line("@release", go + lost)
+                    line("@forfeit", -lost)
+                    held = held - go - lost
     return out

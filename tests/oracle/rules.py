@@ -168,8 +168,8 @@ def around(s, n, plan):
             h["release"] = {"at": at + "-end"}
             if s.random() < 0.6:
                 h["release"].update(by=s.choice(["sold", "collected"]), steps=[[n.choice([10000, 20000]), "20%"], [n.choice([50000, 90000]), "80%"], [200000, "100%"]])
-            if s.random() < 0.2:
-                h["release"]["rest"] = "defer"
+            if s.random() < 0.4:
+                h["release"]["rest"] = n.choice(["defer", "forfeit"])
     if s.random() < 0.3:
         c = plan["clawback"] = {}
         if s.random() < 0.8:
