@@ -85,8 +85,8 @@ override(struct period_work *w, int64_t *base, int64_t *amount, struct sales_err
 }
 
 /* How often a total passed the marks up to a day. */
-static int64_t
-marks(const struct component *c, int64_t total)
+int64_t
+milestone_marks(const struct component *c, int64_t total)
 {
 	if (total <= 0)
 		return 0;
@@ -108,7 +108,7 @@ milestone(struct period_work *w, int64_t *base, int64_t *amount, struct sales_er
 			return period_too_large(e, w->rule, err);
 		before += f->on < w->span.from ? f->value : 0;
 	}
-	passed = marks(w->v->comp, *base) - marks(w->v->comp, before);
+	passed = milestone_marks(w->v->comp, *base) - milestone_marks(w->v->comp, before);
 	TRY(amount_of(w, &each, err));
 	return passed == 0 ? SALES_OK : round_all(w, each, (struct ratio){ passed, 1 }, one, amount, err);
 }

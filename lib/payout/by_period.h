@@ -23,6 +23,8 @@ enum period_unit period_unit_of(const struct engine *e, const struct rule *r, bo
 struct figure_at period_figures(const struct engine *e, int64_t person, struct period span, enum period_unit unit, size_t version);
 void             period_put(struct engine *e, size_t rule, size_t version, int64_t person, struct period span, int64_t base,
     int64_t k, int64_t amount); /* k: what it was multiplied by, in billionths, cut to be shown; 0: nothing */
+/** How often a total passed a milestone's marks. */
+int64_t          milestone_marks(const struct component *c, int64_t total);
 int              period_too_large(const struct engine *e, size_t rule, struct sales_err *err);
 
 /** The part of a period's days on which somebody is in a plan; 1 where the plan does

@@ -5,8 +5,9 @@
 #include "lib/org/kinds.h"
 #include "lib/payout/check_regret.h"
 #include "lib/payout/check_terms.h"
+#include "lib/payout/example.h"
 #include "lib/payout/kinds.h"
-#include "lib/payout/series.h"
+#include "lib/payout/rules_tier.h"
 #include "lib/review/check.h"
 
 /* ---- the whole book ---- */
@@ -151,6 +152,8 @@ check_metric(struct dept *d, const struct metric *m, struct diags *ds)
 void
 rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 {
+	bool good;
+
 	for (size_t i = 0; i < p->nmetrics; i++)
 		check_metric(d, &p->metrics[i], ds);
 	for (size_t i = 0; i < p->npools; i++)
@@ -166,6 +169,7 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 	if (!is_paper(d))
 		scorecards_check(d, p, ds);
 	check_shared(d, p, ds);
-	for (size_t i = 0; i < p->nexamples && ds->errors == 0; i++)
+	good = ds->errors == 0;
+	for (size_t i = 0; good && i < p->nexamples; i++)
 		plan_example_run(p, &p->examples[i], ds);
 }

@@ -78,7 +78,7 @@ constant(const struct component *c, struct ratio *out)
 }
 
 static bool
-earn_raw(const struct rule_version *v, const struct tier_fact *t, const struct fact_term *term, struct exact *out)
+earn_gross(const struct rule_version *v, const struct tier_fact *t, size_t of_case, struct exact *out)
 {
 	const struct component *c = v->comp;
 	struct ratio            value, each;
@@ -88,12 +88,27 @@ earn_raw(const struct rule_version *v, const struct tier_fact *t, const struct f
 	if (!ratio_make(t->amount, MONEY_UNIT, &value))
 		return false;
 	if (c->kind == COMP_COMMISSION)
-		each = c->cases[term == NULL ? c->ncases - 1 : term->of_case].rate;
+		each = c->cases[of_case].rate;
 	else if (!constant(c, &each))
 		return false;
 	if (c->kind == COMP_SPIFF)
 		value = (struct ratio){ t->amount < 0 ? -1 : 1, 1 };
 	exact_add_product(out, value, each);
+	return true;
+}
+
+bool
+exact_raw(const struct rule_version *v, const struct tier_fact *t, size_t of_case, struct exact *out)
+{
+	struct ratio net;
+
+	if (!earn_gross(v, t, of_case, out))
+		return false;
+	if (v->comp->vat.den == 0)
+		return true;
+	if (!ratio_add((struct ratio){ 1, 1 }, v->comp->vat, &net))
+		return false;
+	exact_divide(out, net);
 	return true;
 }
 
@@ -144,17 +159,11 @@ exact_earn(const struct engine *e, const struct rule_version *v, const struct fa
     const struct tier_fact *t, struct exact *out, struct sales_err *err)
 {
 	const struct fact_term *term = terms_of(&v->terms, f->id);
-	struct ratio            net;
 
 	if (term != NULL && term->k.den == 0)
 		return no_factor(v, set, f, err);
-	if (!earn_raw(v, t, term, out))
+	if (!exact_raw(v, t, term != NULL ? term->of_case : v->comp->ncases > 0 ? v->comp->ncases - 1 : 0, out))
 		return too_large(set, f, err);
-	if (v->comp->vat.den != 0) {
-		if (!ratio_add((struct ratio){ 1, 1 }, v->comp->vat, &net))
-			return too_large(set, f, err);
-		exact_divide(out, net);
-	}
 	if (term != NULL)
 		exact_multiply(out, term->k);
 	exact_multiply(out, leaver_share(e, v->plan, f, term));

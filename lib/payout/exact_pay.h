@@ -13,6 +13,9 @@ struct exact_parts { struct map by_deal; struct exact_part *v; size_t n, cap; };
 
 /** Is a component of the plan reckoned so? */
 bool exact_is_needed(const struct plan *p, const struct component *c);
+/** What a fact of one of the component's cases earns by it before factors, net of tax:
+ *  added to out, in units. False: too large. */
+bool exact_raw(const struct rule_version *v, const struct tier_fact *t, size_t of_case, struct exact *out);
 /** Exactly, in units. SALES_EPOLICY: a factor has no value for the fact. */
 NODISCARD int exact_earn(const struct engine *e, const struct rule_version *v, const struct fact_set *set,
     const struct pay_fact *f, const struct tier_fact *t, struct exact *out, struct sales_err *err);

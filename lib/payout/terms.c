@@ -155,24 +155,32 @@ multiply(struct reading *r, const struct value *cells, struct fact_term *t, stru
 	return SALES_OK;
 }
 
-/* The most specific case that holds; of equals the first. */
+bool
+case_wins(const struct rate_case *c, const struct value *holds, int *best)
+{
+	const int n = c->when == NULL ? 0 : c->conditions;
+
+	if (holds->type != V_BOOL || holds->u.i == 0 || n <= *best)
+		return false;
+	*best = n;
+	return true;
+}
+
+/* Of those that hold the most specific one. */
 static int
 choose_case(struct reading *r, const struct value *cells, struct fact_term *t, struct sales_err *err)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < r->c->ncases; i++) {
-		const struct rate_case *c = &r->c->cases[i];
-		struct value            v = v_of(V_BOOL, 1);
+		struct value v = v_of(V_BOOL, 1);
 
 		if (r->when[i] != NULL)
 			TRY(row_eval(&r->scope, r->when[i], cells, &v, err));
 		if (r->shown != NULL)
 			r->shown->holds += r->when[i] != NULL && v.type == V_BOOL && v.u.i != 0;
-		if (v.type == V_BOOL && v.u.i != 0 && (r->when[i] == NULL ? 0 : c->conditions) > best) {
-			best = r->when[i] == NULL ? 0 : c->conditions;
+		if (case_wins(&r->c->cases[i], &v, &best))
 			t->of_case = (uint16_t)i;
-		}
 	}
 	return SALES_OK;
 }

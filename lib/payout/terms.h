@@ -24,6 +24,9 @@ NODISCARD int terms_load(struct dept *d, const struct kind *k, const char *on, s
     const struct plan *p, const struct component *c, struct arena *a, struct terms *out, struct sales_err *err);
 /** NULL when the record is not there. */
 const struct fact_term *terms_of(const struct terms *t, int64_t id);
+/** Of cases looked at one after the other, from best -1: does this one hold with more
+ *  conditions than those before? */
+bool case_wins(const struct rate_case *c, const struct value *holds, int *best);
 /** A factor's value for a number or a word: of steps the last one reached, of words
  *  the word's. False when it has none. */
 bool factor_value(const struct factor *f, const struct value *v, struct ratio *out);

@@ -8,6 +8,7 @@
 #include "lib/base/money.h"
 #include "lib/base/period.h"
 #include "lib/base/ratio.h"
+#include "lib/base/value.h"
 #include "lib/policy/place.h"
 
 enum tier_lookup { LOOKUP_PERIOD, LOOKUP_TRANSACTION, LOOKUP_RUNNING };
@@ -150,11 +151,22 @@ struct plan {
 	enum period_unit        cap_period;
 	struct place            at;
 };
+/* What a rule asks for, as it spells it: a field of the fact's record, a figure of the
+ * period ("attainment(revenue)"). */
+struct example_given {
+	const char  *name;
+	struct value value;                     /* V_RATIO, V_DAY, V_TEXT; V_NULL: the record has none */
+	struct place at;
+};
 struct plan_example {                           /* must come out before a version can be applied */
-	const char   *plan, *component;
-	money         target;
-	const money  *facts;
-	const money  *earns;
-	size_t        n;
-	struct place  at;
+	const char         *plan, *component;
+	money               target;             /* 0: not said */
+	const money        *facts;
+	size_t              n;
+	const money        *earns;              /* each fact's, n of them; NULL: not said */
+	const struct example_given *given;
+	size_t              ngiven;
+	bool                has_pays;
+	money               pays;               /* in all: with the factors of the period and the cap */
+	struct place        at;
 };

@@ -45,7 +45,8 @@ extern const struct shape plan_shape;                           /* section_plan.
 void read_plans(struct reader *r, const struct node *n, void *obj);
 
 extern const struct shape approval_shape;                       /* section_approval.c */
-extern const struct shape example_shape, reports_shape;         /* section_rest.c */
+extern const struct shape reports_shape;                        /* section_rest.c */
+extern const struct shape example_shape;                        /* section_example.c */
 #define MONEYS_FORM "{\"type\":\"array\",\"items\":{\"type\":[\"string\",\"number\"]}}"
 const money *read_amount_list(struct reader *r, const struct node *n, size_t *count);
 

@@ -25,21 +25,19 @@ salesctl: policy check: the rule book 'wrong.yaml' has errors (3)
 # A changed rate must be worked out by hand first: the example stops it.
 $ sed -i 's/rate: 10%}/rate: 12%}/' policy.yaml
 $ salesctl policy apply
-policy.yaml:129:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 3700.00 by these rules, and the example says 3500.00
-salesctl: policy apply: the rule book 'policy.yaml' has errors (1)
+policy.yaml:129:5: error: example of ae.commission: fact 1 of 80000.00: expected 8000.00, the rules give 9600.00: 80000 x 12%
+policy.yaml:129:5: error: example of ae.commission: fact 2 of 50000.00: expected 5000.00, the rules give 6000.00: 50000 x 12%
+salesctl: policy apply: the rule book 'policy.yaml' has errors (2)
 [65]
 
 # Whole tiers are allowed, and their cliff is named with its size.
-$ sed -i 's/earns: \[3200, 3500\]/earns: [3200, 3700]/' policy.yaml
+$ sed -i 's/earns: \[8000, 5000\]/earns: [9600, 6000]/' policy.yaml
 $ sed 's/lookup: running/lookup: period/; s/apply: marginal/apply: whole/' policy.yaml > whole.yaml
 $ salesctl policy check whole.yaml
 whole.yaml:107:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 80% raises the pay by 1% of the whole amount (apply: marginal has no such cliff)
 whole.yaml:108:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 100% raises the pay by 2.5% of the whole amount (apply: marginal has no such cliff)
 whole.yaml:109:13: warning: plan 'ae', component 'commission': with apply: whole, one cent more at 120% raises the pay by 4.5% of the whole amount (apply: marginal has no such cliff)
-whole.yaml:129:5: error: examples: example of plan 'ae': fact 1 of 80000.00 earns 9600.00 by these rules, and the example says 3200.00
-whole.yaml:129:5: error: examples: example of plan 'ae': fact 2 of 50000.00 earns 6000.00 by these rules, and the example says 3700.00
-salesctl: policy check: the rule book 'whole.yaml' has errors (2)
-[65]
+whole.yaml is good: effective 2026-01-01; metrics: 9, plans: 2, examples: 2
 
 # A dry run says what would happen; then it happens; twice is once.
 $ salesctl policy apply -n
@@ -72,8 +70,8 @@ $ salesctl policy diff 1 K-0002
  
  # Worked by hand: the rules are refused when they do not give these amounts.
  examples:
--  - {plan: ae, component: commission, target: 100000, facts: [80000, 50000], earns: [3200, 3500]}
-+  - {plan: ae, component: commission, target: 100000, facts: [80000, 50000], earns: [3200, 3700]}
+-  - {plan: ae, component: commission, target: 100000, given: {actual(revenue): 130000}, facts: [80000, 50000], earns: [8000, 5000]}
++  - {plan: ae, component: commission, target: 100000, given: {actual(revenue): 130000}, facts: [80000, 50000], earns: [9600, 6000]}
    - {plan: manager, component: own-deals, facts: [25000], earns: [250]}
  
  # Who registers a customer first is protected for so long; renewed once, by who
