@@ -1,5 +1,6 @@
 /* salesctl payout statement: what each person gets, for what, and what is owed
- * either way by now, as a paper. */
+ * either way, as a paper. Of an approved payout it is what was approved: names and
+ * balances are of that moment, whenever it is printed. */
 #include <string.h>
 
 #include "cmd/payout.h"
@@ -21,6 +22,9 @@ struct stating {
 	struct doc              *doc;
 	struct doc_block        *table;
 	int64_t                  only;
+	const struct policy     *policy;      /* that it was run by */
+	int64_t                  moment;      /* the last operation that names and balances know of */
+	bool                     is_final;
 	money                    sum;
 	struct book_balance     *here, *all;  /* of this run; of everything approved */
 	size_t                   nhere, nall;
@@ -45,7 +49,7 @@ statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
 /* ---- what it comes to ---------------------------------------------------- */
 
 /* One account: what this payout moves, as it adds to or takes from the pay, and
- * where it stands by now. */
+ * where it stands then. */
 static const struct { enum account account; const char *words; } moves[] = {
 	{ ACCOUNT_EARNED, NC_("ledger", "Earned") },
 	{ ACCOUNT_ADJUSTMENT, NC_("ledger", "Adjusted") },
@@ -71,7 +75,8 @@ put_balances(struct stating *s, struct doc_section *sec, int64_t person)
 {
 	const struct doc_col cols[] = {
 		{ .label = _("What it comes to"), .type = COL_TEXT }, { .label = _("This payout"), .type = COL_MONEY },
-		{ .label = _("Balance by now"), .type = COL_MONEY }, { 0 },
+		
+		{ .label = s->is_final ? _("Balance at approval") : _("Balance by now"), .type = COL_MONEY }, { 0 },
 	};
 	const struct book_balance *here = balance_of(s->here, s->nhere, person), *all = balance_of(s->all, s->nall, person);
 	struct doc_block          *t = doc_table(s->doc, sec, cols);
@@ -83,7 +88,7 @@ put_balances(struct stating *s, struct doc_section *sec, int64_t person)
 			DOC_ROW(s->doc, t, CELL(tr(moves[i].words)), CELL((money){ here->sum[a] }), CELL((money){ account_shown(a, all->sum[a]) }));
 	}
 	DOC_ROW(s->doc, t, CELL(tr(NC_("ledger", "Net pay"))), CELL(s->sum), cell_none(COL_MONEY));
-	DOC_ROW(s->doc, t, CELL(tr(NC_("ledger", "Paid"))), CELL((money){ account_shown(ACCOUNT_PAID, here->sum[ACCOUNT_PAID]) }),
+	DOC_ROW(s->doc, t, CELL(tr(NC_("ledger", "Paid"))), cell_none(COL_MONEY),
 	    CELL((money){ account_shown(ACCOUNT_PAID, all->sum[ACCOUNT_PAID]) }));
 	DOC_TOTAL(s->doc, t, CELL(tr(NC_("ledger", "Payable"))), cell_none(COL_MONEY), CELL((money){ account_shown(ACCOUNT_PAYABLE, all->sum[ACCOUNT_PAYABLE]) }));
 }
@@ -124,19 +129,53 @@ load_balances(struct stating *s)
 
 /* ---- the verb ------------------------------------------------------------ */
 
+/* An approved payout is looked at from its approval, any other from now. */
+static int
+find_moment(struct stating *s)
+{
+	struct dept *d = &s->ctx->dept;
+
+	s->is_final = strcmp(s->run->state, "approved") == 0;
+	TRY(dept_policy_version(d, s->run->policy, &s->policy, &s->ctx->err));
+	if (s->is_final)
+		TRY(dept_look_back(d, s->run->op, &s->ctx->err));
+	s->moment = d->as_of;
+	return s->moment != 0 ? SALES_OK : dept_last_op(d, &s->moment, &s->ctx->err);
+}
+
 /* Who keeps the paper keeps the head of the approval: fsck --head proves by it
  * that nothing up to there was written anew. */
 static int
-approved_head(struct ctx *ctx, const struct payout_run *r, const char **out)
+approved_head(const struct stating *s, const char **out)
 {
+	struct ctx *ctx = s->ctx;
 	struct head h;
 	char        text[HEAD_TEXT];
 
 	*out = "";
-	if (strcmp(r->state, "approved") != 0)
+	if (!s->is_final)
 		return SALES_OK;
-	TRY(head_at(&ctx->dept, r->op, &h, &ctx->err));
+	TRY(head_at(&ctx->dept, s->run->op, &h, &ctx->err));
 	*out = arena_printf(&ctx->arena, _("; head %s"), head_text(&h, HEAD_LEAST, text));
+	return SALES_OK;
+}
+
+static int
+put_heading(struct stating *s)
+{
+	struct ctx              *ctx = s->ctx;
+	const struct payout_run *r = s->run;
+	const char              *head;
+	char                     on[DAY_SIZE];
+
+	TRY(approved_head(s, &head));
+	s->doc->lang = ctx->lang;
+	s->doc->title = arena_printf(&ctx->arena, _("Payout %s"), r->code);
+	s->doc->department = label_text(s->policy->name, ctx->lang, "");
+	s->doc->about = arena_printf(&ctx->arena,
+	    _("%s; rule book version %lld, records as of operation %lld, balances as of operation %lld; amounts in %s; digest %.16s%s"),
+	    s->is_final ? arena_printf(&ctx->arena, _("approved on %s"), day_str(r->approved_on, on)) : payout_state_word(r->state),
+	    (long long)r->policy, (long long)r->facts_op, (long long)s->moment, s->policy->locale.currency, r->digest, head);
 	return SALES_OK;
 }
 
@@ -149,20 +188,14 @@ payout_run_statement(struct ctx *ctx, const void *args)
 	struct payout_run                 r;
 	struct doc                        doc = { .arena = &ctx->arena };
 	struct stating                    s = { .ctx = ctx, .run = &r, .doc = &doc };
-	const struct policy              *p = ctx->dept.policy;
-	const char                       *format, *head;
+	const char                       *format;
 
 	TRY(payout_person_named(ctx, a->person, &s.only));
 	TRY(payout_named(ctx, a->code, &r));
-	TRY(approved_head(ctx, &r, &head));
+	TRY(find_moment(&s));
 	TRY(load_balances(&s));
 	TRY(ctx_document(ctx, formats, &format));
-	doc.lang = ctx->lang;
-	doc.title = arena_printf(&ctx->arena, _("Payout %s"), r.code);
-	doc.department = label_text(p->name, ctx->lang, "");
-	doc.about = arena_printf(&ctx->arena, _("%s; rule book version %lld, records as of operation %lld; amounts in %s; digest %.16s%s"),
-	    strcmp(r.state, "approved") == 0 ? _("approved") : strcmp(r.state, "submitted") == 0 ? _("submitted") : _("draft"),
-	    (long long)r.policy, (long long)r.facts_op, p->locale.currency, r.digest, head);
+	TRY(put_heading(&s));
 	TRY(payout_people(&ctx->dept, r.id, statement_person, &s, &ctx->err));
 	if (doc.section == NULL)
 		ctx_note(ctx, _("payout %s has no lines for that person"), r.code);

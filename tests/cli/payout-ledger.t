@@ -195,10 +195,11 @@ PERSON     EARNED  ADJUSTED       HELD  WITHHELD  DRAW OWED       PAID  PAYABLE
 1 column hidden: --fields all -F tsv shows it
 
 # What was earned and paid, on paper, for the payroll, and by period.
-$ salesctl payout statement 2026-02 r04 | sed 's,head 21.*,head ...,'
+$ salesctl payout statement 2026-02 r04 | sed 's,^21:[0-9a-f]*,21:HASH,'
 Payout 2026-02                                                      北方销售部
-approved; rule book version 1, records as of operation 14; amounts in CNY;
-digest ac38a57f52af7327; head ...
+approved on 2026-04-05; rule book version 1, records as of operation 14,
+balances as of operation 21; amounts in CNY; digest ac38a57f52af7327; head
+21:HASH
 
 1. 周宁
    Date        Fact              Component               Credited    Amount
@@ -209,22 +210,21 @@ digest ac38a57f52af7327; head ...
    ----------  ----------------  ---------------------  ---------  --------
                Total                                               3,000.00
 
-   What it comes to  This payout  Balance by now
-   ----------------  -----------  --------------
-   Earned               3,000.00        6,267.00
-   Held                     0.00          267.00
+   What it comes to  This payout  Balance at approval
+   ----------------  -----------  -------------------
+   Earned               3,000.00             3,000.00
    Net pay              3,000.00
-   Paid                 3,000.00        6,000.00
-   ----------------  -----------  --------------
-   Payable                                  0.00
+   Paid                                          0.00
+   ----------------  -----------  -------------------
+   Payable                                   3,000.00
 $ salesctl payout statement 2026-02 d01 > /dev/null
 payout 2026-02 has no lines for that person
-$ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,链头 ...,'
+$ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,链头 21:HASH,'
 # 提成 2026-02
 
 **北方销售部**
 
-已批准；规则手册版本 1，记录截至操作 14；金额以 CNY 计；摘要 ac38a57f52af7327；链头 ...
+已于 2026-04-05 批准；规则手册版本 1，记录截至操作 14，余额截至操作 21；金额以 CNY 计；摘要 ac38a57f52af7327；链头 21:HASH
 
 ## 1. 周宁
 
@@ -235,13 +235,12 @@ $ salesctl payout statement 2026-02 r04 --lang zh_CN -F md | sed 's,链头 21.*,
 | 2026-02-28 | 2026-02 | 保底 | 315.00 | 2,685.00 |
 |  | 合计 |  |  | 3,000.00 |
 
-| 汇总 | 本次 | 目前余额 |
+| 汇总 | 本次 | 批准时余额 |
 |:---|---:|---:|
-| 应得 | 3,000.00 | 6,267.00 |
-| 暂扣 | 0.00 | 267.00 |
+| 应得 | 3,000.00 | 3,000.00 |
 | 实发合计 | 3,000.00 |  |
-| 已发 | 3,000.00 | 6,000.00 |
-| 应付 |  | 0.00 |
+| 已发 |  | 0.00 |
+| 应付 |  | 3,000.00 |
 $ salesctl payout statement 2026-02 r04 -F html | grep '<td' | head -3
 <tr><td>2026-02-25</td><td>RC-0009 嘉木机械</td><td>commission</td><td class="n">21,000.00</td><td class="n">630.00</td></tr>
 <tr><td>2026-02-28</td><td>2026-02</td><td>factors of commission</td><td class="n">630.00</td><td class="n">-315.00</td></tr>
@@ -341,6 +340,8 @@ $ printf 'code,name,role\nli,李雷,ae\nkam,韩梅梅,kam\nsdr,丁一,sdr\nkae,�
 $ printf 'ref,title,owner,stage,amount,closed_on\nA,甲,li,won,200000,2026-07-01\nB,乙,kam,won,200000,2026-07-01\nC,丙,sdr,won,20000,2026-07-01\nD,丁,kae,won,500000,2026-07-01\n' | salesctl deal import -q -
 $ printf 'ref,deal,amount,paid_on,kind\n1,ref:A,32000,2026-07-10,receipt\n2,ref:A,41000,2026-08-10,receipt\n3,ref:A,98000,2026-09-10,receipt\n4,ref:B,90000,2026-07-10,receipt\n5,ref:B,-90000,2026-08-10,refund\n6,ref:B,50000,2026-08-20,receipt\n7,ref:C,12500,2026-07-10,receipt\n8,ref:C,-10000,2026-08-10,refund\n9,ref:C,3000,2026-09-10,receipt\n10,ref:D,135802.4,2026-07-10,receipt\n11,ref:D,99999.9,2026-08-10,receipt\n12,ref:D,200000.1,2026-09-10,receipt\n' | salesctl receipt import -q -
 $ for month in 07 08 09; do salesctl payout run -q -p 2026-$month --as fin; salesctl payout submit -q 2026-$month --as fin; salesctl payout approve -q 2026-$month --as boss --confirm 2026-$month; done
+$ statements() { for as in text md html; do salesctl payout statement 2026-07 -F $as && salesctl payout statement 2026-07 -F $as --lang zh_CN; done; }
+$ statements > ../approved
 $ for day in 07-31 08-31 09-30; do salesctl payout balances -F tsv --on 2026-$day; done
 balances at the end of 2026-07-31, amounts in CNY
 person	earned	adjustment	held	withheld	draw	put_off	paid	payable
@@ -403,3 +404,55 @@ ok: 23 lines recomputed from their facts and rules, all equal
 $ salesctl fsck -q && echo clean
 op	code	what	message
 clean
+
+# A statement is what was approved, whatever is paid, run or renamed later; of what
+# is not approved yet it is of now.
+$ salesctl person edit li name=李磊 -q && salesctl receipt edit ref:1 amount=33000 -q && salesctl payout run -p 2026-10 --as fin -q
+$ statements | cmp - ../approved && echo the same
+the same
+$ salesctl payout statement 2026-07 li | sed 's,^7:[0-9a-f]*,7:HASH,'
+Payout 2026-07                                                           Draws
+approved on 2026-10-08; rule book version 1, records as of operation 4,
+balances as of operation 7; amounts in CNY; digest 2e77ad1813684158; head
+7:HASH
+
+1. 李雷
+   Date        Fact        Component      Credited    Amount
+   ----------  ----------  ------------  ---------  --------
+   2026-07-10  RC-0001 甲  commission    32,000.00  3,200.00
+   2026-07-31  2026-07     draw advance   3,200.00  1,800.00
+   ----------  ----------  ------------  ---------  --------
+               Total                                5,000.00
+
+   What it comes to  This payout  Balance at approval
+   ----------------  -----------  -------------------
+   Earned               3,200.00             3,200.00
+   Draw owed            1,800.00             1,800.00
+   Net pay              5,000.00
+   Paid                                          0.00
+   ----------------  -----------  -------------------
+   Payable                                   5,000.00
+$ salesctl payout statement 2026-10 li
+Payout 2026-10                                                           Draws
+draft; rule book version 1, records as of operation 22, balances as of
+operation 23; amounts in CNY; digest f958ef191dedb2ce
+
+1. 李磊
+   Date        Fact        Component        Credited    Amount
+   ----------  ----------  --------------  ---------  --------
+   2026-07-10  RC-0001 甲  commission      33,000.00    100.00
+   2026-07-31  2026-07     draw recovered   3,300.00   -100.00
+   2026-09-30  2026-09     draw advance     9,800.00    100.00
+   2026-10-31  2026-10     draw advance         0.00  5,000.00
+   ----------  ----------  --------------  ---------  --------
+               Total                                  5,100.00
+
+   What it comes to  This payout  Balance by now
+   ----------------  -----------  --------------
+   Earned                 100.00       17,100.00
+   Adjusted                 0.00       -9,000.00
+   Draw owed            5,000.00            0.00
+   Net pay              5,100.00
+   Paid                                17,100.00
+   ----------------  -----------  --------------
+   Payable                             -9,000.00

@@ -168,7 +168,7 @@ salesctl: payout approve: this needs a terminal or --confirm 2026-07
 $ salesctl payout approve 2026-07 --as chen --confirm 2026-07
 changed 2026-07 state submitted -> approved
 op 11
-$ salesctl payout statement 2026-07 wang | grep -o 'digest [0-9a-f]*; head 11:[0-9a-f]*' | sed 's/[0-9a-f]\{16\}/HASH/g'
+$ salesctl payout statement 2026-07 wang -F md | grep -o 'digest [0-9a-f]*; head 11:[0-9a-f]*' | sed 's/[0-9a-f]\{16\}/HASH/g'
 digest HASH; head 11:HASH
 $ salesctl undo
 salesctl: undo: operation 11 (payout approve 2026-07 --as chen --confirm 2026-07) is final and is not undone
@@ -199,7 +199,7 @@ $ salesctl payout statement 2026-08 li -F md
 
 **Tea Trade**
 
-draft; rule book version 1, records as of operation 12; amounts in CNY; digest b7d68ee8f78ae8f9
+draft; rule book version 1, records as of operation 12, balances as of operation 13; amounts in CNY; digest b7d68ee8f78ae8f9
 
 ## 1. 李雷
 
@@ -214,7 +214,7 @@ draft; rule book version 1, records as of operation 12; amounts in CNY; digest b
 |:---|---:|---:|
 | Earned | 476.00 | 4,168.00 |
 | Net pay | 476.00 |  |
-| Paid | 0.00 | 0.00 |
+| Paid |  | 0.00 |
 | Payable |  | 4,168.00 |
 
 # What has gone is taken back; a draft is replaced by what is right now.
@@ -387,7 +387,7 @@ $ salesctl payout explain 2026-07 li | grep credited | head -3
       2,410.00          2026-07-20  D-0002 Green  credited 50,000.00  (line 2)
        -482.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
 $ salesctl payout statement 2026-07 li -F md | grep 0002
-| 2026-07-20 | D-0002 Tea House | commission | 50,000.00 | 2,410.00 |
+| 2026-07-20 | D-0002 Green | commission | 50,000.00 | 2,410.00 |
 $ salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause; salesctl -q payout lines 2026-08 li -F table --fields fact,amount,cause --lang zh_CN
 FACT        AMOUNT  CAUSE
 -------  ---------  ----------------
