@@ -7,19 +7,15 @@
 
 struct share { int64_t deal, person, share; };   /* share in billionths */
 struct credits {
-	struct share  *share;              /* in the order listed */
+	struct share  *share;              /* by deal, in the order listed */
 	size_t         n;
-	struct buckets by_deal;
+	struct buckets by_deal;            /* at NULL: they are few, and searched by halves */
 };
 
 NODISCARD int credits_load(struct dept *d, const char *kind, struct arena *a, struct credits *out,
     struct sales_err *err);
-static inline size_t
-credits_of(const struct credits *c, int64_t deal, const struct share **first)
-{
-	size_t       at = 0;
-	const size_t n = buckets_of(&c->by_deal, deal, &at);
-
-	*first = c->share + at;
-	return n;
-}
+/** Those whose `of` ("person", "deal") is one of n ids. */
+NODISCARD int credits_load_of(struct dept *d, const char *kind, const char *of, const int64_t *ids, size_t n,
+    struct arena *a, struct credits *out, struct sales_err *err);
+/** How many a deal has; *first is where they begin. */
+size_t credits_of(const struct credits *c, int64_t deal, const struct share **first);

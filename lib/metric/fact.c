@@ -137,7 +137,7 @@ split(struct walk *w, struct fact *f, const struct share *share, size_t n,
 		f->part = (int)i;
 		f->parts = (int)nparts;
 		f->value = piece[i].v;
-		if (w->s->scope.person == 0 || f->person == w->s->scope.person)
+		if (scan_is_asked(w->s, f->person))
 			TRY(w->fn(w->arg, f, measure, key, err));
 	}
 	return SALES_OK;
@@ -158,7 +158,7 @@ overlay(struct walk *w, struct fact *f, const struct share *share, size_t n,
 		f->person = share[i].person;
 		f->part = (int)i;
 		f->value = piece.v;
-		if (w->s->scope.person == 0 || f->person == w->s->scope.person)
+		if (scan_is_asked(w->s, f->person))
 			TRY(w->fn(w->arg, f, measure, key, err));
 	}
 	return SALES_OK;
@@ -214,7 +214,7 @@ take_row(struct walk *w, struct fact *f, const struct value *c, struct sales_err
 	f->parts = 1;
 	if (s->owner >= 0 && c[s->owner].type != V_NULL)
 		f->person = c[s->owner].u.i;
-	if (s->scope.person != 0 && f->person != s->scope.person)
+	if (!scan_is_asked(s, f->person))
 		return SALES_OK;
 	return w->fn(w->arg, f, &measure, key, err);
 }
@@ -241,7 +241,17 @@ row(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 int
 scan_each(struct scan *s, scan_fn *fn, void *arg, struct sales_err *err)
 {
-	struct walk w = { s, fn, arg };
+	struct walk  w = { s, fn, arg };
+	struct query q = s->q;
 
-	return record_each(s->d, &s->q, row, &w, err);
+	if (s->npasses == 0)
+		return record_each(s->d, &q, row, &w, err);
+	for (size_t i = 0; i < s->npasses; i++) {
+		q.among = &s->pass[i].by;
+		q.ids = s->pass[i].ids;
+		q.nids = s->pass[i].n;
+		if (q.nids > 0)
+			TRY(record_each(s->d, &q, row, &w, err));
+	}
+	return SALES_OK;
 }

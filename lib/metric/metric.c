@@ -42,6 +42,7 @@ metric_value(struct dept *d, const struct metric *m, struct period p, int64_t su
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	struct org                       org = { 0 };
+	const int64_t                    id = subject_id(subject);
 	struct metric_table             *t;
 	struct metric_ask ask = { .metric = m, .span = &p, .nspans = 1, .org = &org,
 		.axes = subject == SUBJECT_COMPANY ? AXIS_COMPANY :
@@ -49,6 +50,10 @@ metric_value(struct dept *d, const struct metric *m, struct period p, int64_t su
 
 	if (subject != SUBJECT_COMPANY)
 		TRY(org_load(d, &a, &org, err));
+	if (subject_is_person(subject)) {
+		ask.people = &id;
+		ask.npeople = 1;
+	}
 	TRY(metric_table_make(d, &ask, &a, &t, err));
-	return metric_table_at(t, ask.axes, (size_t)subject_id(subject), 0, out, n, err);
+	return metric_table_at(t, ask.axes, (size_t)id, 0, out, n, err);
 }

@@ -24,7 +24,8 @@ typedef int fact_fn(void *arg, const struct fact *f, struct sales_err *err);
 /* What to look at. */
 struct metric_scope {
 	struct period period;      /* closed at both ends, or open */
-	int64_t       person;      /* only facts credited to; 0: all */
+	const int64_t *people;     /* only facts credited to these, ascending; NULL: all */
+	size_t        npeople;
 	const char   *where;       /* narrows the facts: expression text; NULL */
 };
 

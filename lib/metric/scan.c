@@ -74,22 +74,14 @@ bind_measure(struct scan *s, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* The owner's column; its name is kept, to narrow by. */
-static int
-add_owner(struct scan *s, const char *name, struct sales_err *err)
-{
-	s->owner_name = name;
-	return add_column(s, name, &s->owner, err);
-}
-
 static int
 find_owner(struct scan *s, struct sales_err *err)
 {
 	if (kind_field(s->kind, "owner") != NULL)
-		return add_owner(s, "owner", err);
+		return add_column(s, "owner", &s->owner, err);
 	if (kind_field(s->kind, "person") != NULL)
-		return add_owner(s, "person", err);
-	return kind_field(s->kind, "deal") == NULL ? SALES_OK : add_owner(s, "deal.owner", err);
+		return add_column(s, "person", &s->owner, err);
+	return kind_field(s->kind, "deal") == NULL ? SALES_OK : add_column(s, "deal.owner", &s->owner, err);
 }
 
 /* A deal is its own; a receipt and an item take their deal's credits. */
@@ -106,8 +98,6 @@ add_credit_columns(struct scan *s, struct sales_err *err)
 		return SALES_OK;
 	if (!of_deal)
 		TRY(add_if_there(s, "deal", "deal", &s->deal, err));
-	if (of_deal || s->deal >= 0)
-		TRY(credits_load(s->d, how == CREDIT_OVERLAY ? "overlay" : "revenue", &s->arena, &s->credits, err));
 	return SALES_OK;
 }
 
@@ -136,27 +126,6 @@ add_columns(struct scan *s, struct sales_err *err)
 
 /* ---- which records ----------------------------------------------------- */
 
-/* Of one person only what he owns is read, where nothing else is credited to him:
- * what is his owner's is found by an index. */
-static int
-narrow_to_person(struct scan *s, struct expr **e, struct sales_err *err)
-{
-	struct ref_name who;
-	struct expr    *more;
-
-	if (s->scope.person == 0 || s->owner < 0)
-		return SALES_OK;
-	for (size_t i = 0; i < s->credits.n; i++)
-		if (s->credits.share[i].person == s->scope.person)
-			return SALES_OK;
-	TRY(dept_name(s->d, schema_kind(&s->d->schema, "person"), s->scope.person, &who, err));
-	if (*who.code == '\0')
-		return SALES_OK;
-	TRY(expr_parse(&s->arena, arena_printf(&s->arena, "%s = \"%s\"", s->owner_name, who.code), &more, err));
-	*e = expr_and(&s->arena, *e, more);
-	return SALES_OK;
-}
-
 static int
 set_where(struct scan *s, struct sales_err *err)
 {
@@ -177,7 +146,6 @@ set_where(struct scan *s, struct sales_err *err)
 		TRY(expr_parse(&s->arena, s->scope.where, &more, err));
 		e = expr_and(&s->arena, e, more);
 	}
-	TRY(narrow_to_person(s, &e, err));
 	s->q.where = e;
 	return e == NULL ? SALES_OK : record_where(s->d, s->kind, e, err);
 }
@@ -199,6 +167,7 @@ scan_open(struct scan *s, struct sales_err *err)
 		s->q.period = (struct period){ DAY_NONE, DAY_NONE };
 	if (s->date >= 0 && (s->q.on == NULL || s->col[s->date].n != 1 || path_vtype(&s->col[s->date]) != V_DAY))
 		return FAIL(err, SALES_EINVAL, _("metric '%s': '%s' is not a date"), s->metric, s->of->date);
+	TRY(scan_narrow(s, err));
 	s->decimals = s->is_money && currency_decimals(cur) >= 0 ? currency_decimals(cur) : 4;
 	return set_where(s, err);
 }

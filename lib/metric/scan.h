@@ -25,11 +25,16 @@ struct scan {
 	struct query              q;
 	struct path               col[SCAN_COLS];
 	int                       date, owner, deal, currency, value, key, probability, stage, pipeline;
-	const char               *owner_name; /* its path; NULL */
 	struct expr              *measure;   /* NULL: a plain column, or a count */
 	bool                      is_money;
 	int                       decimals;  /* of a split */
 	struct credits            credits;
+	struct pass {                        /* only rows of these are read, one pass after the other; */
+		struct path    by;           /* npasses 0: all, in one */
+		const int64_t *ids;
+		size_t         n;
+	}                         pass[2];
+	size_t                    npasses;
 	const struct value       *cells;     /* of the row at hand */
 };
 
@@ -41,6 +46,11 @@ typedef int scan_fn(void *arg, const struct fact *f, const struct value *measure
 /** The rest of s was filled with what is asked. A weighted scan of a source
  *  that says nothing of open deals yields no facts. */
 NODISCARD int scan_open(struct scan *s, struct sales_err *err);
+/** Load what the credits of its rows ask for, and narrow the scan to what few people
+ *  own or have a part of (narrow.c). Part of scan_open. */
+NODISCARD int scan_narrow(struct scan *s, struct sales_err *err);
+/** Are facts of this person asked for? 0: nobody's. */
+bool scan_is_asked(const struct scan *s, int64_t person);
 NODISCARD int scan_each(struct scan *s, scan_fn *fn, void *arg, struct sales_err *err);
 void scan_done(struct scan *s);
 

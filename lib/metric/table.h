@@ -20,7 +20,8 @@ struct metric_ask {
 	const char          *field;     /* AXIS_FIELD: a path of the metric's records */
 	const struct org    *org;       /* AXIS_PERSON, AXIS_TEAM */
 	const char          *where;     /* narrows the facts; NULL */
-	int64_t              person;    /* only facts credited to; 0: all */
+	const int64_t       *people;    /* only facts credited to these, ascending; NULL: all */
+	size_t               npeople;
 	bool                 weighted;  /* the weighted open pipeline instead:
 	                                 * only when metric_has_pipeline() */
 };

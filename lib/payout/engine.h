@@ -141,7 +141,8 @@ struct engine {
 	struct granted_list adjusted, awarded; /* of the plan year, approved */
 	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
-	int64_t               only;    /* figures are asked of this person; 0: of anybody */
+	struct asked { const int64_t *person; size_t n; }
+	                      asked;   /* figures are asked of these people alone, ascending; n 0: of anybody */
 	struct left_over_sum {
 		int64_t     person, amount;
 		const char *plan;

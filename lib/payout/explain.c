@@ -266,7 +266,7 @@ find_version(struct explaining_line *w)
 	    && e->rule[w->rule].v[w->version].plan != NULL)
 		w->v = &e->rule[w->rule].v[w->version];
 	w->at = period_figures(e, w->l->person, w->out->period, unit_of(w->l, w->out), w->version);
-	e->only = w->x->only;
+	e->asked = explain_asked(w->x, FIGURES_OWN);
 }
 
 /* ---- a line -------------------------------------------------------------- */

@@ -373,8 +373,7 @@ explain_period(struct explaining_line *w, struct sales_err *err)
 		return SALES_OK;
 	w->at.of = w->v->comp->kind == COMP_OVERRIDE ? FIGURES_BELOW : w->v->comp->kind == COMP_POOL ? FIGURES_TEAM : FIGURES_OWN;
 	w->at.depth = w->v->comp->depth;
-	if (w->at.of != FIGURES_OWN)
-		w->x->e.only = 0; /* others' figures are asked too */
+	w->x->e.asked = explain_asked(w->x, w->at.of);
 	exact_init(&sum);
 	rc = explain_amount(w, &sum, err);
 	exact_done(&sum);

@@ -121,34 +121,52 @@ struct figure_table {
 	struct figure_table *next;
 	const struct metric *m;
 	enum period_unit     unit;
-	int64_t              only;      /* of one person's facts; 0: of all */
+	struct asked         asked;     /* whose facts */
+	size_t               first;     /* the span that its first is */
 	struct metric_table *table;
 };
 
-static int
-table_of(struct engine *e, const struct metric *m, enum period_unit unit, struct metric_table **out, struct sales_err *err)
+/* Facts of everybody, and of one, are read for all spans at once; of some for the span
+ * that is asked for, which an index finds. */
+static bool
+is_span_alone(const struct engine *e)
 {
-	const struct spans  *s = engine_spans(e, unit);
-	struct period       *span = arena_array(e->a, struct period, s->n);
-	struct metric_ask    ask = { .metric = m, .span = span, .nspans = s->n, .axes = AXIS_PERSON | AXIS_TEAM | AXIS_COMPANY, .org = &e->org,
-		.person = e->only };
-	struct figure_table *t = e->tables;
+	return e->asked.n > 1;
+}
 
-	for (; t != NULL; t = t->next)
-		if (t->m == m && t->unit == unit && t->only == e->only) {
-			*out = t->table;
-			return SALES_OK;
-		}
-	for (size_t i = 0; i < s->n; i++) {
-		span[i] = s->span[i];
+static struct period *
+spans_of(const struct engine *e, const struct spans *s, size_t first, size_t n)
+{
+	struct period *span = arena_array(e->a, struct period, n);
+
+	for (size_t i = 0; i < n; i++) {
+		span[i] = s->span[first + i];
 		if (span[i].to > e->year.to)
 			span[i].to = e->year.to;
 	}
+	return span;
+}
+
+static int
+table_of(struct engine *e, const struct metric *m, enum period_unit unit, size_t at, struct figure_table **out,
+    struct sales_err *err)
+{
+	const struct spans  *s = engine_spans(e, unit);
+	const size_t         first = is_span_alone(e) ? at : 0, n = is_span_alone(e) ? 1 : s->n;
+	struct metric_ask    ask = { .metric = m, .nspans = n, .axes = AXIS_PERSON | AXIS_TEAM, .org = &e->org,
+		.people = e->asked.person, .npeople = e->asked.n };
+	struct figure_table *t = e->tables;
+
+	while (t != NULL && (t->m != m || t->unit != unit || t->asked.person != e->asked.person || t->first != first))
+		t = t->next;
+	*out = t;
+	if (t != NULL)
+		return SALES_OK;
+	ask.span = spans_of(e, s, first, n);
 	t = arena_new(e->a, struct figure_table);
-	*t = (struct figure_table){ e->tables, m, unit, e->only, NULL };
+	*t = (struct figure_table){ e->tables, m, unit, e->asked, first, NULL };
 	TRY(metric_table_make(e->d, &ask, e->a, &t->table, err));
-	e->tables = t;
-	*out = t->table;
+	e->tables = *out = t;
 	return SALES_OK;
 }
 
@@ -186,14 +204,15 @@ static int
 table_value(struct engine *e, const struct metric *m, enum period_unit unit, day on, unsigned axis, int64_t row,
     struct ratio *out, struct sales_err *err)
 {
-	struct metric_table *t;
+	const size_t         at = number_of(e, unit, on);
+	struct figure_table *t;
 	int64_t              n;
 
 	*out = (struct ratio){ 0, 0 };
-	TRY(table_of(e, m, unit, &t, err));
-	if ((size_t)row >= metric_table_rows(t, axis))
+	TRY(table_of(e, m, unit, at, &t, err));
+	if ((size_t)row >= metric_table_rows(t->table, axis))
 		return SALES_OK;
-	return metric_table_at(t, axis, (size_t)row, number_of(e, unit, on), out, &n, err);
+	return metric_table_at(t->table, axis, (size_t)row, at - t->first, out, &n, err);
 }
 
 static int
@@ -219,15 +238,16 @@ sum_below(struct engine *e, const struct metric *m, enum period_unit unit, const
 int
 figure_actual(struct engine *e, const struct metric *m, const struct figure_at *at, struct ratio *out, struct sales_err *err)
 {
-	const int64_t only = e->only;
-	int           rc;
+	const struct asked asked = e->asked;
+	int                rc;
 
 	if (at->of == FIGURES_OWN)
 		return table_value(e, m, at->unit, at->span.to, AXIS_PERSON, at->person, out, err);
-	e->only = 0; /* others' figures are asked too */
+	if (asked.n == 1)
+		e->asked = (struct asked){ NULL, 0 }; /* others' figures are asked too */
 	rc = at->of == FIGURES_BELOW ? sum_below(e, m, at->unit, at, out, err) : table_value(e, m, at->unit, at->span.to,
 	    AXIS_TEAM, org_at(&e->org, at->person, at->span.to)->team, out, err);
-	e->only = only;
+	e->asked = asked;
 	return rc;
 }
 

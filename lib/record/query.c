@@ -99,6 +99,26 @@ put_bound(struct run *r, const char *column, const char *sign, struct value v, c
 }
 
 static int
+put_among(struct run *r, const char **word, struct buf *where, struct sales_err *err)
+{
+	const struct query *q = r->q;
+
+	if (q->among == NULL)
+		return SALES_OK;
+	buf_puts(where, *word);
+	TRY(query_column(&r->text, q->among, where, err));
+	for (size_t i = 0; i < q->nids; i++) {
+		const struct value id = v_int(q->ids[i]);
+
+		buf_puts(where, i == 0 ? " IN (" : ", ");
+		query_param(&r->text, &id, where);
+	}
+	buf_putc(where, ')');
+	*word = " AND ";
+	return SALES_OK;
+}
+
+static int
 put_where(struct run *r, struct buf *where, struct sales_err *err)
 {
 	const struct query          *q = r->q;
@@ -118,6 +138,7 @@ put_where(struct run *r, struct buf *where, struct sales_err *err)
 		put_bound(r, "t.id", ">", v_int(q->after), &word, where);
 	if (q->id > 0)
 		put_bound(r, "t.id", "=", v_int(q->id), &word, where);
+	TRY(put_among(r, &word, where, err));
 	if (q->where == NULL)
 		return SALES_OK;
 	if (q->where->op != EX_AND)

@@ -27,6 +27,9 @@ struct query {
 	int64_t             limit;      /* 0: all */
 	int64_t             after;      /* only ids above; 0: all */
 	int64_t             id;         /* only this record; 0: all */
+	const struct path  *among;      /* only those whose reference (or, of .code, whose own id) is */
+	const int64_t      *ids;        /* one of these nids > 0; among NULL: all */
+	size_t              nids;
 };
 
 /* A whole record: v has kind->nfields values. */

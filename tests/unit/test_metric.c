@@ -103,6 +103,54 @@ split_deal__is_shared_so_that_the_parts_add_up(void **state)
 	assert_value(f, "collected", subject_person(3), 1666, 100);
 }
 
+/* What the facts that were seen come to; people: a bit for each. */
+struct seen { int64_t people; int64_t sum; int n; };
+
+static int
+see(void *arg, const struct fact *x, struct sales_err *err)
+{
+	struct seen *s = arg;
+
+	(void)err;
+	s->people |= (int64_t)1 << x->person;
+	s->sum += x->value;
+	s->n++;
+	return SALES_OK;
+}
+
+static struct seen
+facts_of(struct fixture *f, const char *metric, const int64_t *people, size_t n)
+{
+	const struct metric_scope scope = { .period = q1, .people = people, .npeople = n };
+	struct seen               s = { 0 };
+
+	assert_ok(metric_facts(&f->d, policy_metric(f->d.policy, metric), false, &scope, see, &s, &f->err), &f->err);
+	return s;
+}
+
+static void
+facts_of_some__are_what_they_own_and_what_is_shared_with_them(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t   bo_cy[] = { 2, 3 }, ada[] = { 1 };
+
+	fixture_add_alone(f, "deal", "owner=ada stage=won amount=100 closed_on=2026-02-01");
+	fixture_add_alone(f, "deal", "owner=bo stage=won amount=30 closed_on=2026-02-02");
+	fixture_add_alone(f, "deal", "owner=bo stage=won amount=7 closed_on=2026-02-03");
+	fixture_add_alone(f, "credit", "deal=D-1 person=ada share=60%");
+	fixture_add_alone(f, "credit", "deal=D-1 person=cy share=40%");
+	fixture_add_alone(f, "credit", "deal=D-3 person=ada share=100%");
+	fixture_add_alone(f, "receipt", "deal=D-1 amount=10 paid_on=2026-02-20");
+	fixture_add_alone(f, "receipt", "deal=D-2 amount=3 paid_on=2026-02-20");
+	/* bo's own, and cy's part of ada's; not what ada was given of bo's */
+	assert_int_equal(facts_of(f, "revenue", bo_cy, 2).sum, 70 * MONEY_UNIT);
+	assert_int_equal(facts_of(f, "revenue", bo_cy, 2).people, 1 << 2 | 1 << 3);
+	assert_int_equal(facts_of(f, "collected", bo_cy, 2).sum, 7 * MONEY_UNIT);
+	assert_int_equal(facts_of(f, "revenue", ada, 1).sum, 67 * MONEY_UNIT);
+	assert_int_equal(facts_of(f, "collected", ada, 1).sum, 6 * MONEY_UNIT);
+	assert_int_equal(facts_of(f, "won", bo_cy, 2).n, facts_of(f, "won", NULL, 0).n - facts_of(f, "won", ada, 1).n);
+}
+
 static void
 overlay__is_not_revenue_and_too_much_credit_is_an_error(void **state)
 {
@@ -294,6 +342,7 @@ main(void)
 #define WITH(t) cmocka_unit_test_setup_teardown(t, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		WITH(split_deal__is_shared_so_that_the_parts_add_up),
+		WITH(facts_of_some__are_what_they_own_and_what_is_shared_with_them),
 		WITH(overlay__is_not_revenue_and_too_much_credit_is_an_error),
 		WITH(foreign_amount__is_converted_at_its_day_or_refused),
 		WITH(team__is_that_of_the_facts_day),
