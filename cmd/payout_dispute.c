@@ -98,14 +98,27 @@ payout_proposal(struct ctx *ctx, const char *adjust, const char *change, struct 
 
 /* ---- its effect ---------------------------------------------------------- */
 
-/* The code of an adjustment that is not there yet says nothing. */
-static const char *
-part_name(struct ctx *ctx, const struct preview_line *l)
+/* "RC-0002 嘉木机械, commission", as a statement has it. The code of an adjustment that
+ * is not there yet says nothing: its day does. */
+static int
+part_name(struct ctx *ctx, const struct effect_line *e, const char **out)
 {
-	char code[32], on[DAY_SIZE];
+	const struct preview_line *l = &e->of;
+	struct payout_line         line = { .plan = l->plan, .component = l->component, .kind = l->kind, .fact = l->fact,
+		.on = l->on, .amount = e->then.v != 0 ? e->then : e->now };
+	const struct policy       *p;
+	const char                *fact, *component;
+	char                       on[DAY_SIZE];
 
-	return arena_printf(&ctx->arena, "%s%s%s %s", l->plan, *l->plan == '\0' ? "" : ".", l->component,
-	    l->kind != NULL && l->kind->no != adjustment_kind.no ? kind_code(l->kind, l->fact, code) : day_str(l->on, on));
+	TRY(dept_policy_at(&ctx->dept, l->on, &p, &ctx->err));
+	line.policy = p->version;
+	if (l->kind != NULL && l->kind->no == adjustment_kind.no)
+		fact = day_str(l->on, on);
+	else
+		TRY(payout_fact_name(ctx, &line, &fact));
+	TRY(payout_component_name(ctx, &line, &component));
+	*out = arena_printf(&ctx->arena, "%s, %s", fact, component);
+	return SALES_OK;
 }
 
 static const char *
@@ -121,6 +134,7 @@ payout_say_effect(struct ctx *ctx, const struct dispute_ask *ask)
 {
 	struct effect   e;
 	struct ref_name who;
+	const char     *part;
 	int64_t         last = ask->person;
 
 	TRY(dispute_effect(&ctx->op, ask, &ctx->arena, &e, &ctx->err));
@@ -139,7 +153,8 @@ payout_say_effect(struct ctx *ctx, const struct dispute_ask *ask)
 			TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], last, &who, &ctx->err));
 			ctx_say(ctx, _("for %s too:"), who.name);
 		}
-		ctx_say(ctx, "  %s: %s -> %s", part_name(ctx, &l->of), amount_text(ctx, l->now), amount_text(ctx, l->then));
+		TRY(part_name(ctx, l, &part));
+		ctx_say(ctx, "  %s: %s -> %s", part, amount_text(ctx, l->now), amount_text(ctx, l->then));
 	}
 	return SALES_OK;
 }

@@ -31,12 +31,12 @@ col_type_of(const struct field *f)
 	case FT_SUBJECT: return COL_REF;
 	case FT_ENUM:
 	case FT_STAGE:
+	case FT_METRIC:
 	case FT_PIPELINE: return COL_ENUM;
 	case FT_HANDLE: return COL_CODE;
 	case FT_TEXT:
 	case FT_CURRENCY:
 	case FT_TAGS:
-	case FT_METRIC:
 	case FT_PERIOD: return COL_TEXT;
 	}
 	return COL_TEXT;
@@ -89,6 +89,8 @@ word_label(const struct ctx *ctx, const struct field *f, const char *word)
 		for (size_t i = 0; f->values[i] != NULL && f->value_alias[i] != NULL; i++)
 			if (strcmp(f->values[i], word) == 0)
 				return f->value_alias[i];
+	if (f->type == FT_METRIC && policy_metric(book, word) != NULL)
+		return label_text(policy_metric(book, word)->label, ctx->lang, word);
 	if (f->type == FT_PIPELINE)
 		for (size_t i = 0; i < book->npipelines; i++)
 			if (strcmp(book->pipelines[i].id, word) == 0)

@@ -170,3 +170,17 @@ $ salesctl goal status --for alex -F tsv --fields metric,target,gap,per_day
 metric	target	gap	per_day
 revenue	3000.50	3000.50	300.05
 win_rate	0.3		
+
+# A metric goes by its name in a list and on a page, by its id for machines.
+$ salesctl goal list --limit 2 -F table --fields code,subject,metric; salesctl goal list --limit 2 -F tsv --fields code,metric
+ID      SUBJECT  METRIC
+------  -------  -------
+G-0001  company  Revenue
+G-0002  North    Revenue
+2 goals
+id	metric
+G-0001	revenue
+G-0002	revenue
+$ salesctl goal show G-1 | grep Metric; salesctl goal show G-1 -F json | grep -o '"metric":"[a-z]*"'
+Metric             Revenue
+"metric":"revenue"

@@ -28,14 +28,14 @@ LINE  PERSON  COMPONENT   FACT       CREDITED    AMOUNT
 # The effect alone: nothing is filed.
 $ salesctl payout dispute 3 --change 'RC-0002 amount=150000' --reason 到账金额录错 --as r01 -n
 effect: the next run (2026-01.2) would post CNY 203.68 for 林晓, now it is CNY 0.00
-  ae.commission RC-0002: 0.00 -> 203.68
+  RC-0002 北辰机械, commission: 0.00 -> 203.68
 for 何静 too:
-  manager.override 2026-01-31: 0.00 -> 33.95
+  2026-01, override: 0.00 -> 33.95
 would add DP-0001 林晓, 2026-01 line 3: 到账金额录错
 dry run: nothing was saved
 $ salesctl payout dispute 2026-01 --adjust 500 --reason 漏记激励 --as r02 -n
 effect: the next run (2026-01.2) would post CNY 500.00 for 陈锐, now it is CNY 0.00
-  @adjustment 2026-01-31: 0.00 -> 500.00
+  2026-01-31, adjustment: 0.00 -> 500.00
 would add DP-0001 陈锐, 2026-01: 漏记激励
 dry run: nothing was saved
 $ salesctl payout disputes
@@ -44,14 +44,14 @@ dispute	person	payout	line	reason	proposes	state	filed_on	filed_by	decided_by	de
 # Filed: a fact that is wrong, pay that is missing, and what nobody knows how to mend.
 $ salesctl payout dispute 3 --change 'RC-0002 amount=150000' --reason 到账金额录错 --as r01
 effect: the next run (2026-01.2) would post CNY 203.68 for 林晓, now it is CNY 0.00
-  ae.commission RC-0002: 0.00 -> 203.68
+  RC-0002 北辰机械, commission: 0.00 -> 203.68
 for 何静 too:
-  manager.override 2026-01-31: 0.00 -> 33.95
+  2026-01, override: 0.00 -> 33.95
 added DP-0001 林晓, 2026-01 line 3: 到账金额录错
 op 12  (undo: salesctl undo)
 $ salesctl payout dispute 2026-01 --adjust 500 --reason 漏记激励 --as r02
 effect: the next run (2026-01.2) would post CNY 500.00 for 陈锐, now it is CNY 0.00
-  @adjustment 2026-01-31: 0.00 -> 500.00
+  2026-01-31, adjustment: 0.00 -> 500.00
 added DP-0002 陈锐, 2026-01: 漏记激励
 op 13  (undo: salesctl undo)
 $ salesctl payout dispute 2026-01 吴桐 --reason 与合同不符 --as m01
@@ -124,9 +124,9 @@ hint: salesctl payout resolve DP-1 uphold --reason TEXT
 # Upheld by a change: made in the decider's name, and the next run posts it.
 $ salesctl payout resolve DP-1 uphold --reason 银行回单为准 --as fin
 effect: the next run (2026-01.2) would post CNY 203.68 for 林晓, now it is CNY 0.00
-  ae.commission RC-0002: 0.00 -> 203.68
+  RC-0002 北辰机械, commission: 0.00 -> 203.68
 for 何静 too:
-  manager.override 2026-01-31: 0.00 -> 33.95
+  2026-01, override: 0.00 -> 33.95
 changed DP-0001 upheld: RC-0002 amount=150000.00; the next run posts the difference
 op 15
 $ salesctl receipt log RC-0002 -F tsv --fields op,login,change | tail -1 | sed "s/$(id -un)/LOGIN/"
@@ -142,7 +142,7 @@ salesctl: payout resolve: DP-0001 was decided already
 # Upheld by an adjustment, of another amount than was asked for.
 $ salesctl payout resolve DP-2 uphold --adjust 300 --reason 按规则补发 --as fin --lang zh_CN
 影响：下一次核算（2026-01.2）将入账 CNY 300.00（陈锐），现在是 CNY 0.00
-  @adjustment 2026-01-31: 0.00 -> 300.00
+  2026-01-31, 调整: 0.00 -> 300.00
 changed DP-0002 成立：AJ-0001 调整 CNY 300.00，下一次核算入账
 op 16
 $ salesctl adjustment list -F table --fields id,person,amount,on,reason,about,state,asked_by,by,answer
@@ -191,9 +191,9 @@ PERSON  COMPONENT   FACT       CREDITED    AMOUNT  CAUSE           BY OP
 # A change that was made meanwhile is named by the operation that made it.
 $ salesctl payout dispute 2026-01 r03 --change 'RC-0004 amount=120000' --reason 到账金额录错 --as r03
 effect: the next run (2026-02) would post CNY 4,550.00 for 吴桐, now it is CNY 4,500.00
-  ae.commission RC-0004: 0.00 -> 50.00
+  RC-0004 东篱教育, commission: 0.00 -> 50.00
 for 何静 too:
-  manager.override 2026-01-31: 33.95 -> 42.28
+  2026-01, override: 33.95 -> 42.28
 added DP-0004 吴桐, 2026-01: 到账金额录错
 op 19  (undo: salesctl undo)
 $ salesctl receipt edit -q RC-0004 amount=120000 --as fin
