@@ -15,6 +15,9 @@ static const struct sql all_operations = {
 	"SELECT no, at_ms, login, person, command, reason, flags, undoes, digest, hash FROM operation ORDER BY no" };
 static const struct sql kept_of_kind = {
 	"SELECT id, op, prev_op, version FROM change WHERE kind = ?1 ORDER BY id, op" };
+static const struct sql counts_of = {
+	"SELECT added, changed, removed, first_id, last_id FROM operation_kind WHERE op = ?1 AND kind = ?2" };
+static const struct sql rows_of_kind = { "SELECT count(*) FROM operation_kind WHERE kind = ?1" };
 static const struct sql sequence_of = { "SELECT next FROM sequence WHERE kind = ?1" };
 
 /* What is rebuilt of one operation. */
@@ -23,6 +26,7 @@ struct rebuilt {
 	crypto_generichash_state created;  /* of the kind at hand */
 	struct buf               touched;
 	long                     added;
+	int64_t                  first, last;  /* created ids */
 };
 
 struct fsck {
@@ -68,6 +72,8 @@ credit(struct fsck *c, int64_t writer, int64_t id, bool replaced, const unsigned
 		return;
 	if (!replaced) {
 		crypto_generichash_update(&r->created, digest, DIGEST_SIZE);
+		r->first = r->added == 0 || id < r->first ? id : r->first;
+		r->last = r->added == 0 || id > r->last ? id : r->last;
 		r->added++;
 	} else {
 		struct touched t = { .id = id, .what = digest == NULL ? 'r' : 'm' };
@@ -159,10 +165,34 @@ merge_kind(struct fsck *c, const struct kind *k, struct db_stmt *rows, struct db
 	return db_end(kept, err);
 }
 
-/* Close the kind in every operation that wrote some of it. */
-static void
-settle_kind(struct fsck *c, const struct kind *k)
+/* Does the log tell how much an operation wrote of a kind? */
+static int
+check_counts(struct fsck *c, const struct kind *k, int64_t no, const struct rebuilt *r, const struct touched *t, size_t n,
+    struct sales_err *err)
 {
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	char                                 what[64];
+	long                                 removed = 0;
+	bool                                 right = false;
+
+	for (size_t i = 0; i < n; i++)
+		removed += t[i].what == 'r';
+	TRY(db_query(&c->d->db, &st, &counts_of, BIND(V(no), V((int64_t)k->no)), err));
+	if (db_next(&st))
+		right = db_int(&st, 0) == r->added && db_int(&st, 1) == (long)n - removed && db_int(&st, 2) == removed &&
+		    (r->added == 0 || (db_int(&st, 3) <= r->first && db_int(&st, 4) >= r->last));
+	snprintf(what, sizeof(what), _("operation %lld"), (long long)no);
+	if (!right)
+		report(c, no, "operation.counts", what, _("how much it wrote is not what the log tells of it"));
+	return db_end(&st, err);
+}
+
+/* Close the kind in every operation that wrote some of it. */
+static int
+settle_kind(struct fsck *c, const struct kind *k, struct sales_err *err)
+{
+	int64_t wrote = 0, told = 0;
+
 	for (int64_t no = 1; no <= c->nops; no++) {
 		struct rebuilt *r = c->op[no];
 		unsigned char   created[DIGEST_SIZE];
@@ -175,10 +205,15 @@ settle_kind(struct fsck *c, const struct kind *k)
 		n = touched_settle(t, r->touched.n / sizeof(*t));
 		crypto_generichash_final(&r->created, created, DIGEST_SIZE);
 		op_digest_kind(&r->total, k, r->added > 0 ? created : NULL, t, n);
+		TRY(check_counts(c, k, no, r, t, n, err));
+		wrote++;
 		crypto_generichash_init(&r->created, NULL, 0, DIGEST_SIZE);
 		buf_clear(&r->touched);
 		r->added = 0;
 	}
+	TRY(db_one_int(&c->d->db, &rows_of_kind, BIND(V((int64_t)k->no)), &told, NULL, err));
+	return told <= wrote ? SALES_OK
+	    : report(c, 0, "operation.counts", k->name, _("the log tells of more operations that wrote some than there are"));
 }
 
 static int
@@ -195,7 +230,7 @@ check_kind(struct fsck *c, const struct kind *k, struct sales_err *err)
 	TRY(db_prepare(db, &rows, text.p, err));
 	TRY(db_query(db, &kept, &kept_of_kind, BIND(V((int64_t)k->no)), err));
 	TRY(merge_kind(c, k, &rows, &kept, err));
-	settle_kind(c, k);
+	TRY(settle_kind(c, k, err));
 	buf_clear(&text);
 	buf_printf(&text, "SELECT coalesce(max(id), 0) FROM %s", k->name);
 	db_stmt_done(&rows);

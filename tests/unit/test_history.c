@@ -134,6 +134,9 @@ fsck__names_what_was_changed_with_raw_sql(void **state)
 		{ "UPDATE change SET version = x'0200'", "operation.records operation" },
 		{ "DELETE FROM change", "operation.records operation" },
 		{ "UPDATE operation SET login = 'eve' WHERE no = 2", "operation.chain operation 2" },
+		{ "UPDATE operation_kind SET added = added + 1 WHERE op = 2 AND kind = 1", "operation.counts operation 2" },
+		{ "UPDATE operation_kind SET last_id = first_id - 1 WHERE op = 2 AND kind = 1", "operation.counts operation 2" },
+		{ "INSERT INTO operation_kind SELECT op, 9, 1, 0, 0, 1, 1 FROM operation_kind WHERE op = 2 AND kind = 1", "operation.counts" },
 		{ "DELETE FROM operation_kind WHERE op = 3; DELETE FROM operation WHERE no = 3", "operation.missing operation 3" },
 	};
 	struct fixture *f = *state;
