@@ -7,7 +7,7 @@
 #include "lib/record/dept.h"
 
 static const struct field payout_fields[] = {
-	FIELD("code", 1, FT_TEXT, .flags = F_REQUIRED, .label = N_("Run")),
+	FIELD("run", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED, .label = N_("Run")),
 	FIELD("period", 2, FT_PERIOD, .flags = F_REQUIRED, .label = N_("Period")),
 	FIELD("from_on", 3, FT_DAY, .flags = F_REQUIRED, .label = N_("From")),
 	FIELD("to_on", 4, FT_DAY, .flags = F_REQUIRED, .label = N_("To")),
@@ -34,7 +34,7 @@ static const struct field payout_fields[] = {
 };
 const struct kind payout_kind = {
 	.name = "payout", .no = 12, .letters = "PR", .label = N_("payout run"), .plural = N_("payout runs"),
-	.fields = payout_fields, .title = "code", .internal = true,
+	.fields = payout_fields, .title = "run", .internal = true,
 };
 
 /* ---- adjustment ---------------------------------------------------------- */

@@ -37,7 +37,7 @@ fill_run(const struct kind *k, const struct record *r, struct arena *a, struct p
 		.first_line = int_of(k, v, "first_line"),
 		.lines = int_of(k, v, "lines"),
 		.total = { int_of(k, v, "total") },
-		.code = text_of(k, v, "code", a),
+		.code = text_of(k, v, "run", a),
 		.period = text_of(k, v, "period", a),
 		.state = text_of(k, v, "state", a),
 		.digest = text_of(k, v, "digest", a),

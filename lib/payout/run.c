@@ -118,7 +118,7 @@ add_run(struct making *m, int64_t *id, struct sales_err *err)
 
 	TRY(dept_actor(m->d, &actor, err));
 	TRY(lines_next(m->d, &first, err));
-	draft_set(&r, "code", v_text(m->code));
+	draft_set(&r, "run", v_text(m->code));
 	draft_set(&r, "period", v_text(m->name));
 	draft_set(&r, "from_on", v_day(e->year.from));
 	draft_set(&r, "to_on", v_day(e->year.to));

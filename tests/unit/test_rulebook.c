@@ -144,7 +144,7 @@ policy_apply__names_approved_payouts_and_leaves_them(void **state)
 	struct applied  done;
 	const char     *said;
 
-	fixture_add_alone(f, "payout", "code=2026Q1-1 period=2026Q1 from_on=2026-01-01 to_on=2026-03-31 "
+	fixture_add_alone(f, "payout", "run=2026Q1-1 period=2026Q1 from_on=2026-01-01 to_on=2026-03-31 "
 	    "state=approved policy=1 facts_op=1 people=1 first_line=1 lines=1 total=1 digest=0 prepared_login=root");
 	assert_refused(f, "currency: CNY", "currency: EUR", "payouts were run in CNY");
 	write_book(f, "7.10", "7.20");
