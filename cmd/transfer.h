@@ -58,6 +58,24 @@ NODISCARD int import_draft(struct ctx *ctx, const struct import_args *a);
  *  of all (NULL). */
 void import_say(struct ctx *ctx, const struct kind *k, const char *file, const struct import_result *r);
 
+/* A folder that import-all reads. */
+struct import_folder {
+	struct ctx        *ctx;
+	const char        *dir;
+	struct import_opts o;
+	struct diags       ds;
+	long               files;    /* that were there */
+};
+
+/** A kind's file, when there is one. Its faults are told in ds and by ctx->err;
+ *  another file may still be read. */
+NODISCARD int import_folder_kind(struct import_folder *f, const struct kind *k);
+/** All are read: were there faults, and is whatever they name there? */
+NODISCARD int import_folder_check(struct import_folder *f);
+/** Do payouts and their history stand in it (import_history.c)? */
+bool import_has_history(struct import_folder *f);
+NODISCARD int import_history(struct import_folder *f);
+
 /* Records of a kind as rows: the code first, every stored field, references
  * by code. */
 struct transfer {
@@ -77,6 +95,14 @@ struct transfer {
 	bool               (*keep)(void *arg, int64_t id); /* which records; NULL: all */
 	void                *keep_arg;
 };
+
+/** Does a file of the kind stand in the folder of export-all, with a history or
+ *  without? */
+static inline bool
+transfer_carries(const struct kind *k, bool history)
+{
+	return !k->internal || k->carried == CARRIED_ALONE || (k->carried != CARRIED_NOT && history);
+}
 
 void transfer_open(struct transfer *t, struct ctx *ctx, const struct kind *k);
 /** For a department with other codes: no codes, records by their ref (ref:HT-1),

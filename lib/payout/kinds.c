@@ -34,7 +34,7 @@ static const struct field payout_fields[] = {
 };
 const struct kind payout_kind = {
 	.name = "payout", .no = 12, .letters = "PR", .label = N_("payout run"), .plural = N_("payout runs"),
-	.fields = payout_fields, .title = "run", .internal = true,
+	.fields = payout_fields, .title = "run", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 };
 
 /* ---- adjustment ---------------------------------------------------------- */
@@ -92,7 +92,7 @@ static const struct field payment_fields[] = {
 };
 const struct kind payment_kind = {
 	.name = "payment", .no = 40, .letters = "PY", .label = N_("payment"), .plural = N_("payments"),
-	.fields = payment_fields, .date = "paid_on", .internal = true,
+	.fields = payment_fields, .date = "paid_on", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 	.match = (const char *const[]){ "person", "payout", "paid_on", NULL },
 };
 
@@ -109,7 +109,7 @@ static const struct field hold_fields[] = {
 };
 const struct kind payout_hold_kind = {
 	.name = "payout_hold", .no = 41, .letters = "PH", .label = N_("hold of a payout"), .plural = N_("holds of payouts"),
-	.fields = hold_fields, .date = "held_on", .internal = true,
+	.fields = hold_fields, .date = "held_on", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 	.match = (const char *const[]){ "person", "payout", "held_on", NULL },
 };
 

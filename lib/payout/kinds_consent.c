@@ -22,7 +22,7 @@ static const struct field signature_fields[] = {
 };
 const struct kind signature_kind = {
 	.name = "signature", .no = 43, .letters = "SG", .label = N_("signature"), .plural = N_("signatures"),
-	.fields = signature_fields, .date = "signed_on", .internal = true,
+	.fields = signature_fields, .date = "signed_on", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 	.match = (const char *const[]){ "payout", "person", "signed_on", NULL },
 };
 
@@ -52,7 +52,7 @@ static const struct field dispute_fields[] = {
 };
 const struct kind dispute_kind = {
 	.name = "dispute", .no = 42, .letters = "DP", .label = N_("dispute"), .plural = N_("disputes"),
-	.fields = dispute_fields, .title = "reason", .date = "filed_on", .internal = true,
+	.fields = dispute_fields, .title = "reason", .date = "filed_on", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 	.match = (const char *const[]){ "person", "payout", "filed_on", "reason", NULL },
 };
 
@@ -69,6 +69,6 @@ static const struct field acceptance_fields[] = {
 };
 const struct kind acceptance_kind = {
 	.name = "acceptance", .no = 44, .letters = "AC", .label = N_("acceptance of a plan"), .plural = N_("acceptances of plans"),
-	.fields = acceptance_fields, .title = "plan", .date = "accepted_on", .internal = true,
+	.fields = acceptance_fields, .title = "plan", .date = "accepted_on", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
 	.match = (const char *const[]){ "person", "plan", "policy", NULL },
 };

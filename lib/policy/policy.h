@@ -261,6 +261,10 @@ struct policy_source {
 	size_t      ncompiled;
 };
 
+/** May a custom field be called so? It becomes a column x_NAME, so its name is a
+ *  narrow one. */
+bool policy_is_field_name(const char *s);
+
 SALES_API_BEGIN
 
 /** Read a file or folder. Every fault goes to diags with file:line:column;

@@ -162,9 +162,8 @@ const struct shape custom_shape = {
 	.place_at = offsetof(struct custom_field, at), .finish = finish_custom
 };
 
-/* A custom field becomes a column x_NAME, so its name is a narrow one. */
-static bool
-is_column(const char *s)
+bool
+policy_is_field_name(const char *s)
 {
 	if (*s < 'a' || *s > 'z' || strlen(s) > 40)
 		return false;
@@ -191,7 +190,7 @@ read_fields(struct reader *r, const struct node *n, void *obj)
 		for (size_t i = 0; i < k; i++) {
 			some[i].kind = c->key;
 			all[p->nfields++] = some[i];
-			if (some[i].name != NULL && !is_column(some[i].name))
+			if (some[i].name != NULL && !policy_is_field_name(some[i].name))
 				fault_at(r, DIAG_ERROR, some[i].at, NULL, "policy.field-name", NULL,
 				    _("the field '%s' needs a name of small letters, digits and "
 				    "'_' that starts with a letter (what people see is its "

@@ -196,6 +196,15 @@ set_policy(struct dept *d, const char *asked, struct sales_err *err)
 	return d->db.mode == DB_READ ? SALES_OK : db_one_int(&d->db, &newest, NOBIND, &d->newest_policy, NULL, err);
 }
 
+int
+dept_reload(struct dept *d, const char *timezone, struct sales_err *err)
+{
+	d->versions = NULL;
+	names_forget(d);
+	TRY(set_policy(d, timezone, err));
+	return schema_load(d, err);
+}
+
 /* Who waited, for the lock or for a person, may have another one by now. */
 int
 dept_check_policy(struct dept *d, struct sales_err *err)

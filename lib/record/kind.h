@@ -84,6 +84,14 @@ struct moment {
 	const struct kind *told_by; /* no line when one of that kind says it of the same day */
 };
 
+/* Whether export-all has the records of an internal kind. */
+enum kind_carried {
+	CARRIED_NOT,
+	CARRIED_ALONE,          /* its rows say all that there is */
+	CARRIED_IN_HISTORY,     /* with the history (carry.h), where that goes */
+	CARRIED_BRINGS_HISTORY, /* its rows are nothing without the history: it goes with them */
+};
+
 struct kind {
 	const char         *name;       /* "deal" */
 	unsigned            no;         /* in history; never reused */
@@ -96,7 +104,7 @@ struct kind {
 	const char         *title;      /* field that names a record to people; NULL: code */
 	const char *const  *match;      /* natural key of kinds without ref, NULL-ended */
 	bool                internal;   /* no noun with generic verbs: its own commands write it */
-	bool                carried;    /* internal, but export-all carries it: its rows say all that there is */
+	enum kind_carried   carried;    /* internal, but export-all carries it */
 	bool                has_timeline; /* NOUN show --timeline */
 	const struct moment *moments;   /* its lines in the timelines of what it refers to; NULL: one, on date */
 	/* Rules that hold whoever writes. before is NULL when adding; may fill

@@ -303,11 +303,22 @@ op_check(struct op *op, struct sales_err *err)
 	return check_whole(op, true, err);
 }
 
+void
+op_carry(struct op *op, int64_t no)
+{
+	op->past = true;
+	op->no = no;
+}
+
 int
 op_settle(struct op *op, struct sales_err *err)
 {
 	if (op->state->settled)
 		return SALES_OK;
+	if (op->past) {
+		op->no = 0;
+		return SALES_OK;
+	}
 	TRY(arrive_all(op, err));
 	TRY(check_whole(op, false, err));
 	op->state->settled = true;
@@ -319,7 +330,7 @@ op_commit(struct op *op, struct sales_err *err)
 {
 	int rc = op_settle(op, err);
 
-	if (rc == SALES_OK && op->no != 0 && (op->how & OP_DRY) == 0)
+	if (rc == SALES_OK && (op->no != 0 || op->past) && (op->how & OP_DRY) == 0)
 		rc = tx_commit(&op->tx, err);
 	op_done(op);
 	return rc;

@@ -49,6 +49,12 @@ struct op_state {
 	struct op_mark     *mark;               /* private: mark.c */
 };
 
+/** The rule books of d are other ones now: go by them. timezone: as in dept_opts. */
+NODISCARD int dept_reload(struct dept *d, const char *timezone, struct sales_err *err);
+/** What op writes from now on is the past of another place: it has the number no
+ *  until its rows are given to those that wrote them, and is itself no operation. */
+void op_carry(struct op *op, int64_t no);
+
 /** SALES_ECONFLICT when a rule book was applied since d was opened (dept.c). */
 NODISCARD int dept_check_policy(struct dept *d, struct sales_err *err);
 

@@ -12,5 +12,5 @@ static const struct field policy_fields[] = {
 };
 const struct kind policy_kind = {
 	.name = "policy", .no = 11, .letters = "K", .label = N_("rule book"), .plural = N_("rule books"),
-	.fields = policy_fields, .date = "effective_on", .internal = true,
+	.fields = policy_fields, .date = "effective_on", .internal = true, .carried = CARRIED_IN_HISTORY,
 };

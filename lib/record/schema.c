@@ -145,13 +145,22 @@ schema_load(struct dept *d, struct sales_err *err)
 }
 
 static int
-add_one(struct dept *d, const struct custom_field *c, struct sales_err *err)
+add_column(struct dept *d, const struct kind *k, const char *name, enum custom_type type, int64_t tag, struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
-	int64_t                      type = 0, tag = 0;
-	bool                         found = false;
-	const struct kind           *k = schema_kind(&d->schema, c->kind);
-	enum ftype                   ft = ftype_of[c->type];
+	const bool                   is_text = ftype_of[type] == FT_TEXT || ftype_of[type] == FT_ENUM;
+
+	TRY(db_run(&d->db, &custom_add, BIND(V(k->name), V(name), V(tag), V((int64_t)type)), err));
+	buf_printf(&text, "ALTER TABLE %s ADD COLUMN x_%s %s", k->name, name, is_text ? "TEXT" : "INTEGER");
+	return db_exec(&d->db, text.p, err);
+}
+
+static int
+add_one(struct dept *d, const struct custom_field *c, struct sales_err *err)
+{
+	int64_t            type = 0, tag = 0;
+	bool               found = false;
+	const struct kind *k = schema_kind(&d->schema, c->kind);
 
 	if (k == NULL || k->internal)
 		return FAIL(err, SALES_EINVAL, _("fields: there is no record kind '%s'"), c->kind);
@@ -161,10 +170,7 @@ add_one(struct dept *d, const struct custom_field *c, struct sales_err *err)
 	if (found)
 		return SALES_OK;
 	TRY(db_one_int(&d->db, &custom_next, BIND(V(c->kind), V(FIELD_CUSTOM)), &tag, NULL, err));
-	TRY(db_run(&d->db, &custom_add, BIND(V(c->kind), V(c->name), V(tag), V((int64_t)c->type)), err));
-	buf_printf(&text, "ALTER TABLE %s ADD COLUMN x_%s %s", k->name, c->name,
-	    ft == FT_TEXT || ft == FT_ENUM ? "TEXT" : "INTEGER");
-	return db_exec(&d->db, text.p, err);
+	return add_column(d, k, c->name, c->type, tag, err);
 }
 
 int
@@ -173,4 +179,35 @@ schema_add_custom(struct dept *d, const struct policy *p, struct sales_err *err)
 	for (size_t i = 0; i < p->nfields; i++)
 		TRY(add_one(d, &p->fields[i], err));
 	return SALES_OK;
+}
+
+int
+schema_carry_custom(struct dept *d, const char *kind, const char *name, int64_t tag, int64_t type, struct sales_err *err)
+{
+	const struct kind *k = schema_kind(&d->schema, kind);
+	const size_t       types = sizeof(ftype_of) / sizeof(ftype_of[0]);
+
+	if (k == NULL || k->internal)
+		return FAIL(err, SALES_EINVAL, _("there is no record kind '%s'"), kind);
+	if (!policy_is_field_name(name) || tag < FIELD_CUSTOM || tag > INT32_MAX || type < 0 || (size_t)type >= types)
+		return FAIL(err, SALES_EINVAL, _("'%s' is no custom field"), name);
+	return add_column(d, k, name, (enum custom_type)type, tag, err);
+}
+
+int
+schema_drop_customs(struct dept *d, struct sales_err *err)
+{
+	static const struct sql forget = { "DELETE FROM custom_field" };
+
+	for (size_t i = 0; i < d->schema.n; i++)
+		for (const struct field *f = d->schema.kind[i]->fields; f->name != NULL; f++) {
+			CLEANUP(buf_done) struct buf text = { 0 };
+
+			if (strncmp(field_column(f), "x_", 2) != 0)
+				continue;
+			buf_printf(&text, "ALTER TABLE %s DROP COLUMN %s", d->schema.kind[i]->name, field_column(f));
+			TRY(db_exec(&d->db, text.p, err));
+		}
+	TRY(db_run(&d->db, &forget, NOBIND, err));
+	return schema_load(d, err);
 }

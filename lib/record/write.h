@@ -26,6 +26,8 @@ struct op {
 	const char      *why;            /* how an owner changes, for his history (owner_change.why);
 	                                  * NULL: assign or transfer */
 	day              since;          /* with why: the day from which that counts; 0: today */
+	bool             past;           /* rows come as earlier operations wrote them (carry.h): no
+	                                  * rules, and no operation of its own */
 	long             added, changed, removed;
 	struct op_state *state;
 };

@@ -101,7 +101,7 @@ static const struct field item_fields[] = {
 _Static_assert(sizeof(item_fields) / sizeof(item_fields[0]) == ITEM_FIELDS + 1, "the fields of an item");
 const struct kind review_item_kind = {
 	.name = "review_item", .no = 30, .letters = "RI", .label = N_("review item"), .plural = N_("review items"),
-	.fields = item_fields, .internal = true, .carried = true,
+	.fields = item_fields, .internal = true, .carried = CARRIED_ALONE,
 	.match = (const char *const[]){ "review", "no", NULL },
 };
 
@@ -121,7 +121,7 @@ static const struct field rating_fields[] = {
 const struct kind rating_kind = {
 	.name = "rating", .no = 31, .letters = "RT", .label = N_("rating"), .plural = N_("ratings"),
 	.brief = N_("what people gave each other, and on what evidence"),
-	.fields = rating_fields, .date = "rated_on", .internal = true, .carried = true,
+	.fields = rating_fields, .date = "rated_on", .internal = true, .carried = CARRIED_ALONE,
 	.match = (const char *const[]){ "review", "indicator", "rater", NULL },
 };
 
@@ -171,7 +171,7 @@ static const struct field appeal_fields[] = {
 };
 const struct kind appeal_kind = {
 	.name = "appeal", .no = 32, .letters = "AL", .label = N_("appeal"), .plural = N_("appeals"),
-	.fields = appeal_fields, .date = "filed_on", .internal = true, .carried = true,
+	.fields = appeal_fields, .date = "filed_on", .internal = true, .carried = CARRIED_ALONE,
 	.match = (const char *const[]){ "review", NULL },
 };
 
@@ -197,7 +197,7 @@ static const struct field calibration_fields[] = {
 };
 const struct kind calibration_kind = {
 	.name = "calibration", .no = 34, .letters = "CB", .label = N_("calibration"), .plural = N_("calibrations"),
-	.fields = calibration_fields, .date = "proposed_on", .internal = true, .carried = true,
+	.fields = calibration_fields, .date = "proposed_on", .internal = true, .carried = CARRIED_ALONE,
 	.match = (const char *const[]){ "review", "proposed_on", NULL },
 };
 

@@ -110,7 +110,7 @@ END {
 # what is there, sorted: of the department in the current folder
 records() {
 	rm -rf "$work/all"
-	"$SALESCTL" export-all -q "$work/all" && awk "$same" "$work"/all/*.jsonl | LC_ALL=C sort
+	"$SALESCTL" export-all -q --records "$work/all" && awk "$same" "$work"/all/*.jsonl | LC_ALL=C sort
 }
 
 records > "$work/before"

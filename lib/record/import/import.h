@@ -44,6 +44,8 @@ struct import_opts {
 	void                 *changed_arg;
 	bool                  restore;     /* of a whole department: codes are kept, and
 	                                    * may name records of files still to come */
+	const struct map      *numbers;    /* with restore: ids of those that have a handle, by "1:zhangwei"
+	                                    * (kind number and handle); others are faults. NULL: new ones */
 	struct import_session *session;    /* several files; NULL: this one alone */
 	int                   rejects;     /* where bad rows go with their reason; -1: nowhere */
 	void                (*progress)(void *arg, int64_t taken, int64_t size, int64_t rows);

@@ -321,6 +321,8 @@ NODISCARD int make_missing(struct importer *im, struct refs *refs, const struct 
     bool allowed, int64_t *id, struct sales_err *err);
 NODISCARD int make_handle(struct importer *im, const struct kind *k, const struct value *name,
     struct value *out, struct sales_err *err);
+/* The number that a handle had, of import_opts.numbers; 0: none. */
+int64_t import_number(const struct importer *im, const struct kind *k, const struct value *handle);
 struct pending *pending_of(struct importer *im, const struct kind *k, int64_t id);
 /* A pending record of the importer's kind with that name. */
 struct pending *pending_named(struct importer *im, const char *p, size_t n);

@@ -349,7 +349,7 @@ member(struct reader *r, struct json *j, size_t i)
 			return false;
 		n = null ? 0 : (size_t)(j->to - p);
 	}
-	r->cell[at] = (struct datum){ p, (uint32_t)n, true };
+	r->cell[at] = (struct datum){ p, (uint32_t)n, true, null };
 	return true;
 }
 

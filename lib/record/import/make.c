@@ -205,6 +205,19 @@ make_can(const struct kind *k)
 	return (k->fields[kind_index(k, k->title)].flags & F_REQUIRED) != 0;
 }
 
+int64_t
+import_number(const struct importer *im, const struct kind *k, const struct value *handle)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+	const struct map_key        *known;
+
+	if (im->o->numbers == NULL || k->letters != NULL)
+		return 0;
+	buf_printf(&b, "%u:%.*s", k->no, (int)handle->u.s.n, handle->u.s.p);
+	known = map_find(im->o->numbers, b.p, b.n);
+	return known == NULL ? 0 : known->value;
+}
+
 int
 make_missing(struct importer *im, struct refs *refs, const struct named *who, bool allowed,
     int64_t *id, struct sales_err *err)
@@ -221,7 +234,8 @@ make_missing(struct importer *im, struct refs *refs, const struct named *who, bo
 		TRY(make_handle(im, k, &title, &v[kind_index(k, "code")], err));
 	if (who->nref > 0 && refs->ref != NULL)
 		v[refs->ref - k->fields] = v_textn(arena_strndup(&im->arena, who->ref, who->nref), who->nref);
-	TRY(record_add(im->op, k, v, id, err));
+	*id = import_number(im, k, &title);
+	TRY(*id != 0 ? record_add_as(im->op, k, *id, v, err) : record_add(im->op, k, v, id, err));
 	refs_add(refs, *id, v);
 	TRY(twice_tell(im, k, NULL, v, *id, err));
 	remember(im, k, *id, name, allowed);

@@ -14,6 +14,7 @@ struct datum {
 	                     * object has no such key */
 	uint32_t    n;
 	bool        typed;  /* JSON: the text is exact, no blanks or words for "empty" */
+	bool        null;   /* JSON: null, where n is 0, and not "" */
 };
 
 struct reader {

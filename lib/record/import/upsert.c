@@ -70,6 +70,19 @@ refuse_gaps(struct importer *im, const struct value *before, struct value *after
 	return SALES_OK;
 }
 
+/* Who had a number keeps it. */
+static void
+keep_number(struct importer *im, const struct value *handle, int64_t *id)
+{
+	struct fault f = { .code = "record.unwritten", .field = "code" };
+
+	if (im->o->numbers == NULL || handle->type != V_TEXT || (*id = import_number(im, im->k, handle)) != 0)
+		return;
+	snprintf(f.value, sizeof(f.value), "%.*s", (int)(handle->u.s.n < 100 ? handle->u.s.n : 100), handle->u.s.p);
+	snprintf(f.message, sizeof(f.message), _("no operation wrote %s: it was put in by hand"), f.value);
+	import_fault(im, &f);
+}
+
 static int
 add_row(struct importer *im, struct sales_err *err)
 {
@@ -80,10 +93,12 @@ add_row(struct importer *im, struct sales_err *err)
 	if (handle != AT_CODE && im->title != AT_CODE && im->v[handle].type == V_NULL
 	    && im->v[im->title].type == V_TEXT)
 		TRY(make_handle(im, im->k, &im->v[im->title], &im->v[handle], err));
-	if (!match_has_required(im))
+	if (handle != AT_CODE)
+		keep_number(im, &im->v[handle], &id);
+	if (im->row_bad || !match_has_required(im))
 		return SALES_OK;
 	TRY(twice_refuse(im, NULL, im->v, 0, err));
-	if (id != 0)
+	if (im->code_id != 0)
 		check_code(im);
 	TRY(refuse_gaps(im, NULL, im->v, err));
 	if (im->row_bad)
@@ -303,7 +318,7 @@ existing(struct importer *im, const struct found *f, struct sales_err *err)
 static int
 fill_defaults(struct importer *im, struct sales_err *err)
 {
-	if (im->match->nnatural == 0)
+	if (im->match->nnatural == 0 || im->op->past)
 		return SALES_OK;
 	record_start(im->k, im->v);
 	if (im->k->check != NULL && im->k->check(im->d, im->k, NULL, im->v, err) != SALES_OK)
