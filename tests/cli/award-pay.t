@@ -77,8 +77,8 @@ op	person	of	action	after_run
 line 4 of payout 2027-01, run by op 13: AW-0001 champion, prizes, 50,000.00
 $ salesctl payout statement 2027-01 r03
 Payout 2027-01                                                      华东销售部
-draft; rule book version 1, records as of operation 12; amounts in CNY; digest
-49560f124d8e3351
+draft; rule book version 1, records as of operation 12, balances as of
+operation 13; amounts in CNY; digest 49560f124d8e3351
 
 1. 吴桐
    Date        Fact              Component   Credited     Amount
@@ -91,7 +91,7 @@ draft; rule book version 1, records as of operation 12; amounts in CNY; digest
    ----------------  -----------  --------------
    Earned              10,000.00            0.00
    Net pay             10,000.00
-   Paid                     0.00            0.00
+   Paid                                     0.00
    ----------------  -----------  --------------
    Payable                                  0.00
 

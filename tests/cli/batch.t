@@ -52,7 +52,7 @@ removed C-0001 北京 字节, owner 张伟
 removed D-0001 年框 续约, customer 北京 字节, owner 张伟, stage Proposal, amount 100,000.00, currency CNY
 removed CR-0001 deal 年框 续约, person 张伟, share 60%, kind revenue
 removed CR-0002 deal 年框 续约, person Li Na, share 40%, kind revenue
-removed G-0001 subject Li Na, metric revenue, period 2026Q3, target 1000000, state approved
+removed G-0001 subject Li Na, metric Revenue, period 2026Q3, target 1000000, state approved
 removed SC-0001 deal 年框 续约, from_stage Qualification, stage Proposal, on 2026-07-01
 op 3  (undo: salesctl undo)
 zw

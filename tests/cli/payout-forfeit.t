@@ -90,8 +90,9 @@ $ salesctl payout explain 2026-12 li --lang zh_CN
                           规则：seller.@forfeit，book.yaml:14，第 1 版
 $ salesctl payout statement 2026-12 li | sed 's,[0-9a-f]\{16\},HASH,g'
 Payout 2026-12                                                        Tea Shop
-approved; rule book version 1, records as of operation 6; amounts in CNY;
-digest HASH; head 9:HASH
+approved on 2027-01-05; rule book version 1, records as of operation 6,
+balances as of operation 9; amounts in CNY; digest HASH; head
+9:HASH
 
 1. 李雷
    Date        Fact   Component                Credited   Amount
@@ -101,14 +102,14 @@ digest HASH; head 9:HASH
    ----------  -----  -----------------------  --------  -------
                Total                                      200.00
 
-   What it comes to  This payout  Balance by now
-   ----------------  -----------  --------------
-   Earned                -200.00        1,800.00
-   Held                   400.00            0.00
+   What it comes to  This payout  Balance at approval
+   ----------------  -----------  -------------------
+   Earned                -200.00             1,800.00
+   Held                   400.00                 0.00
    Net pay                200.00
-   Paid                     0.00            0.00
-   ----------------  -----------  --------------
-   Payable                              1,800.00
+   Paid                                          0.00
+   ----------------  -----------  -------------------
+   Payable                                   1,800.00
 $ salesctl payout export 2026-12 -F hledger | tail -7 | sed 's,[0-9a-f]\{16\},HASH,g'
 2026-12-31 * (2026-12) 李雷 | payout 2026-12  ; digest HASH
     ; line 3, @release

@@ -34,7 +34,7 @@ $ cat > book.yaml <<'B'
 >     components: [{id: c, kind: commission, base: revenue, net_of: {vat: 13%}, rate: 1%}]
 > examples:
 >   - {plan: two, component: c, facts: [113], earns: [1]}
->   - {plan: sales, component: commission, given: {list_amount: 200, due_on: 2026-01-31, paid_on: 2026-01-31}, facts: [100], earns: [4]}
+>   - {plan: sales, component: commission, given: {list_amount: 200, expected_on: 2026-01-31, closed_on: 2026-01-31}, facts: [100], earns: [4]}
 > B
 $ salesctl policy check book.yaml
 book.yaml:20:40: warning: plan 'sales', component 'commission': with apply: whole, one cent more at 50000 pays 500 more (apply: marginal has no such cliff)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The transcript runner against itself: what is right passes, what is wrong
-# fails and shows where, UPDATE=1 makes wrong right.
+# fails and shows where, UPDATE=1 makes wrong right; and every transcript is run.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
@@ -45,3 +45,8 @@ done
 
 echo '# nothing' > "$dir/empty.t"
 ! "$here/run.sh" "$dir/empty.t" 2> "$dir/said" || fail "an empty transcript passes"
+
+for t in "$here"/*.t; do
+	name=$(basename "$t" .t)
+	grep -q "^  '$name',\$" "$here/meson.build" || fail "$name.t is in no suite: name it in tests/cli/meson.build"
+done
