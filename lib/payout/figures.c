@@ -268,15 +268,15 @@ own_target(const struct engine *e, const struct metric *m, int64_t subject, stru
 }
 
 static bool
-is_of_group(const struct engine *e, const struct figure_at *at, int64_t person, int64_t team)
+is_of_group(const struct engine *e, const struct figure_at *at, struct period span, int64_t person, int64_t team)
 {
 	if (at->of == FIGURES_BELOW)
 		return figure_is_below(&e->org, person, at->person, at->span.to, at->depth);
-	return org_is_there(&e->org.person[person], at->span)
+	return org_is_there(&e->org.person[person], (struct period){ span.from, at->span.to })
 	    && org_below(&e->org, org_at(&e->org, person, at->span.to)->team, team);
 }
 
-/* The team's own goal, else what its people's add up to. */
+/* The team's own goal, else what those of its people add up to who were there in the span. */
 static bool
 group_target(const struct engine *e, const struct metric *m, const struct figure_at *at, struct period span, struct ratio *out)
 {
@@ -291,7 +291,7 @@ group_target(const struct engine *e, const struct metric *m, const struct figure
 		return true;
 	*out = (struct ratio){ 0, 1 };
 	for (size_t p = 1; p < e->org.npeople && goal_cumulates(m); p++)
-		if (e->org.person[p].id != 0 && is_of_group(e, at, (int64_t)p, team)
+		if (e->org.person[p].id != 0 && is_of_group(e, at, span, (int64_t)p, team)
 		    && own_target(e, m, subject_person((int64_t)p), span, &one)) {
 			if (!ratio_add(*out, one, out))
 				return false;

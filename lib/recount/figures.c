@@ -257,17 +257,17 @@ actual_of(struct recount *r, const char *metric, const struct moment_of *at, str
 /* ---- targets ------------------------------------------------------------- */
 
 static bool
-is_in_group(const struct recount *r, const struct moment_of *at, int64_t person, int64_t team)
+is_in_group(const struct recount *r, const struct moment_of *at, struct period span, int64_t person, int64_t team)
 {
 	const struct person *p = &r->person[person];
 
 	if (at->whose == BELOW)
 		return is_under(r, person, at->person, at->span.to, at->depth);
-	return (p->hired == DAY_NONE || p->hired <= at->span.to) && (p->left == DAY_NONE || p->left >= at->span.from) &&
+	return (p->hired == DAY_NONE || p->hired <= at->span.to) && (p->left == DAY_NONE || p->left >= span.from) &&
 	    is_of_team(r, place_on(r, person, at->span.to)->team, team);
 }
 
-/* The team's own goal, else what its people's add up to. */
+/* The team's own goal, else what those of its people add up to who were there in the span. */
 static bool
 target_of(const struct recount *r, const char *metric, const struct moment_of *at, struct period span, mpq_t out)
 {
@@ -285,7 +285,7 @@ target_of(const struct recount *r, const char *metric, const struct moment_of *a
 		return true;
 	mpq_set_si(out, 0, 1);
 	for (int64_t p = 1; p < r->npeople && adds_up(metric_of(root, metric)); p++)
-		if (r->person[p].is_there && is_in_group(r, at, p, team) && own_goal(r, root, metric, subject_person(p), span, one)) {
+		if (r->person[p].is_there && is_in_group(r, at, span, p, team) && own_goal(r, root, metric, subject_person(p), span, one)) {
 			mpq_add(out, out, one);
 			any = true;
 		}
