@@ -17,6 +17,28 @@ payout_named(struct ctx *ctx, const char *code, struct payout_run *out)
 	return payout_find(&ctx->dept, code, &ctx->arena, out, &ctx->err);
 }
 
+bool
+payout_is_line(const char *code, int64_t *id)
+{
+	const char *p = strncmp(code, "line:", 5) == 0 ? code + 5 : code;
+
+	*id = 0;
+	if (strlen(p) > 15)
+		return false;
+	for (; *p >= '0' && *p <= '9'; p++)
+		*id = *id * 10 + (*p - '0');
+	return *p == '\0' && *id > 0;
+}
+
+bool
+payout_names_line(struct ctx *ctx, const char *code, int64_t *id)
+{
+	struct payout_run r;
+	struct sales_err  ignored;
+
+	return payout_is_line(code, id) && payout_find(&ctx->dept, code, &ctx->arena, &r, &ignored) != SALES_OK;
+}
+
 struct cell
 payout_who(struct ctx *ctx, int64_t person)
 {

@@ -45,8 +45,10 @@ const char *payout_step_word(enum why_what what);
 /** "1,234.50", or of a fraction its decimals; in ctx->arena. */
 const char *payout_units(struct ctx *ctx, struct ratio r);
 
-/** Is it the number of a line? A year is a payout. */
+/** Is it the number of a line: 17, line:17? */
 bool payout_is_line(const char *code, int64_t *id);
+/** The same where a payout may be named too: a number that is a payout's, such as 2026, is that. */
+bool payout_names_line(struct ctx *ctx, const char *code, int64_t *id);
 int payout_run_why(struct ctx *ctx, const void *args);
 int payout_run_blame(struct ctx *ctx, const void *args);
 int payout_run_explain(struct ctx *ctx, const void *args);

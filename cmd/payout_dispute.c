@@ -200,18 +200,6 @@ named_run(struct ctx *ctx, const struct payout_dispute_args *a, struct dispute_a
 	return err_hint(&ctx->err, "salesctl payout dispute %s PERSON --reason TEXT", r->code);
 }
 
-/* The number of a line as `payout lines` shows it; a payout's code is a period. */
-static bool
-is_line(const char *text, int64_t *no)
-{
-	*no = 0;
-	if (*text == '\0' || strlen(text) > 15 || text[strspn(text, "0123456789")] != '\0')
-		return false;
-	for (; *text != '\0'; text++)
-		*no = *no * 10 + (*text - '0');
-	return true;
-}
-
 static int
 need_reason(struct ctx *ctx, const char *hint)
 {
@@ -226,15 +214,14 @@ payout_run_dispute(struct ctx *ctx, const void *args)
 {
 	const struct payout_dispute_args *a = args;
 	const struct kind                *k = ctx->dept.schema.by_no[dispute_kind.no];
-	struct payout_run                 r, as_run;
+	struct payout_run                 r;
 	struct proposal                   p;
 	struct dispute_ask                ask = { .run = &r, .proposal = &p };
-	struct sales_err                  ignored;
 	struct ref_name                   who;
 	int64_t                           id, no;
 
 	TRY(need_reason(ctx, "salesctl payout dispute LINE|PAYOUT --reason TEXT"));
-	if (is_line(a->what, &no) && payout_find(&ctx->dept, a->what, &ctx->arena, &as_run, &ignored) != SALES_OK)
+	if (payout_names_line(ctx, a->what, &no))
 		TRY(named_line(ctx, no, a, &ask, &r));
 	else
 		TRY(named_run(ctx, a, &ask, &r));

@@ -204,20 +204,6 @@ take_line(void *arg, const struct payout_line *l, struct sales_err *err)
 
 /* ---- the command --------------------------------------------------------- */
 
-bool
-payout_is_line(const char *code, int64_t *id)
-{
-	*id = 0;
-	if (strlen(code) > 15 || strlen(code) == 4) /* a year is a payout */
-		return false;
-	for (const char *p = code; *p != '\0'; p++) {
-		if (*p < '0' || *p > '9')
-			return false;
-		*id = *id * 10 + (*p - '0');
-	}
-	return *id > 0;
-}
-
 static int
 explain_all(struct explaining *e, const struct payout_line *line, int64_t person)
 {
@@ -253,7 +239,7 @@ payout_run_explain(struct ctx *ctx, const void *args)
 	TRY(payout_person_named(ctx, a->person, &person));
 	TRY(begin_output(&e));
 	e.run = &r;
-	e.tree = a->person != NULL || !payout_is_line(a->code, &id);
+	e.tree = a->person != NULL || !payout_names_line(ctx, a->code, &id);
 	if (e.tree)
 		TRY(payout_named(ctx, a->code, &r));
 	else

@@ -31,5 +31,8 @@ payout_line_find(struct dept *d, int64_t id, struct arena *a, struct payout_run 
 		*run = runs[i];
 		TRY(payout_line_of(d, &runs[i], id, take_line, &f, err));
 	}
-	return f.found ? SALES_OK : FAIL(err, SALES_ENOTFOUND, _("there is no payout line %lld"), (long long)id);
+	if (f.found)
+		return SALES_OK;
+	FAIL(err, SALES_ENOTFOUND, _("there is no payout line %lld"), (long long)id);
+	return err_hint(err, "salesctl payout list");
 }

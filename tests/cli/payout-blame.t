@@ -74,4 +74,5 @@ hint: salesctl payout lines PAYOUT
 [2]
 $ salesctl payout blame 99
 salesctl: payout blame: there is no payout line 99
+hint: salesctl payout list
 [66]

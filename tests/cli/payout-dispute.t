@@ -80,6 +80,7 @@ salesctl: payout dispute: line 3 pays somebody else than 'r02'
 [2]
 $ salesctl payout dispute 99 --reason 无 --as r01
 salesctl: payout dispute: there is no payout line 99
+hint: salesctl payout list
 [66]
 $ salesctl payout dispute 2026-01 --reason 无
 salesctl: payout dispute: whose pay of 2026-01?

@@ -526,6 +526,7 @@ frame	each			1	300	300
 # A line that is none.
 $ salesctl payout explain 999
 salesctl: payout explain: there is no payout line 999
+hint: salesctl payout list
 [66]
 $ salesctl payout explain 2026-01 fi
 payout 2026-01 has no lines for that person
