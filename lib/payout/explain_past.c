@@ -10,7 +10,7 @@ static int
 load_sums(struct explaining_line *w, struct sales_err *err)
 {
 	struct engine               *e = &w->x->e;
-	CLEANUP(past_summing_done) struct past_summing s = { .e = e };
+	CLEANUP(past_reading_done) struct past_reading p = { .e = e };
 	size_t                       n;
 	const struct ledger_line    *v = ledger_of(w->x, &n);
 
@@ -25,9 +25,9 @@ load_sums(struct explaining_line *w, struct sales_err *err)
 			continue;
 		is = arena_new(w->a, struct past_rule);
 		TRY(past_rule_of(e, &r, is, err));
-		past_sum_line(&s, is, &line);
+		past_read(&p, is, &line);
 	}
-	return past_sums_make(&s, e, err);
+	return past_make(&p, e, err);
 }
 
 static void

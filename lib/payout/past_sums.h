@@ -1,4 +1,5 @@
-/* past_sums.h - what earlier plan years' periods paid: by a component's facts, by what
+/* past_sums.h - what earlier plan years paid for deals and receipts of which something goes
+ * back, and what their periods paid: by a component's facts, by what
  * stands beside them, by true-ups, and by the whole of a plan that has a cap. Private
  * to lib/payout. */
 #pragma once
@@ -18,13 +19,14 @@ struct past_rule {
 /** What a stored rule is; adds its component to e's rules where it was not there. */
 NODISCARD int past_rule_of(struct engine *e, const struct stored_rule *r, struct past_rule *out, struct sales_err *err);
 
-/* Filled line by line. */
-struct past_summing { const struct engine *e; struct buf rows; /* private */ };
+/* All lines of earlier plan years that count, as they come. */
+struct past_reading { const struct engine *e; struct buf rows; /* private */ };
 
-void past_summing_done(struct past_summing *s);
-/** Count a line; not what was taken back, which counts with what it was taken of. */
-void past_sum_line(struct past_summing *s, const struct past_rule *r, const struct stored_line *l);
-/** In order, one of each kind, in e's arena. */
-NODISCARD int past_sums_make(struct past_summing *s, struct engine *e, struct sales_err *err);
+void past_reading_done(struct past_reading *p);
+/** Take a line; not what was taken back, which counts with what it was taken of. */
+void past_read(struct past_reading *p, const struct past_rule *r, const struct stored_line *l);
+/** All of one fact become one, which counts on the day that its newest line says: e->past, those of deals
+ *  of which something goes back, and e->past_sums. In e's arena. */
+NODISCARD int past_make(struct past_reading *p, struct engine *e, struct sales_err *err);
 /** A person's sums of a rule: *n of them, by what, then span. */
 const struct past_sum *past_sums_of(const struct past_sums *l, int64_t person, size_t rule, size_t *n);

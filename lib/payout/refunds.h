@@ -34,16 +34,18 @@ struct refund_list {
 	const struct received **by_id;
 };
 
+/* Whose pay by which rule: what earlier plan years posted is looked up by it. */
+struct past_key { int32_t person; uint16_t rule; };
+
 /* What earlier plan years posted in all for a deal, or a receipt, of which
  * money went back. */
 struct past_part {
-	int64_t  fact, deal, base, amount;
-	int64_t  line;         /* the newest */
-	int32_t  person;
+	struct past_key of;
+	uint8_t  kind;
 	day      on;
 	day      year;         /* of "x@unpaid": when the line's plan year began; else 0 */
-	uint16_t rule;
-	uint8_t  kind;
+	int64_t  fact, deal, base, amount;
+	int64_t  line;         /* the newest */
 };
 struct past_list { struct past_part *v; size_t n; }; /* by person, rule, kind, deal, day, fact */
 
@@ -56,7 +58,7 @@ enum past_what {
 	PAST_CAP,              /* what the plan's cap cut */
 	PAST_WHATS
 };
-struct past_sum { int64_t amount; struct period span; int32_t person; uint16_t rule; uint8_t what; };
+struct past_sum { struct past_key of; uint8_t what; struct period span; int64_t amount; };
 struct past_sums { struct past_sum *v; size_t n; }; /* by person, rule, what, span */
 
 /* What goes back of one part of it, before factors and caps of its period. */

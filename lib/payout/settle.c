@@ -89,15 +89,15 @@ settle_deal(struct engine *e, const struct plan *p, const struct entitled *deal)
 static bool
 settle_old_deal(struct engine *e, const struct past_part *p)
 {
-	const struct plan   *plan = plan_now(e, p->rule);
+	const struct plan   *plan = plan_now(e, p->of.rule);
 	const struct refund *r = refund_first(&e->refunds, p->fact);
 	const day            end = period_of(p->on, UNIT_YEAR, &e->d->when).to;
 	const int64_t        whole = r == NULL ? 0 : whole_of(e, plan, r, end);
 	int64_t              back = 0, taken = 0, shown = 0, due, base;
 
 	for (; r != NULL && r < e->refunds.v + e->refunds.n && r->deal == p->fact && whole > 0; r++) {
-		struct past_taking out = { .fact = r->id, .deal = r->deal, .op = r->op, .person = p->person, .on = r->on,
-			.part_on = p->on, .rule = p->rule, .main = p->rule, .kind = (uint8_t)receipt_kind.no,
+		struct past_taking out = { .fact = r->id, .deal = r->deal, .op = r->op, .person = p->of.person, .on = r->on,
+			.part_on = p->on, .rule = p->of.rule, .main = p->of.rule, .kind = (uint8_t)receipt_kind.no,
 			.own = r->on <= end };
 
 		if (out.own && !r->bad && plan != NULL && plan->clawback.retier)

@@ -159,7 +159,7 @@ taken_then(const struct engine *e, size_t rule, const struct past_part *deal)
 {
 	const day               year = period_of(deal->on, UNIT_YEAR, &e->d->when).from;
 	size_t                  n;
-	const struct past_part *p = past_of(&e->past, deal->person, rule, &n);
+	const struct past_part *p = past_of(&e->past, deal->of.person, rule, &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (p[i].kind == deal->kind && p[i].fact == deal->fact && p[i].year == year)
@@ -170,8 +170,8 @@ taken_then(const struct engine *e, size_t rule, const struct past_part *deal)
 void
 unpaid_put_old(struct engine *e, size_t rule, const struct plan *p, const struct past_part *deal)
 {
-	struct past_taking        t = { .fact = deal->fact, .deal = deal->fact, .person = deal->person, .part_on = deal->on,
-		.rule = (uint16_t)rule, .main = deal->rule, .kind = (uint8_t)deal_kind.no };
+	struct past_taking        t = { .fact = deal->fact, .deal = deal->fact, .person = deal->of.person, .part_on = deal->on,
+		.rule = (uint16_t)rule, .main = deal->of.rule, .kind = (uint8_t)deal_kind.no };
 	const struct unpaid_deal *u = overdue(e, p, deal->fact, &t.on);
 
 	if (u == NULL || !missing_of(e, u, deal->amount, e->decimals, &t.amount) || !missing_of(e, u, deal->base, 4, &t.base))
