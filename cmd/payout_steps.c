@@ -194,7 +194,8 @@ say_pool(const struct telling *t)
 static const char *
 part_name(const char *of)
 {
-	return strcmp(of, "contribution") == 0 ? _("by contribution") : strcmp(of, "score") == 0 ? _("by score") : _("in equal parts");
+	return strcmp(of, "contribution") == 0 ? _("by contribution") : strcmp(of, "score") == 0 ? _("by score") :
+	    strcmp(of, "stated") == 0 ? _("by stated weights") : _("in equal parts");
 }
 
 static void

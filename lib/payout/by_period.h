@@ -45,7 +45,7 @@ NODISCARD int pool_part(struct engine *e, size_t rule, size_t version, int64_t p
     int64_t *out, struct sales_err *err);
 /** How that came about: each part of the pool, what he got of it by what he weighs of
  *  all (cut to be shown; den 0: not shown), *people shared it. */
-enum pool_by { POOL_BY_CONTRIBUTION, POOL_BY_SCORE, POOL_EQUAL, POOL_PARTS };
+enum pool_by { POOL_BY_CONTRIBUTION, POOL_BY_SCORE, POOL_EQUAL, POOL_STATED, POOL_PARTS };
 struct pool_shown { int64_t amount, got; struct ratio weight, all; };
 NODISCARD int pool_show(struct engine *e, size_t rule, size_t version, int64_t person, size_t span, size_t *people,
     struct pool_shown out[POOL_PARTS], struct sales_err *err);

@@ -50,6 +50,18 @@ path_of(struct diags *ds, const struct plan *plan, const struct component *c, co
 	return arena_printf(ds->arena, "plans.%s.%s.%s", plan->id, c->id, key);
 }
 
+/* Whom a pool's weights name. */
+static void
+check_stated(struct dept *d, const struct plan *plan, const struct component *c, struct diags *ds)
+{
+	struct sales_err err;
+	int64_t          id;
+
+	for (size_t i = 0; i < c->nstated && !is_paper(d); i++)
+		if (record_find(d, d->schema.by_no[KIND_PERSON], c->stated[i].word, &id, &err) != SALES_OK)
+			expression_fault(ds, &c->at, path_of(ds, plan, c, "stated"), &err);
+}
+
 static void
 check_component(struct dept *d, const struct policy *p, const struct plan *plan, const struct component *c,
     struct diags *ds)
@@ -70,6 +82,7 @@ check_component(struct dept *d, const struct policy *p, const struct plan *plan,
 		    c->base));
 	if (base != NULL)
 		check_where(d, base->facts.of, path_of(ds, plan, c, "where"), c->where, &c->at, ds);
+	check_stated(d, plan, c, ds);
 }
 
 static void

@@ -50,7 +50,7 @@ enum why_what {
 	WHY_DAYS,       /* by: the part of the period's days in the plan */
 	WHY_MEMBER,     /* of, name: a person below him; amount */
 	WHY_POOL,       /* amount of the pool, n share it */
-	WHY_POOL_PART,  /* of: contribution, score, equal; part of the pool, from: his weight of to, amount */
+	WHY_POOL_PART,  /* of: contribution, score, equal, stated; part of the pool, from: his weight of to, amount */
 	WHY_CUT,        /* at the component's cap: from, cap: by, to amount */
 	/* caps and what stands around a plan */
 	WHY_CAPPED,     /* earned part, cap by; amount */

@@ -96,7 +96,7 @@ explain_override(struct explaining_line *w, int64_t *total, struct sales_err *er
 int
 explain_pool(struct explaining_line *w, struct sales_err *err)
 {
-	static const char *const names[POOL_PARTS] = { "contribution", "score", "equal" };
+	static const char *const names[POOL_PARTS] = { "contribution", "score", "equal", "stated" };
 	struct engine           *e = &w->x->e;
 	const struct spans      *s = engine_spans(e, w->v->comp->period);
 	struct pool_shown        part[POOL_PARTS];

@@ -1,5 +1,5 @@
-/* A team's pool: its amount by the team's figures, in up to three parts (by what
- * each contributed, by score, equal), each spread by largest remainder over those
+/* A team's pool: its amount by the team's figures, in up to four parts (by what
+ * each contributed, by score, equal, by stated weights), each spread by largest remainder over those
  * of the team who are in the plan on the period's last day, by code. The parts add
  * up to the pool, always. */
 #include <stdlib.h>
@@ -55,6 +55,16 @@ find_members(struct sharing *s, size_t version)
 	s->t->part = arena_array(e->a, int64_t, s->t->n + 1);
 }
 
+/* Who is not named has none. */
+static struct ratio
+stated_of(const struct component *c, const char *code)
+{
+	for (size_t i = 0; i < c->nstated; i++)
+		if (strcmp(c->stated[i].word, code) == 0)
+			return c->stated[i].value;
+	return (struct ratio){ 0, 1 };
+}
+
 static int
 weigh(struct sharing *s, int part, size_t i, struct sales_err *err)
 {
@@ -76,11 +86,12 @@ weigh(struct sharing *s, int part, size_t i, struct sales_err *err)
 		if (m != NULL)
 			TRY(figure_actual(e, m, &own, &r, err));
 		exact_set_ratio(&s->weight[i], r.den == 0 || r.num < 0 ? (struct ratio){ 0, 1 } : r);
-	}
+	} else if (part == POOL_STATED)
+		exact_set_ratio(&s->weight[i], stated_of(s->v->comp, e->org.person[own.person].code));
 	return SALES_OK;
 }
 
-/* One of the three parts, spread; nobody with any weight: equal. */
+/* One of the parts, spread; nobody with any weight: equal. */
 static int
 spread(struct sharing *s, int part, int64_t whole, struct sales_err *err)
 {
@@ -107,7 +118,7 @@ static int
 share_out(struct sharing *s, struct sales_err *err)
 {
 	const struct pool_shares *share = &s->v->comp->share;
-	const struct ratio        ratio[POOL_PARTS] = { share->contribution, share->score, share->equal };
+	const struct ratio        ratio[POOL_PARTS] = { share->contribution, share->score, share->equal, share->stated };
 	struct exact              weight[POOL_PARTS];
 	int64_t                   part[POOL_PARTS];
 	int                       rc = SALES_OK;

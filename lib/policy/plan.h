@@ -59,7 +59,7 @@ static inline bool comp_is_by_period(enum comp_kind k) { return k >= COMP_BONUS 
  * team or is awarded is paid beside them. */
 static inline bool comp_is_own(enum comp_kind k) { return k != COMP_OVERRIDE && k != COMP_POOL && k != COMP_AWARD; }
 
-struct pool_shares { struct ratio contribution, score, equal; };  /* sum 1 */
+struct pool_shares { struct ratio contribution, score, equal, stated; };  /* sum 1 */
 
 struct component {
 	const char       *id;
@@ -88,6 +88,8 @@ struct component {
 	enum period_unit  period;
 	int               depth;                /* override: levels below; 0: all */
 	struct pool_shares share;
+	const struct factor_word *stated;       /* pool: weights by person code */
+	size_t            nstated;
 	const char       *of;                   /* true-up: the component */
 	const char *const *awards;              /* award: which, NULL-ended; NULL: all */
 	bool              up_only;

@@ -143,35 +143,6 @@ static const struct key net_keys[] = {
 };
 static const struct shape net_shape = { .name = "net_of", .keys = net_keys, .size = sizeof(struct net_text) };
 
-static void read_contribution(struct reader *r, const struct node *n, void *obj) { read_percent(r, n, &((struct pool_shares *)obj)->contribution); }
-static void read_score(struct reader *r, const struct node *n, void *obj) { read_percent(r, n, &((struct pool_shares *)obj)->score); }
-static void read_equal(struct reader *r, const struct node *n, void *obj) { read_percent(r, n, &((struct pool_shares *)obj)->equal); }
-
-static void
-finish_share(struct reader *r, const struct node *n, void *obj)
-{
-	struct pool_shares *s = obj;
-	struct ratio        sum = { 0, 1 }, *part[] = { &s->contribution, &s->score, &s->equal };
-	char                text[RATIO_SIZE];
-
-	for (size_t i = 0; i < 3; i++) {
-		if (part[i]->den == 0)
-			*part[i] = (struct ratio){ 0, 1 };
-		if (part[i]->num < 0 || !ratio_add(sum, *part[i], &sum))
-			sum = (struct ratio){ 0, 1 };
-	}
-	if (ratio_cmp(sum, (struct ratio){ 1, 1 }) != 0)
-		FAULT(r, n, "policy.share", _("a pool's shares add up to %s%%, not to 100%%"), ratio_percent(sum, text));
-}
-
-static const struct key share_keys[] = {
-	K_OWN("contribution", read_contribution, NUMBER_FORM, .takes = N_("percentage")),
-	K_OWN("score", read_score, NUMBER_FORM, .takes = N_("percentage")),
-	K_OWN("equal", read_equal, NUMBER_FORM, .takes = N_("percentage")),
-	KEY_END
-};
-static const struct shape share_shape = { .name = "share", .keys = share_keys, .size = sizeof(struct pool_shares), .finish = finish_share };
-
 /* ---- what each kind takes ------------------------------------------------ */
 
 enum { BY_FACT = 1 << COMP_COMMISSION | 1 << COMP_PER_UNIT | 1 << COMP_SPIFF, 
@@ -197,6 +168,7 @@ static const struct { const char *key; unsigned takes, needs; } uses[] = {
 	{ "period", BY_PERIOD, 1 << COMP_TRUE_UP },
 	{ "depth", 1 << COMP_OVERRIDE, 0 },
 	{ "share", 1 << COMP_POOL, 1 << COMP_POOL },
+	{ "stated", 1 << COMP_POOL, 0 },
 	{ "of", 1 << COMP_TRUE_UP | 1 << COMP_OVERRIDE | 1 << COMP_POOL | 1 << COMP_AWARD, 1 << COMP_TRUE_UP },
 	{ "direction", 1 << COMP_TRUE_UP, 0 },
 	{ "every", 1 << COMP_MILESTONE, 0 },
@@ -266,6 +238,14 @@ finish_milestone(struct reader *r, const struct node *n, const struct component 
 }
 
 static void
+read_stated(struct reader *r, const struct node *n, void *obj)
+{
+	struct component *c = &((struct component_text *)obj)->c;
+
+	read_words_values(r, n, _("weights by person, such as {mei: 3, bo: 2}"), &c->stated, &c->nstated);
+}
+
+static void
 read_window(struct reader *r, const struct node *n, void *obj)
 {
 	read_days(r, n, &((struct component_text *)obj)->c.window);
@@ -312,6 +292,8 @@ finish_component(struct reader *r, const struct node *n, void *obj)
 		finish_commission(r, n, t);
 	else if (c->kind == COMP_MILESTONE)
 		finish_milestone(r, n, c);
+	else if (c->kind == COMP_POOL)
+		finish_pool(r, n, c);
 }
 
 static const struct choice directions[] = { { "both", false }, { "up-only", true }, { NULL, 0 } };
@@ -370,6 +352,7 @@ static const struct key component_keys[] = {
 	K_CHOICE("period", struct component_text, c.period, unit_choices),
 	K_COUNT("depth", struct component_text, c.depth),
 	K_MAP("share", struct component_text, c.share, &share_shape),
+	K_OWN("stated", read_stated, "{\"type\":\"object\"}", .takes = N_("weights by person")),
 	K_OWN("of", read_of, "{\"anyOf\":[" NAME_FORM ",{\"type\":\"array\",\"items\":" NAME_FORM "}]}", .takes = N_("component, team, or awards")),
 	K_OWN("per", read_per, "{\"enum\":[\"deal\",\"fact\"]}", .takes = N_("deal | fact")),
 	K_CHOICE("direction", struct component_text, c.up_only, directions),

@@ -28,9 +28,14 @@ struct plan_text {
 };
 
 extern const struct shape component_shape;      /* section_component.c */
+extern const struct shape share_shape;           /* section_share.c */
 extern const struct shape rate_case_shape, factor_shape; /* section_factor.c */
 extern const struct shape guarantee_shape, draw_shape, hold_shape, clawback_shape, leaver_shape; /* section_around.c */
 
+/** Do the weights and the part that is spread by them go together? */
+void finish_pool(struct reader *r, const struct node *n, const struct component *c);
+/** Values by word, such as {A: 1.1}; form says what was expected. */
+void read_words_values(struct reader *r, const struct node *n, const char *form, const struct factor_word **word, size_t *nwords);
 /** Steps such as [[0, 0], [80%, as-is], [100%, 1.2]]: they rise, the first may
  *  begin with '..'. */
 void read_factor_steps(struct reader *r, const struct node *n, const struct factor_step **out, size_t *count);

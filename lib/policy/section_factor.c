@@ -61,21 +61,28 @@ read_steps(struct reader *r, const struct node *n, void *obj)
 	read_factor_steps(r, n, &f->step, &f->nsteps);
 }
 
+void
+read_words_values(struct reader *r, const struct node *n, const char *form, const struct factor_word **word, size_t *nwords)
+{
+	struct factor_word *all;
+
+	if (!expect(r, n, NODE_MAP, form))
+		return;
+	if (n->n == 0)
+		fault_form(r, n, form);
+	all = arena_array(r->a, struct factor_word, n->n + 1);
+	for (const struct node *c = n->first; c != NULL; c = c->next)
+		if (c->key != NULL && read_share(r, c, &all[*nwords].value))
+			all[(*nwords)++].word = c->key;
+	*word = all;
+}
+
 static void
 read_map(struct reader *r, const struct node *n, void *obj)
 {
-	struct factor      *f = obj;
-	struct factor_word *all;
+	struct factor *f = obj;
 
-	if (!expect(r, n, NODE_MAP, _("values by word, such as {A: 1.1, B: 1}")))
-		return;
-	if (n->n == 0)
-		fault_form(r, n, _("values by word, such as {A: 1.1, B: 1}"));
-	all = arena_array(r->a, struct factor_word, n->n + 1);
-	for (const struct node *c = n->first; c != NULL; c = c->next)
-		if (c->key != NULL && read_share(r, c, &all[f->nwords].value))
-			all[f->nwords++].word = c->key;
-	f->word = all;
+	read_words_values(r, n, _("values by word, such as {A: 1.1, B: 1}"), &f->word, &f->nwords);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* A team's pool: in three parts, each over the people who share it. */
+/* A team's pool: in up to four parts, each over the people who share it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +49,8 @@ weigh(struct recount *r, const struct comp *c, const struct moment_of *at, const
 			TRY(actual_of(r, c->base, &his, at->span, out, &has, err));
 	} else if (strcmp(by, "score") == 0)
 		has = score_in(r, person, at->span, out, &grade);
+	else if (strcmp(by, "stated") == 0)
+		has = share_of(node_child(c->node, "stated"), r->person[person].code, out);
 	if (!has || mpq_sgn(out) < 0)
 		mpq_set_si(out, 0, 1);
 	return SALES_OK;
@@ -82,10 +84,10 @@ hand_out(struct recount *r, const struct comp *c, const struct moment_of *at, co
 static int
 share_out(struct recount *r, const struct comp *c, const struct moment_of *at, struct pool_paid *p, struct sales_err *err)
 {
-	static const char *const by[] = { "contribution", "score", "equal" };
+	static const char *const by[] = { "contribution", "score", "equal", "stated" };
 	const struct node       *share = node_child(c->node, "share");
-	mpq_t                    weight[3];
-	int64_t                  part[3];
+	mpq_t                    weight[4];
+	int64_t                  part[4];
 	bool                     has;
 	NUM(whole);
 
@@ -93,14 +95,14 @@ share_out(struct recount *r, const struct comp *c, const struct moment_of *at, s
 	p->amount = arena_array(&r->a, int64_t, p->n + 1);
 	if (!has || mpq_sgn(whole) <= 0)
 		return SALES_OK;
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		mpq_init(weight[i]);
 		(void)share_of(share, by[i], weight[i]);
 	}
-	num_share(num_round(whole, r->decimals, r->rounding), r->decimals, weight, 3, part);
-	for (size_t i = 0; i < 3; i++)
+	num_share(num_round(whole, r->decimals, r->rounding), r->decimals, weight, 4, part);
+	for (size_t i = 0; i < 4; i++)
 		mpq_clear(weight[i]);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		TRY(hand_out(r, c, at, by[i], part[i], p, err));
 	return SALES_OK;
 }

@@ -71,6 +71,9 @@ class Generator:
                 plans[role] = rules.leader_plan(role, s, n)
             for name, plan in plans.items():
                 plan["components"].update(awards.components(Random(f"{self.seed} {name} awards {i}")))
+                for comp in plan["components"].values():
+                    if "stated" in comp.get("share", {}):
+                        comp["stated"] = {f"s{k:04d}": self.r.choice(["1", "2", "0.5", "0"]) for k in range(0, self.npeople // 2, 2)}
                 if "cap" in plan and any(c.get("period") == "year" for c in plan["components"].values()):
                     plan["cap"]["period"] = "year"
             self.d.books.append({"from": start, "step": 0 if i == 0 else self.since(start, 0.3), "plans": plans})

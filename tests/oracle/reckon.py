@@ -365,11 +365,13 @@ class Reckoning:
             whole = rounded(factors.amount(comp["amount"], figures), view.mode)
             parts = dict.fromkeys(members, 0)
             if whole > 0 and members:
-                shares = [percent(comp["share"].get(k, "0%")) for k in ("contribution", "score", "equal")]
+                shares = [percent(comp["share"].get(k, "0%")) for k in ("contribution", "score", "equal", "stated")]
                 for i, part in enumerate(spread(whole, shares)):
                     weights = [1] * len(members)
                     if i == 0:
                         weights = [max(0, view.total(comp["base"], p, span)) for p in members]
+                    elif i == 3:
+                        weights = [percent(comp.get("stated", {}).get(p, 0)) for p in members]
                     if not any(weights):
                         weights = [1] * len(members)
                     for p, x in zip(members, spread(part, weights)):

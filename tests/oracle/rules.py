@@ -131,9 +131,9 @@ def by_period(s, n, unit, of):
     elif kind == "true-up":
         out.update(of=of, period=s.choice(["quarter", "year"]), direction=s.choice(["both", "up-only"]))
     else:
-        shares = s.choice([(50, 30, 20), (100, 0, 0), (33, 33, 34), (0, 50, 50)])
+        shares = s.choice([(50, 30, 20, 0), (100, 0, 0, 0), (33, 33, 34, 0), (0, 50, 50, 0), (40, 0, 0, 60), (0, 0, 50, 50)])
         out.update(base=s.choice(["sold", "collected"]), amount=sum_of_money(s, n), period=s.choice(longer),
-                   share=dict(zip(("contribution", "score", "equal"), (f"{x}%" for x in shares))))
+                   share=dict(zip(("contribution", "score", "equal", "stated"), (f"{x}%" for x in (shares if shares[3] else shares[:3])))))
     if kind in ("bonus", "pool"):
         w = when(s, n)
         if w and kind == "bonus":
