@@ -20,31 +20,14 @@ cause_name(int cause)
 	return cause < 0 || cause > CAUSE_REFUND ? "?" : name[cause];
 }
 
-struct last_op { int64_t op; };
-
-static int
-see_version(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
-{
-	struct last_op *l = arg;
-
-	(void)op;
-	(void)err;
-	l->op = p->op;
-	return SALES_OK;
-}
-
 /* The operation that last touched a record, also one that removed it. */
 static int
 last_touched(struct dept *d, size_t kind, int64_t id, int64_t *op, struct sales_err *err)
 {
-	struct last_op l = { 0 };
+	const struct kind *k = d->schema.by_no[kind];
 
 	*op = 0;
-	if (d->schema.by_no[kind] == NULL)
-		return SALES_OK;
-	TRY(record_log(d, d->schema.by_no[kind], id, see_version, &l, err));
-	*op = l.op;
-	return SALES_OK;
+	return k == NULL ? SALES_OK : record_touched(d, k, id, op, err);
 }
 
 /* The newest operation among the facts of everybody that a rule looks at. */

@@ -51,6 +51,10 @@ NODISCARD int op_versions(struct dept *d, int64_t from, int64_t to, version_fn *
 /** All versions of one record, oldest first. */
 NODISCARD int record_log(struct dept *d, const struct kind *k, int64_t id,
     version_fn *fn, void *arg, struct sales_err *err);
+/** The operation that touched a record last, also one that removed it, and the one
+ *  that is being written; 0: there never was such a record. */
+NODISCARD int record_touched(struct dept *d, const struct kind *k, int64_t id, int64_t *op,
+    struct sales_err *err);
 
 /** Versions of a kind that operations after since replaced or removed, by id,
  *  oldest first; values live until fn returns. */

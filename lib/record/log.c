@@ -164,6 +164,24 @@ record_log(struct dept *d, const struct kind *k, int64_t id, version_fn *fn, voi
 }
 
 int
+record_touched(struct dept *d, const struct kind *k, int64_t id, int64_t *op, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	CLEANUP(buf_done) struct buf     kept = { 0 };
+	struct record                    now;
+	const struct life               *l;
+
+	TRY(version_now(d, k, id, &a, &now, err));
+	*op = now.op;
+	if (now.v != NULL)
+		return SALES_OK;
+	TRY(read_life(d, k, id, &a, &kept, err));
+	l = (const struct life *)(const void *)kept.p;
+	*op = kept.n == 0 ? 0 : l[kept.n / sizeof(*l) - 1].op;
+	return SALES_OK;
+}
+
+int
 record_replaced_each(struct dept *d, const struct kind *k, int64_t since, replaced_fn *fn, void *arg,
     struct sales_err *err)
 {

@@ -236,6 +236,21 @@ record_log__tells_a_whole_life(void **state)
 	assert_string_equal(said, "+~~-+");
 }
 
+static void
+record_touched__names_also_what_removed_it(void **state)
+{
+	struct fixture    *f = *state;
+	const struct kind *k = schema_kind(&f->d.schema, "deal");
+	int64_t            id = fixture_add_alone(f, "deal", "owner=张伟 amount=100"), op, last;
+
+	assert_ok(undo(f, 0), &f->err);
+	assert_ok(dept_last_op(&f->d, &last, &f->err), &f->err);
+	assert_ok(record_touched(&f->d, k, id, &op, &f->err), &f->err);
+	assert_int_equal(op, last);
+	assert_ok(record_touched(&f->d, k, id + 1, &op, &f->err), &f->err);
+	assert_int_equal(op, 0);
+}
+
 int
 main(void)
 {
@@ -252,6 +267,7 @@ main(void)
 		T(head__is_read_as_it_is_written),
 		T(head__tells_a_log_that_was_cut_off_or_written_anew),
 		T(record_log__tells_a_whole_life),
+		T(record_touched__names_also_what_removed_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
