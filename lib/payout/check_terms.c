@@ -65,7 +65,7 @@ check_component(struct checking *w)
 	for (size_t i = 0; i < c->nfactors; i++) {
 		const char *key = arena_printf(w->ds->arena, "factors[%zu].of", i);
 
-		if (factor_is_by_period(&c->factors[i]))
+		if (factor_is_by_period(&c->factors[i]) || !comp_is_by_fact(c->kind))
 			check_figure(w, c->factors[i].of, V_NULL, &c->factors[i].at, key);
 		else
 			check_of_fact(w, c->factors[i].of, V_NULL, &c->factors[i].at, key);

@@ -87,6 +87,27 @@ salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
 [65]
 $ export LANGUAGE=en
 
+# What is paid by the period has factors of the period: no word stands for nothing,
+# and no field of a record.
+$ alter 's/^approval/      - {id: extra, kind: bonus, amount: "500", factors: [{of: grad, map: {A: 1.1, B: 1}, missing: 1}]}\n&/'
+other.yaml:13:59: error: plans.seller.extra.factors[0].of: there is no figure 'grad' of a period, in 'grad'; figures are grade, score, tenure, actual(METRIC), target(METRIC), attainment(METRIC)
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+$ alter 's/^approval/      - {id: team, kind: override, base: sold, rate: 1%, factors: [{of: amount \/ list_amount}]}\n&/'
+other.yaml:13:68: error: plans.seller.team.factors[0].of: there is no figure 'amount' of a period, in 'amount / list_amount'; figures are grade, score, tenure, actual(METRIC), target(METRIC), attainment(METRIC)
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+$ export LANGUAGE=zh_CN
+$ alter 's/^approval/      - {id: extra, kind: bonus, amount: "500", factors: [{of: grad, map: {A: 1.1, B: 1}, missing: 1}]}\n&/'
+other.yaml:13:59: 错误: plans.seller.extra.factors[0].of: 没有期间数值“grad”，在“grad”中；数值有 grade、score、tenure、actual(指标)、target(指标)、attainment(指标)
+salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
+[65]
+$ alter 's/^approval/      - {id: team, kind: override, base: sold, rate: 1%, factors: [{of: amount \/ list_amount}]}\n&/'
+other.yaml:13:68: 错误: plans.seller.team.factors[0].of: 没有期间数值“amount”，在“amount / list_amount”中；数值有 grade、score、tenure、actual(指标)、target(指标)、attainment(指标)
+salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
+[65]
+$ export LANGUAGE=en
+
 # What others are credited with: a customer is of no deal, and a team is no span of time.
 $ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
 other.yaml:8:3: error: metrics.visits.credit: overlay credits are of deals, and a customer is of none
