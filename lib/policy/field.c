@@ -142,8 +142,7 @@ read_choice_into(struct reader *r, const struct key *k, const struct node *n, ch
 	}
 }
 
-/* `rate: 4` is 400 %: the mistake that costs most. */
-static void
+void
 check_within(struct reader *r, const struct node *n, const struct ratio *v)
 {
 	char percent[RATIO_SIZE];

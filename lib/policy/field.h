@@ -124,6 +124,8 @@ bool read_span(struct reader *r, const struct node *n, int *out);
 bool read_day(struct reader *r, const struct node *n, day *out);
 bool read_days(struct reader *r, const struct node *n, struct period *out); /* DAY or A..B */
 bool read_share(struct reader *r, const struct node *n, struct ratio *out);
+/** A fault unless it is between 0% and 100%: `rate: 4` is 400 %, the mistake that costs most. */
+void check_within(struct reader *r, const struct node *n, const struct ratio *v);
 bool read_number(struct reader *r, const struct node *n, struct ratio *out);  /* 40, 4.5: no percentage */
 bool read_percent(struct reader *r, const struct node *n, struct ratio *out); /* 40 and 40% are the same */
 bool is_percent(const struct node *n);                                       /* does it stand with its sign: 60%? */

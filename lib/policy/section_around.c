@@ -74,12 +74,27 @@ read_release_by(struct reader *r, const struct node *n, void *obj)
 		refer(r, n, REF_METRIC);
 }
 
+/* What is let go is a share of what is held: never more than all of it. */
+static void
+check_released(struct reader *r, const struct node *n, const struct factor_step *s)
+{
+	if (s->open)
+		fault_form(r, n->first, _("where the step begins, such as 80%"));
+	if (s->as_is)
+		fault_form(r, n->last, _("the share that is let go, such as 50%"));
+	else
+		check_within(r, n->last, &s->value);
+}
+
 static void
 read_release_steps(struct reader *r, const struct node *n, void *obj)
 {
 	struct hold_rules *h = obj;
+	const struct node *c = n->first;
 
 	read_factor_steps(r, n, &h->step, &h->nsteps);
+	for (size_t i = 0; h->step != NULL && i < h->nsteps; i++, c = c->next)
+		check_released(r, c, &h->step[i]);
 }
 
 static void

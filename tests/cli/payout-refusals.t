@@ -108,6 +108,29 @@ salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
 [65]
 $ export LANGUAGE=en
 
+# More than all that is held is never let go, and each step says what it lets go.
+$ held() { alter "s/^    components/    holdback: {rate: 20%, release: {at: quarter-end, by: sold, steps: [$1]}}\n&/"; }
+$ held '[0, 0], [1000, 1]'
+other.yaml is good: effective 2026-01-01; metrics: 1, plans: 1, examples: 1
+$ held '[0, 0], [1000, 100]'
+other.yaml:11:87: error: plans.seller.holdback.release.steps[1][1]: '100' is 10000%: expected a share between 0% and 100%, such as 5%
+salesctl: policy check: the rule book 'other.yaml' has errors (1)
+[65]
+$ held '[.., 0], [1000, as-is]'
+other.yaml:11:73: error: plans.seller.holdback.release.steps[0][0]: expected where the step begins, such as 80%, got '..'
+other.yaml:11:88: error: plans.seller.holdback.release.steps[1][1]: expected the share that is let go, such as 50%, got 'as-is'
+salesctl: policy check: the rule book 'other.yaml' has errors (2)
+[65]
+$ LANGUAGE=zh_CN held '[0, 0], [1000, 100]'
+other.yaml:11:87: 错误: plans.seller.holdback.release.steps[1][1]: “100”等于 10000%：应为 0% 到 100% 之间的比例，如 5%
+salesctl: policy check: 规则手册“other.yaml”有错误（1 处）
+[65]
+$ LANGUAGE=zh_CN held '[.., 0], [1000, as-is]'
+other.yaml:11:73: 错误: plans.seller.holdback.release.steps[0][0]: 应为这一级从何处起，如 80%，而写的是“..”
+other.yaml:11:88: 错误: plans.seller.holdback.release.steps[1][1]: 应为释放的比例，如 50%，而写的是“as-is”
+salesctl: policy check: 规则手册“other.yaml”有错误（2 处）
+[65]
+
 # What others are credited with: a customer is of no deal, and a team is no span of time.
 $ alter 's/^plans:/  visits: {of: customer, measure: count, date: created_on, credit: overlay}\n&/'
 other.yaml:8:3: error: metrics.visits.credit: overlay credits are of deals, and a customer is of none
