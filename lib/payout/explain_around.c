@@ -62,6 +62,24 @@ taken_back(const struct explaining_line *w)
 	return sum > 0 ? sum : 0;
 }
 
+/* What releases of spans that were over before a day let go: one at a quarter's end
+ * is after what the quarter's last month holds. */
+static int64_t
+released_before(const struct explaining_line *w, day before)
+{
+	size_t                    n;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+	int64_t                   sum = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct payout_line *l = &v[i].l;
+
+		if (l->kind == NULL && strcmp(l->plan, w->l->plan) == 0 && strcmp(l->component, "@release") == 0 && l->on < before)
+			sum += l->amount.v;
+	}
+	return sum;
+}
+
 static int
 base_pay(struct explaining_line *w, int64_t *out, struct sales_err *err)
 {
@@ -85,7 +103,7 @@ prepare(struct around_shown *s, struct sales_err *err)
 		s->posted[i] = ledger_around(x, plan, around_name(i), from, from + 1);
 	s->before.put_off = ledger_around(x, plan, "@clawback", DAY_MIN, from);
 	s->before.owed = s->p->draw.recoverable ? ledger_around(x, plan, "@draw", DAY_MIN, from) : 0;
-	s->before.held = -ledger_around(x, plan, "@holdback", DAY_MIN, from) - ledger_around(x, plan, "@release", DAY_MIN, from);
+	s->before.held = -ledger_around(x, plan, "@holdback", DAY_MIN, from) - released_before(w, from);
 	s->in = (struct around_in){ .earned = w->l->base.v, .taken_back = taken_back(w), .decimals = x->e.decimals,
 		.rounding = x->e.rounding };
 	if (!period_share(&w->x->e, w->v, w->version, w->l->person, w->out->period, &s->in.share))

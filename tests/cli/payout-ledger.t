@@ -361,6 +361,31 @@ person	earned	adjustment	held	withheld	draw	put_off	paid	payable
 韩梅梅	5000.00	0.00	0.00	0.00	0.00	8000.00	0.00	13000.00
 丁一	550.00	0.00	0.00	0.00	0.00	0.00	0.00	550.00
 许诺	43580.24	0.00	0.00	0.00	0.00	0.00	0.00	43580.24
+
+# The quarter's last month holds first, then the quarter lets go of all that is held.
+$ salesctl payout explain 2026-09 kae
+许诺 (kae), payout 2026-09, amounts in CNY
+     24,716.06  in all
+     24,716.06    kept
+     20,000.01      commission
+     20,000.01        2026-09
+     20,000.01          2026-09-10  RC-0012 丁  credited 200,000.10  (line 20)
+                          200,000.10 x 10% = 20,000.01
+                          rule: kept.commission, draw.yaml:21, version 1
+     -4,000.00      holdback
+     -4,000.00          2026-09  holdback  (line 21)
+                          earned in the period by plan kept: 20,000.01
+                          20,000.01 x 20% = 4,000.00
+                          held before: 4,716.05
+                          held now: 8,716.05
+                          rule: kept.@holdback, draw.yaml:19, version 1
+      8,716.05      release of the holdback
+      8,716.05          2026Q3  release of the holdback  (line 22)
+                          held before: 8,716.05
+                          8,716.05 x 100% = 8,716.05
+                          held now: 0.00
+                          rule: kept.@release, draw.yaml:19, version 1
+
 $ salesctl payout pay 2026-07 --as boss --confirm 2026-07
 added PY-0001 李雷 CNY 5,000.00
 added PY-0002 韩梅梅 CNY 9,000.00
