@@ -128,11 +128,11 @@ check_assignment(struct dept *d, const struct assign_rule *r, size_t no, struct 
 
 /* Only of a book whose expressions can be read. */
 static void
-check_shared(struct dept *d, const struct policy *p, struct diags *ds)
+check_people(struct dept *d, const struct policy *p, struct diags *ds)
 {
 	struct sales_err err;
 
-	if (!is_paper(d) && ds->errors == 0 && plans_shared(d, p, ds, &err) != SALES_OK)
+	if (!is_paper(d) && ds->errors == 0 && plans_people(d, p, ds, &err) != SALES_OK)
 		fault(ds, &p->plans[0].at, "plans", "policy.expression", err.msg);
 }
 
@@ -181,7 +181,7 @@ rulebook_check(struct dept *d, const struct policy *p, struct diags *ds)
 		check_plan(d, p, &p->plans[i], ds);
 	if (!is_paper(d))
 		scorecards_check(d, p, ds);
-	check_shared(d, p, ds);
+	check_people(d, p, ds);
 	good = ds->errors == 0;
 	for (size_t i = 0; good && i < p->nexamples; i++)
 		plan_example_run(p, &p->examples[i], ds);

@@ -1,5 +1,5 @@
 /* What plans may say and easily regret beyond what their own keys show: pay that
- * falls when more is sold, people whom two plans pay. */
+ * falls when more is sold, people whom two plans pay, plans that pay nobody. */
 #include <string.h>
 
 #include "lib/payout/check_regret.h"
@@ -152,7 +152,7 @@ plan_regrets(const struct plan *p, struct diags *ds)
 		check_factors(p, &p->components[i], ds);
 }
 
-/* ---- two plans for one --------------------------------------------------- */
+/* ---- whom plans pay today ------------------------------------------------- */
 
 enum { NAMED_MAX = 5 };
 
@@ -180,20 +180,42 @@ check_pair(const struct who *w, const struct policy *p, const size_t pair[2], da
 		    _("the plans '%s' and '%s' both pay %s today"), a->id, b->id, buf_str(&names)));
 }
 
+/* A word that nobody's role is, most likely; a department without people says nothing. */
+static void
+check_nobody(const struct who *w, const struct policy *p, size_t plan, day on, struct diags *ds)
+{
+	bool any = false;
+
+	for (size_t i = 1; i < w->org->npeople; i++) {
+		const struct org_person *x = &w->org->person[i];
+
+		if (x->id == 0 || !org_is_there(x, (struct period){ on, on }))
+			continue;
+		if (who_in(w, 0, plan, (int64_t)i, on))
+			return;
+		any = true;
+	}
+	if (any)
+		say(ds, DIAG_NOTE, &p->plans[plan].at, "policy.nobody", arena_printf(ds->arena,
+		    _("the plan '%s' pays nobody today: nobody fits '%s'"), p->plans[plan].id, p->plans[plan].who));
+}
+
 int
-plans_shared(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+plans_people(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct rule_days           days = { p, { d->when.today, d->when.today } };
 	struct org                       org;
 	struct who                       who;
 
-	if (p->nplans < 2)
+	if (p->nplans == 0)
 		return SALES_OK;
 	TRY(org_load(d, &a, &org, err));
 	TRY(who_load(d, &days, 1, &org, &a, &who, err));
-	for (size_t i = 0; i < p->nplans; i++)
+	for (size_t i = 0; i < p->nplans; i++) {
+		check_nobody(&who, p, i, d->when.today, ds);
 		for (size_t k = i + 1; k < p->nplans; k++)
 			check_pair(&who, p, (const size_t[2]){ i, k }, d->when.today, ds);
+	}
 	return SALES_OK;
 }

@@ -6,5 +6,6 @@
 /** Pay that falls when more is sold, over factors and tiers, with its size: warnings
  *  with their places. */
 void plan_regrets(const struct plan *p, struct diags *ds);
-/** Notes, naming people whom two plans pay today. The book's expressions are good. */
-NODISCARD int plans_shared(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err);
+/** Notes: people whom two plans pay today, plans that pay nobody of those who are there.
+ *  The book's expressions are good. */
+NODISCARD int plans_people(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err);

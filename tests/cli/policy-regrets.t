@@ -49,6 +49,10 @@ $ salesctl init -q --policy book.yaml shop 2> /dev/null && cd shop
 $ printf '%s\n' handle,name,role li,李雷,ae han,韩,kam > p.csv && salesctl person import -q p.csv
 $ salesctl policy check ../book.yaml 2>&1 | grep two
 ../book.yaml:30:3: note: the plans 'sales' and 'two' both pay li today
+$ sed 's/role = ae"/role = sales"/' ../book.yaml > nobody.yaml && salesctl policy check nobody.yaml 2>&1 | grep 'pays nobody'
+nobody.yaml:13:3: note: the plan 'sales' pays nobody today: nobody fits 'role = sales'
+$ salesctl policy check nobody.yaml --lang zh_CN 2>&1 | grep 任何人
+nobody.yaml:13:3: 说明: 方案“sales”今天不适用于任何人：没有人符合“role = sales”
 $ salesctl policy check ../book.yaml --lang zh_CN
 ../book.yaml:20:40: 警告: 方案“sales”，组成项“commission”：用 apply: whole 时，在 50000 处多一分钱就多发 500（apply: marginal 没有这种断崖）
 ../book.yaml:20:64: 警告: 方案“sales”，组成项“commission”：用 apply: whole 时，超过 100000 的人反而比刚好低于它时少拿 1000

@@ -147,6 +147,7 @@ $ cd "$HOME" && rm -r /tmp/nowhere.$$
 $ mkdir policy && sed -n '1,/^# ---- what is paid/p' policy.yaml > policy/1-base.yaml
 $ sed -n '/^# ---- what is paid/,$p' policy.yaml > policy/2-plans.yaml
 $ salesctl policy check policy
+policy/2-plans.yaml:21:3: note: the plan 'manager' pays nobody today: nobody fits 'role = manager'
 policy is good: effective 2026-01-01; metrics: 9, plans: 2, examples: 2
 $ salesctl policy apply -q policy
 $ echo 'goals: {}' >> policy/2-plans.yaml
