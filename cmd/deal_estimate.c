@@ -25,7 +25,7 @@ const struct col deal_estimate_cols[] = {
 	{ "deal", COL_REF, N_("Deal"), COL_SHRINK, NULL },
 	{ "on", COL_DAY, N_("Won on"), 0, NULL },
 	{ "plan", COL_TEXT, N_("Plan"), COL_EXTRA, NULL },
-	{ "component", COL_TEXT, N_("Component"), 0, NULL },
+	{ "component", COL_ENUM, N_("Component"), 0, NULL },
 	{ "base", COL_MONEY, N_("Credited"), 0, NULL },
 	{ "amount", COL_MONEY, N_("Amount"), 0, NULL },
 	{ "rate", COL_PERCENT, NC_("pay", "Rate"), 0, NULL },
@@ -176,17 +176,32 @@ deal_of(const struct asked *of, int64_t id)
 	return NULL;
 }
 
+/* Of money only: what is paid for a deal that is counted is no rate. */
+static struct ratio
+rate_of(struct ctx *ctx, const struct estimate_row *r)
+{
+	const struct plan   *plan = policy_plan(ctx->dept.policy, r->plan);
+	const struct metric *base = NULL;
+
+	for (size_t i = 0; plan != NULL && i < plan->ncomponents; i++)
+		if (strcmp(plan->components[i].id, r->component) == 0)
+			base = policy_metric(ctx->dept.policy, plan->components[i].base);
+	return base != NULL && base->unit == V_MONEY ? by_share(r->amount, r->base) : (struct ratio){ 0, 0 };
+}
+
 static int
 put_row(struct ctx *ctx, const struct asked *of, const struct estimate_row *r)
 {
 	const struct won_deal *w = deal_of(of, r->deal);
 	struct ref_name        name = { "", "" };
+	const char            *part;
 
 	if (w != NULL)
 		TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[deal_kind.no], w->id, &name, &ctx->err));
+	TRY(payout_part_name(ctx, r->plan, r->component, (money){ r->amount }, &part));
 	return OUT_ROW(ctx->out, cell_ref(name.code, name.name), cell_day(w == NULL ? DAY_NONE : w->on), CELL(r->plan),
-	    CELL(r->component), w == NULL ? cell_none(COL_MONEY) : by_amount(r->base),
-	    by_amount(r->amount), cell_percent(w == NULL ? (struct ratio){ 0, 0 } : by_share(r->amount, r->base)));
+	    cell_enum(r->component, part), w == NULL ? cell_none(COL_MONEY) : by_amount(r->base),
+	    by_amount(r->amount), cell_percent(w == NULL ? (struct ratio){ 0, 0 } : rate_of(ctx, r)));
 }
 
 /* Those that bring him nothing, by code. */
@@ -246,7 +261,7 @@ deal_run_estimate(struct ctx *ctx, const void *args)
 	for (size_t i = 0; i < e.n; i++)
 		TRY(put_row(ctx, &of, &e.v[i]));
 	TRY(out_total(ctx->out, (const struct cell[]){ cell_ref(NULL, NULL), cell_none(COL_DAY), cell_none(COL_TEXT),
-	    cell_none(COL_TEXT), cell_none(COL_MONEY), by_amount(e.total), cell_none(COL_PERCENT), { .type = COL_END } }));
+	    cell_none(COL_ENUM), cell_none(COL_MONEY), by_amount(e.total), cell_none(COL_PERCENT), { .type = COL_END } }));
 	figure_meta_currency(ctx);
 	if (of.n > 0)
 		say_guesses(ctx, &of, &e, a->unpaid);

@@ -30,6 +30,9 @@ NODISCARD int payout_amount(struct ctx *ctx, const char *text, money *out);
 NODISCARD int payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out);
 /** "commission", "factors of commission", "holdback", "cap of commission". */
 NODISCARD int payout_component_name(struct ctx *ctx, const struct payout_line *l, const char **out);
+/** The same where no line is, but what a component of a plan comes to: by the sign of the
+ *  amount; also of "commission@cap", and of "" and "@cap", a plan's own. */
+NODISCARD int payout_part_name(struct ctx *ctx, const char *plan, const char *component, money amount, const char **out);
 /** "2026-03". */
 NODISCARD int payout_period_name(struct ctx *ctx, const struct payout_line *l, const char **out);
 /** Why a line is there: for machines, in a table, and in a sentence (NULL: for the

@@ -16,7 +16,7 @@ const struct col impact_cols[] = {
 	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
 	{ "team", COL_REF, N_("Team"), COL_SHRINK, NULL },
 	{ "plan", COL_TEXT, N_("Plan"), 0, NULL },
-	{ "component", COL_TEXT, N_("Component"), 0, NULL },
+	{ "component", COL_ENUM, N_("Component"), 0, NULL },
 	{ "old", COL_MONEY, NC_("impact", "Old"), 0, NULL },
 	{ "new", COL_MONEY, NC_("impact", "New"), 0, NULL },
 	{ "difference", COL_MONEY, N_("Difference"), 0, NULL },
@@ -48,6 +48,7 @@ put_row(struct ctx *ctx, enum whatif_by by, const struct whatif_row *r)
 {
 	struct cell     c[8], *to = c;
 	struct ref_name name;
+	const char     *part;
 
 	if (by == WHATIF_PERSON)
 		*to++ = payout_who(ctx, r->id);
@@ -57,8 +58,10 @@ put_row(struct ctx *ctx, enum whatif_by by, const struct whatif_row *r)
 	}
 	if (by == WHATIF_PLAN || by == WHATIF_COMPONENT)
 		*to++ = cell_text(r->plan);
-	if (by == WHATIF_COMPONENT) /* a plan's own cap has no name */
-		*to++ = cell_text(*r->component == '\0' ? "@cap" : r->component);
+	if (by == WHATIF_COMPONENT) { /* a plan's own cap has no name */
+		TRY(payout_part_name(ctx, r->plan, r->component, (money){ r->now != 0 ? r->now : r->was }, &part));
+		*to++ = cell_enum(*r->component == '\0' ? "@cap" : r->component, part);
+	}
 	*to++ = by_amount(r->was);
 	*to++ = by_amount(r->now);
 	*to++ = by_amount(r->now - r->was);
@@ -74,7 +77,7 @@ put_total(struct ctx *ctx, enum whatif_by by, const struct whatif_sum *s)
 
 	*to++ = by <= WHATIF_TEAM ? cell_ref(NULL, NULL) : cell_none(COL_TEXT);
 	if (by == WHATIF_COMPONENT)
-		*to++ = cell_none(COL_TEXT);
+		*to++ = cell_none(COL_ENUM);
 	*to++ = by_amount(s->was);
 	*to++ = by_amount(s->now);
 	*to++ = by_amount(s->now - s->was);

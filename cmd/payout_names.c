@@ -56,6 +56,23 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 }
 
 int
+payout_part_name(struct ctx *ctx, const char *plan, const char *component, money amount, const char **out)
+{
+	const struct payout_line l = { .plan = plan, .component = component, .policy = ctx->dept.policy->version, .cause = "first",
+		.amount = amount };
+	const char *const at = strchr(component, '@');
+
+	*out = component;
+	if (at == NULL && *component != '\0')
+		return SALES_OK;
+	if (at == NULL || strcmp(at, "@cap") != 0)
+		return payout_component_name(ctx, &l, out);
+	*out = at == component ? _("cap of the plan") : arena_printf(&ctx->arena, _("cap of %s"),
+	    arena_strndup(&ctx->arena, component, (size_t)(at - component)));
+	return SALES_OK;
+}
+
+int
 payout_period_name(struct ctx *ctx, const struct payout_line *l, const char **out)
 {
 	struct payout_why r;

@@ -55,15 +55,10 @@ grouped(struct ctx *ctx, money m)
 	return arena_strdup(&ctx->arena, money_group(m, 2, s));
 }
 
-/* "holdback"; of a line's component alone its sign is not known. */
 static int
 name_of(struct ctx *ctx, const struct payout_effect *x, const char **out)
 {
-	const struct payout_line l = { .plan = x->plan, .component = x->component, .policy = ctx->dept.policy->version, .cause = "first",
-		.amount = x->after.v != 0 ? x->after : x->before };
-
-	return x->component[0] == '@' || x->component[0] == '\0' ? payout_component_name(ctx, &l, out) :
-	    (*out = x->component, SALES_OK);
+	return payout_part_name(ctx, x->plan, x->component, x->after.v != 0 ? x->after : x->before, out);
 }
 
 static int

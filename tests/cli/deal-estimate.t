@@ -36,36 +36,36 @@ what a run up to 2026-04-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
 where no grade is given yet, his latest is taken: A of 2026-03
 1 open deal has no expected day and is left out
-DEAL  WON ON      PLAN  COMPONENT             CREDITED     AMOUNT     RATE
-----  ----------  ----  ------------------  ----------  ---------  -------
-新单  2026-04-20  ae    commission          120,000.00   3,800.00  3.1667%
-续约  2026-04-25  ae    commission           60,000.00   2,400.00       4%
-                  ae    commission@factors                 620.00
-                  ae    @holdback                       -1,364.00
-----  ----------  ----  ------------------  ----------  ---------  -------
-                                                         5,456.00
+DEAL  WON ON      PLAN  COMPONENT                CREDITED     AMOUNT     RATE
+----  ----------  ----  ---------------------  ----------  ---------  -------
+新单  2026-04-20  ae    commission             120,000.00   3,800.00  3.1667%
+续约  2026-04-25  ae    commission              60,000.00   2,400.00       4%
+                  ae    factors of commission                 620.00
+                  ae    holdback                           -1,364.00
+----  ----------  ----  ---------------------  ----------  ---------  -------
+                                                            5,456.00
 $ salesctl deal estimate --for 林晓 -F table --lang zh_CN
 假定这样赢单，核算至 2026-04-30 时会多出的金额；金额单位：CNY
 假定每个商机在赢单当日全额回款（--unpaid：只赢单、未回款）
 尚无考核等级的期间按其最近一次等级计：A（2026-03）
 1 个进行中的商机没有预计成交日，未计入
-商机  赢单日      方案  组成项                  计入额       金额     比例
-----  ----------  ----  ------------------  ----------  ---------  -------
-新单  2026-04-20  ae    commission          120,000.00   3,800.00  3.1667%
-续约  2026-04-25  ae    commission           60,000.00   2,400.00       4%
-                  ae    commission@factors                 620.00
-                  ae    @holdback                       -1,364.00
-----  ----------  ----  ------------------  ----------  ---------  -------
-                                                         5,456.00
+商机  赢单日      方案  组成项                 计入额       金额     比例
+----  ----------  ----  -----------------  ----------  ---------  -------
+新单  2026-04-20  ae    commission         120,000.00   3,800.00  3.1667%
+续约  2026-04-25  ae    commission          60,000.00   2,400.00       4%
+                  ae    commission 的系数                 620.00
+                  ae    暂扣                           -1,364.00
+----  ----------  ----  -----------------  ----------  ---------  -------
+                                                        5,456.00
 $ salesctl deal estimate 续约 新单 D-23 --for r01 -F table 2> /dev/null
-DEAL  WON ON      PLAN  COMPONENT             CREDITED     AMOUNT     RATE
-----  ----------  ----  ------------------  ----------  ---------  -------
-新单  2026-04-20  ae    commission          120,000.00   3,800.00  3.1667%
-续约  2026-04-25  ae    commission           60,000.00   2,400.00       4%
-                  ae    commission@factors                 620.00
-                  ae    @holdback                       -1,364.00
-----  ----------  ----  ------------------  ----------  ---------  -------
-                                                         5,456.00
+DEAL  WON ON      PLAN  COMPONENT                CREDITED     AMOUNT     RATE
+----  ----------  ----  ---------------------  ----------  ---------  -------
+新单  2026-04-20  ae    commission             120,000.00   3,800.00  3.1667%
+续约  2026-04-25  ae    commission              60,000.00   2,400.00       4%
+                  ae    factors of commission                 620.00
+                  ae    holdback                           -1,364.00
+----  ----------  ----  ---------------------  ----------  ---------  -------
+                                                            5,456.00
 $ salesctl deal estimate D-23 --amount 20万 -F json
 what a run up to 2026-04-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
@@ -83,13 +83,13 @@ $ salesctl deal estimate D-25 -F table
 what a run up to 2026-04-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
 where no grade is given yet, his latest is taken: A of 2026-03
-DEAL    WON ON      PLAN  COMPONENT           CREDITED  AMOUNT  RATE
-------  ----------  ----  ------------------  --------  ------  ----
-别人的  2026-04-02  ae    commission          9,000.00  270.00    3%
-                    ae    commission@factors             27.00
-                    ae    @holdback                     -59.40
-------  ----------  ----  ------------------  --------  ------  ----
-                                                        237.60
+DEAL    WON ON      PLAN  COMPONENT              CREDITED  AMOUNT  RATE
+------  ----------  ----  ---------------------  --------  ------  ----
+别人的  2026-04-02  ae    commission             9,000.00  270.00    3%
+                    ae    factors of commission             27.00
+                    ae    holdback                         -59.40
+------  ----------  ----  ---------------------  --------  ------  ----
+                                                           237.60
 $ salesctl deal estimate D-25 --for r01
 what a run up to 2026-04-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
@@ -97,27 +97,27 @@ these earn him nothing: no plan of his counts them, they have no amount, or they
 deal	on	plan	component	base	amount	rate
 $ salesctl deal split -q D-25 r03=60% r01=40%
 $ salesctl deal estimate D-25 --for r01 -F table 2> /dev/null
-DEAL    WON ON      PLAN  COMPONENT           CREDITED  AMOUNT  RATE
-------  ----------  ----  ------------------  --------  ------  ----
-别人的  2026-04-02  ae    commission          3,600.00  108.00    3%
-                    ae    commission@factors             10.80
-                    ae    @holdback                     -23.76
-------  ----------  ----  ------------------  --------  ------  ----
-                                                         95.04
+DEAL    WON ON      PLAN  COMPONENT              CREDITED  AMOUNT  RATE
+------  ----------  ----  ---------------------  --------  ------  ----
+别人的  2026-04-02  ae    commission             3,600.00  108.00    3%
+                    ae    factors of commission             10.80
+                    ae    holdback                         -23.76
+------  ----------  ----  ---------------------  --------  ------  ----
+                                                            95.04
 
 # On the last day of March, with the pool of the quarter: 12,144.66 for him.
 $ salesctl deal estimate D-22 D-23 --close 2026-03-31 -F table
 what a run up to 2026-03-31 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
-DEAL  WON ON      PLAN  COMPONENT             CREDITED     AMOUNT  RATE
-----  ----------  ----  ------------------  ----------  ---------  ----
-新单  2026-03-31  ae    commission          120,000.00   6,000.00    5%
-续约  2026-03-31  ae    commission           60,000.00   3,000.00    5%
-                  ae    commission@factors                 900.00
-                  ae    team-pool                        4,224.66
-                  ae    @holdback                       -1,980.00
-----  ----------  ----  ------------------  ----------  ---------  ----
-                                                        12,144.66
+DEAL  WON ON      PLAN  COMPONENT                CREDITED     AMOUNT  RATE
+----  ----------  ----  ---------------------  ----------  ---------  ----
+新单  2026-03-31  ae    commission             120,000.00   6,000.00    5%
+续约  2026-03-31  ae    commission              60,000.00   3,000.00    5%
+                  ae    factors of commission                 900.00
+                  ae    team-pool                           4,224.66
+                  ae    holdback                           -1,980.00
+----  ----------  ----  ---------------------  ----------  ---------  ----
+                                                           12,144.66
 $ salesctl deal win -q D-22 D-23 on=2026-03-31 customer=安宁医药
 $ for x in 22=120000 23=60000; do salesctl receipt add -q deal=D-${x%=*} amount=${x#*=} paid_on=2026-03-31 kind=receipt confirmed=yes; done
 $ salesctl payout run -p 2026Q1 -q
@@ -174,14 +174,14 @@ $ salesctl deal estimate --for li -F table
 what a run up to 2026-06-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
 plan 'sales': the factor 'score' has no value yet; it is taken as 1
-DEAL  WON ON      PLAN   COMPONENT        CREDITED     AMOUNT  RATE
-----  ----------  -----  --------------  ---------  ---------  ----
-杯    2026-05-10  sales  commission      30,000.00   1,800.00    6%
-壶    2026-06-30  sales  commission      40,000.00   2,400.00    6%
-                  sales  commission                    800.00
-                  sales  commission@cap             -1,600.00
-----  ----------  -----  --------------  ---------  ---------  ----
-                                                     3,400.00
+DEAL  WON ON      PLAN   COMPONENT           CREDITED     AMOUNT  RATE
+----  ----------  -----  -----------------  ---------  ---------  ----
+杯    2026-05-10  sales  commission         30,000.00   1,800.00    6%
+壶    2026-06-30  sales  commission         40,000.00   2,400.00    6%
+                  sales  commission                       800.00
+                  sales  cap of commission             -1,600.00
+----  ----------  -----  -----------------  ---------  ---------  ----
+                                                        3,400.00
 $ salesctl deal estimate 杯 -F table
 what a run up to 2026-06-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
@@ -227,3 +227,22 @@ what a run up to 2026-06-30 posts more when they are won so; amounts in CNY
 each deal is taken to be paid in full on its day (--unpaid: won only)
 these earn him nothing: no plan of his counts them, they have no amount, or they are credited to others: D-0004
 deal	on	plan	component	base	amount	rate
+
+# What is paid for each deal is an amount and no rate of the one that is counted.
+$ sed 's/^plans:/  wins: {of: deal, measure: count, date: closed_on, where: "stage = won"}\n&/; s/^    components:/&\n      - {id: bounty, kind: spiff, base: wins, amount: 300}/' ../retro.yaml > wins.yaml && salesctl policy apply -q wins.yaml
+$ salesctl deal estimate D-3 -q -F table
+DEAL  WON ON      PLAN   COMPONENT    CREDITED    AMOUNT  RATE
+----  ----------  -----  ----------  ---------  --------  ----
+壶    2026-06-30  sales  bounty           1.00    300.00
+壶    2026-06-30  sales  commission  40,000.00  2,000.00    5%
+                  sales  commission               400.00
+----  ----------  -----  ----------  ---------  --------  ----
+                                                2,700.00
+$ salesctl deal estimate D-3 -q -F table --lang zh_CN
+商机  赢单日      方案   组成项         计入额      金额  比例
+----  ----------  -----  ----------  ---------  --------  ----
+壶    2026-06-30  sales  bounty           1.00    300.00
+壶    2026-06-30  sales  commission  40,000.00  2,000.00    5%
+                  sales  commission               400.00
+----  ----------  -----  ----------  ---------  --------  ----
+                                                2,700.00

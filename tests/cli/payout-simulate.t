@@ -71,16 +71,16 @@ of 回款额: 4.1998%, now 4.5553%
 Gini: 0.2515, now 0.2707
 $ salesctl payout simulate --policy ../new.yaml -p 2026Q1 -F table --by component
 what everybody is paid, 2026Q1 (2026-01-01 to 2026-03-31); amounts in CNY
-PLAN     COMPONENT                  OLD        NEW  DIFFERENCE   CHANGE
--------  ------------------  ----------  ---------  ----------  -------
-ae       commission           65,997.67  66,122.17      124.50  0.1886%
-ae       commission@factors    3,959.10   3,971.55       12.45  0.3145%
-ae       team-pool            10,609.77  10,609.77        0.00       0%
-ae       @guarantee            2,685.00   2,685.00        0.00       0%
-ae       @holdback           -13,541.95  -6,918.17    6,623.78
-manager  override             10,164.02  10,164.02        0.00       0%
--------  ------------------  ----------  ---------  ----------  -------
-                              79,873.61  86,634.34    6,760.73  8.4643%
+PLAN     COMPONENT                     OLD        NEW  DIFFERENCE   CHANGE
+-------  ---------------------  ----------  ---------  ----------  -------
+ae       commission              65,997.67  66,122.17      124.50  0.1886%
+ae       factors of commission    3,959.10   3,971.55       12.45  0.3145%
+ae       team-pool               10,609.77  10,609.77        0.00       0%
+ae       guarantee                2,685.00   2,685.00        0.00       0%
+ae       holdback               -13,541.95  -6,918.17    6,623.78
+manager  override                10,164.02  10,164.02        0.00       0%
+-------  ---------------------  ----------  ---------  ----------  -------
+                                 79,873.61  86,634.34    6,760.73  8.4643%
 more: 3, less: 0, the same: 2
 of 回款额: 4.1998%, now 4.5553%
 Gini: 0.2515, now 0.2707
