@@ -233,20 +233,30 @@ line_start(const struct yaml_reader *y, size_t line)
 	return p;
 }
 
-/* A fullwidth colon looks right to people and is a letter to YAML: is there one
- * in this line? */
+#define FULLWIDTH_COLON "\xEF\xBC\x9A"
+#define FULLWIDTH_COMMA "\xEF\xBC\x8C"
+
+/* A fullwidth sign looks right to people and is a letter to YAML: is there one in
+ * this line, before what is said to people? */
 static bool
-find_fullwidth(const struct yaml_reader *y, size_t line, yaml_mark_t *at)
+find_in_line(const struct yaml_reader *y, size_t line, const char *sign, yaml_mark_t *at)
 {
 	const char *p = line_start(y, line), *end = y->f->text + y->f->n;
 
 	*at = (yaml_mark_t){ .line = line };
-	for (; end - p >= 3 && *p != '\n'; p++) {
-		if (memcmp(p, "\xEF\xBC\x9A", 3) == 0)
+	for (; end - p >= 3 && *p != '\n' && *p != '#'; p++) {
+		if (memcmp(p, sign, 3) == 0)
 			return true;
 		at->column += ((unsigned char)*p & 0xC0) != 0x80;
 	}
 	return false;
+}
+
+/* What stands in one line is often noticed in the next. */
+static bool
+find_fullwidth(const struct yaml_reader *y, size_t line, const char *sign, yaml_mark_t *at)
+{
+	return find_in_line(y, line, sign, at) || (line > 0 && find_in_line(y, line - 1, sign, at));
 }
 
 /* Is what libyaml stumbled over a TAB? Its marks count characters. */
@@ -267,13 +277,15 @@ static void
 refuse_syntax(struct yaml_reader *y, const yaml_parser_t *p)
 {
 	const yaml_mark_t at = p->problem_mark;
-	yaml_mark_t       colon;
+	const bool        divides = p->problem != NULL && strstr(p->problem, "','") != NULL;
+	yaml_mark_t       sign;
 
-	/* what stands in one line is often noticed in the next */
-	if (find_fullwidth(y, at.line, &colon)
-	    || (at.line > 0 && find_fullwidth(y, at.line - 1, &colon)))
-		REFUSE(y, colon, "yaml.fullwidth",
+	if (find_fullwidth(y, at.line, FULLWIDTH_COLON, &sign))
+		REFUSE(y, sign, "yaml.fullwidth",
 		    _("a fullwidth '：' stands here: a key ends in ':' and a blank"));
+	else if (divides && find_fullwidth(y, at.line, FULLWIDTH_COMMA, &sign))
+		REFUSE(y, sign, "yaml.fullwidth",
+		    _("a fullwidth '，' stands here: a ',' divides what is in { } and [ ]"));
 	else if (is_tab(y, at))
 		REFUSE(y, at, "yaml.tab",
 		    _("lines are indented with blanks: there is a TAB here"));
