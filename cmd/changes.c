@@ -112,7 +112,7 @@ say_operation(struct ctx *ctx)
 	if (ctx->g->dry_run)
 		ctx_note(ctx, _("dry run: nothing was saved"));
 	else if (ctx->op.no != 0 && (ctx->op.flags & OP_FINAL) != 0)
-		ctx_note(ctx, "op %lld", (long long)ctx->op.no);
+		ctx_note(ctx, _("op %lld"), (long long)ctx->op.no);
 	else if (ctx->op.no != 0)
 		ctx_note(ctx, _("op %lld  (undo: salesctl undo)"), (long long)ctx->op.no);
 }

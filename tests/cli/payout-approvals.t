@@ -116,7 +116,7 @@ changed 2026-01 state draft -> submitted
 op 21  (undo: salesctl undo)
 $ salesctl payout approve 2026-01 --confirm 2026-01 --as aud --lang zh_CN
 changed 2026-01 已签署，第 1 个，共需 2 个；还须 1 人批准
-op 22
+操作 22
 $ salesctl payout approve 2026-01 --confirm 2026-01 --as fin
 changed 2026-01 signed, 2 of 2; state submitted -> approved
 op 23

@@ -145,7 +145,7 @@ $ salesctl payout resolve DP-2 uphold --adjust 300 --reason 按规则补发 --as
 影响：下一次核算（2026-01.2）将入账 CNY 300.00（陈锐），现在是 CNY 0.00
   2026-01-31, 调整: 0.00 -> 300.00
 changed DP-0002 成立：AJ-0001 调整 CNY 300.00，下一次核算入账
-op 16
+操作 16
 $ salesctl adjustment list -F table --fields id,person,amount,on,reason,about,state,asked_by,by,answer
 ID       PERSON  AMOUNT  ON          REASON    ABOUT    STATE     ASKED BY  BY      ANSWER
 -------  ------  ------  ----------  --------  -------  --------  --------  ------  --------

@@ -106,7 +106,7 @@ changed R-0001 林晓 2026-03: 90.6 A，第 2 名
 changed R-0002 陈锐 2026-03: 85.96 B，第 3 名
 changed R-0003 吴桐 2026-03: 91.96 A，第 1 名
 changed R-0004 周宁 2026-03: 72 C，新人第 1 名
-op 21
+操作 21
 $ salesctl undo
 salesctl: undo: 操作 21（review publish -p 2026-03 --yes --as 何静 --now 2026-04-09）已定案，不能撤销
 提示：salesctl review appeal R-... --reason TEXT
@@ -133,10 +133,10 @@ manager	何静	5
 # 4 月 9 日公布，五个工作日到 4 月 16 日：林晓第五天确认，吴桐第六天。
 $ salesctl review ack R-1 --as 林晓 --now 2026-04-16
 changed R-0001 林晓 2026-03: 已确认
-op 22
+操作 22
 $ salesctl review ack R-3 --note '同意，四月多拜访' --as 吴桐 --now 2026-04-17
 changed R-0003 吴桐 2026-03: 已确认，逾期：期限为 2026-04-16
-op 23
+操作 23
 $ salesctl review list ack_late:yes -F tsv --fields person,acknowledged_on,ack_note
 person	acknowledged_on	ack_note
 吴桐	2026-04-17	同意，四月多拜访
@@ -197,7 +197,7 @@ $ salesctl review close -p 2026-03 --yes --now 2026-04-17
 changed R-0001 林晓 2026-03: 已结束
 changed R-0002 陈锐 2026-03: 已结束
 changed R-0003 吴桐 2026-03: 已结束
-op 27
+操作 27
 $ salesctl review owed --now 2026-04-20 -F tsv --fields due,overdue,what,who,person
 due	overdue	what	who	person
 2026-04-16	4	acknowledge	周宁	周宁
@@ -208,7 +208,7 @@ $ salesctl status --now 2026-04-20 | grep 考核
   1 项考核事项已逾期                         salesctl review owed
 $ salesctl review close R-4 --yes --now 2026-04-20
 changed R-0004 周宁 2026-03: 已结束
-op 28
+操作 28
 $ salesctl review owed --now 2026-04-20 --exit-code -F tsv
 due	overdue	what	who	review	person	period	of
 $ salesctl review list -F table

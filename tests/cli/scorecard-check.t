@@ -44,4 +44,4 @@ two.yaml is good: effective 2026-01-01; metrics: 5, plans: 0, examples: 0
 $ salesctl policy apply two.yaml --lang zh_CN
 two.yaml:54:3: 警告: 考核表“ae”和“north”都适用于林晓等人（另有3人）：按“ae”考核
 added K-0002 two.yaml，自 2026-01-01 起生效
-op 4
+操作 4
