@@ -19,7 +19,7 @@ example_error(const struct example_run *w, const struct sales_err *err)
 	const char *text = err->subject[0] == '\0' ? err->msg :
 	    arena_printf(w->ds->arena, _("%s, in '%s'"), err->msg, err->subject);
 
-	example_fails(w, err->hint[0] == '\0' ? text : arena_printf(w->ds->arena, "%s; %s", text, err->hint));
+	example_fails(w, err->hint[0] == '\0' ? text : arena_printf(w->ds->arena, _("%s; %s"), text, err->hint));
 }
 
 void

@@ -76,12 +76,12 @@ wrong.yaml:56:5: error: example of lead.team: expected 450.00, the rules give 40
 salesctl: policy check: the rule book 'wrong.yaml' has errors (8)
 [65]
 $ salesctl policy check wrong.yaml --lang zh_CN 2>&1 | head -6
-wrong.yaml:45:5: 错误: 算例 seller.commission：第 2 笔（67800.00）：应为 1601.00，按规则为 1600.00：(22600 x 4% + 45200 x 6%) / 1.13 x 0.5 (amount / list_amount: 0.678)
-wrong.yaml:46:5: 错误: 算例 seller.commission：应为 3200.00，按规则为 3840.00：90400 x 4% / 1.13 x 1 (amount / list_amount: 0.904) x 1.2 (grade: A)
-wrong.yaml:47:5: 错误: 算例 seller.commission：应为 9000.00，按规则为 8000.00：(4000.00 + 6000.00) x 1 (grade: B)，封顶于 8000.00
-wrong.yaml:48:5: 错误: 算例 seller.goods：应为 120.00，按规则为 108.00：2000.00 x 6% x 0.9 (days(due_on, paid_on): 4)
-wrong.yaml:50:5: 错误: 算例 seller.quick：第 1 笔（3000.00）：应为 30.00，按规则为 60.00：3000 x 2%
-wrong.yaml:53:5: 错误: 算例 seller.quarter：应为 500.00，按规则为 550.00：550 (0.5% * actual(sold))
+wrong.yaml:45:5: 错误: 示例 seller.commission：第 2 笔（67800.00）：应为 1601.00，按规则为 1600.00：(22600 x 4% + 45200 x 6%) / 1.13 x 0.5 (amount / list_amount: 0.678)
+wrong.yaml:46:5: 错误: 示例 seller.commission：应为 3200.00，按规则为 3840.00：90400 x 4% / 1.13 x 1 (amount / list_amount: 0.904) x 1.2 (grade: A)
+wrong.yaml:47:5: 错误: 示例 seller.commission：应为 9000.00，按规则为 8000.00：(4000.00 + 6000.00) x 1 (grade: B)，封顶于 8000.00
+wrong.yaml:48:5: 错误: 示例 seller.goods：应为 120.00，按规则为 108.00：2000.00 x 6% x 0.9 (days(due_on, paid_on): 4)
+wrong.yaml:50:5: 错误: 示例 seller.quick：第 1 笔（3000.00）：应为 30.00，按规则为 60.00：3000 x 2%
+wrong.yaml:53:5: 错误: 示例 seller.quarter：应为 500.00，按规则为 550.00：550 (0.5% * actual(sold))
 
 # What a rule asks and the example leaves out, what no rule asks, and what no example
 # can say is told too: an example is never passed over.
@@ -113,17 +113,17 @@ gaps.yaml:54:5: error: example of lead.share: no example can say what a pool loo
 salesctl: policy check: the rule book 'gaps.yaml' has errors (11)
 [65]
 $ salesctl policy check gaps.yaml --lang zh_CN
-gaps.yaml:44:5: 错误: 算例 seller.commission：规则要看“list_amount”，而算例没有说明，在“amount / list_amount”中; 请写 given: {list_amount: 值}，没有值时写 ""
-gaps.yaml:45:5: 错误: 算例 seller.commission：验算的规则都不看“gradde”
-gaps.yaml:46:5: 错误: 算例 seller.commission：规则要看“amount”，而算例没有说明，在“amount”中; 请写 given: {amount: 值}，没有值时写 ""
-gaps.yaml:47:5: 错误: 算例 seller.commission：系数“grade”在此没有值，也没有说明缺失时怎么办
-gaps.yaml:48:5: 错误: 算例 seller.goods：“amount”不是数字，因此没有可算的一笔
-gaps.yaml:49:5: 错误: 算例 seller.quick：规则要看“actual(sold)”，而算例没有说明; 请写 given: {actual(sold): 值}，没有值时写 ""
-gaps.yaml:50:5: 错误: 算例 seller.quarter：规则要看“attainment(sold)”，而算例没有说明，在“attainment(sold) >= 100% and score >= 80”中; 请写 given: {attainment(sold): 值}，没有值时写 ""
-gaps.yaml:51:5: 错误: 算例 seller.quarter：它不按笔计：请在 given 下写明它所看的内容
-gaps.yaml:52:5: 错误: 算例 seller.each：验算的规则都不看“target”
-gaps.yaml:53:5: 错误: 算例 lead.team：它按期间计发，不按笔：请用 pays: 金额 写明应发多少
-gaps.yaml:54:5: 错误: 算例 lead.share：算例无法说明奖金池所看的内容：参与分配的所有人; 请用实际记录试算：salesctl payout simulate
+gaps.yaml:44:5: 错误: 示例 seller.commission：规则要看“list_amount”，而示例没有说明，在“amount / list_amount”中；请写 given: {list_amount: 值}，没有值时写 ""
+gaps.yaml:45:5: 错误: 示例 seller.commission：验算的规则都不看“gradde”
+gaps.yaml:46:5: 错误: 示例 seller.commission：规则要看“amount”，而示例没有说明，在“amount”中；请写 given: {amount: 值}，没有值时写 ""
+gaps.yaml:47:5: 错误: 示例 seller.commission：系数“grade”在此没有值，也没有说明缺失时怎么办
+gaps.yaml:48:5: 错误: 示例 seller.goods：“amount”不是数字，因此没有可算的一笔
+gaps.yaml:49:5: 错误: 示例 seller.quick：规则要看“actual(sold)”，而示例没有说明；请写 given: {actual(sold): 值}，没有值时写 ""
+gaps.yaml:50:5: 错误: 示例 seller.quarter：规则要看“attainment(sold)”，而示例没有说明，在“attainment(sold) >= 100% and score >= 80”中；请写 given: {attainment(sold): 值}，没有值时写 ""
+gaps.yaml:51:5: 错误: 示例 seller.quarter：它不按笔计：请在 given 下写明它所看的内容
+gaps.yaml:52:5: 错误: 示例 seller.each：验算的规则都不看“target”
+gaps.yaml:53:5: 错误: 示例 lead.team：它按期间计发，不按笔：请用 pays: 金额 写明应发多少
+gaps.yaml:54:5: 错误: 示例 lead.share：示例无法说明奖金池所看的内容：参与分配的所有人；请用实际记录试算：salesctl payout simulate
 salesctl: policy check: 规则手册“gaps.yaml”有错误（11 处）
 [65]
 $ sed '/^examples:/q' book.yaml > forms.yaml && cat >> forms.yaml <<'B'
