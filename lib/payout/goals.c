@@ -43,8 +43,18 @@ refuse(const struct engine *e, const char *metric, struct period p, const int64_
 	return err_hint(err, "salesctl goal set PERSON %s=TARGET -p %s; salesctl goal approve -p %s", metric, span, span);
 }
 
+/* The span whose goal the tiers look at, where it holds the whole run: a goal of the
+ * month alone would be asked for, and then refused by tiers that go by the quarter. */
+static struct period
+asked_for(const struct engine *e, const struct component *c, struct period p)
+{
+	const struct period span = period_of(p.to, c->over, &e->d->when);
+
+	return span.from <= p.from ? span : p;
+}
+
 static int
-check_plan(const struct engine *e, size_t at, const char *metric, struct period p, struct sales_err *err)
+check_plan(const struct engine *e, size_t at, const struct component *c, struct period p, struct sales_err *err)
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	int64_t                         *people = arena_array(&a, int64_t, e->org.npeople + 1), *who;
@@ -53,8 +63,8 @@ check_plan(const struct engine *e, size_t at, const char *metric, struct period 
 	for (size_t i = 1; i < e->org.npeople; i++)
 		if (e->org.person[i].id != 0 && is_in(e, at, (int64_t)i, p))
 			people[n++] = (int64_t)i;
-	TRY(goal_missing(e->d, metric, p, people, n, &a, &who, &nwho, err));
-	return nwho == 0 ? SALES_OK : refuse(e, metric, p, who, nwho, err);
+	TRY(goal_missing(e->d, c->by_attainment, p, people, n, &a, &who, &nwho, err));
+	return nwho == 0 ? SALES_OK : refuse(e, c->by_attainment, asked_for(e, c, p), who, nwho, err);
 }
 
 int
@@ -69,7 +79,7 @@ engine_need_goals(const struct engine *e, struct period p, struct sales_err *err
 			const struct component *c = &book->plans[i].components[k];
 
 			if (c->by_attainment != NULL && c->ntiers > 0)
-				TRY(check_plan(e, i, c->by_attainment, p, err));
+				TRY(check_plan(e, i, c, p, err));
 		}
 	return SALES_OK;
 }

@@ -259,6 +259,13 @@ $ salesctl payout run -p 2026Q3
 salesctl: payout run: the rule book pays by approved goals: these have none on revenue for 2026Q3: li
 hint: salesctl goal set PERSON revenue=TARGET -p 2026Q3; salesctl goal approve -p 2026Q3
 [81]
+
+# Tiers by the quarter's attainment ask for the quarter's goal, whatever is run.
+$ salesctl payout run -p 2026-08
+salesctl: payout run: the rule book pays by approved goals: these have none on revenue for 2026Q3: li
+hint: salesctl goal set PERSON revenue=TARGET -p 2026Q3; salesctl goal approve -p 2026Q3
+[81]
+
 $ salesctl goal set -q li revenue=45万 -p 2026Q3 --as chen && salesctl payout run -p 2026Q3
 salesctl: payout run: the rule book pays by approved goals: these have none on revenue for 2026Q3: li
 hint: salesctl goal set PERSON revenue=TARGET -p 2026Q3; salesctl goal approve -p 2026Q3
