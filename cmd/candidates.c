@@ -8,9 +8,11 @@
 #include "cmd/ctx.h"
 #include "cmd/help.h"
 #include "cmd/mappings.h"
+#include "cmd/payout.h"
 #include "cmd/settings.h"
 #include "cmd/table.h"
 #include "lib/base/text.h"
+#include "lib/payout/kinds.h"
 
 /* so many are shown, and so many looked at: a TAB should not be waited for */
 enum { CANDIDATES_MAX = 300, RECORDS_MAX = 20000 };
@@ -96,6 +98,20 @@ records(struct completion *c, const char *kind_name)
 		return;
 	q.kind = k;
 	(void)!record_each(&ctx->dept, &q, each_record, c, &ctx->err);
+}
+
+/* A run goes by its period, and drafts that another took the place of are left out. */
+static void
+payouts(struct completion *c)
+{
+	struct ctx        *ctx = c->ctx;
+	struct payout_run *v;
+	size_t             n;
+
+	if (ctx_open(ctx, false) != SALES_OK || payout_list(&ctx->dept, false, &ctx->arena, &v, &n, &ctx->err) != SALES_OK)
+		return;
+	for (size_t i = 0; i < n; i++)
+		candidate(c, v[i].code, "", payout_state_word(v[i].state));
 }
 
 static const struct kind *
@@ -280,7 +296,10 @@ candidates_for(struct completion *c, const struct opt *o)
 	case HINT_KIND:
 		if (c->verb != NULL && (c->verb->needs & NEEDS_MAPPING) != 0 && strcmp(o->name, "as") == 0)
 			mappings(c);
-		records(c, o->kind != NULL ? o->kind : k != NULL ? k->name : NULL);
+		if (o->kind != NULL && strcmp(o->kind, payout_kind.name) == 0)
+			payouts(c);
+		else
+			records(c, o->kind != NULL ? o->kind : k != NULL ? k->name : NULL);
 		break;
 	case HINT_PERIOD:
 		words_of(c, periods);

@@ -405,6 +405,14 @@ D-0002	-410.00	shift
 RC-0001	82.00	shift
 D-0001	-2240.00	gone
 
+# TAB completes the names that are typed; a draft that was run anew has one.
+$ salesctl __complete -- payout explain 20
+2026-07	approved
+2026-08	approved
+$ LANGUAGE=zh_CN salesctl __complete -- payout statement 20
+2026-07	已批准
+2026-08	已批准
+
 # A plan that is for nobody is told: otherwise a slip in `for` pays nothing, quietly.
 $ cd ~ && salesctl init slip --currency CNY --lang en > said 2>&1 && cd slip
 $ sed -i 's/for: "role = ae"/for: "role = sales"/; /^examples:/,/^$/d' policy.yaml && salesctl policy apply policy.yaml -q
