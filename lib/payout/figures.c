@@ -175,7 +175,7 @@ table_of(struct engine *e, const struct metric *m, enum period_unit unit, size_t
 bool
 figure_is_below(const struct org *o, int64_t person, int64_t manager, day on, int depth)
 {
-	for (int level = 1; person != 0 && (depth == 0 || level <= depth) && level < 64; level++) {
+	for (int level = 1; person != 0 && person != manager && (depth == 0 || level <= depth) && level < 64; level++) {
 		person = org_at(o, person, on)->manager;
 		if ((size_t)person >= o->npeople || o->person[person].id == 0)
 			return false;

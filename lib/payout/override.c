@@ -1,4 +1,4 @@
-/* What the people below somebody brought in: each fact goes to those above its
+/* What the people below somebody brought in: each fact goes once to those above its
  * person on its day, up to the override's depth; nobody's own is among it. */
 #include <string.h>
 
@@ -8,10 +8,20 @@
 /* One override in one version: [manager * spans + span]. */
 struct group_sums { struct group_sums *next; size_t rule, version; int64_t *sum; };
 
+/* Managers who stand above each other in a ring are above each of it once. */
+static bool
+was_met(const int64_t *met, int n, int64_t who)
+{
+	for (int i = 0; i < n; i++)
+		if (met[i] == who)
+			return true;
+	return false;
+}
+
 static int
 add_up(struct engine *e, const struct pay_fact *f, int depth, const struct spans *s, int64_t *sum, struct sales_err *err)
 {
-	int64_t who = f->person;
+	int64_t who = f->person, met[64] = { who };
 
 	if (FAULT_PLANTED(FAULT_OVERRIDE))
 		sum[(size_t)who * s->n + s->of[f->on - e->seen.from]] += f->value;
@@ -19,8 +29,9 @@ add_up(struct engine *e, const struct pay_fact *f, int depth, const struct spans
 		int64_t *to;
 
 		who = org_at(&e->org, who, f->on)->manager;
-		if (who == 0 || (size_t)who >= e->org.npeople || e->org.person[who].id == 0 || who == f->person)
+		if (who == 0 || (size_t)who >= e->org.npeople || e->org.person[who].id == 0 || was_met(met, level, who))
 			return SALES_OK;
+		met[level] = who;
 		to = &sum[(size_t)who * s->n + s->of[f->on - e->seen.from]];
 		if (__builtin_add_overflow(*to, f->value, to))
 			return FAIL(err, SALES_EINVAL, _("the total below %s is too large to reckon with"), e->org.person[who].code);

@@ -1,5 +1,5 @@
 /* What the people below somebody brought in: every fact is walked up the line of
- * managers of its day. */
+ * managers of its day, to its end or to where it meets itself. */
 #include <string.h>
 
 #include "lib/recount/inside.h"
@@ -12,23 +12,30 @@ struct below_sum {
 	int64_t          *sum;        /* [person] */
 };
 
+static bool
+stands_in(const int64_t *line, int n, int64_t person)
+{
+	while (n > 0 && line[n - 1] != person)
+		n--;
+	return n > 0;
+}
+
 static void
 add_up(struct recount *r, const struct facts *all, int depth, struct below_sum *b)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct fact *f = &all->v[i];
-		int64_t            at = f->person;
+		int64_t            at = f->person, line[64];
+		int                n = 0;
 
 		if (f->on < b->span.from || f->on > b->span.to)
 			continue;
-		for (int level = 1; level < 64 && (depth == 0 || level <= depth); level++) {
+		while (n < 63 && (depth == 0 || n < depth)) {
 			at = place_on(r, at, f->on)->manager;
-			if (at <= 0 || at >= r->npeople || !r->person[at].is_there)
+			if (at <= 0 || at >= r->npeople || !r->person[at].is_there || at == f->person || stands_in(line, n, at))
 				break;
-			if (at != f->person)
-				b->sum[at] += f->value;
-			else
-				break; /* a ring */
+			b->sum[at] += f->value;
+			line[n++] = at;
 		}
 	}
 }

@@ -265,7 +265,7 @@ is_employed(const struct person *p, day on)
 bool
 is_under(const struct recount *r, int64_t person, int64_t manager, day on, int depth)
 {
-	for (int level = 1; level < 64 && (depth == 0 || level <= depth); level++) {
+	for (int level = 1; person != manager && level < 64 && (depth == 0 || level <= depth); level++) {
 		person = place_on(r, person, on)->manager;
 		if (person <= 0 || person >= r->npeople || !r->person[person].is_there)
 			return false;

@@ -84,8 +84,9 @@ class Generator:
         r, d = self.r, self.d
         nteams = max(1, self.npeople // 9)
         directors = [f"d{i}" for i in range(max(1, nteams // 4))]
+        ring = Random(f"{self.seed} ring")  # now and then one is his own manager, or two are each other's
         for code in directors:
-            self.person(code, "director", None, None)
+            self.person(code, "director", None, ring.choice(directors) if ring.random() < 0.3 else None)
         for i in range(nteams):
             self.person(f"m{i:03d}", "manager", f"t{i:03d}", r.choice(directors))
             d.teams.append(Record(0, code=f"t{i:03d}", lead=f"m{i:03d}" if self.chance(0.8) else None))

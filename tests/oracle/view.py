@@ -77,11 +77,11 @@ class View:
         return p["hired_on"] <= day and (p["left_on"] is None or day <= p["left_on"])
 
     def above(self, person, day):
-        """His manager, that one's manager ..., on a day."""
+        """His manager, that one's manager ..., on a day; up to where somebody would come again."""
         key = person, day
         if key not in self.chains:
             out, at = [], self.place(person, day)["manager"]
-            while at is not None:
+            while at is not None and at != person and at not in out:
                 out.append(at)
                 at = self.place(at, day)["manager"]
             self.chains[key] = out
