@@ -2,6 +2,44 @@
 #include "lib/org/kinds.h"
 
 #include "lib/record/dept.h"
+#include "lib/record/read.h"
+
+/* Nobody is put below himself by a command, nor a team. A ring that another system's file
+ * brings is let in: whatever goes up the line ends where it would begin again. */
+static int
+keep_straight(struct dept *d, const struct kind *k, const struct record *before, const struct value *after,
+    const char *above, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const size_t                     at = kind_index(k, above), code = kind_index(k, "code");
+	int64_t                          next = value_id(&after[at]);
+	struct record                    r, first = { 0 };
+
+	if (before == NULL || value_equal(&before->v[at], &after[at]))
+		return SALES_OK;
+	for (int n = 0; next > 0 && n < 64; n++) {
+		TRY(record_get(d, k, next, &a, &r, err));
+		if (n == 0)
+			first = r;
+		if (next == before->id)
+			return FAIL(err, SALES_EINVAL, _("%s: '%.*s' is not put above '%.*s': it would go round in a circle"), above,
+			    (int)first.v[code].u.s.n, first.v[code].u.s.p, (int)after[code].u.s.n, after[code].u.s.p);
+		next = value_id(&r.v[at]);
+	}
+	return SALES_OK;
+}
+
+static int
+team_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after, struct sales_err *err)
+{
+	return keep_straight(d, k, before, after, "parent", err);
+}
+
+static int
+person_gate(struct dept *d, const struct kind *k, const struct record *before, struct value *after, struct sales_err *err)
+{
+	return keep_straight(d, k, before, after, "manager", err);
+}
 
 static const struct field team_fields[] = {
 	FIELD("code", 1, FT_HANDLE, .flags = F_REQUIRED | F_UNIQUE | F_LIST | F_SEARCH, .label = N_("Team"),
@@ -17,7 +55,7 @@ static const struct field team_fields[] = {
 const struct kind team_kind = {
 	.name = "team", .no = KIND_TEAM, .label = N_("team"), .plural = N_("teams"),
 	.brief = N_("teams, with parent and lead"),
-	.fields = team_fields, .title = "name",
+	.fields = team_fields, .title = "name", .gate = team_gate,
 };
 
 static const struct field person_fields[] = {
@@ -46,7 +84,7 @@ const struct kind person_kind = {
 	.name = "person", .no = KIND_PERSON, .label = N_("person"), .plural = N_("people"),
 	.brief = N_("people of the department"),
 	.fields = person_fields,
-	.title = "name", .date = "hired_on",
+	.title = "name", .date = "hired_on", .gate = person_gate,
 };
 
 static int

@@ -212,3 +212,17 @@ salesctl: schema: 'b.db' holds the records of a department: nothing is written o
 $ salesctl deal list -o .
 salesctl: deal list: '.' is a folder
 [73]
+
+# Nobody stands above himself, and no team does; what a file brings is let in.
+$ salesctl -q person add boss code=boss && salesctl -q person add clerk code=clerk manager=boss && salesctl person edit boss manager=clerk
+salesctl: person edit: manager: 'clerk' is not put above 'boss': it would go round in a circle
+[65]
+$ salesctl person edit boss manager=boss
+salesctl: person edit: manager: 'boss' is not put above 'boss': it would go round in a circle
+[65]
+$ salesctl -q team add Asia code=asia && salesctl -q team add China code=china parent=asia && salesctl team edit asia parent=china --lang zh_CN
+salesctl: team edit: parent：“china”不能放在“asia”之上：那样会形成循环
+[65]
+$ printf 'code,name,manager\nchief,Chief,chief\n' > chief.csv && salesctl -q person import chief.csv && salesctl person list code:chief -F csv --fields code,manager
+code,manager
+chief,Chief
