@@ -96,7 +96,7 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 	for (size_t i = 0; i < plan->ncomponents; i++)
 		check_component(d, p, plan, &plan->components[i], ds);
 	plan_terms_check(d, p, plan, ds);
-	plan_regrets(plan, ds);
+	plan_regrets(p, plan, ds);
 	if (plan->who == NULL)
 		return;
 	people_scope_open(&scope, is_paper(d) ? NULL : d, &d->schema, &a);

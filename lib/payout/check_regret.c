@@ -144,10 +144,23 @@ check_forfeit(const struct plan *p, struct diags *ds)
 		    "forfeiting it has been held invalid"), ds);
 }
 
+/* 80% of an amount is 0.80 of it, and not of its goal: everybody would be past the end. */
+static void
+check_release(const struct policy *book, const struct plan *p, struct diags *ds)
+{
+	const struct hold_rules *h = &p->hold;
+	const struct metric     *m = h->by == NULL ? NULL : policy_metric(book, h->by);
+
+	if (m != NULL && m->unit == V_MONEY && h->nsteps > 0 && ratio_cmp(h->step[h->nsteps - 1].at, (struct ratio){ 1, 1 }) <= 0)
+		say(ds, DIAG_WARNING, &p->at, "policy.release", arena_printf(ds->arena, _("plan '%s': '%s' is an amount, and the "
+		    "steps of the release end at 1 of it or below: they are of the metric itself, not of its goal"), p->id, m->id));
+}
+
 void
-plan_regrets(const struct plan *p, struct diags *ds)
+plan_regrets(const struct policy *book, const struct plan *p, struct diags *ds)
 {
 	check_forfeit(p, ds);
+	check_release(book, p, ds);
 	for (size_t i = 0; i < p->ncomponents; i++)
 		check_factors(p, &p->components[i], ds);
 }

@@ -103,7 +103,7 @@ finish_release(struct reader *r, const struct node *n, void *obj)
 	struct hold_rules *h = obj;
 
 	h->has_release = true;
-	if ((h->by != NULL) != (h->nsteps > 0) && node_child(n, "steps") != node_child(n, "by"))
+	if ((node_child(n, "by") == NULL) != (node_child(n, "steps") == NULL))
 		FAULT(r, n, "policy.release", _("'by' and 'steps' stand together: the metric, and which share it releases"));
 }
 

@@ -69,3 +69,15 @@ $ sed 's/^plans:/  paid: {of: adjustment, measure: sum(amount), date: on, credit
 $ salesctl policy check ../circle.yaml 2>&1 | tail -2
 ../circle.yaml:33:18: error: plans.two.c.base: plan 'two', component 'c': 'paid' is what was paid, and pay on pay goes round in a circle
 salesctl: policy check: the rule book '../circle.yaml' has errors (1)
+
+# A release goes by the metric itself: a share of an amount is none of its goal.
+$ sed 's/\[\[0, 0.5\], \[10, 1\]\]/[[80%, 0], [100%, 1]]/' ../book.yaml > ../shares.yaml
+$ salesctl policy check ../shares.yaml 2>&1 | grep release; salesctl policy check ../shares.yaml --lang zh_CN 2>&1 | grep 释放的各档
+../shares.yaml:13:3: warning: plan 'sales': 'revenue' is an amount, and the steps of the release end at 1 of it or below: they are of the metric itself, not of its goal
+../shares.yaml:13:3: 警告: 方案“sales”：“revenue”是金额，而释放的各档最高不超过 1：各档比的是指标本身的值，不是目标完成率
+$ sed 's/by: revenue, steps/by: attainment(revenue), steps/' ../book.yaml > ../call.yaml
+$ salesctl policy check ../call.yaml 2>&1 | grep release
+../call.yaml:27:55: error: plans.sales.holdback.release.by: expected a name of letters, digits, '-' and '_', got 'attainment(revenue)'
+$ sed 's/by: revenue, steps.*1\]\]/by: revenue/' ../book.yaml > ../alone.yaml
+$ salesctl policy check ../alone.yaml 2>&1 | grep release
+../alone.yaml:27:36: error: plans.sales.holdback.release: 'by' and 'steps' stand together: the metric, and which share it releases
