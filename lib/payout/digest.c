@@ -169,6 +169,24 @@ payout_is_intact(struct dept *d, const struct payout_run *r, bool *intact, struc
 	return SALES_OK;
 }
 
+/* The digest is of lines and people; what the run's own record says of them is what
+ * lists show. */
+static int
+check_total(struct dept *d, const struct payout_run *r, payout_fault_fn *fn, void *arg, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf people = { 0 };
+	const struct payout_fault    f = { .run = r, .what = r->code,
+		.message = _("its total is not what its lines come to: it was changed outside salesctl") };
+	const struct person_sum     *p;
+	int64_t                      total = 0;
+
+	TRY(read_people(d, r->id, &people, err));
+	p = (const struct person_sum *)(const void *)people.p;
+	for (size_t i = 0; i < people.n / sizeof(*p); i++)
+		total += p[i].amount;
+	return total == r->total.v ? SALES_OK : fn(arg, &f, err);
+}
+
 int
 payout_check_digests(struct dept *d, const struct payout_run *only, bool all, payout_fault_fn *fn,
     void *arg, struct sales_err *err)
@@ -188,6 +206,8 @@ payout_check_digests(struct dept *d, const struct payout_run *only, bool all, pa
 		TRY(payout_is_intact(d, &run[i], &intact, err));
 		if (!intact)
 			TRY(fn(arg, &f, err));
+		else
+			TRY(check_total(d, &run[i], fn, arg, err));
 	}
 	return SALES_OK;
 }

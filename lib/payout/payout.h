@@ -112,7 +112,7 @@ NODISCARD int payout_verify(struct dept *d, const struct payout_run *only, payou
 NODISCARD int payout_compare(struct dept *d, const struct payout_run *r, payout_fault_fn *fn,
     void *arg, struct sales_err *err);
 /** A fault for every run (replaced ones too when all; or for one) whose stored
- *  rules, people and lines do not give the digest that its record keeps:
+ *  rules, people and lines do not give the digest, or not the total, that its record keeps:
  *  payout_verify begins with it, fsck covers lines by it. */
 NODISCARD int payout_check_digests(struct dept *d, const struct payout_run *only, bool all,
     payout_fault_fn *fn, void *arg, struct sales_err *err);

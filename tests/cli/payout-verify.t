@@ -69,3 +69,9 @@ payout	person	what	difference
 2026-02	林晓	2026-01-01 ae.@holdback	posted -1973.03, recomputed -1973.04
 salesctl: payout verify: 1 difference in 35 lines; salesctl fsck tells whether records were changed outside salesctl
 [1]
+
+# So is a run whose total is no longer what its lines come to: lists show it.
+$ sqlite3 .salesctl/sales.db "UPDATE payout SET total = total + 10000 WHERE code = '2026-03'"
+$ salesctl payout verify 2026-03 --lang zh_CN 2>&1 | grep 总额; salesctl payout verify 2026-03 2>&1 | grep total
+2026-03		2026-03	它的总额与各行之和不符：在 salesctl 之外被改动过
+2026-03		2026-03	its total is not what its lines come to: it was changed outside salesctl
