@@ -211,7 +211,7 @@ payout__is_refused_without_approved_goals(void **state)
 	op = (struct op){ 0 };
 	assert_ok(op_begin(&op, &f.d, 0, &f.err), &f.err);
 	assert_int_equal(payout_run(&op, june, &r, &f.err), SALES_EPOLICY);
-	assert_non_null(strstr(f.err.msg, "have none on revenue for 2026-06: R03"));
+	assert_non_null(strstr(f.err.msg, "have none on revenue for 2026Q2: R03"));
 	op_done(&op);
 	fixture_done(&f);
 }
