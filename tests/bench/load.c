@@ -112,7 +112,7 @@ load(sqlite3 *db, struct csv *c, const struct masters *m)
 	}
 	db_do(db, "CREATE UNIQUE INDEX deal_ref ON deal (ref); "
 	    "CREATE INDEX deal_owner ON deal (owner, closed_on); "
-	    "CREATE INDEX deal_customer ON deal (customer); "
+	    "CREATE INDEX deal_customer ON deal (customer, closed_on); "
 	    "CREATE INDEX deal_open ON deal (stage) WHERE closed_on IS NULL; COMMIT");
 	return n;
 }

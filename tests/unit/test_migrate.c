@@ -69,6 +69,28 @@ schema_migrate__takes_all_steps_or_none(void **state)
 	fixture_done(&f);
 }
 
+/* A customer's deals by day, a person's credits: what one line, or one deal, is found by. */
+static void
+db_open__gives_an_older_file_the_indexes_of_a_new_one(void **state)
+{
+	static const char columns[] = "SELECT (SELECT count(*) FROM pragma_index_info('credit_person'))"
+	    " + 10 * (SELECT count(*) FROM pragma_index_info('deal_customer'))";
+	struct fixture f;
+	struct db      later = { 0 };
+
+	(void)state;
+	fixture_start(&f, fixture_book);
+	assert_int_equal(number(&f.d.db, columns), 21);
+	assert_ok(db_exec(&f.d.db, "DROP INDEX credit_person; DROP INDEX deal_customer;"
+	    " CREATE INDEX deal_customer ON deal (customer); PRAGMA user_version = 5", &f.err), &f.err);
+	assert_int_equal(number(&f.d.db, columns), 10);
+	assert_ok(db_open(&later, f.db, DB_WRITE, &f.err), &f.err);
+	assert_int_equal(later.was, 5);
+	assert_int_equal(number(&later, columns), 21);
+	db_close(&later);
+	fixture_done(&f);
+}
+
 static void
 db_open__names_migrate_to_readers_of_an_older_file(void **state)
 {
@@ -104,6 +126,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema_migrate__runs_what_is_missing_once),
 		cmocka_unit_test(schema_migrate__takes_all_steps_or_none),
+		cmocka_unit_test(db_open__gives_an_older_file_the_indexes_of_a_new_one),
 		cmocka_unit_test(db_open__names_migrate_to_readers_of_an_older_file),
 		cmocka_unit_test(db_open__refuses_a_newer_file),
 	};
