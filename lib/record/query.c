@@ -1,6 +1,7 @@
 /* Lists of records: what SQL can answer exactly is asked of it, the rest
  * (folded texts, arithmetic) is evaluated over the rows that come back. */
 #include "lib/record/query_inside.h"
+#include "lib/store/ids.h"
 
 enum { COLS_MAX = 512 };
 
@@ -101,19 +102,19 @@ put_bound(struct run *r, const char *column, const char *sign, struct value v, c
 static int
 put_among(struct run *r, const char **word, struct buf *where, struct sales_err *err)
 {
-	const struct query *q = r->q;
+	CLEANUP(buf_done) struct buf ids = { 0 };
+	const struct query          *q = r->q;
+	struct value                 text;
 
 	if (q->among == NULL)
 		return SALES_OK;
 	buf_puts(where, *word);
 	TRY(query_column(&r->text, q->among, where, err));
-	for (size_t i = 0; i < q->nids; i++) {
-		const struct value id = v_int(q->ids[i]);
-
-		buf_puts(where, i == 0 ? " IN (" : ", ");
-		query_param(&r->text, &id, where);
-	}
-	buf_putc(where, ')');
+	db_ids_text(q->ids, q->nids, &ids);
+	text = v_textn(arena_strndup(&r->arena, buf_str(&ids), ids.n), ids.n);
+	buf_puts(where, DB_AMONG_IDS);
+	query_param(&r->text, &text, where);
+	buf_puts(where, DB_AMONG_IDS_END);
 	*word = " AND ";
 	return SALES_OK;
 }
