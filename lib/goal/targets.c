@@ -97,11 +97,18 @@ int
 targets_load(struct dept *d, bool approved, day until, struct arena *a, struct target_list *out,
     struct sales_err *err)
 {
+	return targets_load_of(d, approved, until, NULL, 0, a, out, err);
+}
+
+int
+targets_load_of(struct dept *d, bool approved, day until, const int64_t *subject, size_t n, struct arena *a,
+    struct target_list *out, struct sales_err *err)
+{
 	CLEANUP(drop_rows) struct target_rows g = { .d = d, .a = a, .approved = approved, .until = until };
 	struct path                           cols[COLS];
 	const struct kind                    *k = d->schema.by_no[goal_kind.no];
 	struct query                          q = { .kind = k, .cols = cols, .ncols = COLS,
-		.period = { DAY_NONE, DAY_NONE } };
+		.period = { DAY_NONE, DAY_NONE }, .among = n == 0 ? NULL : &cols[COL_SUBJECT], .ids = subject, .nids = n };
 
 	TRY(goal_versions_load(d, 0, a, &g.versions, err));
 	for (int i = 0; i < COLS; i++)

@@ -19,6 +19,9 @@ SALES_API_BEGIN
  *  day. approved: drafts are left out. */
 NODISCARD int targets_load(struct dept *d, bool approved, day until, struct arena *a,
     struct target_list *out, struct sales_err *err);
+/** The same of these n subjects alone, found by an index; n 0: of all. */
+NODISCARD int targets_load_of(struct dept *d, bool approved, day until, const int64_t *subject, size_t n, struct arena *a,
+    struct target_list *out, struct sales_err *err);
 /** A subject's rows on one metric, *n of them, by their first day. */
 const struct target_row *targets_of(const struct target_list *l, const char *metric, int64_t subject, size_t *n);
 /** The metrics of the rows one after the other: the first behind NULL; NULL

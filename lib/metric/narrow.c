@@ -39,6 +39,7 @@ take_id(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	return SALES_OK;
 }
 
+/* Of deals that are facts themselves those whose day counts. */
 static int
 find_owned(struct scan *s, struct ids *out, struct sales_err *err)
 {
@@ -46,6 +47,10 @@ find_owned(struct scan *s, struct ids *out, struct sales_err *err)
 	struct query q = { .kind = schema_kind(&s->d->schema, "deal"), .among = &owner, .ids = s->scope.people,
 		.nids = s->scope.npeople, .period = { DAY_NONE, DAY_NONE } };
 
+	if (s->deal < 0) {
+		q.on = s->q.on;
+		q.period = s->q.period;
+	}
 	out->a = &s->arena;
 	TRY(record_path(s->d, q.kind, "owner", &owner, err));
 	return record_each(s->d, &q, take_id, out, err);

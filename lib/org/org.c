@@ -9,6 +9,7 @@ struct loading {
 	struct arena      *a;
 	struct org        *org;
 	size_t             person_cap, team_cap;
+	const char        *role, *level;     /* of the row before: many have the same */
 	struct assigned {
 		int64_t          person;
 		struct org_place place;
@@ -20,6 +21,16 @@ static const char *
 text_of(struct arena *a, const struct value *v)
 {
 	return v->type == V_NULL ? NULL : arena_strndup(a, v->u.s.p, v->u.s.n);
+}
+
+static const char *
+shared_text(struct arena *a, const struct value *v, const char **before)
+{
+	if (v->type == V_NULL)
+		return NULL;
+	if (*before == NULL || !value_is(v, *before))
+		*before = text_of(a, v);
+	return *before;
 }
 
 /* Room for element n of an array in the arena; twice as much each time. */
@@ -59,7 +70,7 @@ take_person(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 	p->nplaces = 1;
 	*p->place = (struct org_place){ .from = DAY_NONE, .to = DAY_NONE,
 		.team = value_id(&c[4]), .manager = value_id(&c[5]),
-		.role = text_of(l->a, &c[6]), .level = text_of(l->a, &c[7]) };
+		.role = shared_text(l->a, &c[6], &l->role), .level = shared_text(l->a, &c[7], &l->level) };
 	return SALES_OK;
 }
 
@@ -144,21 +155,45 @@ place_people(struct loading *l)
 	}
 }
 
+/* Of one person, where only is not 0: of is what leads to him, NULL the row's own number. */
 static int
-read_kind(struct dept *d, const char *kind, const char *const *cols, size_t ncols, row_fn *fn,
+read_kind(struct dept *d, const char *kind, const char *const *cols, size_t ncols, const char *of, int64_t only, row_fn *fn,
     void *arg, struct sales_err *err)
 {
-	struct path  path[COLS_MAX];
+	struct path  path[COLS_MAX], by = { .code = true };
 	struct query q = { .kind = schema_kind(&d->schema, kind), .cols = path, .ncols = ncols,
-		.period = { DAY_NONE, DAY_NONE } };
+		.period = { DAY_NONE, DAY_NONE }, .among = only == 0 ? NULL : &by, .ids = &only, .nids = 1 };
 
 	for (size_t i = 0; i < ncols; i++)
 		TRY(record_path(d, q.kind, cols[i], &path[i], err));
+	if (only != 0 && of != NULL)
+		TRY(record_path(d, q.kind, of, &by, err));
 	return record_each(d, &q, fn, arg, err);
+}
+
+/* People are numbered as they come: about as many as there are find room at once. */
+static int
+make_room(struct dept *d, struct loading *l, int64_t only, struct sales_err *err)
+{
+	const struct query q = { .kind = schema_kind(&d->schema, "person"), .period = { DAY_NONE, DAY_NONE } };
+	int64_t            n = only;
+
+	if (only == 0)
+		TRY(record_count(d, &q, &n, err));
+	l->person_cap = (size_t)n + 1;
+	l->org->person = arena_array(l->a, struct org_person, l->person_cap);
+	l->org->npeople = (size_t)only + (only != 0);
+	return SALES_OK;
 }
 
 int
 org_load(struct dept *d, struct arena *a, struct org *out, struct sales_err *err)
+{
+	return org_load_of(d, 0, a, out, err);
+}
+
+int
+org_load_of(struct dept *d, int64_t only, struct arena *a, struct org *out, struct sales_err *err)
 {
 	static const char *const person[] = { "code", "name", "hired_on", "left_on", "team",
 		"manager", "role", "level" };
@@ -168,9 +203,10 @@ org_load(struct dept *d, struct arena *a, struct org *out, struct sales_err *err
 	struct loading l = { .a = a, .org = out };
 
 	*out = (struct org){ 0 };
-	TRY(read_kind(d, "person", person, 8, take_person, &l, err));
-	TRY(read_kind(d, "team", team, 4, take_team, &l, err));
-	TRY(read_kind(d, "assignment", assignment, 7, take_assignment, &l, err));
+	TRY(make_room(d, &l, only, err));
+	TRY(read_kind(d, "person", person, 8, NULL, only, take_person, &l, err));
+	TRY(read_kind(d, "team", team, 4, NULL, 0, take_team, &l, err));
+	TRY(read_kind(d, "assignment", assignment, 7, "person", only, take_assignment, &l, err));
 	place_people(&l);
 	return SALES_OK;
 }

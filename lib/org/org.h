@@ -25,6 +25,8 @@ struct org {
 
 SALES_API_BEGIN
 NODISCARD int org_load(struct dept *d, struct arena *a, struct org *out, struct sales_err *err);
+/** The same of this person alone, and all teams; 0: of all. */
+NODISCARD int org_load_of(struct dept *d, int64_t only, struct arena *a, struct org *out, struct sales_err *err);
 /** Never NULL for a person that is there. Of two assignments that overlap the
  *  one that began later holds; what it leaves empty is as the person's row. */
 const struct org_place *org_at(const struct org *o, int64_t person, day on);

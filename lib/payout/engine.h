@@ -108,7 +108,8 @@ struct engine {
 	uint8_t           *version_of; /* [day - seen.from] */
 	struct org         org;
 	struct who         who;
-	struct target_list targets;
+	struct target_list targets;    /* of engine_goals() */
+	bool               has_goals;
 	struct refund_list refunds;
 	struct past_list   past;       /* of past_load() */
 	struct past_sums   past_sums;  /* the same */
@@ -141,6 +142,9 @@ struct engine {
 	struct granted_list adjusted, awarded; /* of the plan year, approved */
 	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
+	int64_t            only;       /* lines of this person alone are explained; 0: of anybody */
+	struct near       *near;       /* private: near.c */
+	bool               has_others; /* engine_others() */
 	struct asked { const int64_t *person; size_t n; }
 	                      asked;   /* figures are asked of these people alone, ascending; n 0: of anybody */
 	struct left_over_sum {
@@ -174,9 +178,14 @@ NODISCARD int engine_load(struct engine *e, struct dept *d, struct period p, str
 /** The same with a rule book that need not be applied. */
 NODISCARD int engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
     struct arena *a, struct sales_err *err);
-/** The same without facts: what rules say, and figures of periods. */
-NODISCARD int engine_load_rules(struct engine *e, struct dept *d, struct period p, struct arena *a,
+/** The same without facts: what rules say, and figures of periods. only: what explains
+ *  the lines of this person, which spares reading everybody's; 0: of anybody. */
+NODISCARD int engine_load_rules(struct engine *e, struct dept *d, struct period p, int64_t only, struct arena *a,
     struct sales_err *err);
+/** Read who else there is: before anybody but the one that is explained is looked at (near.c). */
+NODISCARD int engine_others(struct engine *e, struct sales_err *err);
+/** The goals that figures may look at; read once, by whoever needs them first (near.c). */
+NODISCARD int engine_goals(struct engine *e, struct sales_err *err);
 /** A part of it: the facts of its rules, and what their records say (setup_facts.c). */
 NODISCARD int engine_load_facts(struct engine *e, struct sales_err *err);
 /** Refuse when somebody's target or factor is not known, naming whom (unknown.c). */

@@ -266,7 +266,7 @@ find_version(struct explaining_line *w)
 	    && e->rule[w->rule].v[w->version].plan != NULL)
 		w->v = &e->rule[w->rule].v[w->version];
 	w->at = period_figures(e, w->l->person, w->out->period, unit_of(w->l, w->out), w->version);
-	e->asked = explain_asked(w->x, FIGURES_OWN);
+	e->asked = engine_near(e, FIGURES_OWN);
 }
 
 /* ---- a line -------------------------------------------------------------- */
@@ -331,7 +331,7 @@ payout_explain(struct payout_explainer *x, const struct payout_line *l, struct a
 /* ---- opening ------------------------------------------------------------- */
 
 static int
-open_engine(struct payout_explainer *x, struct sales_err *err)
+open_engine(struct payout_explainer *x, int64_t only, struct sales_err *err)
 {
 	const struct payout_run *r = x->run;
 	struct payout_run       *all;
@@ -343,7 +343,7 @@ open_engine(struct payout_explainer *x, struct sales_err *err)
 		if (all[i].id <= r->id)
 			x->runs[x->nruns++] = all[i];
 	TRY(dept_look_back(x->d, r->facts_op, err));
-	return engine_load_rules(&x->e, x->d, (struct period){ r->from_on, r->to_on }, &x->a, err);
+	return engine_load_rules(&x->e, x->d, (struct period){ r->from_on, r->to_on }, only, &x->a, err);
 }
 
 int
@@ -358,9 +358,8 @@ payout_explainer_open(struct dept *d, const struct payout_run *r, int64_t only, 
 	x->d = d;
 	x->as_of = d->as_of;
 	x->run = r;
-	x->only = only;
 	*out = x;
-	rc = open_engine(x, err);
+	rc = open_engine(x, only, err);
 	return rc == SALES_OK ? SALES_OK : payout_explainer_close(x, rc, err);
 }
 

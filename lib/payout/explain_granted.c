@@ -31,6 +31,7 @@ explain_adjustment(struct explaining_line *w, struct sales_err *err)
 	struct why        *s;
 	const struct value *reason;
 
+	TRY(engine_others(&w->x->e, err));
 	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
 	reason = &r.v[kind_index(k, "reason")];
 	s = why_add(w, WHY_ASKED);
@@ -49,6 +50,7 @@ explain_award(struct explaining_line *w, struct sales_err *err)
 	struct why        *s;
 	int64_t            amount, paid;
 
+	TRY(engine_others(&w->x->e, err));
 	TRY(record_get(w->x->d, k, w->l->fact, w->a, &r, err));
 	amount = value_id(&r.v[kind_index(k, "amount")]);
 	s = why_money(w, WHY_AWARDED, amount);

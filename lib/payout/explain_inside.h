@@ -14,8 +14,6 @@ struct payout_explainer {
 	struct arena             a;
 	struct engine            e;          /* without facts */
 	int64_t                  as_of;      /* of the department before */
-	int64_t                  only;
-	struct asked             near[FIGURES_TEAM + 1]; /* explain_asked() */
 	const struct payout_run *run;
 	struct payout_run       *runs;
 	size_t                   nruns;      /* up to run */
@@ -60,9 +58,6 @@ bool ledger_takes_back(const struct payout_line *l);
 /** The sum of what was posted under a component for the periods whose first day is
  *  from `from` on and before `before`. */
 int64_t ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before);
-
-/** Whose facts the figures of a line may look at: none named means everybody's. */
-struct asked explain_asked(struct payout_explainer *x, enum figures_of of);
 
 NODISCARD int explain_fact(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_refund(struct explaining_line *w, struct sales_err *err);

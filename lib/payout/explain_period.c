@@ -373,7 +373,9 @@ explain_period(struct explaining_line *w, struct sales_err *err)
 		return SALES_OK;
 	w->at.of = w->v->comp->kind == COMP_OVERRIDE ? FIGURES_BELOW : w->v->comp->kind == COMP_POOL ? FIGURES_TEAM : FIGURES_OWN;
 	w->at.depth = w->v->comp->depth;
-	w->x->e.asked = explain_asked(w->x, w->at.of);
+	if (w->at.of != FIGURES_OWN)
+		TRY(engine_others(&w->x->e, err));
+	w->x->e.asked = engine_near(&w->x->e, w->at.of);
 	exact_init(&sum);
 	rc = explain_amount(w, &sum, err);
 	exact_done(&sum);

@@ -244,7 +244,7 @@ figure_actual(struct engine *e, const struct metric *m, const struct figure_at *
 	if (at->of == FIGURES_OWN)
 		return table_value(e, m, at->unit, at->span.to, AXIS_PERSON, at->person, out, err);
 	if (asked.n == 1)
-		e->asked = (struct asked){ NULL, 0 }; /* others' figures are asked too */
+		e->asked = engine_near(e, at->of); /* others' figures are asked too */
 	rc = at->of == FIGURES_BELOW ? sum_below(e, m, at->unit, at, out, err) : table_value(e, m, at->unit, at->span.to,
 	    AXIS_TEAM, org_at(&e->org, at->person, at->span.to)->team, out, err);
 	e->asked = asked;
@@ -359,10 +359,14 @@ eval_call(void *ctx, const void *slot, const struct value *args, size_t n, struc
 	if (s->of_team)
 		at.of = FIGURES_TEAM;
 	*out = v_null();
+	if (at.of != FIGURES_OWN)
+		TRY(engine_others(v->e, err));
 	if (s->of_team && org_at(&v->e->org, at.person, at.span.to)->team == 0)
 		return SALES_OK;
 	if (s->what != FIG_TARGET)
 		TRY(figure_actual(v->e, s->m, &at, &actual, err));
+	if (s->what != FIG_ACTUAL)
+		TRY(engine_goals(v->e, err));
 	if (s->what != FIG_ACTUAL && !find_target(v->e, s->m, &at, span, &target))
 		return SALES_OK;
 	if (s->what == FIG_ATTAINMENT && actual.den != 0 && !ratio_div(actual, target, &actual))

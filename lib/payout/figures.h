@@ -33,5 +33,7 @@ NODISCARD int figure_actual(struct engine *e, const struct metric *m, const stru
 /** The score of a person's reviews of a span; false: he has none. */
 NODISCARD int figure_score(struct engine *e, int64_t person, struct period span, struct exact *score,
     bool *has, const char **grade, struct sales_err *err);
+/** Whose facts figures of these may look at (near.c): none named means everybody's. */
+struct asked engine_near(struct engine *e, enum figures_of of);
 /** Who is below somebody on a day: his reports, theirs ..., to a depth (0: all). */
 bool figure_is_below(const struct org *o, int64_t person, int64_t manager, day on, int depth);

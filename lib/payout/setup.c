@@ -299,13 +299,13 @@ engine_check_period(const struct dept *d, struct period p, struct sales_err *err
 }
 
 static int
-load_all_rules(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t, struct arena *a,
+load_all_rules(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t, int64_t only, struct arena *a,
     struct sales_err *err)
 {
 	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
 	const struct policy *last;
 
-	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to } };
+	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to }, .only = only };
 	e->seen = e->year;
 	TRY(load_versions(e, err));
 	e->seen.from = first_day(e);
@@ -316,9 +316,8 @@ load_all_rules(struct engine *e, struct dept *d, struct period p, const struct r
 	e->rounding = FAULT_PLANTED(FAULT_ROUNDING) ? ROUND_HALF_EVEN : last->locale.rounding;
 	number_days(e);
 	TRY(load_rules(e, err));
-	TRY(org_load(d, a, &e->org, err));
-	TRY(who_load(d, e->days, e->nversions, &e->org, a, &e->who, err));
-	return targets_load(d, last->goals.approval, p.to, a, &e->targets, err);
+	TRY(org_load_of(d, only, a, &e->org, err));
+	return who_load_of(d, e->days, e->nversions, &e->org, &e->only, only != 0, a, &e->who, err);
 }
 
 /* Beside the rules: what was adjusted and awarded, money that went back or did not come, and the
@@ -326,6 +325,7 @@ load_all_rules(struct engine *e, struct dept *d, struct period p, const struct r
 static int
 load_facts(struct engine *e, struct sales_err *err)
 {
+	TRY(engine_goals(e, err));
 	TRY(adjustments_load(e, err));
 	TRY(awards_load(e, err));
 	TRY(unpaid_load(e, err));
@@ -334,16 +334,16 @@ load_facts(struct engine *e, struct sales_err *err)
 }
 
 int
-engine_load_rules(struct engine *e, struct dept *d, struct period p, struct arena *a, struct sales_err *err)
+engine_load_rules(struct engine *e, struct dept *d, struct period p, int64_t only, struct arena *a, struct sales_err *err)
 {
-	return load_all_rules(e, d, p, &(struct rule_trial){ .book = NULL }, a, err);
+	return load_all_rules(e, d, p, &(struct rule_trial){ .book = NULL }, only, a, err);
 }
 
 int
 engine_load_trial(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t,
     struct arena *a, struct sales_err *err)
 {
-	TRY(load_all_rules(e, d, p, t, a, err));
+	TRY(load_all_rules(e, d, p, t, 0, a, err));
 	return load_facts(e, err);
 }
 

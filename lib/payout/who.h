@@ -16,6 +16,10 @@ struct who {
 NODISCARD int who_load(struct dept *d, const struct rule_days *days, size_t ndays,
     const struct org *org, struct arena *a, struct who *out, struct sales_err *err);
 
+/** The same of these n people alone; n 0: of everybody. */
+NODISCARD int who_load_of(struct dept *d, const struct rule_days *days, size_t ndays, const struct org *org,
+    const int64_t *person, size_t n, struct arena *a, struct who *out, struct sales_err *err);
+
 /** Is a plan for anybody, at any time? */
 bool who_any(const struct who *w, size_t version, size_t plan);
 
