@@ -21,11 +21,16 @@ struct fact {
 };
 typedef int fact_fn(void *arg, const struct fact *f, struct sales_err *err);
 
+/* What several questions about the same people, named by the same array, have in common: the
+ * first reads it, into a. Of one department as it was at one time. */
+struct metric_shared { struct arena *a; struct shared_credits *credits; };
+
 /* What to look at. */
 struct metric_scope {
 	struct period period;      /* closed at both ends, or open */
 	const int64_t *people;     /* only facts credited to these, ascending; NULL: all */
 	size_t        npeople;
+	struct metric_shared *shared; /* or NULL */
 	const char   *where;       /* narrows the facts: expression text; NULL */
 };
 

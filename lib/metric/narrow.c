@@ -96,6 +96,30 @@ credit_kind(const struct scan *s)
 	return s->of->credit == CREDIT_OVERLAY ? "overlay" : "revenue";
 }
 
+/* The credits of those asked. */
+struct shared_credits { struct shared_credits *next; const int64_t *people; size_t n; const char *kind; struct credits credits; };
+
+static int
+load_theirs(struct scan *s, struct credits *out, struct sales_err *err)
+{
+	struct metric_shared  *m = s->scope.shared;
+	struct shared_credits *k = m == NULL ? NULL : m->credits;
+
+	while (k != NULL && (k->people != s->scope.people || k->n != s->scope.npeople || strcmp(k->kind, credit_kind(s)) != 0))
+		k = k->next;
+	if (k != NULL) {
+		*out = k->credits;
+		return SALES_OK;
+	}
+	TRY(credits_load_of(s->d, credit_kind(s), "person", s->scope.people, s->scope.npeople, m == NULL ? &s->arena : m->a, out, err));
+	if (m == NULL)
+		return SALES_OK;
+	k = arena_new(m->a, struct shared_credits);
+	*k = (struct shared_credits){ m->credits, s->scope.people, s->scope.npeople, credit_kind(s), *out };
+	m->credits = k;
+	return SALES_OK;
+}
+
 /* What they own, and others' deals that they have a part of; with the credits of both. */
 static int
 narrow_deals(struct scan *s, struct sales_err *err)
@@ -109,7 +133,7 @@ narrow_deals(struct scan *s, struct sales_err *err)
 	if (owned.n > DEALS_MOST)
 		TRY(credits_load(s->d, credit_kind(s), &s->arena, &s->credits, err));
 	else
-		TRY(credits_load_of(s->d, credit_kind(s), "person", s->scope.people, s->scope.npeople, &s->arena, &theirs, err));
+		TRY(load_theirs(s, &theirs, err));
 	take_deals(s, owned.n > DEALS_MOST ? &s->credits : &theirs, &owned, &shared);
 	merge(&owned, &shared, &both);
 	if (owned.n <= DEALS_MOST)

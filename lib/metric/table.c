@@ -177,7 +177,8 @@ gather(struct metric_table *t, struct part *p, const struct fact_source *of, str
 	CLEANUP(scan_done) struct scan s = { .d = t->d, .metric = t->m->id, .of = of,
 		.unit = t->m->form == METRIC_FACTS ? t->m->unit : V_NULL, .weighted = t->ask.weighted,
 		.group = t->ask.axes & AXIS_FIELD ? t->ask.field : NULL,
-		.scope = { .period = spans_hull(t->ask.span, t->ask.nspans), .where = t->ask.where, .people = t->ask.people, .npeople = t->ask.npeople } };
+		.scope = { .period = spans_hull(t->ask.span, t->ask.nspans), .where = t->ask.where, .people = t->ask.people, .npeople = t->ask.npeople,
+		.shared = t->ask.shared } };
 	struct feed f = { t, p };
 	int         rc;
 

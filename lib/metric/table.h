@@ -22,6 +22,7 @@ struct metric_ask {
 	const char          *where;     /* narrows the facts; NULL */
 	const int64_t       *people;    /* only facts credited to these, ascending; NULL: all */
 	size_t               npeople;
+	struct metric_shared *shared;   /* of these people; or NULL */
 	bool                 weighted;  /* the weighted open pipeline instead:
 	                                 * only when metric_has_pipeline() */
 };

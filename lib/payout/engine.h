@@ -147,6 +147,7 @@ struct engine {
 	bool               has_others; /* engine_others() */
 	struct asked { const int64_t *person; size_t n; }
 	                      asked;   /* figures are asked of these people alone, ascending; n 0: of anybody */
+	struct metric_shared  shared;      /* by those asked */
 	struct left_over_sum {
 		int64_t     person, amount;
 		const char *plan;

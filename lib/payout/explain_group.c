@@ -33,7 +33,7 @@ sum_below(struct below *b, struct sales_err *err)
 	for (size_t i = 0; i < e->nversions; i++) {
 		const struct component *c = e->rule[b->w->rule].v[i].comp;
 		const struct metric    *m = c == NULL ? NULL : policy_metric(e->days[i].policy, c->base);
-		struct metric_scope     scope = { .period = e->days[i].days, .people = e->asked.person, .npeople = e->asked.n,
+		struct metric_scope     scope = { .period = e->days[i].days, .people = e->asked.person, .npeople = e->asked.n, .shared = &b->w->x->e.shared,
 			.where = c == NULL ? NULL : c->where };
 
 		if (scope.period.from < b->w->out->period.from)

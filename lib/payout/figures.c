@@ -154,7 +154,7 @@ table_of(struct engine *e, const struct metric *m, enum period_unit unit, size_t
 	const struct spans  *s = engine_spans(e, unit);
 	const size_t         first = is_span_alone(e) ? at : 0, n = is_span_alone(e) ? 1 : s->n;
 	struct metric_ask    ask = { .metric = m, .nspans = n, .axes = AXIS_PERSON | AXIS_TEAM, .org = &e->org,
-		.people = e->asked.person, .npeople = e->asked.n };
+		.people = e->asked.person, .npeople = e->asked.n, .shared = &e->shared };
 	struct figure_table *t = e->tables;
 
 	while (t != NULL && (t->m != m || t->unit != unit || t->asked.person != e->asked.person || t->first != first))

@@ -305,7 +305,7 @@ load_all_rules(struct engine *e, struct dept *d, struct period p, const struct r
 	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
 	const struct policy *last;
 
-	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to }, .only = only };
+	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to }, .only = only, .shared = { .a = a } };
 	e->seen = e->year;
 	TRY(load_versions(e, err));
 	e->seen.from = first_day(e);
