@@ -116,11 +116,19 @@ say_decided(const struct telling *t)
 
 /* ---- a period ------------------------------------------------------------ */
 
+static bool
+is_true_up(const struct telling *t)
+{
+	return t->r->component != NULL && t->r->component->kind == COMP_TRUE_UP && t->r->is == PAYOUT_PERIOD;
+}
+
 static void
 say_sum(const struct telling *t)
 {
-	SAY(tr_n("%s of the period: %s in %ld line", "%s of the period: %s in %ld lines", (long)t->s->n), t->s->of, amount(t),
-	    (long)t->s->n);
+	const long n = (long)t->s->n;
+
+	SAY(is_true_up(t) ? tr_n("%s by its own periods: %s in %ld line", "%s by its own periods: %s in %ld lines", n) :
+	    tr_n("%s of the period: %s in %ld line", "%s of the period: %s in %ld lines", n), t->s->of, amount(t), n);
 }
 
 static void
@@ -150,8 +158,9 @@ say_figure(const struct telling *t)
 static void
 say_amount(const struct telling *t)
 {
-	SAY(t->r->component != NULL && t->r->component->kind == COMP_TRUE_UP ? _("%s over the whole period: %s") : "%s = %s",
-	    t->s->of, amount(t));
+	SAY(is_true_up(t) ? _("%s over the whole period: %s") : "%s = %s", t->s->of, amount(t));
+	if (t->s->at.file != NULL)
+		SAY(_("   (%s)"), place(t));
 }
 
 static void
@@ -260,7 +269,7 @@ payout_step_text(struct ctx *ctx, const struct payout_line *l, const struct payo
 {
 	const struct telling t = { ctx, l, r, s, b };
 
-	if (!payout_step_around(&t) && !payout_step_fact(&t))
+	if (!payout_step_around(&t) && !payout_step_fact(&t) && !payout_step_anew(&t))
 		say[s->what](&t);
 }
 
@@ -292,6 +301,10 @@ payout_step_word(enum why_what what)
 		[WHY_LESS] = "less",
 		[WHY_FIGURE] = "figure",
 		[WHY_AMOUNT] = "amount",
+		[WHY_ANEW] = "anew",
+		[WHY_MORE] = "more",
+		[WHY_PAID] = "paid",
+		[WHY_UP_ONLY] = "up_only",
 		[WHY_WHEN] = "when",
 		[WHY_MARKS] = "marks",
 		[WHY_DAYS] = "days",

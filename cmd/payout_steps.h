@@ -59,6 +59,8 @@ factor_shown(const struct telling *t, struct ratio r)
 
 /** Of what a fact earns, and factors (payout_steps_fact.c). False: it is another step. */
 bool payout_step_fact(const struct telling *t);
+/** Of what a true-up reckons anew (payout_steps_anew.c). False: it is another step. */
+bool payout_step_anew(const struct telling *t);
 /** Of caps and of what stands around a plan (payout_steps_around.c). False: it is
  *  another step. */
 bool payout_step_around(const struct telling *t);

@@ -73,7 +73,7 @@ told_line_text(struct explaining *e, const struct payout_line *l, const struct p
 	}
 	buf_printf(&e->b, _("  (line %lld)\n"), (long long)l->id);
 	for (size_t i = 0; i < w->n; i++) {
-		put_indent(e, level);
+		put_indent(e, level + 2 * w->step[i].depth);
 		payout_step_text(e->ctx, l, w, &w->step[i], &e->b);
 		buf_putc(&e->b, '\n');
 	}
@@ -129,10 +129,11 @@ put_step_row(struct explaining *e, const struct told_line *t, const struct why *
 	const struct cause_word  *c = payout_cause_word(l);
 	const struct place       *at = s != NULL && s->at.file != NULL ? &s->at : t->about.component != NULL ? &t->about.component->at :
 	    t->about.plan != NULL ? &t->about.plan->at : NULL;
+	const struct why_fact     of = s != NULL && s->fact.kind != NULL ? s->fact : (struct why_fact){ l->kind, l->fact, l->on };
 	char                      code[32];
 
 	return OUT_ROW(e->ctx->out, payout_who(e->ctx, e->person), CELL(l->plan), cell_enum(l->component, component), CELL(period),
-	    CELL(l->id), l->kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(l->kind, l->fact, code)), cell_day(l->on),
+	    CELL(l->id), of.kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(of.kind, of.id, code)), cell_day(of.on),
 	    CELL(s == NULL ? "line" : payout_step_word(s->what)), CELL(s == NULL ? NULL : s->of), CELL(s == NULL ? NULL : s->value),
 	    s == NULL ? money_text(e, l->base) : number(e, s->part), s == NULL ? cell_none(COL_TEXT) : number(e, s->by),
 	    s == NULL ? cell_none(COL_TEXT) : number(e, s->from), s == NULL ? cell_none(COL_TEXT) : number(e, s->to),

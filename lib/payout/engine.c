@@ -354,6 +354,14 @@ reckon_all(struct engine *e, struct work *work, size_t *nwork, struct sales_err 
 	return engine_refuse_unknown(e, err);
 }
 
+static void
+work_done(struct work *w)
+{
+	free(w->part);
+	exact_parts_done(&w->exact);
+	buf_done(&w->paid);
+}
+
 int
 engine_reckon(struct engine *e, struct sales_err *err)
 {
@@ -361,10 +369,16 @@ engine_reckon(struct engine *e, struct sales_err *err)
 	size_t       nwork = 0;
 	const int    rc = reckon_all(e, work, &nwork, err);
 
-	for (size_t i = 0; i < nwork; i++) {
-		free(work[i].part);
-		exact_parts_done(&work[i].exact);
-		buf_done(&work[i].paid);
-	}
+	for (size_t i = 0; i < nwork; i++)
+		work_done(&work[i]);
 	return rc;
+}
+
+int
+engine_reckon_rule(struct engine *e, size_t rule, int64_t person, struct sales_err *err)
+{
+	CLEANUP(work_done) struct work w;
+
+	start_rule(&w, e, rule);
+	return reckon_rule(e, &w, (size_t)person, err);
 }

@@ -145,8 +145,7 @@ struct engine {
 	int64_t            only;       /* lines of this person alone are explained; 0: of anybody */
 	struct near       *near;       /* private: near.c */
 	bool               has_others; /* engine_others() */
-	struct asked { const int64_t *person; size_t n; }
-	                      asked;   /* figures are asked of these people alone, ascending; n 0: of anybody */
+	struct asked       asked;      /* figures, and facts of true-ups, are asked of these people alone */
 	struct metric_shared  shared;      /* by those asked */
 	struct left_over_sum {
 		int64_t     person, amount;
@@ -189,6 +188,9 @@ NODISCARD int engine_others(struct engine *e, struct sales_err *err);
 NODISCARD int engine_goals(struct engine *e, struct sales_err *err);
 /** A part of it: the facts of its rules, and what their records say (setup_facts.c). */
 NODISCARD int engine_load_facts(struct engine *e, struct sales_err *err);
+/** The same for what true-ups reckon anew, of those asked alone; and what went back of, or was
+ *  not collected for, deals of these facts. */
+NODISCARD int engine_load_anew(struct engine *e, struct sales_err *err);
 /** Refuse when somebody's target or factor is not known, naming whom (unknown.c). */
 NODISCARD int engine_refuse_unknown(const struct engine *e, struct sales_err *err);
 /** Note it, to be refused at the end. */
@@ -207,6 +209,8 @@ bool award_pays(const struct engine *e, int64_t amount, int64_t *out);
 NODISCARD int engine_need_goals(const struct engine *e, struct period p, struct sales_err *err);
 /** Fill out: by person, rule, day, then fact; refunds behind their deal. */
 NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
+/** One person's entries of one rule that has facts, refunds and all, at the end of out. */
+NODISCARD int engine_reckon_rule(struct engine *e, size_t rule, int64_t person, struct sales_err *err);
 /** Cut what is above the cap of rule r of the person whose entries begin at
  *  from (a plan's own cap looks at all entries of the plan). */
 NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);

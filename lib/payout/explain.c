@@ -12,7 +12,7 @@
 struct why *
 why_add(struct explaining_line *w, enum why_what what)
 {
-	const struct why none = { .what = what, .on = DAY_NONE };
+	const struct why none = { .what = what, .depth = w->depth, .fact = w->fact, .on = DAY_NONE };
 	const size_t     at = w->steps.n;
 
 	buf_put(&w->steps, &none, sizeof(none));
@@ -271,6 +271,13 @@ find_version(struct explaining_line *w)
 
 /* ---- a line -------------------------------------------------------------- */
 
+/* What it settles may have come to nothing: that is to be seen, too. */
+static bool
+is_true_up(const struct explaining_line *w)
+{
+	return w->out->is == PAYOUT_PERIOD && w->v->comp != NULL && w->v->comp->kind == COMP_TRUE_UP;
+}
+
 static int
 explain_kind(struct explaining_line *w, struct sales_err *err)
 {
@@ -287,7 +294,7 @@ explain_kind(struct explaining_line *w, struct sales_err *err)
 		return l->base.v != 0 ? explain_award(w, err) : SALES_OK; /* else it was taken back */
 	if (w->out->is == PAYOUT_FACT)
 		return l->base.v != 0 || strcmp(l->cause, "first") == 0 ? explain_fact(w, err) : SALES_OK;
-	if (w->v == NULL || (w->due == 0 && strcmp(l->cause, "first") != 0))
+	if (w->v == NULL || (w->due == 0 && strcmp(l->cause, "first") != 0 && !is_true_up(w)))
 		return SALES_OK; /* it was taken back */
 	if (w->out->is == PAYOUT_AROUND)
 		return around_of_name(l->component, &what) ? explain_around(w, what, err) : SALES_OK;

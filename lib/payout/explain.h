@@ -44,7 +44,12 @@ enum why_what {
 	WHY_PRODUCT,    /* part x by = amount, all factors */
 	WHY_LESS,       /* part - by = amount */
 	WHY_FIGURE,     /* of: an expression, value; from: the value as a number */
-	WHY_AMOUNT,     /* of: the expression of an amount; amount */
+	WHY_AMOUNT,     /* of: the expression of an amount; amount. A true-up's: the component that it reckons anew; at */
+	WHY_ANEW,       /* a fact so reckoned: part is credited, amount; from: what it was paid, n: the last line of that;
+	                 * by: its target, to: what was reached before it; no value where it goes by none */
+	WHY_MORE,       /* n more of them come to amount; from: what they were paid */
+	WHY_PAID,       /* of: facts, refunds, factors, cap; n lines of the period come to amount */
+	WHY_UP_ONLY,    /* amount: never below 0 */
 	WHY_WHEN,       /* of: the condition that holds */
 	WHY_MARKS,      /* n marks passed, from one total to another; by: the mark */
 	WHY_DAYS,       /* by: the part of the period's days in the plan */
@@ -75,8 +80,13 @@ enum why_what {
 	WHYS
 };
 
+/* A fact that the line itself is not of; kind NULL: none. */
+struct why_fact { const struct kind *kind; int64_t id; day on; };
+
 struct why {
 	enum why_what what;
+	int           depth;                      /* a part of the step before it that has less */
+	struct why_fact fact;
 	const char   *of, *name, *value;
 	struct ratio  part, by, from, to, amount; /* in units; den 0: none */
 	int64_t       n, m;

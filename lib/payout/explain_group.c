@@ -119,12 +119,6 @@ explain_pool(struct explaining_line *w, struct sales_err *err)
 		y->to = part[i].all;
 		got += part[i].got;
 	}
-	if (w->v->comp->has_cap && got > w->v->comp->cap.v) {
-		y = why_money(w, WHY_CUT, w->v->comp->cap.v);
-		y->from = why_units(got);
-		y->by = why_units(w->v->comp->cap.v);
-		got = w->v->comp->cap.v;
-	}
-	why_unknown(w, got, w->due);
+	why_unknown(w, why_cut(w, w->v->comp, got), w->due);
 	return SALES_OK;
 }

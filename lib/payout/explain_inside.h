@@ -12,7 +12,8 @@ struct ledger_line { const struct payout_run *run; struct payout_line l; };
 struct payout_explainer {
 	struct dept             *d;
 	struct arena             a;
-	struct engine            e;          /* without facts */
+	struct engine            e;          /* without facts, */
+	bool                     has_anew;   /* but those that true-ups look at */
 	int64_t                  as_of;      /* of the department before */
 	const struct payout_run *run;
 	struct payout_run       *runs;
@@ -30,6 +31,8 @@ struct explaining_line {
 	struct arena              *a;
 	struct payout_why         *out;
 	struct buf                 steps;    /* struct why[] */
+	int                        depth;    /* of the steps that are added, */
+	struct why_fact            fact;     /* and the fact that they are of */
 	struct figure_at           at;       /* of its period */
 	const struct rule_version *v;        /* NULL: the rule is gone */
 	size_t                     rule, version;
@@ -45,6 +48,8 @@ struct ratio why_exact(const struct exact *e);
 const char *why_value(struct explaining_line *w, const struct value *v);
 /** What a factor came to: from is its value, to the step that it took. */
 void why_hit(struct why *s, const struct factor *f, const struct value *v, const struct factor_hit *hit);
+/** Cut at a component's cap. */
+int64_t why_cut(struct explaining_line *w, const struct component *c, int64_t due);
 /** It does not come out as it was posted. */
 void why_unknown(struct explaining_line *w, int64_t reckoned, int64_t posted);
 static inline const struct ledger_line *
@@ -67,7 +72,10 @@ NODISCARD int explain_past(struct explaining_line *w, const char *component, con
 NODISCARD int explain_adjustment(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_award(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_factors(struct explaining_line *w, struct sales_err *err);
+/** sum times the factors of the period, rounded. *known false: there is no such number. */
+NODISCARD int explain_product(struct explaining_line *w, int64_t sum, int64_t *due, bool *known, struct sales_err *err);
 NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);
+NODISCARD int explain_true_up(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_override(struct explaining_line *w, int64_t *total, struct sales_err *err);
 NODISCARD int explain_pool(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_cap(struct explaining_line *w, struct sales_err *err);

@@ -1,5 +1,5 @@
 /* What is reckoned of a period, step by step: the factors of what a component's
- * facts earned in it, bonuses, milestones, overrides and true-ups. */
+ * facts earned in it, bonuses, milestones, overrides. */
 #include <string.h>
 
 #include "lib/payout/explain_inside.h"
@@ -152,7 +152,39 @@ put_sum(struct explaining_line *w, int64_t base)
 }
 
 static int
-multiply_sum(struct explaining_line *w, struct exact *k, struct sales_err *err)
+multiply(struct explaining_line *w, int64_t sum, struct exact *k, int64_t *due, bool *known, struct sales_err *err)
+{
+	struct why *s;
+
+	exact_set_ratio(k, (struct ratio){ 1, 1 });
+	TRY(explain_period_factors(w, k, known, err));
+	if (!*known)
+		return SALES_OK;
+	s = why_add(w, WHY_PRODUCT);
+	s->part = why_units(sum);
+	s->by = why_exact(k);
+	exact_multiply(k, why_units(sum));
+	s->amount = why_exact(k);
+	*known = exact_round(k, w->x->e.decimals, w->x->e.rounding, due);
+	if (*known && exact_cmp_ratio(k, why_units(*due)) != 0)
+		why_money(w, WHY_ROUNDED, *due);
+	return SALES_OK;
+}
+
+int
+explain_product(struct explaining_line *w, int64_t sum, int64_t *due, bool *known, struct sales_err *err)
+{
+	struct exact k;
+	int          rc;
+
+	exact_init(&k);
+	rc = multiply(w, sum, &k, due, known, err);
+	exact_done(&k);
+	return rc;
+}
+
+int
+explain_factors(struct explaining_line *w, struct sales_err *err)
 {
 	const int64_t base = w->l->base.v;
 	struct why   *s;
@@ -160,19 +192,9 @@ multiply_sum(struct explaining_line *w, struct exact *k, struct sales_err *err)
 	bool          known;
 
 	put_sum(w, base);
-	exact_set_ratio(k, (struct ratio){ 1, 1 });
-	TRY(explain_period_factors(w, k, &known, err));
+	TRY(explain_product(w, base, &due, &known, err));
 	if (!known)
 		return SALES_OK;
-	s = why_add(w, WHY_PRODUCT);
-	s->part = why_units(base);
-	s->by = why_exact(k);
-	exact_multiply(k, why_units(base));
-	s->amount = why_exact(k);
-	if (!exact_round(k, w->x->e.decimals, w->x->e.rounding, &due))
-		return SALES_OK;
-	if (exact_cmp_ratio(k, why_units(due)) != 0)
-		why_money(w, WHY_ROUNDED, due);
 	s = why_money(w, WHY_LESS, due - base);
 	s->part = why_units(due);
 	s->by = why_units(base);
@@ -180,19 +202,20 @@ multiply_sum(struct explaining_line *w, struct exact *k, struct sales_err *err)
 	return SALES_OK;
 }
 
-int
-explain_factors(struct explaining_line *w, struct sales_err *err)
+/* ---- bonus, milestone, override --------------------------------- */
+
+int64_t
+why_cut(struct explaining_line *w, const struct component *c, int64_t due)
 {
-	struct exact k;
-	int          rc;
+	struct why *s;
 
-	exact_init(&k);
-	rc = multiply_sum(w, &k, err);
-	exact_done(&k);
-	return rc;
+	if (!c->has_cap || due <= c->cap.v)
+		return due;
+	s = why_money(w, WHY_CUT, c->cap.v);
+	s->from = why_units(due);
+	s->by = why_units(c->cap.v);
+	return c->cap.v;
 }
-
-/* ---- bonus, milestone, override, true-up --------------------------------- */
 
 /* sum x factors x share, rounded and cut as the component says. */
 static int
@@ -216,13 +239,7 @@ finish(struct explaining_line *w, struct exact *sum, struct sales_err *err)
 		return SALES_OK;
 	s = why_money(w, WHY_ROUNDED, due);
 	s->part = why_exact(sum);
-	if (c->has_cap && due > c->cap.v) {
-		s = why_money(w, WHY_CUT, c->cap.v);
-		s->from = why_units(due);
-		s->by = why_units(c->cap.v);
-		due = c->cap.v;
-	}
-	why_unknown(w, due, w->due);
+	why_unknown(w, why_cut(w, c, due), w->due);
 	return SALES_OK;
 }
 
@@ -297,40 +314,6 @@ override(struct explaining_line *w, struct exact *sum, struct sales_err *err)
 	return finish(w, sum, err);
 }
 
-/* What the component was paid in the longer period: facts, factors, caps. */
-static int
-true_up(struct explaining_line *w)
-{
-	const struct component *c = w->v->comp;
-	size_t                  n;
-	const struct ledger_line *v = ledger_of(w->x, &n);
-	const int64_t           paid = w->l->base.v - w->due;
-	int64_t                 sum = 0, lines = 0;
-	bool                    refunds = false;
-	struct why             *s = why_money(w, WHY_AMOUNT, w->l->base.v);
-
-	s->of = c->of;
-	for (size_t i = 0; i < n; i++) {
-		const struct payout_line *l = &v[i].l;
-
-		if (strcmp(l->plan, w->l->plan) != 0 || strcmp(payout_line_group(l->component, w->a), c->of) != 0
-		    || !period_holds(w->out->period, l->kind == NULL ? (day)l->fact : l->on))
-			continue;
-		refunds = refunds || ledger_takes_back(l);
-		sum += l->amount.v;
-		lines++;
-	}
-	s = why_money(w, WHY_SUM, sum);
-	s->of = c->of;
-	s->n = lines;
-	if (sum != paid && refunds && !(c->up_only && w->due == 0))
-		why_money(w, WHY_REFUNDS, paid - sum);
-	s = why_money(w, WHY_LESS, w->due);
-	s->part = why_units(w->l->base.v);
-	s->by = why_units(paid);
-	return SALES_OK;
-}
-
 static int
 explain_amount(struct explaining_line *w, struct exact *sum, struct sales_err *err)
 {
@@ -353,7 +336,7 @@ explain_amount(struct explaining_line *w, struct exact *sum, struct sales_err *e
 	case COMP_POOL:
 		return explain_pool(w, err);
 	case COMP_TRUE_UP:
-		return true_up(w);
+		return explain_true_up(w, err);
 	case COMP_COMMISSION:
 	case COMP_PER_UNIT:
 	case COMP_SPIFF:

@@ -22,12 +22,26 @@ collect_link(void *arg, int64_t id, const struct value *cells, struct sales_err 
 	return SALES_OK;
 }
 
-/* The deal of every record of a kind that has such a field; n is 0 when it has
- * not. */
+/* More of them are read faster by reading all. */
+enum { FEW_MOST = 8000 };
+
+void
+few_bind(struct query *q, const struct path *by, const struct few *few)
+{
+	if (few == NULL || few->n > FEW_MOST)
+		return;
+	q->among = by;
+	q->ids = few->id;
+	q->nids = few->n;
+}
+
+/* The deal of every record, or of few, of a kind that has such a field; n is 0 when it
+ * has not. */
 static int
-links_load(struct dept *d, const struct kind *k, struct arena *a, struct link_list *out,
+links_load(struct dept *d, const struct kind *k, const struct few *few, struct arena *a, struct link_list *out,
     struct sales_err *err)
 {
+	const struct path            own = { .code = true };
 	CLEANUP(buf_done) struct buf rows = { 0 };
 	struct path                  deal;
 	struct query                 q = { .kind = k, .cols = &deal, .ncols = 1,
@@ -36,6 +50,7 @@ links_load(struct dept *d, const struct kind *k, struct arena *a, struct link_li
 	*out = (struct link_list){ 0 };
 	if (kind_field(k, "deal") == NULL)
 		return SALES_OK;
+	few_bind(&q, &own, few);
 	TRY(record_path(d, k, "deal", &deal, err));
 	TRY(record_each(d, &q, collect_link, &rows, err));
 	out->n = rows.n / sizeof(struct fact_link);
@@ -185,35 +200,70 @@ sort_facts(struct collect *c, struct arena *a, struct buf *spare)
 }
 
 static int
-collect_all(struct dept *d, const struct rule_days *days, const struct fact_key *key, size_t n,
-    struct collect *c, struct arena *a, struct sales_err *err)
+by_number(const void *x, const void *y)
+{
+	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+/* The deals of the facts from one on, when they are few. */
+static int
+link_few(struct dept *d, const struct kind *k, struct collect *c, size_t from, struct arena *a, struct sales_err *err)
+{
+	struct pay_fact *v = rows_of(c->set);
+	const size_t     n = count_of(c->set);
+	int64_t         *id = arena_array(a, int64_t, n - from + 1);
+	struct few       few = { id, n - from };
+
+	if (few.n == 0)
+		return SALES_OK;
+	for (size_t i = from; i < n; i++)
+		id[i - from] = v[i].id;
+	qsort(id, few.n, sizeof(*id), by_number);
+	TRY(links_load(d, k, &few, a, &c->links, err));
+	for (size_t i = from; i < n; i++) {
+		v[i].link = link_find(&c->links, v[i].id);
+		c->set->linked = c->set->linked || v[i].link != &no_link;
+	}
+	c->links = (struct link_list){ 0 };
+	return SALES_OK;
+}
+
+static int
+collect_all(struct dept *d, const struct fact_ask *ask, struct collect *c, struct arena *a, struct sales_err *err)
 {
 	const struct kind *linked = NULL;
+	const bool         is_few = ask->asked.n > 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct metric_scope scope = { .period = days[i].days, .where = key[i].where };
-		const struct kind  *k;
+	for (size_t i = 0; i < ask->n; i++) {
+		const struct fact_key *key = &ask->key[i];
+		struct metric_scope    scope = { .period = ask->days[i].days, .where = key->where,
+			.people = is_few ? ask->asked.person : NULL, .npeople = ask->asked.n, .shared = ask->shared };
+		const size_t           from = count_of(c->set);
+		const struct kind     *k;
 
-		if (key[i].metric == NULL)
+		if (key->metric == NULL)
 			continue;
-		k = schema_kind(&d->schema, key[i].metric->facts.of);
-		if (k != NULL && k != linked) {
-			TRY(links_load(d, k, a, &c->links, err));
+		k = schema_kind(&d->schema, key->metric->facts.of);
+		if (k != NULL && k != linked && !is_few) {
+			TRY(links_load(d, k, NULL, a, &c->links, err));
 			linked = k;
 		}
-		TRY(metric_facts(d, key[i].metric, false, &scope, collect_fact, c, err));
+		TRY(metric_facts(d, key->metric, false, &scope, collect_fact, c, err));
+		if (k != NULL && is_few)
+			TRY(link_few(d, k, c, from, a, err));
 	}
 	return SALES_OK;
 }
 
 int
-facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key, size_t n,
-    size_t npeople, struct arena *a, struct buf *spare, struct fact_set *out, struct sales_err *err)
+facts_load(struct dept *d, const struct fact_ask *ask, struct arena *a, struct buf *spare, struct fact_set *out, struct sales_err *err)
 {
-	struct collect c = { .set = out, .npeople = npeople, .first = DAY_MAX, .last = DAY_MIN };
+	struct collect c = { .set = out, .npeople = ask->npeople, .first = DAY_MAX, .last = DAY_MIN };
 
 	*out = (struct fact_set){ 0 };
-	TRY(collect_all(d, days, key, n, &c, a, err));
+	TRY(collect_all(d, ask, &c, a, err));
 	sort_facts(&c, a, spare);
 	return SALES_OK;
 }

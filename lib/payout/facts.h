@@ -34,11 +34,26 @@ struct rule_days {
 /* What metric and filter apply on a version's days; metric NULL: none. */
 struct fact_key { const struct metric *metric; const char *where; };
 
-/** The facts of each version's days by that version's metric, of people below
- *  npeople, sorted; spare: an empty buffer whose memory may be used for that. */
-NODISCARD int facts_load(struct dept *d, const struct rule_days *days, const struct fact_key *key,
-    size_t n, size_t npeople, struct arena *a, struct buf *spare, struct fact_set *out,
+/* Some people, ascending; n 0: everybody. */
+struct asked { const int64_t *person; size_t n; };
+/* Records that alone are looked at, ascending. */
+struct few { const int64_t *id; size_t n; };
+
+/* Which facts: of n versions, of people below npeople. */
+struct fact_ask {
+	const struct rule_days *days;
+	const struct fact_key  *key;
+	size_t                  n, npeople;
+	struct asked            asked;
+	struct metric_shared   *shared;
+};
+/** The facts of each version's days by that version's metric, sorted; spare: an empty
+ *  buffer whose memory may be used for that. */
+NODISCARD int facts_load(struct dept *d, const struct fact_ask *ask, struct arena *a, struct buf *spare, struct fact_set *out,
     struct sales_err *err);
+/** Narrow a query to those of few whose reference (or, of .code, own id) is among them;
+ *  of too many of them it finds all. few NULL: all. */
+void few_bind(struct query *q, const struct path *by, const struct few *few);
 void facts_done(struct fact_set *s);
 static inline struct fact_span
 facts_of(const struct fact_set *s, size_t person)

@@ -18,6 +18,7 @@ struct reading {
 	struct buf           rows;   /* struct refund[], or struct received[] */
 	const struct policy *policy;
 	const struct refund_list *list;
+	const struct few    *of;     /* deals; NULL: all */
 };
 
 static void
@@ -102,7 +103,10 @@ each_receipt(struct dept *d, const char *which, day to, struct arena *a, row_fn 
 {
 	struct query q;
 
+	if (arg->of != NULL && arg->of->n == 0)
+		return SALES_OK;
 	TRY(record_query(d, &receipt_kind, refund_cols, REF_COLS, which, a, &q, err));
+	few_bind(&q, &q.cols[REF_DEAL], arg->of);
 	q.on = kind_field(q.kind, "paid_on");
 	q.period.to = to;
 	return record_each(d, &q, fn, arg, err);
@@ -191,10 +195,10 @@ one_currency(const struct policy *p, struct refund_list *l, struct received *in,
 }
 
 static int
-load_received(struct dept *d, const struct policy *p, day to, struct arena *a, struct refund_list *l,
+load_received(struct dept *d, const struct policy *p, day to, const struct few *of, struct arena *a, struct refund_list *l,
     struct sales_err *err)
 {
-	CLEANUP(reading_done) struct reading rows = { .policy = p, .list = l };
+	CLEANUP(reading_done) struct reading rows = { .policy = p, .list = l, .of = of };
 
 	TRY(each_receipt(d, "kind = receipt", to, a, collect_received, &rows, err));
 	l->nin = rows.rows.n / sizeof(*l->in);
@@ -216,10 +220,10 @@ load_received(struct dept *d, const struct policy *p, day to, struct arena *a, s
 }
 
 int
-refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a, struct refund_list *out,
+refunds_load(struct dept *d, const struct policy *p, day to, const struct few *of, struct arena *a, struct refund_list *out,
     struct sales_err *err)
 {
-	CLEANUP(reading_done) struct reading rows = { .policy = p };
+	CLEANUP(reading_done) struct reading rows = { .policy = p, .of = of };
 
 	*out = (struct refund_list){ 0 };
 	TRY(each_receipt(d, "kind in (refund, bad_debt)", to, a, collect_refund, &rows, err));
@@ -230,7 +234,7 @@ refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a, st
 		qsort(out->v, out->n, sizeof(*out->v), by_deal_and_day);
 	}
 	mark_deals(out, a);
-	return out->n > 0 ? load_received(d, p, to, a, out, err) : SALES_OK;
+	return out->n > 0 ? load_received(d, p, to, of, a, out, err) : SALES_OK;
 }
 
 const struct refund *

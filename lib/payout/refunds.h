@@ -79,8 +79,9 @@ struct past_taking {
 struct run_list { struct payout_run *v; size_t n; };
 struct engine;
 
-/** Receipts of kind refund and bad_debt up to a day, and what came in for their deals. In a. Fails with SALES_EINVAL where a currency has no rate. */
-NODISCARD int refunds_load(struct dept *d, const struct policy *p, day to, struct arena *a,
+/** Receipts of kind refund and bad_debt up to a day, and what came in for their deals; of few
+ *  deals alone, NULL: of all. In a. Fails with SALES_EINVAL where a currency has no rate. */
+NODISCARD int refunds_load(struct dept *d, const struct policy *p, day to, const struct few *of, struct arena *a,
     struct refund_list *out, struct sales_err *err);
 /** An amount in another currency, at the rates of its day. */
 NODISCARD int refunds_convert(const struct policy *p, int64_t amount, const char *from, const char *to, day on, int64_t *out,

@@ -328,8 +328,8 @@ load_facts(struct engine *e, struct sales_err *err)
 	TRY(engine_goals(e, err));
 	TRY(adjustments_load(e, err));
 	TRY(awards_load(e, err));
-	TRY(unpaid_load(e, err));
-	TRY(refunds_load(e->d, e->days[e->nversions - 1].policy, e->year.to, e->a, &e->refunds, err));
+	TRY(unpaid_load(e, NULL, err));
+	TRY(refunds_load(e->d, e->days[e->nversions - 1].policy, e->year.to, NULL, e->a, &e->refunds, err));
 	return engine_load_facts(e, err);
 }
 

@@ -1,7 +1,10 @@
 /* Which facts a run looks at, read once however many rules do. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "lib/crm/kinds.h"
 #include "lib/payout/engine.h"
+#include "lib/payout/unpaid.h"
 
 struct set_key { struct fact_key *v; };
 
@@ -114,39 +117,132 @@ has_facts(const struct engine *e, const struct rule *r)
 	return false;
 }
 
+/* Does a true-up reckon it anew, or is it what a true-up reckons? */
+static bool
+is_anew(const struct engine *e, size_t rule)
+{
+	for (size_t i = 0; i < e->nrules; i++)
+		if (e->rule[i].is_shadow && (i == rule || e->rule[i].main == rule))
+			return true;
+	return false;
+}
+
+/* ---- of few people ------------------------------------------------------- */
+
+static int
+by_number(const void *x, const void *y)
+{
+	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static void
+in_order(struct few *out, int64_t *id, size_t n)
+{
+	*out = (struct few){ id, 0 };
+	if (n > 0)
+		qsort(id, n, sizeof(*id), by_number);
+	for (size_t i = 0; i < n; i++)
+		if (id[i] != 0 && (out->n == 0 || id[out->n - 1] != id[i]))
+			id[out->n++] = id[i];
+}
+
+static const struct pay_fact *
+rows_of(const struct fact_set *s, size_t *n)
+{
+	*n = s->rows.n / sizeof(struct pay_fact);
+	return (const struct pay_fact *)(const void *)s->rows.p;
+}
+
+static void
+facts_of_set(struct engine *e, const struct fact_set *s, struct few *out)
+{
+	size_t                 n;
+	const struct pay_fact *v = rows_of(s, &n);
+	int64_t               *id = arena_array(e->a, int64_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		id[i] = v[i].id;
+	in_order(out, id, n);
+}
+
+/* The deals that facts are, or are a part of. */
+static void
+deals_of_sets(struct engine *e, struct few *out)
+{
+	size_t   n = 0, all = 0;
+	int64_t *id;
+
+	for (size_t s = 0; s < e->nsets; s++)
+		all += e->set[s].rows.n / sizeof(struct pay_fact);
+	id = arena_array(e->a, int64_t, all + 1);
+	all = 0;
+	for (size_t s = 0; s < e->nsets; s++) {
+		const struct pay_fact *v = rows_of(&e->set[s], &n);
+
+		for (size_t i = 0; i < n; i++)
+			id[all++] = e->set[s].kind->no == deal_kind.no ? v[i].id : v[i].link->deal;
+	}
+	in_order(out, id, all);
+}
+
+/* ---- loading ------------------------------------------------------------- */
+
 /* What each version makes of the facts of its days. */
 static int
-load_terms(struct engine *e, struct sales_err *err)
+load_terms_of(struct engine *e, size_t r, size_t version, struct sales_err *err)
 {
-	for (size_t r = 0; r < e->nrules; r++)
-		for (size_t i = 0; i < e->nversions && e->rule[r].v != NULL; i++) {
-			struct rule_version *v = &e->rule[r].v[i];
-			const struct metric *m = v->comp == NULL || v->comp->base == NULL ? NULL : policy_metric(e->days[i].policy, v->comp->base);
+	const struct policy *p = e->days[version].policy;
+	struct rule_version *v = &e->rule[r].v[version];
+	const struct metric *m = v->comp == NULL || v->comp->base == NULL ? NULL : policy_metric(p, v->comp->base);
+	struct few           few;
 
-			if (m == NULL || !terms_needed(v->plan, v->comp))
-				continue;
-			if (e->rule[r].main != r) {
-				v->terms = e->rule[e->rule[r].main].v[i].terms; /* which comes before */
-				continue;
-			}
-			TRY(terms_load(e->d, schema_kind(&e->d->schema, m->facts.of), m->facts.date, e->days[i].days, v->plan, v->comp,
-			    e->a, &v->terms, err));
-		}
+	if (m == NULL || !terms_needed(v->plan, v->comp))
+		return SALES_OK;
+	if (e->rule[r].main != r) {
+		v->terms = e->rule[e->rule[r].main].v[version].terms; /* which comes before */
+		return SALES_OK;
+	}
+	if (e->asked.n > 0)
+		facts_of_set(e, &e->set[e->rule[r].base], &few);
+	return terms_load(e->d, schema_kind(&e->d->schema, m->facts.of), m->facts.date, e->days[version].days,
+	    e->asked.n > 0 ? &few : NULL, v->plan, v->comp, e->a, &v->terms, err);
+}
+
+/* The facts of all rules, or of those that true-ups look at. */
+static int
+load_facts_of(struct engine *e, bool anew, struct sales_err *err)
+{
+	struct set_key *keys = arena_array(e->a, struct set_key, e->nrules * 2 + 1);
+
+	for (size_t i = 0; i < e->nrules; i++)
+		if (has_facts(e, &e->rule[i]) && (!anew || is_anew(e, i)))
+			TRY(find_sets(e, &e->rule[i], keys, err));
+	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
+	for (size_t i = 0; i < e->nsets; i++)
+		TRY(facts_load(e->d, &(struct fact_ask){ e->days, keys[i].v, e->nversions, e->org.npeople, e->asked, &e->shared },
+		    e->a, &e->out, &e->set[i], err));
+	for (size_t r = 0; r < e->nrules; r++)
+		for (size_t i = 0; i < e->nversions && e->rule[r].v != NULL && (!anew || is_anew(e, r)); i++)
+			TRY(load_terms_of(e, r, i, err));
 	return SALES_OK;
 }
 
 int
 engine_load_facts(struct engine *e, struct sales_err *err)
 {
-	struct set_key *keys = arena_array(e->a, struct set_key, e->nrules * 2 + 1);
+	return load_facts_of(e, false, err);
+}
 
-	TRY(load_terms(e, err));
-	for (size_t i = 0; i < e->nrules; i++)
-		if (has_facts(e, &e->rule[i]))
-			TRY(find_sets(e, &e->rule[i], keys, err));
-	e->set = arena_array(e->a, struct fact_set, e->nsets + 1);
-	for (size_t i = 0; i < e->nsets; i++)
-		TRY(facts_load(e->d, e->days, keys[i].v, e->nversions, e->org.npeople, e->a,
-		    &e->out, &e->set[i], err));
-	return SALES_OK;
+int
+engine_load_anew(struct engine *e, struct sales_err *err)
+{
+	struct few deals, *of = e->asked.n > 0 ? &deals : NULL;
+
+	TRY(load_facts_of(e, true, err));
+	if (of != NULL)
+		deals_of_sets(e, of);
+	TRY(unpaid_load(e, of, err));
+	return refunds_load(e->d, e->days[e->nversions - 1].policy, e->year.to, of, e->a, &e->refunds, err);
 }

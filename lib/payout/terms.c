@@ -218,13 +218,17 @@ read_terms(struct reading *r, struct query *q, const struct plan *p, struct sale
 }
 
 int
-terms_load(struct dept *d, const struct kind *k, const char *on, struct period span, const struct plan *p,
+terms_load(struct dept *d, const struct kind *k, const char *on, struct period span, const struct few *few, const struct plan *p,
     const struct component *c, struct arena *a, struct terms *out, struct sales_err *err)
 {
+	const struct path                    own = { .code = true };
 	CLEANUP(reading_done) struct reading r = { .scope = { .d = d, .a = a, .k = k }, .c = c };
 	struct query                         q = { .kind = k, .period = span, .on = kind_field(k, on) };
 
 	*out = (struct terms){ 0 };
+	if (few != NULL && few->n == 0)
+		return SALES_OK;
+	few_bind(&q, &own, few);
 	TRY(read_terms(&r, &q, p, err));
 	out->n = r.rows.n / sizeof(*out->v);
 	out->v = arena_array(a, struct fact_term, out->n + 1);

@@ -19,8 +19,8 @@ struct terms { struct fact_term *v; size_t n; };  /* by id */
 bool factor_is_by_period(const struct factor *f);
 /** Does a component of the plan need terms? */
 bool terms_needed(const struct plan *p, const struct component *c);
-/** Of the records of k whose day on lies in span. */
-NODISCARD int terms_load(struct dept *d, const struct kind *k, const char *on, struct period span,
+/** Of the records of k whose day on lies in span; of few of them, NULL: of all. */
+NODISCARD int terms_load(struct dept *d, const struct kind *k, const char *on, struct period span, const struct few *few,
     const struct plan *p, const struct component *c, struct arena *a, struct terms *out, struct sales_err *err);
 /** NULL when the record is not there. */
 const struct fact_term *terms_of(const struct terms *t, int64_t id);

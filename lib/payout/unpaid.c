@@ -82,15 +82,17 @@ take_receipt(void *arg, int64_t id, const struct value *c, struct sales_err *err
 }
 
 int
-unpaid_load(struct engine *e, struct sales_err *err)
+unpaid_load(struct engine *e, const struct few *of, struct sales_err *err)
 {
+	const struct path                   own = { .code = true };
 	static const char *const            deals[] = { "amount", "closed_on", "op" }, *const receipts[] = { "deal", "amount", "paid_on", "op", "currency", "deal.currency" };
 	CLEANUP(reading_done) struct reading_unpaid r = { .e = e, .least = least_days(e) };
 	struct query                        q;
 
-	if (r.least == 0)
+	if (r.least == 0 || (of != NULL && of->n == 0))
 		return SALES_OK;
 	TRY(record_query(e->d, &deal_kind, deals, 3, "stage:won", e->a, &q, err));
+	few_bind(&q, &own, of);
 	q.on = kind_field(q.kind, "closed_on");
 	q.period.to = e->year.to - r.least;
 	TRY(record_each(e->d, &q, take_deal, &r, err));
@@ -100,6 +102,7 @@ unpaid_load(struct engine *e, struct sales_err *err)
 		return SALES_OK;
 	memcpy(e->unpaid_deals.v, r.rows.p, r.rows.n);
 	TRY(record_query(e->d, &receipt_kind, receipts, 6, "kind in (receipt, bad_debt)", e->a, &q, err));
+	few_bind(&q, &q.cols[0], of);
 	q.on = kind_field(q.kind, "paid_on");
 	q.period.to = e->year.to;
 	return record_each(e->d, &q, take_receipt, &r, err);

@@ -8,8 +8,8 @@
 /* A won deal as its money stands at the end of the run, all in its currency. */
 struct unpaid_deal { int64_t deal, op, whole, missing; day closed; bool late; }; /* late: some came after the least of days */
 
-/** Nothing where no plan asks for it. */
-NODISCARD int unpaid_load(struct engine *e, struct sales_err *err);
+/** Nothing where no plan asks for it; of few deals alone, NULL: of all. */
+NODISCARD int unpaid_load(struct engine *e, const struct few *of, struct sales_err *err);
 /** May pay for the deal be taken back, or have been and be given again? */
 bool unpaid_is_listed(const struct engine *e, int64_t deal);
 /** The line of a deal that was just paid under a plan, by rule "x@unpaid". */

@@ -343,8 +343,28 @@ $ salesctl payout explain 2026-03
                           rule: seller.sales, book.yaml:19, version 1
      -5,026.85      settled
      -5,026.85          2026Q1  settled  (line 34)
-                          sales over the whole period: 8,863.60
-                          sales of the period: 13,890.45 in 7 lines
+                          sales over the whole period: 8,863.60   (book.yaml:19)
+                              2026-01-05  D-0001 茶  credited 60,000.00: 3,185.84; posted 3,185.84 (line 2)
+                                  60,000.00 x 6% = 3,600.00   (case 2: amount >= 50000 and contract = frame; of 2 that hold the one with most conditions, 2; book.yaml:23)
+                                  3,600.00 / 1.13 = 3,185.840707965   (net of 13% tax)
+                                  3,185.840707965 x 1 = 3,185.840707965   (amount / list_amount: 1, the step from 0.9 on; book.yaml:25)
+                                  rounded: 3,185.84
+                              2026-01-20  D-0002 酒  credited 33,900.00: 750.00; posted 750.00 (line 3)
+                                  33,900.00 x 5% = 1,695.00   (case 3, for all others; no other one holds; book.yaml:23)
+                                  1,695.00 / 1.13 = 1,500.00   (net of 13% tax)
+                                  1,500.00 x 0.5 = 750.00   (amount / list_amount: 0.8475, the step from 0 on; book.yaml:25)
+                              2026-02-10  D-0003 糖  credited 120,000.00: 8,495.58; posted 8,495.58 (line 17)
+                                  120,000.00 x 8% = 9,600.00   (case 1: amount >= 50000; of 1 that holds the one with most conditions, 1; book.yaml:23)
+                                  9,600.00 / 1.13 = 8,495.575221239   (net of 13% tax)
+                                  8,495.575221239 x 1 = 8,495.575221239   (amount / list_amount: no value; what the rule book says then; book.yaml:25)
+                                  rounded: 8,495.58
+                              x 0.713   (attainment(sold): 71.3%, as it is from 60% on; book.yaml:26)
+                              12,431.42 x 0.713 = 8,863.60246
+                              rounded: 8,863.60
+                          sales by its own periods: 13,890.45 in 7 lines
+                              its facts: 12,431.42 in 3 lines
+                              its factors: 1,459.03 in 2 lines
+                              its cap: 0.00 in 2 lines
                           8,863.60 - 13,890.45 = -5,026.85
                           rule: seller.settled, book.yaml:32, version 1
         617.29      release of the holdback
@@ -386,8 +406,30 @@ $ salesctl payout explain 2026-03
                           rule: seller.each, book.yaml:28, version 1
         -88.50      settled
         -88.50          2026Q1  settled  (line 40)
-                          sales over the whole period: 2,123.89
-                          sales of the period: 2,212.39 in 6 lines
+                          sales over the whole period: 2,123.89   (book.yaml:19)
+                              2026-01-12  D-0004 盐  credited 40,000.00: 1,769.91; posted 1,769.91 (line 9)
+                                  40,000.00 x 5% = 2,000.00   (case 3, for all others; no other one holds; book.yaml:23)
+                                  2,000.00 / 1.13 = 1,769.911504425   (net of 13% tax)
+                                  1,769.911504425 x 1 = 1,769.911504425   (amount / list_amount: no value; what the rule book says then; book.yaml:25)
+                                  rounded: 1,769.91
+                              2026-02-20  D-0005 油  credited 30,000.00: 1,327.43; posted 1,327.43 (line 24)
+                                  30,000.00 x 5% = 1,500.00   (case 3, for all others; no other one holds; book.yaml:23)
+                                  1,500.00 / 1.13 = 1,327.433628319   (net of 13% tax)
+                                  1,327.433628319 x 1 = 1,327.433628319   (amount / list_amount: no value; what the rule book says then; book.yaml:25)
+                                  1,327.433628319 x 100% = 1,327.433628319   (left on 2026-02-15; delivered by then)
+                                  rounded: 1,327.43
+                              2026-03-10  D-0006 米  credited 20,000.00: 442.48; posted 442.48 (line 37)
+                                  20,000.00 x 5% = 1,000.00   (case 3, for all others; no other one holds; book.yaml:23)
+                                  1,000.00 / 1.13 = 884.955752212   (net of 13% tax)
+                                  884.955752212 x 1 = 884.955752212   (amount / list_amount: no value; what the rule book says then; book.yaml:25)
+                                  884.955752212 x 50% = 442.477876106   (left on 2026-02-15; not delivered by then)
+                                  rounded: 442.48
+                              x 0.6   (attainment(sold): 60%, as it is from 60% on; book.yaml:26)
+                              3,539.82 x 0.6 = 2,123.892
+                              rounded: 2,123.89
+                          sales by its own periods: 2,212.39 in 6 lines
+                              its facts: 3,539.82 in 3 lines
+                              its factors: -1,327.43 in 3 lines
                           2,123.89 - 2,212.39 = -88.50
                           rule: seller.settled, book.yaml:32, version 1
 
@@ -434,8 +476,28 @@ $ salesctl payout explain 2026-03 li --lang zh_CN
                           规则：seller.sales，book.yaml:19，第 1 版
      -5,026.85      settled
      -5,026.85          2026Q1  settled  （第 34 行）
-                          sales 按整个期间计：8,863.60
-                          sales 在该期间合计：13,890.45，共 7 行
+                          sales 按整个期间计：8,863.60   （book.yaml:19）
+                              2026-01-05  D-0001 茶  计入 60,000.00：3,185.84；已记 3,185.84（第 2 行）
+                                  60,000.00 x 6% = 3,600.00   （第 2 种情形：amount >= 50000 and contract = frame；符合的 2 种之中条件最多，有 2 条；book.yaml:23）
+                                  3,600.00 / 1.13 = 3,185.840707965   （扣除 13% 的税）
+                                  3,185.840707965 x 1 = 3,185.840707965   （amount / list_amount：1，从 0.9 起的一级；book.yaml:25）
+                                  取整：3,185.84
+                              2026-01-20  D-0002 酒  计入 33,900.00：750.00；已记 750.00（第 3 行）
+                                  33,900.00 x 5% = 1,695.00   （第 3 种情形，其余全部；别的都不符合；book.yaml:23）
+                                  1,695.00 / 1.13 = 1,500.00   （扣除 13% 的税）
+                                  1,500.00 x 0.5 = 750.00   （amount / list_amount：0.8475，从 0 起的一级；book.yaml:25）
+                              2026-02-10  D-0003 糖  计入 120,000.00：8,495.58；已记 8,495.58（第 17 行）
+                                  120,000.00 x 8% = 9,600.00   （第 1 种情形：amount >= 50000；符合的 1 种之中条件最多，有 1 条；book.yaml:23）
+                                  9,600.00 / 1.13 = 8,495.575221239   （扣除 13% 的税）
+                                  8,495.575221239 x 1 = 8,495.575221239   （amount / list_amount：无数值；此时按规则手册所定；book.yaml:25）
+                                  取整：8,495.58
+                              x 0.713   （attainment(sold)：71.3%，从 60% 起按原值；book.yaml:26）
+                              12,431.42 x 0.713 = 8,863.60246
+                              取整：8,863.60
+                          sales 按其各期已记：13,890.45，共 7 行
+                              各笔事实：12,431.42，共 3 行
+                              系数：1,459.03，共 2 行
+                              封顶：0.00，共 2 行
                           8,863.60 - 13,890.45 = -5,026.85
                           规则：seller.settled，book.yaml:32，第 1 版
         617.29      暂扣释放
