@@ -33,6 +33,7 @@ static const struct { const char *label, *words; } effects[EFFECTS] = {
 	[EFFECT_FACTORS] = { NC_("effect", "factors"), N_("factors: %s, now %s") },
 	[EFFECT_CAP] = { NC_("effect", "cap"), N_("cut by the cap: %s, now %s") },
 	[EFFECT_PERIOD] = { NC_("effect", "period"), N_("of the period: %s, now %s") },
+	[EFFECT_TRUE_UP] = { NC_("effect", "true-up"), N_("settled over a longer period: %s, now %s") },
 	[EFFECT_AROUND] = { NC_("effect", "around the plan"), N_("around the plan: %s, now %s") },
 	[EFFECT_AWARDS] = { NC_("effect", "awards"), N_("awards: %s, now %s") },
 	[EFFECT_ADJUSTED] = { NC_("effect", "by hand"), N_("adjusted by hand: %s, now %s") },

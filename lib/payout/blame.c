@@ -5,7 +5,7 @@
 #include "lib/crm/kinds.h"
 #include "lib/goal/kinds.h"
 #include "lib/org/kinds.h"
-#include "lib/payout/explain.h"
+#include "lib/payout/explain_inside.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/rulebook.h"
 #include "lib/review/kinds.h"
@@ -173,12 +173,13 @@ tell_within(struct blaming *g, const struct kind *of, const char *person, struct
 static int
 tell_figures(struct blaming *g, const struct payout_why *w, struct sales_err *err)
 {
-	const struct component *c = w->component;
+	const bool              anew = w->component != NULL && w->component->kind == COMP_TRUE_UP;
+	const struct component *c = anew ? plan_component(w->plan, w->component->of) : w->component; /* that it reckons anew */
 	struct period           span = w->period;
 
 	if (c == NULL)
 		return SALES_OK;
-	if (c->by_attainment != NULL)
+	if (c->by_attainment != NULL && (!anew || c->has_over))
 		span = period_of(span.to, c->over, &g->d->when);
 	if (c->by_attainment != NULL || (w->is != PAYOUT_FACT && (looks_at(c, "target") || looks_at(c, "attainment"))))
 		TRY(tell_within(g, &goal_kind, "subject", span, err));

@@ -36,7 +36,7 @@ const char *
 payout_effect_word(enum payout_effect_of what)
 {
 	static const char *const words[EFFECTS] = { "facts_new", "facts_gone", "amounts", "rates", "refunds", "factors", "cap",
-		"period", "around", "awards", "adjusted", "corrections" };
+		"period", "true_up", "around", "awards", "adjusted", "corrections" };
 
 	return words[what];
 }
@@ -61,7 +61,7 @@ kind_of(const struct payout_line *l, const struct payout_why *w)
 	case PAYOUT_FACTORS:
 		return EFFECT_FACTORS;
 	case PAYOUT_PERIOD:
-		return EFFECT_PERIOD;
+		return w->component != NULL && w->component->kind == COMP_TRUE_UP ? EFFECT_TRUE_UP : EFFECT_PERIOD;
 	case PAYOUT_CAP:
 		return EFFECT_CAP;
 	case PAYOUT_AROUND:

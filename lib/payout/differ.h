@@ -11,7 +11,8 @@ enum payout_effect_of {
 	EFFECT_REFUNDS,     /* what went back, or was not collected */
 	EFFECT_FACTORS,     /* of the period */
 	EFFECT_CAP,
-	EFFECT_PERIOD,      /* a bonus, milestone, override, pool, true-up */
+	EFFECT_PERIOD,      /* a bonus, milestone, override, pool */
+	EFFECT_TRUE_UP,     /* what a longer period settles */
 	EFFECT_AROUND,      /* guarantee, draw, hold-back ... */
 	EFFECT_AWARDS,      /* awards that were approved */
 	EFFECT_ADJUSTED,    /* by hand */

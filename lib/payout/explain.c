@@ -159,8 +159,8 @@ payout_line_group(const char *component, struct arena *a)
 	return at == NULL || at == component ? arena_strdup(a, component) : arena_strndup(a, component, (size_t)(at - component));
 }
 
-static const struct component *
-component_of(const struct plan *p, const char *id)
+const struct component *
+plan_component(const struct plan *p, const char *id)
 {
 	for (size_t i = 0; p != NULL && i < p->ncomponents; i++)
 		if (strcmp(p->components[i].id, id) == 0)
@@ -187,7 +187,7 @@ find_rule(struct dept *d, const struct payout_line *l, struct arena *a, struct p
 	TRY(dept_policy_version(d, l->policy, &out->policy, err));
 	out->plan = policy_plan(out->policy, l->plan);
 	out->group = payout_line_group(l->component, a);
-	out->component = component_of(out->plan, out->group);
+	out->component = plan_component(out->plan, out->group);
 	return SALES_OK;
 }
 

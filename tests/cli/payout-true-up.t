@@ -456,3 +456,32 @@ line	component	period	amount
 46	commission@factors	2026-06	-2640.00
 47	settled	2026Q2	-1080.00
 $ salesctl payout verify -q --no-header
+
+# What made one month's pay differ, and what a line stands on: the goals of the longer period, too.
+$ salesctl payout why 2026-05 2026-06 a -F text
+      3,630.00  is the difference of payout 2026-06 to 2026-05, amounts in CNY
+      1,650.00  both commission  credited: 95,000.00, now 150,000.00, at the rates of before
+      1,470.00  both commission  factors: -570.00, now 900.00
+        510.00  both settled  settled over a longer period: 0.00, now 510.00
+$ salesctl payout why 2026-05 2026-06 a -F text --lang zh_CN
+      3,630.00  是提成 2026-06 与 2026-05 之差，金额以 CNY 计
+      1,650.00  both commission  计入额：95,000.00，现 150,000.00，按原费率
+      1,470.00  both commission  系数：-570.00，现 900.00
+        510.00  both settled  按更长期间补差：0.00，现 510.00
+$ salesctl payout why 2026-05 2026-06 a --fields component,what,effect
+component	what	effect
+commission	amounts	1650.00
+commission	factors	1470.00
+settled	true_up	510.00
+$ salesctl payout blame 38 --fields op,of,change -F table
+OP  OF       CHANGE
+--  -------  -------------------------------------------------------------------
+ 1  v1       version 1 of the rule book was applied
+ 2  t        唐, role tiers
+ 7  G-0004   subject 唐, metric sold, period 2026-04, target 100000, state appr~
+11  G-0008   subject 唐, metric sold, period 2026-05, target 100000, state appr~
+15  G-0012   subject 唐, metric sold, period 2026-06, target 100000, state appr~
+16  G-0004   target 100000 -> 120000
+20  G-0016   subject 唐, metric sold, period 2026Q2, target 300000, state appro~
+25  PR-0003  2026-06
+line 38 of payout 2026-06, run by op 25: 2026Q2, settled, 6,330.00
