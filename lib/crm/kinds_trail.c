@@ -115,7 +115,7 @@ static const struct field approval_fields[] = {
 	FIELD("deputy_of", 12, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Deputy of"), .alias = (const char *const[]){ "代谁审批", NULL }),
 	FIELD("login", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), .alias = (const char *const[]){ "登录名", NULL }),
 	FIELD("same_login", 14, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), .alias = (const char *const[]){ "同一登录名", NULL }),
-	FIELD("decided_on", 15, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), .alias = (const char *const[]){ "审批日期", NULL }),
+	FIELD("decided_on", 15, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), .alias = (const char *const[]){ "决定日期", "审批日期", NULL }),
 	FIELD("answer", 16, FT_TEXT, .flags = F_DECIDED, .label = N_("Answer"), .alias = (const char *const[]){ "答复", "审批意见", NULL }),
 	FIELD_END
 };

@@ -66,7 +66,7 @@ static const struct field adjustment_fields[] = {
 	FIELD("by", 9, FT_REF, .ref = &person_kind, .column = "by_person", .flags = F_DECIDED | F_LIST, .label = NC_("approval", "By"), NAMES("审批人")),
 	FIELD("login", 10, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), NAMES("登录名")),
 	FIELD("same_login", 11, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名")),
-	FIELD("decided_on", 12, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("审批日期")),
+	FIELD("decided_on", 12, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("决定日期", "审批日期")),
 	FIELD("answer", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Answer"), NAMES("答复", "审批意见")),
 	FIELD_END
 };

@@ -240,6 +240,7 @@ engine_load_anew(struct engine *e, struct sales_err *err)
 {
 	struct few deals, *of = e->asked.n > 0 ? &deals : NULL;
 
+	TRY(engine_goals(e, err));
 	TRY(load_facts_of(e, true, err));
 	if (of != NULL)
 		deals_of_sets(e, of);

@@ -88,7 +88,7 @@ static const char *const decisions_zh[] = { "待审批", "已批准", "已驳回
 	FIELD("proposed_on", first + 2, FT_DAY, .flags = F_DECIDED, .start = "today", .label = N_("Proposed"), NAMES("提名日期", "提出日期")), \
 	FIELD("proposed_login", first + 3, FT_TEXT, .flags = F_DECIDED, .label = N_("Proposed by login"), NAMES("提名人登录名")), \
 	FIELD("decided_by", first + 4, FT_REF, .ref = &person_kind, .flags = F_DECIDED, .label = N_("Decided by"), NAMES("审批人", "裁定人")), \
-	FIELD("decided_on", first + 5, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("审批日期")),               \
+	FIELD("decided_on", first + 5, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("决定日期", "审批日期")),               \
 	FIELD("login", first + 6, FT_TEXT, .flags = F_DECIDED, .label = N_("Login"), NAMES("登录名")),                         \
 	FIELD("same_login", first + 7, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名"))
 
