@@ -58,7 +58,7 @@ scope_literal(void *ctx, const void *slot, enum vtype type, const char *text, st
 
 	if (f == NULL || (f->type != FT_REF && f->type != FT_ENUM))
 		return SALES_NO;
-	if (s->d == NULL && type == V_REF) {
+	if (s->d->db.sq == NULL && type == V_REF) {
 		out->from = v_of(V_REF, 0);
 		return SALES_OK;
 	}

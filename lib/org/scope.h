@@ -9,7 +9,7 @@ enum moving { MOVES_NOT, MOVES_ROLE, MOVES_LEVEL, MOVES_TEAM, MOVES_MANAGER };
 /* The scope of a `for`: the fields of a person. The slot of a field is
  * its column + 1. */
 struct people_scope {
-	struct dept         *d;         /* NULL: names of people and teams are not resolved */
+	struct dept         *d;         /* without a database: names of people and teams are not resolved */
 	const struct schema *schema;
 	struct arena        *a;
 	const struct kind   *person;

@@ -99,7 +99,7 @@ check_plan(struct dept *d, const struct policy *p, const struct plan *plan, stru
 	plan_regrets(p, plan, ds);
 	if (plan->who == NULL)
 		return;
-	people_scope_open(&scope, is_paper(d) ? NULL : d, &d->schema, &a);
+	people_scope_open(&scope, d, &d->schema, &a);
 	if (people_scope_bind(&scope, plan->who, &e, &err) != SALES_OK)
 		expression_fault(ds, &plan->at, arena_printf(ds->arena, "plans.%s.for", plan->id), &err);
 }
