@@ -5,11 +5,36 @@
 
 /* ---- what a stored rule is ----------------------------------------------- */
 
+/* True: this one has it, no other is looked at. */
+typedef bool found_fn(void *arg, const struct policy *book);
+
+/* Rule books from the newest to the first, those of the run's days before others. */
+static int
+search_books(struct engine *e, found_fn *fn, void *arg, struct sales_err *err)
+{
+	int64_t              version = 0;
+	const struct policy *book;
+
+	for (size_t i = e->nversions; i-- > 0;) {
+		if (fn(arg, e->days[i].policy))
+			return SALES_OK;
+		version = e->days[i].policy->version > version ? e->days[i].policy->version : version;
+	}
+	for (; version > 0; version--) {
+		TRY(dept_policy_version(e->d, version, &book, err));
+		if (fn(arg, book))
+			return SALES_OK;
+	}
+	return SALES_OK;
+}
+
 struct past_find { const char *plan, *component; const struct plan *p; const struct component *c; };
 
+/* The component with its plan; p alone: the newest plan of that name. */
 static bool
-find_in(struct past_find *f, const struct policy *book)
+has_component(void *arg, const struct policy *book)
 {
+	struct past_find  *f = arg;
 	const struct plan *p = policy_plan(book, f->plan);
 
 	f->p = f->p == NULL ? p : f->p;
@@ -18,54 +43,18 @@ find_in(struct past_find *f, const struct policy *book)
 			f->p = p;
 			f->c = &p->components[i];
 		}
-	return f->c != NULL || (f->p != NULL && f->component[0] == '\0');
+	return f->c != NULL;
 }
 
-/* The newest rule book that has it: those of the run's days first. */
-static int
-find_newest(struct engine *e, struct past_find *f, struct sales_err *err)
+/* The plan where it has a cap. */
+static bool
+has_cap(void *arg, const struct policy *book)
 {
-	int64_t              version = 0;
-	const struct policy *book;
+	struct past_find  *f = arg;
+	const struct plan *p = policy_plan(book, f->plan);
 
-	for (size_t i = e->nversions; i-- > 0;) {
-		if (find_in(f, e->days[i].policy))
-			return SALES_OK;
-		version = e->days[i].policy->version > version ? e->days[i].policy->version : version;
-	}
-	for (; version > 0; version--) {
-		TRY(dept_policy_version(e->d, version, &book, err));
-		if (find_in(f, book))
-			return SALES_OK;
-	}
-	return SALES_OK;
-}
-
-/* The cap of the newest rule book in which the plan has one. */
-static int
-find_cap(struct engine *e, const char *plan, struct past_rule *out, struct sales_err *err)
-{
-	const size_t         cap = engine_rule(e, plan, "");
-	int64_t              version = 0;
-	const struct policy *book;
-	const struct plan   *p;
-
-	out->cap = cap;
-	out->cap_unit = UNIT_YEAR;
-	for (size_t i = e->nversions; i-- > 0 && !out->is_capped;) {
-		book = e->days[i].policy;
-		p = policy_plan(book, plan);
-		version = book->version > version ? book->version : version;
-		out->is_capped = p != NULL && p->has_cap;
-		out->cap_unit = out->is_capped ? p->cap_period : UNIT_YEAR;
-	}
-	for (; version > 0 && !out->is_capped; version--) {
-		TRY(dept_policy_version(e->d, version, &book, err));
-		p = policy_plan(book, plan);
-		out->is_capped = p != NULL && p->has_cap;
-		out->cap_unit = out->is_capped ? p->cap_period : UNIT_YEAR;
-	}
-	return SALES_OK;
+	f->p = p != NULL && p->has_cap ? p : NULL;
+	return f->p != NULL;
 }
 
 int
@@ -73,18 +62,21 @@ past_rule_of(struct engine *e, const struct stored_rule *r, struct past_rule *ou
 {
 	const char      *at = strchr(r->component, '@');
 	const char      *main = at == NULL ? r->component : arena_strndup(e->a, r->component, (size_t)(at - r->component));
-	struct past_find f = { .plan = r->plan, .component = main };
+	struct past_find f = { .plan = r->plan, .component = main }, cap = { .plan = r->plan };
 
 	*out = (struct past_rule){ .what = PAST_WHATS };
 	if (at == r->component)
 		return SALES_OK; /* around a plan, or by hand */
 	out->own = engine_rule(e, r->plan, r->component);
-	TRY(find_cap(e, r->plan, out, err));
+	TRY(search_books(e, has_cap, &cap, err));
+	out->cap = engine_rule(e, r->plan, "");
+	out->is_capped = cap.p != NULL;
+	out->cap_unit = out->is_capped ? cap.p->cap_period : UNIT_YEAR;
 	if (r->component[0] == '\0') {
 		*out = (struct past_rule){ .what = PAST_CAP, .own = out->own, .rule = out->cap, .unit = out->cap_unit };
 		return SALES_OK;
 	}
-	TRY(find_newest(e, &f, err));
+	TRY(search_books(e, has_component, &f, err));
 	out->rule = engine_rule(e, r->plan, main);
 	out->is_unpaid = at != NULL && strcmp(at, "@unpaid") == 0;
 	out->by_fact = f.c == NULL || comp_is_by_fact(f.c->kind);
