@@ -83,7 +83,9 @@ in_order(const void *a, const void *b)
 		return x->of.rule < y->of.rule ? -1 : 1;
 	if (x->what != y->what)
 		return x->what < y->what ? -1 : 1;
-	return (x->span.from > y->span.from) - (x->span.from < y->span.from);
+	if (x->span.from != y->span.from)
+		return x->span.from < y->span.from ? -1 : 1;
+	return (x->span.to > y->span.to) - (x->span.to < y->span.to); /* true-ups of a quarter and of the year */
 }
 
 /* Most often it is one of the last few. */
