@@ -130,7 +130,7 @@ put_period(struct around_work *w, size_t at, struct sales_err *err)
 	const struct period        span = w->spans->span[at];
 	size_t                     version;
 	const struct rule_version *v = version_at(w, span, &version);
-	struct around_in           in = { .earned = w->earned[at], .taken_back = w->back[at], .decimals = e->decimals,
+	struct around_in           in = { .earned = w->earned[at], .taken_back = w->back[at] > 0 ? w->back[at] : 0, .decimals = e->decimals,
 		.rounding = e->rounding };
 	int64_t                    out[AROUNDS];
 	bool                       there;
@@ -210,7 +210,7 @@ sum_up(struct around_work *w, size_t first)
 			continue;
 		if (__builtin_add_overflow(w->earned[at], x->amount, &w->earned[at]))
 			return false;
-		w->back[at] -= x->refund && x->amount < 0 ? x->amount : 0;
+		w->back[at] -= x->refund ? x->amount : 0;
 	}
 	return true;
 }

@@ -251,6 +251,8 @@ earned(const struct state *s, size_t n, int64_t *back)
 		sum += c->amount;
 		*back -= c->back ? c->amount : 0;
 	}
+	if (*back < 0)
+		*back = 0;
 	return sum;
 }
 

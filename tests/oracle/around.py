@@ -50,7 +50,7 @@ def around_plan(view, person, plan_id, periods, lines):
             out.append(Line(comp, span[0], span[1], span[0], amount))
 
         if "clawback" in plan:
-            back = -sum(y.amount for y in here if y.refund and y.amount < 0)
+            back = max(0, -sum(y.amount for y in here if y.refund))
             due = put_off + back
             wage = view.people[person]["base_pay"] + max(0, x + back)
             most = due
