@@ -8,7 +8,7 @@ struct payout_explain_args { const char *code, *person; };
 struct payout_why_args { const char *a, *b, *person; };
 extern const struct opt payout_why_opts[], payout_blame_opts[];
 extern const struct col payout_why_cols[], payout_blame_cols[];
-struct payout_adjust_args { const char *who, *amount, *on, *about, *approve, *refuse; };
+struct payout_adjust_args { const char *who, *amount, *on, *about, *from, *approve, *refuse; };
 extern const struct opt payout_explain_opts[], payout_statement_opts[];
 extern const struct col payout_lines_cols[], payout_explain_cols[];
 

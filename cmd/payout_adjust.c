@@ -5,11 +5,13 @@
 #include "lib/payout/adjust.h"
 #include "lib/payout/kinds.h"
 
+static const char *const accounts[] = { "withheld", NULL };
 const struct opt payout_adjust_opts[] = {
 	OPT_ARG("PERSON", struct payout_adjust_args, who, N_("whose pay"), .hint = HINT_KIND, .kind = "person"),
 	OPT_ARG("AMOUNT", struct payout_adjust_args, amount, N_("what is added; below zero: taken off")),
 	OPT_S(0, "on", N_("DAY"), struct payout_adjust_args, on, N_("the day that it counts on; default today")),
 	OPT_S(0, "about", N_("TEXT"), struct payout_adjust_args, about, N_("a line or a payout that it corrects")),
+	OPT_C(0, "from", "withheld", struct payout_adjust_args, from, accounts, N_("of what a cap keeps apart")),
 	OPT_S(0, "approve", N_("CODE"), struct payout_adjust_args, approve, N_("approve this adjustment"), .hint = HINT_KIND, .kind = "adjustment"),
 	OPT_S(0, "refuse", N_("CODE"), struct payout_adjust_args, refuse, N_("refuse this adjustment"), .hint = HINT_KIND, .kind = "adjustment"),
 	OPT_END
@@ -59,7 +61,7 @@ ask(struct ctx *ctx, const struct payout_adjust_args *a)
 	TRY(payout_amount(ctx, a->amount, &amount));
 	if (a->on != NULL)
 		TRY(period_parse_day(a->on, &ctx->dept.when, &on, &ctx->err));
-	TRY(adjustment_ask(&ctx->op, person, amount, on, a->about, &id, &ctx->err));
+	TRY(adjustment_ask(&ctx->op, person, amount, on, a->about, a->from != NULL, &id, &ctx->err));
 	TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], person, &who, &ctx->err));
 	ctx_change(ctx, "added", k, id, _("%s %s; somebody else approves it"), who.name, payout_money(ctx, amount));
 	return SALES_OK;

@@ -14,6 +14,7 @@ static const struct { const char *component, *more, *less; } arounds[] = {
 	{ "@release", N_("release of the holdback"), N_("release of the holdback") },
 	{ "@forfeit", N_("forfeited holdback returned"), N_("holdback forfeited") },
 	{ "@adjustment", N_("adjustment"), N_("adjustment") },
+	{ "@withheld", N_("released of a cap"), N_("released before") },
 };
 
 static const char *

@@ -5,6 +5,8 @@
 
 /* The component that its lines stand under; they are of no plan. */
 #define ADJUSTMENT "@adjustment"
+/* One that pays what a cap keeps apart. */
+#define WITHHELD "@withheld"
 
 /* One that two agreed on by another way: a dispute that was upheld. */
 struct adjustment_grant {
@@ -16,9 +18,10 @@ struct adjustment_grant {
 };
 
 SALES_API_BEGIN
-/** Propose one. *id gets it. SALES_EPOLICY without a reason. */
-NODISCARD int adjustment_ask(struct op *op, int64_t person, money amount, day on, const char *about, int64_t *id,
-    struct sales_err *err);
+/** Propose one. *id gets it. withheld: of what caps keep apart of the person's pay, no
+ *  more than is left of that (SALES_EPOLICY). SALES_EUSAGE without a reason. */
+NODISCARD int adjustment_ask(struct op *op, int64_t person, money amount, day on, const char *about, bool withheld,
+    int64_t *id, struct sales_err *err);
 /** proposed -> approved, refused; by another person and login than who asked, and not
  *  by the one whom it pays. Makes op final when it is approved. */
 NODISCARD int adjustment_decide(struct op *op, int64_t id, bool approve, struct sales_err *err);

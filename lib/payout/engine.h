@@ -140,7 +140,6 @@ struct engine {
 	struct group_sums    *groups;  /* private: override.c */
 	struct pool_team     *pools;   /* private: pool.c */
 	struct granted_list adjusted, awarded; /* of the plan year, approved */
-	size_t             adjustment; /* their rule; private: adjust.c */
 	struct unpaid_list { struct unpaid_deal *v; size_t n; } unpaid_deals; /* unpaid.h */
 	int64_t            only;       /* lines of this person alone are explained; 0: of anybody */
 	struct near       *near;       /* private: near.c */

@@ -23,6 +23,7 @@ static const struct { const char *component; enum account account; } around[] = 
 	{ "@release", ACCOUNT_HELD },
 	{ "@clawback", ACCOUNT_PUT_OFF },
 	{ "@adjustment", ACCOUNT_ADJUSTMENT },
+	{ "@withheld", ACCOUNT_WITHHELD },
 };
 
 enum account

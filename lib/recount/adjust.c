@@ -7,7 +7,8 @@ static int
 take_adjustment(void *arg, int64_t id, const struct value *c, struct sales_err *err)
 {
 	struct buf     *rows = arg;
-	struct adjusted x = { .id = id, .person = value_id(&c[0]), .amount = value_id(&c[1]), .on = value_day(&c[2]) };
+	struct adjusted x = { .id = id, .person = value_id(&c[0]), .amount = value_id(&c[1]), .on = value_day(&c[2]),
+		.withheld = value_is(&c[3], "withheld") };
 
 	(void)err;
 	buf_put(rows, &x, sizeof(x));
@@ -17,11 +18,11 @@ take_adjustment(void *arg, int64_t id, const struct value *c, struct sales_err *
 int
 adjusted_load(struct recount *r, struct sales_err *err)
 {
-	static const char *const     cols[] = { "person", "amount", "on" };
+	static const char *const     cols[] = { "person", "amount", "on", "account" };
 	CLEANUP(buf_done) struct buf rows = { 0 };
 	struct query                 q;
 
-	TRY(record_query(r->d, schema_kind(&r->d->schema, "adjustment"), cols, 3, "state = approved", &r->a, &q, err));
+	TRY(record_query(r->d, schema_kind(&r->d->schema, "adjustment"), cols, 4, "state = approved", &r->a, &q, err));
 	q.on = kind_field(q.kind, "on");
 	q.period = r->year;
 	TRY(record_each(r->d, &q, take_adjustment, &rows, err));
@@ -39,6 +40,6 @@ adjust(struct recount *r)
 
 	for (size_t i = 0; i < r->nadjusted; i++)
 		if (r->adjusted[i].person == r->who)
-			claim_put(r, &(struct claim){ .rule = rule_of(r, "", "@adjustment"), .fact = r->adjusted[i].id,
+			claim_put(r, &(struct claim){ .rule = rule_of(r, "", r->adjusted[i].withheld ? "@withheld" : "@adjustment"), .fact = r->adjusted[i].id,
 			    .amount = r->adjusted[i].amount, .kind = kind, .on = r->adjusted[i].on, .counts_on = r->adjusted[i].on });
 }

@@ -103,7 +103,7 @@ struct income { int64_t id, deal, money; day on; char currency[4], own[4]; };
 struct income_key { int64_t id, deal; };
 
 /* What was corrected by hand. */
-struct adjusted { int64_t id, person, amount; day on; };
+struct adjusted { int64_t id, person, amount; day on; bool withheld; };
 
 /* An award that was approved on a day. */
 struct honour { int64_t id, person, amount; day on; const char *award; };

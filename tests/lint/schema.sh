@@ -8,7 +8,8 @@ landed='3786802651 lib/store/schema/0001-init.sql
 1424658215 lib/store/schema/0003-review.sql
 1023673983 lib/store/schema/0004-after.sql
 207351731 lib/store/schema/0005-pay.sql
-1380856810 lib/store/schema/0006-find.sql'
+1380856810 lib/store/schema/0006-find.sql
+1290415513 lib/store/schema/0007-withheld.sql'
 
 check() {
 	for f in $(sources sql lib/store/schema); do
