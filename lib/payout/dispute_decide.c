@@ -107,8 +107,8 @@ dispute_decide(struct op *op, int64_t id, enum dispute_decision what, const stru
 	if (what == DISPUTE_UPHOLD)
 		TRY(follow(&g, p, err));
 	TRY(save(&g, err));
-	op->flags |= OP_FINAL;
-	op->reason = arena_printf(&op->d->arena, "salesctl payout dispute %s --reason TEXT", g.run.code);
+	op->reason = NULL; /* it is the decision's */
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout dispute %s --reason TEXT", g.run.code));
 	*out = g.x;
 	return SALES_OK;
 }

@@ -131,14 +131,6 @@ check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct 
 	return check_current(d, r, signatures, err);
 }
 
-/* A signature is given for good: who wants it back says so himself. */
-static void
-make_final(struct op *op, const char *correct)
-{
-	op->flags |= OP_FINAL;
-	op->reason = correct;
-}
-
 int
 payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *out, struct sales_err *err)
 {
@@ -166,7 +158,7 @@ payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *
 	v[5] = v_of(V_BOOL, same_login);
 	out->final = out->given >= out->needed;
 	TRY(change_run(op, r, v, field, out->final ? 6 : 1, err));
-	make_final(op, arena_printf(&d->arena, out->final ? "salesctl payout run -p %s" :
+	op_final(op, arena_printf(&d->arena, out->final ? "salesctl payout run -p %s" :
 	    "salesctl payout approve %s --withdraw", out->final ? r->period : r->code));
 	return SALES_OK;
 }
@@ -192,6 +184,6 @@ payout_withdraw(struct op *op, const struct payout_run *r, struct payout_signed 
 	left = v_int((int64_t)n - 1);
 	TRY(change_run(op, r, &left, field, 1, err));
 	*out = (struct payout_signed){ .given = (long)n - 1, .needed = op->d->policy->approval.approvers };
-	make_final(op, arena_printf(&op->d->arena, "salesctl payout approve %s", r->code));
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout approve %s", r->code));
 	return SALES_OK;
 }

@@ -258,8 +258,7 @@ payout_pay(struct op *op, const struct payout_run *r, const struct pay_order *or
 	for (size_t i = 0; i < n; i++)
 		if (due[i].due.v > 0)
 			TRY(pay_one(op, r, order, &due[i], err));
-	op->flags |= OP_FINAL;
-	op->reason = arena_printf(&op->d->arena, "salesctl payout payments %s", r->code);
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout payments %s", r->code));
 	return SALES_OK;
 }
 

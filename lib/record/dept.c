@@ -262,8 +262,7 @@ dept_apply_policy(struct op *op, const struct policy *p, const struct policy_sou
 	TRY(record_add(op, d->schema.by_no[policy_kind.no], v, version, err));
 	d->newest_policy = *version;
 	TRY(db_run(&d->db, &add_compiled, BIND(V(*version), V_BLOB(src->compiled, src->ncompiled)), err));
-	op->flags |= OP_FINAL;
-	op->reason = "salesctl policy apply FILE";
+	op_final(op, "salesctl policy apply FILE");
 	return SALES_OK;
 }
 

@@ -297,6 +297,14 @@ check_whole(struct op *op, bool since_mark, struct sales_err *err)
 	return SALES_OK;
 }
 
+void
+op_final(struct op *op, const char *correct)
+{
+	op->flags |= OP_FINAL;
+	if (op->reason == NULL || *op->reason == '\0')
+		op->reason = correct;
+}
+
 int
 op_check(struct op *op, struct sales_err *err)
 {

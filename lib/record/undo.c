@@ -180,7 +180,7 @@ op_undo(struct op *op, int64_t no, int64_t *which, struct sales_err *err)
 	if ((info.flags & OP_FINAL) != 0) {
 		snprintf(reason, sizeof(reason), "%s", info.reason == NULL ? "" : info.reason);
 		FAIL(err, SALES_EPOLICY, _("operation %lld (%s) is final and is not undone"), (long long)no, info.command);
-		return reason[0] == '\0' ? (int)err->code : err_hint(err, "%s", reason);
+		return strncmp(reason, "salesctl ", 9) == 0 ? err_hint(err, "%s", reason) : (int)err->code;
 	}
 	return reverse(op, no, err);
 }

@@ -5,7 +5,7 @@
 #include "lib/record/read.h"
 
 /* Kept with the operation. */
-enum { OP_FINAL = 1 << 0 };      /* approved: undo refuses, showing op.reason */
+enum { OP_FINAL = 1 << 0 };      /* approved: undo refuses */
 /* How an operation is begun. */
 enum {
 	OP_DRY  = 1 << 0,        /* -n: op_commit rolls back */
@@ -21,7 +21,7 @@ struct op {
 	int64_t          no;             /* its number */
 	unsigned         how;
 	unsigned         flags;
-	const char      *reason;         /* or NULL; with OP_FINAL the correcting command */
+	const char      *reason;         /* or NULL */
 	int64_t          undoes;         /* set by undo and redo */
 	const char      *why;            /* how an owner changes, for his history (owner_change.why);
 	                                  * NULL: assign or transfer */
@@ -49,6 +49,9 @@ void op_done(struct op *op);     /* rolls back what was not committed */
 NODISCARD int op_check(struct op *op, struct sales_err *err);
 /** A place to which the operation can go back, in place of the one before. */
 NODISCARD int op_mark(struct op *op, struct sales_err *err);
+/** Undo refuses the operation and names the command that corrects it, unless somebody
+ *  gave a reason for it, which is kept instead. */
+void op_final(struct op *op, const char *correct);
 /** As if nothing had been written since op_mark. */
 NODISCARD int op_back(struct op *op, struct sales_err *err);
 

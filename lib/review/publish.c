@@ -128,8 +128,7 @@ review_publish(struct op *op, const int64_t *review, size_t n, struct arena *a, 
 		if (!done[i])
 			TRY(publish_group(&p, s + i, n - i, done + i, err));
 	TRY(say_refused(&p, err));
-	op->flags |= OP_FINAL;
-	op->reason = "salesctl review appeal R-... --reason TEXT";
+	op_final(op, "salesctl review appeal R-... --reason TEXT");
 	return SALES_OK;
 }
 
@@ -168,8 +167,7 @@ review_acknowledge(struct op *op, int64_t review, const char *note, struct arena
 	r.v[REVIEW_ACKNOWLEDGED] = v_day(op->d->when.today);
 	r.v[REVIEW_ACK_NOTE] = v_text(note);
 	r.v[REVIEW_ACK_LATE] = v_of(V_BOOL, out->late);
-	op->flags |= OP_FINAL;
-	op->reason = arena_printf(&op->d->arena, "salesctl review appeal %s --reason TEXT", code);
+	op_final(op, arena_printf(&op->d->arena, "salesctl review appeal %s --reason TEXT", code));
 	return draft_save(&r, NULL, NULL, err);
 }
 

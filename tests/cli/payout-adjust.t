@@ -58,3 +58,12 @@ $ salesctl undo
 undid op 11: payout run -p 2026-01 --as m01, by root
 removed PR-0001 2026-01
 op 12  (undo: salesctl undo)
+
+# Why something final was done is kept with it.
+$ salesctl payout run -p 2026-01 --as m01 -q && salesctl payout submit 2026-01 --as m01 -q && salesctl payout approve 2026-01 --as d01 --confirm 2026-01 --reason 财务会议通过 -q
+$ salesctl log --limit 1 -F tsv --fields op,reason
+op	reason
+15	财务会议通过
+$ salesctl undo
+salesctl: undo: operation 15 (payout approve 2026-01 --as d01 --confirm 2026-01 --reason 财务会议通过 -q) is final and is not undone
+[81]
