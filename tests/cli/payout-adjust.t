@@ -67,3 +67,9 @@ op	reason
 $ salesctl undo
 salesctl: undo: operation 15 (payout approve 2026-01 --as d01 --confirm 2026-01 --reason 财务会议通过 -q) is final and is not undone
 [81]
+$ salesctl payout adjust r02 50 --on 2026-02-28 --as m01 --reason 补发 -q && salesctl payout run -p 2026-02 --as m01 -q; salesctl status | grep -e adjust -e draft
+  1 adjustment of pay waiting for approval   salesctl adjustment list state:proposed
+  1 payout run that is still a draft         salesctl payout list
+$ salesctl status --lang zh_CN | grep -e 调整 -e 草稿
+  1 项薪酬调整等待审批                       salesctl adjustment list state:proposed
+  1 个提成核算仍是草稿                       salesctl payout list
