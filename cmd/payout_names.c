@@ -45,6 +45,9 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 	case PAYOUT_FACTORS:
 		*out = arena_printf(&ctx->arena, _("factors of %s"), r.group);
 		break;
+	case PAYOUT_FLOOR:
+		*out = arena_printf(&ctx->arena, _("floor of %s"), r.group);
+		break;
 	case PAYOUT_CAP:
 		*out = l->component[0] == '\0' ? _("cap of the plan") : arena_printf(&ctx->arena, _("cap of %s"), l->component);
 		break;

@@ -87,6 +87,10 @@ say_least(const struct telling *t)
 
 	if (is(t, "guarantee"))
 		SAY(_("at least %s is guaranteed"), amount(t));
+	else if (is(t, "floor") && s->from.den != 0)
+		SAY(_("%s, but at least the floor of %s"), units(t, s->from), amount(t));
+	else if (is(t, "floor"))
+		SAY(_("the floor is %s"), amount(t));
 	else
 		SAY(_("the draw is %s"), amount(t));
 	if (!whole)

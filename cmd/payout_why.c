@@ -32,6 +32,7 @@ static const struct { const char *label, *words; } effects[EFFECTS] = {
 	[EFFECT_REFUNDS] = { NC_("effect", "refunds"), N_("refunds: %s, now %s") },
 	[EFFECT_FACTORS] = { NC_("effect", "factors"), N_("factors: %s, now %s") },
 	[EFFECT_CAP] = { NC_("effect", "cap"), N_("cut by the cap: %s, now %s") },
+	[EFFECT_FLOOR] = { NC_("effect", "floor"), N_("filled up to the floor: %s, now %s") },
 	[EFFECT_PERIOD] = { NC_("effect", "period"), N_("of the period: %s, now %s") },
 	[EFFECT_TRUE_UP] = { NC_("effect", "true-up"), N_("settled over a longer period: %s, now %s") },
 	[EFFECT_AROUND] = { NC_("effect", "around the plan"), N_("around the plan: %s, now %s") },

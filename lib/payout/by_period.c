@@ -13,6 +13,12 @@ struct period_work {
 	int64_t                    k;         /* its factors, as they are shown */
 };
 
+bool
+is_floor(const struct engine *e, size_t rule)
+{
+	return rule != 0 && e->rule[e->rule[rule].main].filled == rule;
+}
+
 static int
 true_up(struct period_work *w, size_t first, int64_t *base, int64_t *amount, struct sales_err *err)
 {
@@ -23,7 +29,7 @@ true_up(struct period_work *w, size_t first, int64_t *base, int64_t *amount, str
 	for (size_t i = first; i < engine_count(e); i++) {
 		const struct entitled *x = &engine_out(e)[i];
 
-		if (e->rule[x->rule].main == shadow->main && !x->past && x->cap_on >= w->span.from && x->cap_on <= w->span.to
+		if (e->rule[x->rule].main == shadow->main && !is_floor(e, x->rule) && !x->past && x->cap_on >= w->span.from && x->cap_on <= w->span.to
 		    && __builtin_add_overflow(paid, x->amount, &paid))
 			return period_too_large(e, w->rule, err);
 	}
@@ -143,7 +149,7 @@ static int
 put_one(struct period_work *w, size_t first, struct sales_err *err)
 {
 	const struct component *c = w->v->comp;
-	int64_t                 base = 0, amount = 0;
+	int64_t                 base = 0, amount = 0, least;
 	struct ratio            share;
 	struct value            v = v_of(V_BOOL, 1);
 
@@ -154,6 +160,10 @@ put_one(struct period_work *w, size_t first, struct sales_err *err)
 	if (v.type != V_BOOL || v.u.i == 0)
 		return SALES_OK;
 	TRY(amount_in(w, first, share, &base, &amount, err));
+	if (c->least.v > 0 && !floor_of(c, share, w->e->decimals, w->e->rounding, &least))
+		return period_too_large(w->e, w->rule, err);
+	if (c->least.v > 0 && amount < least)
+		amount = least;
 	if (c->has_cap && amount > c->cap.v)
 		amount = c->cap.v;
 	period_put(w->e, w->rule, w->version, w->at.person, w->span, base, w->k, amount);

@@ -25,6 +25,8 @@ void             period_put(struct engine *e, size_t rule, size_t version, int64
     int64_t k, int64_t amount); /* k: what it was multiplied by, in billionths, cut to be shown; 0: nothing */
 /** How often a total passed a milestone's marks. */
 int64_t          milestone_marks(const struct component *c, int64_t total);
+/** Is it the rule of lines "x@floor"? */
+bool             is_floor(const struct engine *e, size_t rule);
 int              period_too_large(const struct engine *e, size_t rule, struct sales_err *err);
 
 /** The part of a period's days on which somebody is in a plan; 1 where the plan does

@@ -122,6 +122,20 @@ is_of_others(const struct rule_version *v)
 	return v->comp != NULL && (v->comp->kind == COMP_OVERRIDE || v->comp->kind == COMP_POOL);
 }
 
+/* A floor's line whose component came to the same: his days in the plan, or what an earlier
+ * period's cap left over. */
+static int
+cause_of_floor(struct engine *e, const struct posted *was, struct entitled *now, struct sales_err *err)
+{
+	now->op = 0;
+	if (now->target != was->target) {
+		now->cause = CAUSE_PERSON;
+		return cause_person_op(e, now->person, was->facts_op, &now->op, err);
+	}
+	now->op = cause_total_op(e, was);
+	return SALES_OK;
+}
+
 int
 cause_of_period(struct engine *e, const struct posted *was, struct entitled *now, struct sales_err *err)
 {
@@ -140,6 +154,8 @@ cause_of_period(struct engine *e, const struct posted *was, struct entitled *now
 		now->cause = CAUSE_RULES;
 		return cause_rules_op(e, now, &now->op, err);
 	}
+	if (is_floor(e, now->rule))
+		return cause_of_floor(e, was, now, err);
 	l.span = period_of((day)now->fact, period_unit_of(e, &e->rule[now->rule], v->comp != NULL && !comp_is_by_fact(v->comp->kind)),
 	    &e->d->when);
 	if (v->comp != NULL && !others)

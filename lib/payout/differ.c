@@ -36,7 +36,7 @@ const char *
 payout_effect_word(enum payout_effect_of what)
 {
 	static const char *const words[EFFECTS] = { "facts_new", "facts_gone", "amounts", "rates", "refunds", "factors", "cap",
-		"period", "true_up", "around", "awards", "adjusted", "corrections" };
+		"floor", "period", "true_up", "around", "awards", "adjusted", "corrections" };
 
 	return words[what];
 }
@@ -64,6 +64,8 @@ kind_of(const struct payout_line *l, const struct payout_why *w)
 		return w->component != NULL && w->component->kind == COMP_TRUE_UP ? EFFECT_TRUE_UP : EFFECT_PERIOD;
 	case PAYOUT_CAP:
 		return EFFECT_CAP;
+	case PAYOUT_FLOOR:
+		return EFFECT_FLOOR;
 	case PAYOUT_AROUND:
 		break;
 	}

@@ -11,6 +11,7 @@ enum payout_effect_of {
 	EFFECT_REFUNDS,     /* what went back, or was not collected */
 	EFFECT_FACTORS,     /* of the period */
 	EFFECT_CAP,
+	EFFECT_FLOOR,       /* what fills a component up to its floor */
 	EFFECT_PERIOD,      /* a bonus, milestone, override, pool */
 	EFFECT_TRUE_UP,     /* what a longer period settles */
 	EFFECT_AROUND,      /* guarantee, draw, hold-back ... */

@@ -327,6 +327,8 @@ reckon_person(struct engine *e, struct work *work, size_t nwork, size_t person, 
 		TRY(reckon_rule(e, w, person, err));
 		if (w->r->factors != 0 && from < engine_count(e))
 			TRY(factors_put(e, w->rule, (int64_t)person, from, err));
+		if (w->r->filled != 0)
+			TRY(engine_floor(e, w->rule, (int64_t)person, from, err));
 		if (w->r->capped && from < engine_count(e))
 			TRY(engine_cap(e, w->rule, from, err));
 	}

@@ -42,7 +42,7 @@ struct rule {
 	struct rule_version *v;                /* [nversions]; NULL: only posted long ago */
 	int                  base, look;       /* positions in sets; -1: none */
 	size_t               main;             /* of "x@factors" that of x; else its own place */
-	size_t               factors, shadow, unpaid; /* "x@factors", a true-up's reckoning anew, "x@unpaid"; 0: none */
+	size_t               factors, shadow, unpaid, filled; /* "x@factors", a true-up's reckoning anew, "x@unpaid", "x@floor"; 0: none */
 	bool                 by_period;        /* a line a period, not a fact */
 	bool                 is_shadow;
 	bool                 capped;
@@ -213,6 +213,10 @@ NODISCARD int engine_reckon_rule(struct engine *e, size_t rule, int64_t person, 
 /** Cut what is above the cap of rule r of the person whose entries begin at
  *  from (a plan's own cap looks at all entries of the plan). */
 NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);
+/** Fill what rule r earned in each period that has ended up to its floor (floors.c). */
+NODISCARD int engine_floor(struct engine *e, size_t r, int64_t person, size_t from, struct sales_err *err);
+/** A floor for the part of a period's days, rounded. False: it is too large. */
+bool floor_of(const struct component *c, struct ratio share, int decimals, enum rounding how, int64_t *out);
 /** Refunds take their part of what a person's entries from there on earned under
  *  a rule, and of what earlier plan years paid; paid: struct paid_part[] of the
  *  plan year's receipts, cleared. */

@@ -129,15 +129,22 @@ look_up(struct example_run *w, struct tier_fact *t, struct sales_err *err)
 	return fits ? SALES_OK : too_large(err);
 }
 
-/* sum x factors of the period, cut at the cap. */
+/* sum x factors of the period, filled up to the floor, cut at the cap. */
 static int
 pay_sum(struct example_run *w, struct exact *k, int64_t *out, struct sales_err *err)
 {
 	const struct component *c = w->v.comp;
+	int64_t                 least = INT64_MIN;
 
 	TRY(multiply(w, true, k, err));
 	if (!round_to(w, k, out))
 		return too_large(err);
+	if (c->least.v > 0 && !floor_of(c, (struct ratio){ 1, 1 }, w->decimals, w->rounding, &least))
+		return too_large(err);
+	if (*out < least) {
+		*out = least;
+		say_money(w, _(", filled up to the floor of "), least);
+	}
 	if (c->has_cap && *out > c->cap.v) {
 		*out = c->cap.v;
 		say_money(w, _(", cut at the cap of "), c->cap.v);

@@ -230,7 +230,7 @@ is_what(const struct payout_line *l, const struct payout_why *r)
 	if (l->component[0] == '@')
 		return PAYOUT_AROUND;
 	if (strchr(l->component, '@') != NULL)
-		return PAYOUT_FACTORS;
+		return strstr(l->component, "@floor") != NULL ? PAYOUT_FLOOR : PAYOUT_FACTORS;
 	if (l->component[0] == '\0' || r->component == NULL || comp_is_by_fact(r->component->kind))
 		return PAYOUT_CAP;
 	return PAYOUT_PERIOD;
@@ -300,6 +300,8 @@ explain_kind(struct explaining_line *w, struct sales_err *err)
 		return around_of_name(l->component, &what) ? explain_around(w, what, err) : SALES_OK;
 	if (w->out->is == PAYOUT_FACTORS)
 		return w->v->comp == NULL ? SALES_OK : explain_factors(w, err);
+	if (w->out->is == PAYOUT_FLOOR)
+		return w->v->comp == NULL ? SALES_OK : explain_floor(w, err);
 	return w->out->is == PAYOUT_CAP ? explain_cap(w, err) : explain_period(w, err);
 }
 

@@ -68,7 +68,8 @@ enum why_what {
 	WHY_WAGE,       /* part base pay, by earned, amount */
 	WHY_LIMIT,      /* value: cap (by: its share), min_wage (by: the least wage); amount: the most that is taken */
 	WHY_TAKEN,      /* amount */
-	WHY_LEAST,      /* value: guarantee, draw; amount due at least; by: share of the period */
+	WHY_LEAST,      /* value: guarantee, draw, floor; amount due at least; part: of a whole period; by: share of it;
+	                 * from: of a bonus or override, what it came to */
 	WHY_PROTECTED,  /* n months, on: the last day; 0: always */
 	WHY_OWED,       /* amount, value: before, after; limit, recover_max: by */
 	WHY_HELD,       /* amount, value: before, after */
@@ -102,6 +103,7 @@ enum payout_is {
 	PAYOUT_ADJUSTMENT,               /* by hand */
 	PAYOUT_AWARD,                    /* of an award that was approved */
 	PAYOUT_FACTORS, PAYOUT_PERIOD,   /* of a period: factors of facts; bonus, override, pool ... */
+	PAYOUT_FLOOR,                    /* "x@floor": what a component is filled up by */
 	PAYOUT_CAP, PAYOUT_AROUND,       /* a component's or the plan's cap; "@draw" ... */
 };
 

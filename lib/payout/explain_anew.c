@@ -93,6 +93,8 @@ is_counted(const struct anew *g, const struct payout_line *l, enum paid *as)
 {
 	const struct entitled like = { .fact = l->fact, .kind = l->kind == NULL ? 0 : (uint8_t)l->kind->no, .refund = ledger_takes_back(l) };
 
+	if (l->kind == NULL && strstr(l->component, "@floor") != NULL)
+		return false;
 	if (l->kind == NULL) {
 		*as = strchr(l->component, '@') != NULL ? PAID_FACTORS : PAID_CAP;
 		return period_holds(g->w->out->period, counted_on(g, l));

@@ -15,8 +15,7 @@ explain_cap(struct explaining_line *w, struct sales_err *err)
 	const struct component     *c = w->out->component;
 	const enum cap_excess       excess = c == NULL ? EXCESS_LOST : c->cap_excess;
 	const struct payout_line   *l = w->l;
-	const int64_t               carried = excess != EXCESS_LATER ? 0 :
-	    -ledger_around(w->x, l->plan, l->component, w->x->run->from_on, (day)l->fact);
+	const int64_t               carried = why_carried(w, c);
 	const int64_t               all = l->base.v + carried, due = all > l->target.v ? l->target.v : all;
 	struct why                 *s;
 

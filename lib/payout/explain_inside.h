@@ -48,6 +48,10 @@ struct ratio why_exact(const struct exact *e);
 const char *why_value(struct explaining_line *w, const struct value *v);
 /** What a factor came to: from is its value, to the step that it took. */
 void why_hit(struct why *s, const struct factor *f, const struct value *v, const struct factor_hit *hit);
+/** At least the component's floor for the period. */
+int64_t why_filled(struct explaining_line *w, const struct component *c, int64_t due);
+/** What earlier periods of the plan year left over by a component's cap, which carries it on. */
+int64_t why_carried(const struct explaining_line *w, const struct component *c);
 /** Cut at a component's cap. */
 int64_t why_cut(struct explaining_line *w, const struct component *c, int64_t due);
 /** It does not come out as it was posted. */
@@ -62,6 +66,9 @@ ledger_of(const struct payout_explainer *x, size_t *n)
 const struct component *plan_component(const struct plan *p, const char *id);
 /** Does the line take back what others earned: a refund, a deal not collected? */
 bool ledger_takes_back(const struct payout_line *l);
+/** What facts of a component earned in the line's period by n lines, without what refunds took back of
+ *  that; *refunds: they did. */
+int64_t ledger_of_facts(const struct explaining_line *w, const char *component, int64_t *n, bool *refunds);
 /** The sum of what was posted under a component for the periods whose first day is
  *  from `from` on and before `before`. */
 int64_t ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before);
@@ -80,6 +87,8 @@ NODISCARD int explain_period(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_true_up(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_override(struct explaining_line *w, int64_t *total, struct sales_err *err);
 NODISCARD int explain_pool(struct explaining_line *w, struct sales_err *err);
+/** x@floor: what the component's lines came to, the floor, and what is missing (explain_floor.c). */
+NODISCARD int explain_floor(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_cap(struct explaining_line *w, struct sales_err *err);
 NODISCARD int explain_around(struct explaining_line *w, enum around what, struct sales_err *err);
 /** The figures that an expression names, with their values. */

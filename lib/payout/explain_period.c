@@ -107,8 +107,8 @@ explain_period_factors(struct explaining_line *w, struct exact *k, bool *known, 
 
 /* The lines of facts that its component posted in the period: *back is what refunds
  * took of it, wherever they stand. */
-static int64_t
-sum_of_lines(const struct explaining_line *w, const char *component, int64_t *n, bool *refunds)
+int64_t
+ledger_of_facts(const struct explaining_line *w, const char *component, int64_t *n, bool *refunds)
 {
 	size_t                    nlines;
 	const struct ledger_line *v = ledger_of(w->x, &nlines);
@@ -138,7 +138,7 @@ put_sum(struct explaining_line *w, int64_t base)
 {
 	bool          refunds;
 	int64_t       n;
-	const int64_t sum = sum_of_lines(w, w->out->group, &n, &refunds);
+	const int64_t sum = ledger_of_facts(w, w->out->group, &n, &refunds);
 	struct why   *s = why_money(w, WHY_SUM, sum);
 
 	s->of = w->out->group;
@@ -239,7 +239,7 @@ finish(struct explaining_line *w, struct exact *sum, struct sales_err *err)
 		return SALES_OK;
 	s = why_money(w, WHY_ROUNDED, due);
 	s->part = why_exact(sum);
-	why_unknown(w, why_cut(w, c, due), w->due);
+	why_unknown(w, why_cut(w, c, why_filled(w, c, due)), w->due);
 	return SALES_OK;
 }
 

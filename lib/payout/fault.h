@@ -1,4 +1,4 @@
-/* fault.h - ten faults that tests plant in the engine, to see that payout_verify
+/* fault.h - eleven faults that tests plant in the engine, to see that payout_verify
  * finds each (tests/fault/planted.c). Only there is PAYOUT_FAULTS defined: in every
  * other build FAULT_PLANTED is false and nothing is left of them. Private. */
 #pragma once
@@ -14,6 +14,7 @@ enum planted {
 	FAULT_HOLD,             /* what a guarantee gives is held back */
 	FAULT_DRAW,             /* a draw is never recovered */
 	FAULT_TRUE_UP,          /* a true-up forgets the factors */
+	FAULT_FLOOR,            /* a floor does not look at what a cap carries in */
 	FAULTS
 };
 #ifdef PAYOUT_FAULTS

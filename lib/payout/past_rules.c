@@ -81,7 +81,7 @@ past_rule_of(struct engine *e, const struct stored_rule *r, struct past_rule *ou
 	out->is_unpaid = at != NULL && strcmp(at, "@unpaid") == 0;
 	out->by_fact = f.c == NULL || comp_is_by_fact(f.c->kind);
 	out->unit = f.p == NULL ? UNIT_YEAR : f.p->period;
-	out->what = at != NULL ? PAST_BESIDE : PAST_FACTS;
+	out->what = at == NULL ? PAST_FACTS : strcmp(at, "@floor") == 0 ? PAST_PLAN : PAST_BESIDE;
 	if (!out->by_fact) {
 		out->what = f.c->kind == COMP_TRUE_UP ? PAST_TRUE_UP : f.c->kind == COMP_AWARD ? PAST_WHATS : PAST_PLAN;
 		out->unit = f.c->period;

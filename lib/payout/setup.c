@@ -212,6 +212,12 @@ add_component(struct engine *e, size_t version, size_t plan_at, const struct com
 		e->rule[r].factors = f;
 		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
 	}
+	if (c->least.v > 0 && comp_is_by_fact(c->kind)) {
+		f = beside(e, r, "floor");
+		e->rule[f].main = r;
+		e->rule[r].filled = f;
+		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+	}
 	if (p->clawback.unpaid_after > 0 && comp_is_by_fact(c->kind)) {
 		f = beside(e, r, "unpaid");
 		e->rule[f].main = r;

@@ -98,6 +98,7 @@ struct component {
 	bool              has_cap;
 	money             cap;                  /* of the component, each period */
 	enum cap_excess   cap_excess;
+	money             least;                /* its floor: of each period; 0: none */
 	struct place      at;
 };
 

@@ -109,6 +109,38 @@ cut(struct recount *r, size_t rule, struct period span, int64_t sum, int64_t cap
 		claim_put(r, &line);
 }
 
+/* A floor, by the days on which the person at hand was in the plan. */
+int64_t
+floor_due(struct recount *r, const struct comp *c, const char *plan, size_t book, struct period span)
+{
+	NUM(x);
+	NUM(part);
+
+	num_money(x, c->least);
+	days_in_plan(r, book, plan, r->who, span, part);
+	mpq_mul(x, x, part);
+	return num_round(x, r->decimals, r->rounding);
+}
+
+/* What is missing to the floor of a period that has ended, where what was earned and what comes
+ * of earlier periods is less. */
+static int64_t
+fill(struct recount *r, size_t rule, const struct comp *c, struct period span, int64_t have)
+{
+	const char  *plan = r->rule[rule].plan;
+	const size_t book = book_of(r, span.to);
+	struct claim line = { .fact = span.from, .on = span.to, .counts_on = span.to };
+
+	if (c->least == 0 || !c->by_fact || span.to > r->year.to || !is_of_period(r, book, plan, r->who, span))
+		return 0;
+	line.rule = rule_beside(r, rule, "floor");
+	line.amount = floor_due(r, c, plan, book, span) - have;
+	if (line.amount <= 0)
+		return 0;
+	claim_put(r, &line);
+	return line.amount;
+}
+
 void
 cap_component(struct recount *r, size_t rule)
 {
@@ -127,6 +159,8 @@ cap_component(struct recount *r, size_t rule)
 		for (size_t i = 0; i < n; i++)
 			if ((claims(r)[i].rule == rule || claims(r)[i].rule == beside || claims(r)[i].rule == unpaid) && period_holds(p, claims(r)[i].counts_on))
 				sum += claims(r)[i].amount;
+		if (c != NULL)
+			sum += fill(r, rule, c, p, sum + (c->has_cap && c->later ? carried : 0));
 		if (c != NULL && c->has_cap)
 			cut(r, rule, p, sum, c->cap, c->later, &carried);
 	}

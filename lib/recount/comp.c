@@ -151,6 +151,7 @@ read_numbers(const struct node *n, struct comp *c)
 	if (window != NULL)
 		(void)day_parse_iso(dots == NULL ? window : dots + 2, strlen(dots == NULL ? window : dots + 2), &c->window.to);
 	c->has_cap = money_of(node_child(n, "cap"), "amount", &c->cap);
+	(void)money_of(n, "floor", &c->least);
 	c->later = says(node_child(n, "cap"), "excess", "later");
 }
 

@@ -44,7 +44,7 @@ struct comp {
 	mpq_t              rate, vat;                  /* vat: 1 + it */
 	struct period      window;
 	bool               has_cap, later;
-	int64_t            cap;
+	int64_t            cap, least;                 /* least: its floor; 0: none */
 	const struct expr *amount, *when;              /* over figures of the period */
 	struct terms      *terms;                      /* of its facts, where it asks for them */
 };
@@ -283,7 +283,8 @@ const struct node *newest_plan(const struct recount *r, size_t rule);
 bool is_owing(const struct recount *r, int64_t deal);
 /* caps.c */
 NODISCARD int factors_of_periods(struct recount *r, size_t rule, struct sales_err *err);
-void cap_component(struct recount *r, size_t rule);
+void cap_component(struct recount *r, size_t rule); /* and its floor */
+int64_t floor_due(struct recount *r, const struct comp *c, const char *plan, size_t book, struct period span);
 void cap_plan(struct recount *r, const char *plan);
 NODISCARD int multiply_out(struct recount *r, const struct comp *c, const struct moment_of *at, mpq_t out, bool *has, struct sales_err *err);
 /* period.c */

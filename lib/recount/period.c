@@ -139,16 +139,20 @@ earn_period(struct recount *r, size_t rule, struct period span, struct sales_err
 	TRY(holds(r, c, &at, &when, err));
 	if (when)
 		TRY(earn(r, rule, c, &at, amount, &has, err));
-	if (!has)
+	if (!when || (!has && c->least == 0))
 		return SALES_OK;
+	if (!has)
+		mpq_set_si(amount, 0, 1);
 	if (mpq_sgn(amount) != 0 && c->nfactors > 0) {
 		TRY(multiply_out(r, c, &at, product, &has, err));
 		mpq_mul(amount, amount, product);
 	}
 	line.amount = num_round(amount, r->decimals, r->rounding);
+	if (c->least > 0 && line.amount < floor_due(r, c, r->rule[rule].plan, at.book, span))
+		line.amount = floor_due(r, c, r->rule[rule].plan, at.book, span);
 	if (c->has_cap && line.amount > c->cap)
 		line.amount = c->cap;
-	if (has && line.amount != 0)
+	if ((has || c->least > 0) && line.amount != 0)
 		claim_put(r, &line);
 	return SALES_OK;
 }

@@ -1,4 +1,4 @@
-/* Each of ten faults planted in the fast engine is found by payout_verify, which
+/* Each of eleven faults planted in the fast engine is found by payout_verify, which
  * reckons by other means; without one it finds nothing. Linked with an engine
  * built with PAYOUT_FAULTS (lib/payout/fault.h). */
 #include "tests/unit/fixture.h"
@@ -48,12 +48,17 @@ static const char rules[] =
     "  advanced:\n"
     "    for: \"role = advanced\"\n"
     "    components: [{id: commission, kind: commission, base: sold, rate: 10%}]\n"
-    "    draw: {amount: 50}\n";
+    "    draw: {amount: 50}\n"
+    "  floored:\n"
+    "    for: \"role = floored\"\n"
+    "    components:\n"
+    "      - {id: commission, kind: commission, base: sold, rate: 10%, floor: 80, cap: {amount: 100, excess: later}}\n";
 
 static const char *const people[] = {
 	"code=boss name=Boss role=lead team=north", "code=edge name=E role=edge team=north manager=boss",
 	"code=half name=H role=half team=north manager=boss", "code=capped name=C role=capped team=north manager=boss",
 	"code=graded name=G role=graded manager=boss", "code=guarded name=D role=guarded", "code=advanced name=A role=advanced",
+	"code=floored name=F role=floored",
 };
 static const char *const deals[] = {
 	"owner=edge stage=won amount=1000 closed_on=2026-01-05", "owner=edge stage=won amount=500 closed_on=2026-01-06",
@@ -62,6 +67,7 @@ static const char *const deals[] = {
 	"owner=graded stage=won amount=800 closed_on=2026-01-09 ref=R", "owner=graded stage=won amount=1500 closed_on=2026-02-09",
 	"owner=graded stage=won amount=1300 closed_on=2026-03-09", "owner=capped stage=won amount=900 closed_on=2026-01-10",
 	"owner=guarded stage=won amount=1200 closed_on=2026-01-11", "owner=advanced stage=won amount=1200 closed_on=2026-02-12",
+	"owner=floored stage=won amount=1300 closed_on=2026-01-12",
 };
 
 static void

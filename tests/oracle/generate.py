@@ -70,6 +70,7 @@ class Generator:
                 s, n = Random(f"{self.seed} {role}"), Random(f"{self.seed} {role} {i}")
                 plans[role] = rules.leader_plan(role, s, n)
             for name, plan in plans.items():
+                rules.floors(Random(f"{self.seed} {name} floors"), Random(f"{self.seed} {name} floors {i}"), plan)
                 plan["components"].update(awards.components(Random(f"{self.seed} {name} awards {i}")))
                 for comp in plan["components"].values():
                     if "stated" in comp.get("share", {}):

@@ -75,7 +75,7 @@ class Paid:
             whole = span_of(day, caps[0]["period"])
             cut = self.of_periods(("",), whole)
             names = [c for c in self.components()]
-            made = sum(self.of_facts(c, whole) for c in names) + self.of_periods(names + [c + "@factors" for c in names], whole)
+            made = sum(self.of_facts(c, whole) for c in names) + self.of_periods([c + end for c in names for end in ("", "@factors", "@floor")], whole)
             if made:
                 k *= 1 + Fraction(cut, made)
         return k
@@ -122,12 +122,12 @@ def enter(program, dept, rows):
 
 
 def next_book(dept, r):
-    """Plans go on by their facts alone, or end."""
+    """Plans go on by their facts alone, without floors, or end."""
     year = dept.runs[-1][1].year + 1
     plans = {}
     for plan_id, plan in dept.books[-1]["plans"].items():
         plan = copy.deepcopy(plan)
-        plan["components"] = {c: comp for c, comp in plan["components"].items() if comp["kind"] in BY_FACT}
+        plan["components"] = {c: {k: v for k, v in comp.items() if k != "floor"} for c, comp in plan["components"].items() if comp["kind"] in BY_FACT}
         if plan["components"] and r.random() < 0.5:
             plans[plan_id] = {k: v for k, v in plan.items() if k not in ("guarantee", "draw")}
     if not plans:
@@ -185,11 +185,16 @@ def money_goes_back(program, dept, posted, result, seed):
     all_is_back(dept, posted, now, result)
 
 
+def has_floor(dept, plan_id, c):
+    return any("floor" in b["plans"].get(plan_id, {"components": {}})["components"].get(c, {}) for b in dept.books)
+
+
 def all_is_back(dept, posted, now, result):
     """What stands on receipts alone, with its factors, caps and true-ups, comes to 0 over both years."""
     for plan_id in {p for b in dept.books for p in b["plans"]}:
         comps = {c: comp for b in dept.books for c, comp in b["plans"].get(plan_id, {"components": {}})["components"].items()}
-        if any(comp["kind"] not in BY_FACT + ("true-up",) or comp.get("base", "collected") not in ("collected", "income") for comp in comps.values()):
+        if any(comp["kind"] not in BY_FACT + ("true-up",) or comp.get("base", "collected") not in ("collected", "income") or
+               has_floor(dept, plan_id, c) for c, comp in comps.items()):
             continue
         for person in posted:
             kept = sum(v for known in (posted[person], now[person]) for k, v in known.items() if k[0] == plan_id and not k[1].startswith("@"))

@@ -54,7 +54,8 @@ def all_goes_back(program, dept, posted, result):
         kept = defaultdict(int)
         for key in set(posted[person]) | set(after[person]) | set(before[person]):
             comp = kinds.get((key[0], key[1].removesuffix("@factors")))
-            if comp and comp["kind"] in BY_FACT and comp.get("base") in ("collected", "income"):
+            if comp and comp["kind"] in BY_FACT and comp.get("base") in ("collected", "income") and \
+               not next_year.has_floor(dept, key[0], key[1].removesuffix("@factors")):
                 kept[key[0], key[1].removesuffix("@factors")] += posted[person][key] - before[person][key] + after[person][key]
         for (plan, comp), v in kept.items():
             if v:

@@ -275,6 +275,13 @@ class Reckoning:
                 x = rounded(total * k, view.mode) - total
                 more.append(Line(c + "@factors", span[0], last, span[0], x))
                 total += x
+            if comp.get("floor") and span[1] <= view.to:
+                share = period_share(view, person, plan, span)
+                have = total + (carry if comp.get("cap", {}).get("excess") == "later" else 0)
+                if share is not None:
+                    x = max(0, rounded(cents(comp["floor"]) * share, view.mode) - have)
+                    more.append(Line(c + "@floor", span[0], last, span[0], x))
+                    total += x
             if comp.get("cap"):
                 due = min(total + carry, cents(comp["cap"]["amount"]))
                 if comp["cap"].get("excess") == "later":
@@ -312,6 +319,8 @@ class Reckoning:
             if not factors.holds(comp.get("when"), figures):
                 continue
             x = self.amount(person, plan_id, plan, c, comp, span, share, figures, facts)
+            if comp.get("floor"):
+                x = max(x, rounded(cents(comp["floor"]) * share, view.mode))
             if comp.get("cap"):
                 x = min(x, cents(comp["cap"]["amount"]))
             out.append(Line(c, span[0], span[1], span[0], x, own=comp["kind"] not in ("override", "pool")))

@@ -184,6 +184,17 @@ def around(s, n, plan):
         plan["cap"] = {"amount": n.choice([3000, 6000, 20000]), "period": s.choice(["year"] if unit > 1 else ["quarter", "year"])}
 
 
+def floors(s, n, plan):
+    """Of some components, never above their cap."""
+    for comp in plan["components"].values():
+        if comp["kind"] not in ("commission", "per-unit", "spiff", "bonus", "override") or s.random() >= 0.25:
+            continue
+        least = n.choice([150, 400.5, 999.99]) * LENGTH[comp.get("period", plan["period"])]
+        if "cap" in comp:
+            least = min(least, comp["cap"]["amount"])
+        comp["floor"] = f"{least:.2f}"
+
+
 def seller_plan(role, s, n, goals):
     plan = {"role": role, "period": s.choice(["month", "month", "month", "quarter"]), "components": {}}
     comps = plan["components"]

@@ -87,7 +87,7 @@ class Shrinker:
             for key in ("guarantee", "draw", "holdback", "clawback", "leaver", "proration", "cap"):
                 self.drop([plan_id, key])
             for c, comp in list(plan["components"].items()):
-                for key in ("factors", "vat", "where", "window", "cap", "boundary", "when", "factors"):
+                for key in ("factors", "vat", "where", "window", "cap", "floor", "boundary", "when", "factors"):
                     self.drop([plan_id, "components", c, key])
 
     def drop(self, path):

@@ -1,0 +1,88 @@
+/* A floor, step by step: what the component came to in the period, what it pays at least, and
+ * the difference. */
+#include <string.h>
+
+#include "lib/payout/explain_inside.h"
+
+int64_t
+why_carried(const struct explaining_line *w, const struct component *c)
+{
+	return c == NULL || !c->has_cap || c->cap_excess != EXCESS_LATER ? 0 :
+	    -ledger_around(w->x, w->l->plan, c->id, w->x->run->from_on, (day)w->l->fact);
+}
+
+/* What it pays at least. */
+static int64_t
+put_least(struct explaining_line *w, const struct component *c)
+{
+	struct ratio share = { 1, 1 };
+	int64_t      least = 0;
+	struct why  *s;
+
+	if (!period_share(&w->x->e, w->v, w->version, w->l->person, w->out->period, &share))
+		share = (struct ratio){ 0, 1 };
+	(void)floor_of(c, share, w->x->e.decimals, w->x->e.rounding, &least);
+	s = why_money(w, WHY_LEAST, least);
+	s->value = "floor";
+	s->part = why_units(c->least.v);
+	s->by = share;
+	s->at = c->at;
+	return least;
+}
+
+int64_t
+why_filled(struct explaining_line *w, const struct component *c, int64_t due)
+{
+	const size_t  at = w->steps.n;
+	const int64_t least = c->least.v == 0 ? due : put_least(w, c);
+
+	if (due < least)
+		((struct why *)(void *)(w->steps.p + at))->from = why_units(due);
+	else
+		w->steps.n = at; /* it does not matter */
+	return due < least ? least : due;
+}
+
+/* Facts, what refunds took back of them, factors. */
+static void
+put_came_to(struct explaining_line *w)
+{
+	const int64_t factors = ledger_around(w->x, w->l->plan, arena_printf(w->a, "%s@factors", w->out->group), (day)w->l->fact,
+	    (day)w->l->fact + 1), base = w->l->base.v;
+	bool          refunds;
+	int64_t       n;
+	const int64_t sum = ledger_of_facts(w, w->out->group, &n, &refunds);
+	struct why   *s = why_money(w, WHY_SUM, sum);
+
+	s->of = w->out->group;
+	s->n = n;
+	if (sum + factors != base && refunds)
+		why_money(w, WHY_REFUNDS, base - factors - sum);
+	else if (sum + factors != base)
+		why_unknown(w, sum + factors, base);
+	if (factors != 0) {
+		s = why_money(w, WHY_PAID, factors);
+		s->of = "factors";
+		s->n = 1;
+	}
+}
+
+int
+explain_floor(struct explaining_line *w, struct sales_err *err)
+{
+	const struct component *c = w->v->comp;
+	const int64_t           carried = why_carried(w, c), all = w->l->base.v + carried;
+	struct why             *s;
+	int64_t                 least;
+
+	(void)err;
+	put_came_to(w);
+	if (carried != 0)
+		why_money(w, WHY_CARRIED, carried);
+	least = put_least(w, c);
+	s = why_money(w, WHY_LESS, least - all);
+	s->part = why_units(least);
+	s->by = why_units(all);
+	why_unknown(w, least > all ? least - all : 0, w->due);
+	return SALES_OK;
+}
