@@ -121,7 +121,7 @@ around_period(const struct plan *p, struct around_state *s, const struct around_
 	int64_t pay = in->earned, least_pay = 0, held;
 
 	memset(out, 0, AROUNDS * sizeof(*out));
-	if (around_is_used(p, AROUND_CLAWBACK) && !put_off(p, s, in, &out[AROUND_CLAWBACK]))
+	if ((around_is_used(p, AROUND_CLAWBACK) || s->put_off != 0) && !put_off(p, s, in, &out[AROUND_CLAWBACK]))
 		return false;
 	pay += out[AROUND_CLAWBACK];
 	if (in->is_protected && !part(p->guarantee.amount.v, in->share, in, &least_pay))
@@ -139,7 +139,6 @@ around_period(const struct plan *p, struct around_state *s, const struct around_
 		out[AROUND_HOLD] = -held;
 		s->held += held;
 	}
-	s->periods++;
 	return true;
 }
 

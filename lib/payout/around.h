@@ -38,5 +38,9 @@ struct ratio around_released(const struct hold_rules *h, struct ratio value);
 /** Is what the release at the end of span leaves forfeited? At the year's last one. */
 bool around_forfeits(const struct hold_rules *h, struct period span, const struct period_env *when);
 
+/** The rules around a plan of a version. */
+void around_add(struct engine *e, size_t version, size_t plan_at);
+/** Plans of which earlier plan years put refunds off; before around_add(). */
+NODISCARD int around_load_put_off(struct engine *e, struct sales_err *err);
 /** The lines of one person, whose entries begin at first. */
 NODISCARD int around_put(struct engine *e, int64_t person, size_t first, struct sales_err *err);

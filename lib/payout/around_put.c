@@ -215,6 +215,15 @@ sum_up(struct around_work *w, size_t first)
 	return true;
 }
 
+/* Is the plan in the rule book of a period's end? */
+static bool
+has_plan(const struct around_work *w, size_t at)
+{
+	const day to = w->spans->span[at].to < w->e->seen.to ? w->spans->span[at].to : w->e->seen.to;
+
+	return policy_plan(w->e->days[w->e->version_of[to - w->e->seen.from]].policy, w->plan) != NULL;
+}
+
 static int
 put_plan(struct around_work *w, size_t first, struct sales_err *err)
 {
@@ -232,7 +241,10 @@ put_plan(struct around_work *w, size_t first, struct sales_err *err)
 		    || (v != NULL && period_share(e, v, version, w->person, w->spans->span[i], &share));
 	}
 	for (size_t i = 0; any && i < w->spans->n; i++) {
+		if (w->spans->span[i].to < e->year.from)
+			continue; /* looked at for tiers alone */
 		TRY(put_period(w, i, err));
+		w->state.periods += has_plan(w, i);
 		if (w->spans->span[i].to <= e->year.to)
 			TRY(put_release(w, w->spans->span[i].to, err));
 	}

@@ -262,7 +262,7 @@ pay_fact(struct work *w, const struct pay_fact *f, size_t version, const struct 
 static bool
 is_no_income(const struct work *w, const struct pay_fact *f)
 {
-	return w->receipts && f->value < 0;
+	return w->receipts && (f->value < 0 || refund_is(&w->e->refunds, f->id));
 }
 
 static int

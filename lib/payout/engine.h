@@ -153,6 +153,8 @@ struct engine {
 	}                 *left;       /* of earlier plan years; private: around_put.c */
 	size_t             nleft;
 	bool               left_is_loaded;
+	const char       **put_off;    /* plans of which earlier years did; private: setup_around.c */
+	size_t             nput_off;
 	struct touch_list  credits, assignments, goals; /* for causes */
 	int                decimals;
 	enum rounding      rounding;
@@ -237,5 +239,7 @@ NODISCARD int settle_past(struct engine *e, size_t person, struct sales_err *err
 void settle_join(struct engine *e, size_t from);
 /** The rule of these names, added when it was not there (without versions). */
 size_t engine_rule(struct engine *e, const char *plan, const char *component);
+/** What it is in a version of the rule book: plan NULL until that is filled. */
+struct rule_version *engine_rule_version(struct engine *e, size_t rule, size_t version);
 const struct spans *engine_spans(struct engine *e, enum period_unit unit);
 void engine_done(struct engine *e);

@@ -180,7 +180,8 @@ pool_of(struct engine *e, size_t rule, size_t version, int64_t person, size_t sp
 		*t = (struct pool_team){ .next = e->pools, .rule = rule, .span = span, .team = team };
 		e->pools = t;
 		s.t = t;
-		TRY(make_pool(&s, version, err));
+		if (team != 0) /* who is in none has no pool */
+			TRY(make_pool(&s, version, err));
 	}
 	*out = t;
 	return SALES_OK;

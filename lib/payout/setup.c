@@ -144,8 +144,8 @@ engine_rule(struct engine *e, const char *plan, const char *component)
 	return e->nrules++;
 }
 
-static struct rule_version *
-version_of_rule(struct engine *e, size_t r, size_t version)
+struct rule_version *
+engine_rule_version(struct engine *e, size_t r, size_t version)
 {
 	if (e->rule[r].v == NULL)
 		e->rule[r].v = arena_array(e->a, struct rule_version, e->nversions);
@@ -180,7 +180,7 @@ beside(struct engine *e, size_t main, const char *what)
 	const char  *name = arena_printf(e->a, "%s@%s", e->rule[main].component, what);
 	const size_t r = engine_rule(e, e->rule[main].plan, name);
 
-	version_of_rule(e, r, 0);
+	engine_rule_version(e, r, 0);
 	e->rule[r].by_period = true;
 	return r;
 }
@@ -191,7 +191,7 @@ add_component(struct engine *e, size_t version, size_t plan_at, const struct com
 {
 	const struct plan   *p = &e->days[version].policy->plans[plan_at];
 	size_t               r = engine_rule(e, p->id, c->id), f;
-	struct rule_version *v = version_of_rule(e, r, version);
+	struct rule_version *v = engine_rule_version(e, r, version);
 	const char          *look = c->by_attainment != NULL ? c->by_attainment : c->by_amount;
 
 	*v = (struct rule_version){ .plan = p, .comp = c, .plan_at = plan_at,
@@ -210,19 +210,19 @@ add_component(struct engine *e, size_t version, size_t plan_at, const struct com
 		f = beside(e, r, "factors");
 		e->rule[f].main = r;
 		e->rule[r].factors = f;
-		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+		*engine_rule_version(e, f, version) = *engine_rule_version(e, r, version);
 	}
 	if (c->least.v > 0 && comp_is_by_fact(c->kind)) {
 		f = beside(e, r, "floor");
 		e->rule[f].main = r;
 		e->rule[r].filled = f;
-		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+		*engine_rule_version(e, f, version) = *engine_rule_version(e, r, version);
 	}
 	if (p->clawback.unpaid_after > 0 && comp_is_by_fact(c->kind)) {
 		f = beside(e, r, "unpaid");
 		e->rule[f].main = r;
 		e->rule[r].unpaid = f;
-		*version_of_rule(e, f, version) = *version_of_rule(e, r, version);
+		*engine_rule_version(e, f, version) = *engine_rule_version(e, r, version);
 	}
 	return SALES_OK;
 }
@@ -236,11 +236,11 @@ add_shadow(struct engine *e, size_t version, size_t plan_at, const struct compon
 
 	(void)err;
 	for (size_t i = 0; i < e->nversions; i++) { /* also by those that do not have the true-up yet */
-		struct rule_version *v = version_of_rule(e, s, i);
+		struct rule_version *v = engine_rule_version(e, s, i);
 
 		if (i != version && v->comp != NULL)
 			continue;
-		*v = *version_of_rule(e, of, i);
+		*v = *engine_rule_version(e, of, i);
 		if (v->comp != NULL && !v->comp->has_over)
 			v->over = c->period;
 	}
@@ -250,23 +250,6 @@ add_shadow(struct engine *e, size_t version, size_t plan_at, const struct compon
 	e->rule[s].unpaid = e->rule[of].unpaid;
 	e->rule[r].shadow = s;
 	return SALES_OK;
-}
-
-/* What stands around a plan: a rule each, of the plan's own. */
-static void
-add_around(struct engine *e, size_t version, size_t plan_at)
-{
-	const struct plan *p = &e->days[version].policy->plans[plan_at];
-
-	if (p->has_cap)
-		*version_of_rule(e, engine_rule(e, p->id, ""), version) = (struct rule_version){ .plan = p, .plan_at = plan_at };
-	for (enum around w = 0; w < AROUNDS; w++)
-		if (around_is_used(p, w)) {
-			const size_t r = engine_rule(e, p->id, around_name(w));
-
-			*version_of_rule(e, r, version) = (struct rule_version){ .plan = p, .plan_at = plan_at };
-			e->rule[r].by_period = true;
-		}
 }
 
 static int
@@ -286,7 +269,7 @@ load_rules(struct engine *e, struct sales_err *err)
 			for (size_t c = 0; c < p->ncomponents; c++)
 				if (p->components[c].kind == COMP_TRUE_UP)
 					TRY(add_shadow(e, i, k, &p->components[c], err));
-			add_around(e, i, k);
+			around_add(e, i, k);
 		}
 	return SALES_OK;
 }
@@ -321,6 +304,7 @@ load_all_rules(struct engine *e, struct dept *d, struct period p, const struct r
 	e->decimals = currency_decimals(last->locale.currency);
 	e->rounding = FAULT_PLANTED(FAULT_ROUNDING) ? ROUND_HALF_EVEN : last->locale.rounding;
 	number_days(e);
+	TRY(around_load_put_off(e, err));
 	TRY(load_rules(e, err));
 	TRY(org_load_of(d, only, a, &e->org, err));
 	return who_load_of(d, e->days, e->nversions, &e->org, &e->only, only != 0, a, &e->who, err);

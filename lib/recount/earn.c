@@ -158,7 +158,7 @@ paid_by(const struct reckoning *k, const struct fact *f)
 
 	if (c == NULL || !c->by_fact || f->on < k->days.from || f->on > k->days.to || f->on < c->window.from || f->on > c->window.to)
 		return NULL;
-	if (f->value < 0 && rule->base->kind == receipt_no(k->r))
+	if (rule->base->kind == receipt_no(k->r) && (f->value < 0 || is_back(k->r, f->id)))
 		return NULL; /* money that went back is no fact of its own */
 	return is_in_plan(k->r, b, rule->plan, f->person, f->on) ? c : NULL;
 }

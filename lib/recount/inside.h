@@ -258,6 +258,8 @@ NODISCARD int earn_facts(struct recount *r, size_t rule, struct sales_err *err);
 NODISCARD int earn_anew(struct recount *r, size_t rule, struct period span, enum period_unit over, int64_t *out, struct sales_err *err);
 /* refunds.c */
 NODISCARD int backs_load(struct recount *r, struct sales_err *err);
+/** Is a receipt money that went back, or a bad debt? */
+bool is_back(const struct recount *r, int64_t receipt);
 NODISCARD int take_back(struct recount *r, size_t rule, bool olds, struct sales_err *err); /* olds: also of what earlier plan years paid */
 NODISCARD int exchange(const struct recount *r, int64_t amount, const char *from, const char *to, day on, int64_t *out, struct sales_err *err);
 bool has_refunds(const struct recount *r, int64_t deal);

@@ -79,19 +79,10 @@ span_of(const struct recount *r, const struct newest *n, day on)
 
 /* ---- sums of what was posted --------------------------------------------- */
 
-static int
-by_id(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
-
 static bool
 goes_back(const struct recount *r, const struct old *o)
 {
-	return o->kind == (int)schema_kind(&r->d->schema, "receipt")->no && r->nbacks > 0
-	    && bsearch(&o->fact, r->back_id, r->nbacks, sizeof(*r->back_id), by_id) != NULL;
+	return o->kind == (int)schema_kind(&r->d->schema, "receipt")->no && is_back(r, o->fact);
 }
 
 /* Of the lines of a rule in a span: those of facts, or those beside. */

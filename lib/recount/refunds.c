@@ -195,6 +195,12 @@ kept(struct recount *r, struct buf *rows, size_t size, size_t *n, int (*order)(c
 	return v;
 }
 
+bool
+is_back(const struct recount *r, int64_t receipt)
+{
+	return r->nbacks > 0 && bsearch(&receipt, r->back_id, r->nbacks, sizeof(*r->back_id), id_by_id) != NULL;
+}
+
 int
 backs_load(struct recount *r, struct sales_err *err)
 {

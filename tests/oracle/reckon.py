@@ -367,6 +367,8 @@ class Reckoning:
     def pool(self, person, plan_id, plan, c, comp, span, figures):
         view = self.view
         team = view.place(person, span[1])["team"]
+        if team is None:
+            return 0
         key = plan_id, c, span, team
         if key not in self.pools:
             members = sorted(p for p in view.people if view.is_there(p, span[1]) and
