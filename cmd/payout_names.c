@@ -18,11 +18,13 @@ static const struct { const char *component, *more, *less; } arounds[] = {
 };
 
 static const char *
-around_label(const struct payout_line *l)
+around_label(const struct payout_line *l, const struct plan *p)
 {
+	const bool corrects = strcmp(l->component, "@draw") == 0 && p != NULL && !p->draw.recoverable; /* it is never recovered */
+
 	for (size_t i = 0; i < sizeof(arounds) / sizeof(arounds[0]); i++)
 		if (strcmp(arounds[i].component, l->component) == 0)
-			return l->amount.v < 0 ? tr(arounds[i].less) : tr(arounds[i].more);
+			return l->amount.v < 0 && !corrects ? tr(arounds[i].less) : tr(arounds[i].more);
 	return l->component;
 }
 
@@ -53,7 +55,7 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 		break;
 	case PAYOUT_ADJUSTMENT:
 	case PAYOUT_AROUND:
-		*out = around_label(l);
+		*out = around_label(l, r.plan);
 		break;
 	}
 	return SALES_OK;
@@ -67,6 +69,10 @@ payout_part_name(struct ctx *ctx, const char *plan, const char *component, money
 	const char *const at = strchr(component, '@');
 
 	*out = component;
+	if (at != NULL && strcmp(at, "@unpaid") == 0) {
+		*out = arena_printf(&ctx->arena, _("not collected, of %s"), payout_line_group(component, &ctx->arena));
+		return SALES_OK;
+	}
 	if (at == NULL && *component != '\0')
 		return SALES_OK;
 	if (at == NULL || strcmp(at, "@cap") != 0)

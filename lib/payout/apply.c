@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/payout/check.h"
+#include "lib/payout/check_change.h"
 #include "lib/record/rulebook.h"
 
 static const struct sql deal_stages = {
@@ -112,7 +113,9 @@ check_records(struct dept *d, const struct policy *p, struct diags *ds, struct s
 	if (rc == SALES_OK)
 		rc = check_goals(d, p, ds, err);
 	rulebook_back(d, &before);
-	return rc != SALES_OK ? rc : warn_approved(d, p, ds, err);
+	TRY(rc);
+	TRY(policy_check_change(d, p, ds, err));
+	return warn_approved(d, p, ds, err);
 }
 
 static void

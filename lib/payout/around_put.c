@@ -163,7 +163,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	const struct hold_rules   *h = v == NULL || v->plan == NULL ? NULL : &v->plan->hold;
 	struct period              span;
 	struct figure_at           at;
-	struct ratio               value = { 0, 1 };
+	struct ratio               value = { 1, 1 };
 	int64_t                    lost;
 	money                      m;
 
@@ -176,7 +176,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	if (h->by != NULL)
 		TRY(figure_actual(e, policy_metric(e->days[version].policy, h->by), &at, &value, err));
 	if (value.den == 0)
-		value = (struct ratio){ 0, 1 };
+		return SALES_OK; /* it is not known yet: it stays held */
 	if (!money_mul((money){ w->state.held }, around_released(h, value), e->decimals, e->rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"), w->plan);
 	lost = around_forfeits(h, span, &e->d->when) ? w->state.held - m.v : 0;

@@ -126,14 +126,12 @@ leaver_share(const struct engine *e, const struct plan *p, const struct pay_fact
 }
 
 static int
-no_factor(const struct rule_version *v, const struct fact_set *set, const struct pay_fact *f, struct sales_err *err)
+no_factor(const struct rule_version *v, const struct fact_set *set, const struct pay_fact *f, const struct fact_term *term,
+    struct sales_err *err)
 {
-	const struct factor *x = v->comp->factors;
+	const struct factor *x = &v->comp->factors[term->k.num];
 	char                 code[32];
 
-	for (size_t i = 0; i < v->comp->nfactors; i++)
-		if (!factor_is_by_period(&v->comp->factors[i]))
-			x = &v->comp->factors[i];
 	FAIL(err, SALES_EPOLICY, _("%s: the factor '%s' of %s.%s has no value for it"), kind_code(set->kind, f->id, code), x->of,
 	    v->plan->id, v->comp->id);
 	return err_hint(err, _("fill in what it looks at, or say what then counts: missing: 1 (%s:%d)"), x->at.file, x->at.line);
@@ -161,7 +159,7 @@ exact_earn(const struct engine *e, const struct rule_version *v, const struct fa
 	const struct fact_term *term = terms_of(&v->terms, f->id);
 
 	if (term != NULL && term->k.den == 0)
-		return no_factor(v, set, f, err);
+		return no_factor(v, set, f, term, err);
 	if (!exact_raw(v, t, term != NULL ? term->of_case : v->comp->ncases > 0 ? v->comp->ncases - 1 : 0, out))
 		return too_large(set, f, err);
 	if (term != NULL)

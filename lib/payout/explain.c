@@ -159,15 +159,6 @@ payout_line_group(const char *component, struct arena *a)
 	return at == NULL || at == component ? arena_strdup(a, component) : arena_strndup(a, component, (size_t)(at - component));
 }
 
-const struct component *
-plan_component(const struct plan *p, const char *id)
-{
-	for (size_t i = 0; p != NULL && i < p->ncomponents; i++)
-		if (strcmp(p->components[i].id, id) == 0)
-			return &p->components[i];
-	return NULL;
-}
-
 static bool
 is_refund(const struct payout_line *l)
 {

@@ -62,8 +62,6 @@ ledger_of(const struct payout_explainer *x, size_t *n)
 	*n = x->ledger.n / sizeof(struct ledger_line);
 	return (const struct ledger_line *)(const void *)x->ledger.p;
 }
-/** NULL: the plan, which may be none, does not have it. */
-const struct component *plan_component(const struct plan *p, const char *id);
 /** Does the line take back what others earned: a refund, a deal not collected? */
 bool ledger_takes_back(const struct payout_line *l);
 /** What facts of a component earned in the line's period by n lines, without what refunds took back of

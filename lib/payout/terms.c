@@ -146,7 +146,7 @@ multiply(struct reading *r, const struct value *cells, struct fact_term *t, stru
 		if (r->shown != NULL)
 			r->shown->factor[i] = v.type == V_TEXT ? v_text(arena_strndup(r->scope.a, v.u.s.p, v.u.s.n)) : v;
 		if (!factor_value(&r->c->factors[i], &v, &k)) {
-			t->k = (struct ratio){ 0, 0 };
+			t->k = (struct ratio){ (int64_t)i, 0 };
 			return SALES_OK;
 		}
 		if (!ratio_mul(t->k, k, &t->k))

@@ -8,7 +8,7 @@
 
 struct fact_term {
 	int64_t      id;
-	struct ratio k;          /* of all its factors; den 0: one of them has no value */
+	struct ratio k;          /* of all its factors; den 0: that of number num has no value */
 	uint16_t     of_case;    /* its place in the component's cases */
 	day          delivered;  /* of its deal; DAY_NONE */
 };

@@ -63,7 +63,7 @@ fail_unknown(const struct unknown *u, struct sales_err *err)
 	else
 		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s"), u->plan, u->what, span,
 		    buf_str(&u->names));
-	return err_hint(err, _("open and rate the reviews of %s, or set the goals; or say what counts without: missing: 1"), span);
+	return err_hint(err, _("open and rate the reviews of %s, or set and approve the goals; or say what counts without: missing: 1"), span);
 }
 
 int

@@ -29,6 +29,15 @@ policy_plan(const struct policy *p, const char *id)
 	return NULL;
 }
 
+const struct component *
+plan_component(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; p != NULL && i < p->ncomponents; i++)
+		if (strcmp(p->components[i].id, id) == 0)
+			return &p->components[i];
+	return NULL;
+}
+
 const struct scorecard *
 policy_scorecard(const struct policy *p, const char *id)
 {

@@ -291,6 +291,8 @@ const char *policy_starter(const char *profile, const char *lang);
 
 const struct metric   *policy_metric(const struct policy *p, const char *id);
 const struct plan     *policy_plan(const struct policy *p, const char *id);
+/** NULL: the plan, which may be none, does not have it. */
+const struct component *plan_component(const struct plan *p, const char *id);
 const struct scorecard *policy_scorecard(const struct policy *p, const char *id);
 /** Does it credit anybody, on both sides of a ratio? */
 bool metric_credits(const struct policy *p, const struct metric *m);

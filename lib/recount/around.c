@@ -213,9 +213,11 @@ release(struct state *s, struct sales_err *err)
 		stairs_between(&m, value, share);
 		multiplier_done(&m);
 	}
+	if (!has)
+		return SALES_OK; /* without a value nothing is let go, or lost */
 	num_money(value, s->held);
 	mpq_mul(value, value, share);
-	amount = has ? rounded(s, value) : 0;
+	amount = rounded(s, value);
 	lost = forfeited(s, n, s->held - amount);
 	s->held -= amount + lost;
 	put(s, "@release", span, amount + lost);

@@ -1,0 +1,128 @@
+/* A rule book held against the ones before and behind it in one plan year: what can't
+ * change within it, and what would be left without a rule. */
+#include "lib/payout/check_change.h"
+
+#include <string.h>
+
+#include "lib/payout/around.h"
+
+struct changing {
+	struct dept         *d;
+	struct diags        *ds;
+	const struct policy *book;           /* that is checked */
+	const struct policy *was, *is;       /* one after the other; one of them is book */
+};
+
+/* ---- units of time ------------------------------------------------------- */
+
+/* What was posted for a quarter is not what is due for a year: each would be taken for
+ * the other, as both may begin on one day. */
+static void
+same_unit(const struct changing *g, struct place at, const char *what, bool has_id, enum period_unit was, enum period_unit is)
+{
+	char from[DAY_SIZE], next[DAY_SIZE];
+	const day start = g->is->effective;
+
+	if (was == is)
+		return;
+	diags_add(g->ds, &(struct diag){ .level = DIAG_ERROR, .code = "policy.unit-in-use", .file = at.file, .line = at.line,
+		.column = at.column, .message = arena_printf(g->ds->arena, _("%s goes by %s in the rule book before %s and by %s from then "
+		    "on: what it goes by changes with a plan year"), what, period_unit_name(was), day_str(start, from), period_unit_name(is)),
+		.hint = arena_printf(g->ds->arena, has_id ? _("begin on %s, or give it another id") : _("begin on %s"),
+		    day_str(period_of(start, UNIT_YEAR, &g->d->when).to + 1, next)) });
+}
+
+static void
+check_units(const struct changing *g, const struct plan *was, const struct plan *is)
+{
+	const struct plan *at = g->book == g->is ? is : was;
+
+	for (size_t i = 0; i < was->ncomponents; i++) {
+		const struct component *a = &was->components[i], *b = plan_component(is, a->id);
+
+		if (b != NULL && !comp_is_by_fact(a->kind) && !comp_is_by_fact(b->kind))
+			same_unit(g, g->book == g->is ? b->at : a->at, arena_printf(g->ds->arena, _("component '%s' of plan '%s'"), a->id, was->id), true,
+			    a->period, b->period);
+	}
+	if (was->has_cap && is->has_cap)
+		same_unit(g, at->at, arena_printf(g->ds->arena, _("the cap of plan '%s'"), was->id), false, was->cap_period, is->cap_period);
+	if (around_is_used(was, AROUND_RELEASE) && around_is_used(is, AROUND_RELEASE))
+		same_unit(g, at->at, arena_printf(g->ds->arena, _("the release of plan '%s'"), was->id), false, was->hold.at, is->hold.at);
+}
+
+/* ---- what is left without a rule ----------------------------------------- */
+
+static int
+posted(struct dept *d, const char *plan, const char *names, int64_t *out, struct sales_err *err)
+{
+	static const struct sql sum = { "SELECT coalesce(sum(l.amount), 0) FROM payout p JOIN payout_rule r ON r.run = p.id"
+		" JOIN payout_line l ON l.rule = r.id AND l.id >= p.first_line AND l.id < p.first_line + p.lines"
+		" WHERE p.state <> 'replaced' AND r.plan = ?1 AND instr(?2, r.component || ' ') > 0" };
+
+	return db_one_int(&d->db, &sum, BIND(V(plan), V(names)), out, NULL, err);
+}
+
+static void
+warn(const struct changing *g, struct place at, const char *message)
+{
+	diags_add(g->ds, &(struct diag){ .level = DIAG_WARNING, .code = "policy.left-over", .file = at.file, .line = at.line,
+		.column = at.column, .message = message, .hint = "salesctl payout balances" });
+}
+
+static int
+check_left(const struct changing *g, const struct plan *was, const struct plan *is, struct sales_err *err)
+{
+	const struct place at = is != NULL ? is->at : (struct place){ g->is->plans[0].at.file, 0, 0 };
+	char               from[DAY_SIZE], sum[MONEY_SIZE];
+	int64_t            held = 0, owed = 0;
+
+	if (around_is_used(was, AROUND_HOLD) && (is == NULL || !around_is_used(is, AROUND_HOLD)))
+		TRY(posted(g->d, was->id, "@holdback @release ", &held, err));
+	if (was->draw.recoverable && around_is_used(was, AROUND_DRAW) && (is == NULL || !around_is_used(is, AROUND_DRAW)))
+		TRY(posted(g->d, was->id, "@draw ", &owed, err));
+	day_str(g->is->effective, from);
+	if (held != 0)
+		warn(g, at, arena_printf(g->ds->arena, _("plan '%s' has no holdback from %s on, and %s is held under it: nothing releases it"),
+		    was->id, from, money_group((money){ -held }, 2, sum)));
+	if (owed != 0)
+		warn(g, at, arena_printf(g->ds->arena, _("plan '%s' has no draw from %s on, and %s of it is owed: nothing recovers it"),
+		    was->id, from, money_group((money){ owed }, 2, sum)));
+	return SALES_OK;
+}
+
+/* ---- two books ----------------------------------------------------------- */
+
+static int
+check_pair(struct dept *d, const struct policy *book, const struct policy *was, const struct policy *is, struct diags *ds,
+    struct sales_err *err)
+{
+	const struct changing g = { d, ds, book, was, is };
+	const bool            within = period_of(is->effective, UNIT_YEAR, &d->when).from < is->effective;
+
+	for (size_t i = 0; i < was->nplans; i++) {
+		const struct plan *now = policy_plan(is, was->plans[i].id);
+
+		if (within && now != NULL)
+			check_units(&g, &was->plans[i], now);
+		if (book == is)
+			TRY(check_left(&g, &was->plans[i], now, err));
+	}
+	return SALES_OK;
+}
+
+int
+policy_check_change(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+{
+	static const struct sql following = { "SELECT coalesce(min(effective_on), 0) FROM policy WHERE effective_on > ?1" };
+	const struct policy    *other;
+	int64_t                 next = 0;
+
+	TRY(dept_policy_at(d, p->effective - 1, &other, err));
+	if (other->effective < p->effective)
+		TRY(check_pair(d, p, other, p, ds, err));
+	TRY(db_one_int(&d->db, &following, BIND(V(p->effective)), &next, NULL, err));
+	if (next == 0)
+		return SALES_OK;
+	TRY(dept_policy_at(d, (day)next, &other, err));
+	return check_pair(d, p, p, other, ds, err);
+}
