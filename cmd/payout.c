@@ -8,6 +8,7 @@
 #include "lib/base/tr.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/books.h"
+#include "lib/payout/earlier.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/history.h"
 
@@ -71,6 +72,19 @@ payout_lines_text(struct ctx *ctx, long n)
 
 /* ---- run --------------------------------------------------------------- */
 
+/* Records that came late for an earlier plan year are posted by none of this one's runs. */
+static int
+note_unposted(struct ctx *ctx, day on)
+{
+	struct unposted u;
+
+	TRY(payout_unposted(&ctx->dept, period_of(on, UNIT_YEAR, &ctx->dept.when).from, &ctx->arena, &u, &ctx->err));
+	if (u.people > 0)
+		ctx_note(ctx, _("records of an earlier plan year came late: %s for %s is not posted yet (salesctl payout run -p %s)"),
+		    payout_money(ctx, u.total), payout_people_text(ctx, u.people), u.period);
+	return SALES_OK;
+}
+
 static int
 run_run(struct ctx *ctx, const void *args)
 {
@@ -103,7 +117,7 @@ run_run(struct ctx *ctx, const void *args)
 		ctx_note(ctx, _("plan '%s' is for nobody: no person fits its for: %s"), r.nobody[i]->id, r.nobody[i]->who);
 	if (r.differences > 0)
 		ctx_note(ctx, _("lines that correct earlier ones: %ld (salesctl payout explain %s)"), r.differences, r.code);
-	return SALES_OK;
+	return note_unposted(ctx, p.to);
 }
 
 /* ---- list and show ----------------------------------------------------- */

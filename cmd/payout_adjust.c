@@ -21,11 +21,19 @@ static int
 decide(struct ctx *ctx, const char *code, bool approve)
 {
 	const struct kind *k = ctx->dept.schema.by_no[adjustment_kind.no];
+	struct record      r;
+	char               year[PERIOD_SIZE];
 	int64_t            id;
 
 	TRY(record_find(&ctx->dept, k, code, &id, &ctx->err));
 	TRY(adjustment_decide(&ctx->op, id, approve, &ctx->err));
-	ctx_change(ctx, "changed", k, id, "%s", approve ? _("approved: the next run pays it") : _("refused"));
+	if (!approve) {
+		ctx_change(ctx, "changed", k, id, "%s", _("refused"));
+		return SALES_OK;
+	}
+	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &r, &ctx->err));
+	ctx_change(ctx, "changed", k, id, _("approved: the next run of plan year %s pays it"),
+	    period_str(period_of(value_day(&r.v[kind_index(k, "on")]), UNIT_YEAR, &ctx->dept.when), year));
 	return SALES_OK;
 }
 

@@ -15,8 +15,9 @@ take_fact(void *arg, const struct fact *f, struct sales_err *err)
 	struct below          *b = arg;
 	const struct engine   *e = &b->w->x->e;
 	const struct component *c = b->w->v->comp;
+	const day              left = e->org.person[b->w->l->person].left;
 
-	if (f->person <= 0 || (size_t)f->person >= e->org.npeople || f->person == b->w->l->person
+	if (f->person <= 0 || (size_t)f->person >= e->org.npeople || f->person == b->w->l->person || (left != DAY_NONE && f->on > left)
 	    || !figure_is_below(&e->org, f->person, b->w->l->person, f->on, c->depth))
 		return SALES_OK;
 	if (__builtin_add_overflow(b->sum[f->person], f->value, &b->sum[f->person]))

@@ -32,6 +32,8 @@ add_up(struct engine *e, const struct pay_fact *f, int depth, const struct spans
 		if (who == 0 || (size_t)who >= e->org.npeople || e->org.person[who].id == 0 || was_met(met, level, who))
 			return SALES_OK;
 		met[level] = who;
+		if (e->org.person[who].left != DAY_NONE && f->on > e->org.person[who].left)
+			continue; /* it is of those above him */
 		to = &sum[(size_t)who * s->n + s->of[f->on - e->seen.from]];
 		if (__builtin_add_overflow(*to, f->value, to))
 			return FAIL(err, SALES_EINVAL, _("the total below %s is too large to reckon with"), e->org.person[who].code);

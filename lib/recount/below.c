@@ -34,7 +34,8 @@ add_up(struct recount *r, const struct facts *all, int depth, struct below_sum *
 			at = place_on(r, at, f->on)->manager;
 			if (at <= 0 || at >= r->npeople || !r->person[at].is_there || at == f->person || stands_in(line, n, at))
 				break;
-			b->sum[at] += f->value;
+			if (r->person[at].left == DAY_NONE || f->on <= r->person[at].left)
+				b->sum[at] += f->value;
 			line[n++] = at;
 		}
 	}

@@ -30,7 +30,7 @@ $ salesctl payout adjust --approve AJ-1 --as r01
 salesctl: payout adjust: 林晓 is a party to it: somebody else decides
 [81]
 $ salesctl payout adjust --approve AJ-1 --as m01
-changed AJ-0001 approved: the next run pays it
+changed AJ-0001 approved: the next run of plan year 2026 pays it
 op 9
 $ salesctl payout adjust --refuse AJ-2 --as d01 --reason 金额有误
 changed AJ-0002 refused

@@ -105,7 +105,9 @@ class View:
             for p, facts in self.facts[metric].items():
                 for f in facts:
                     for m in self.above(p, f.day)[:depth or None]:
-                        self.under[key][m].append(f)
+                        left = self.people[m]["left_on"]
+                        if left is None or f.day <= left:
+                            self.under[key][m].append(f)
         return self.under[key][manager]
 
     # ---- facts ----
