@@ -287,6 +287,7 @@ payout_step_word(enum why_what what)
 		[WHY_ROUNDED] = "rounded",
 		[WHY_TOGETHER] = "rounded_together",
 		[WHY_TAKES_BACK] = "takes_back",
+		[WHY_BACK] = "back_to_date",
 		[WHY_PAST] = "earlier_year",
 		[WHY_BAD_DEBT] = "bad_debt",
 		[WHY_UNPAID] = "unpaid",

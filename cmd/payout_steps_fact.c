@@ -138,6 +138,18 @@ say_takes_back(const struct telling *t)
 	    _("takes back its part of the %s that %s earned"), amount(t), t->s->of);
 }
 
+static void
+say_back(const struct telling *t)
+{
+	const struct why *s = t->s;
+
+	if (s->from.num == 0)
+		SAY(_("%s of the %s credited went back: %s"), units(t, s->part), units(t, s->by), amount(t));
+	else
+		SAY(_("to date %s of the %s credited went back: %s, of which %s was taken before"), units(t, s->part), units(t, s->by),
+		    amount(t), units(t, s->from));
+}
+
 /* What an earlier plan year's period paid of its lines. */
 static void
 say_past(const struct telling *t)
@@ -165,6 +177,7 @@ static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_ROUNDED] = say_rounded,
 	[WHY_TOGETHER] = say_together,
 	[WHY_TAKES_BACK] = say_takes_back,
+	[WHY_BACK] = say_back,
 	[WHY_PAST] = say_past,
 };
 

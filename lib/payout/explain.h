@@ -29,6 +29,7 @@ enum why_what {
 	WHY_ROUNDED,    /* amount */
 	WHY_TOGETHER,   /* amount: rounded beside the deal's earlier facts */
 	WHY_TAKES_BACK, /* its part of amount; of: the deal or receipt; n 1: of the deal's receipts */
+	WHY_BACK,       /* part of by, what was credited, went back to date: amount in all, from of it before */
 	WHY_PAST,       /* value: a period of an earlier plan year; how (enum why_past) says of what */
 	WHY_BAD_DEBT,   /* by: the share that a bad debt takes */
 	WHY_UNPAID,     /* n days without all of the money; by: the part of it that is missing */

@@ -3,6 +3,7 @@
 
 #include "lib/crm/kinds.h"
 #include "lib/payout/explain_inside.h"
+#include "lib/payout/rules_tier.h"
 
 /* Whose pay a refund takes its part of: the deal's, or receipts'. */
 struct taken { bool deal; int64_t *receipt; size_t n; };
@@ -54,6 +55,83 @@ find_taken(struct explaining_line *w, bool receipts, int64_t *named, struct take
 	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code)), w->a, &out->receipt, &out->n, err);
 }
 
+/* ---- up to and with this one --------------------------------------------- */
+
+/* What refunds of a deal's pay took, each by the newest line of it. */
+struct taken_fact { int64_t fact, base, amount; day on; };
+
+static bool
+is_before(const struct taken_fact *x, const struct payout_line *l)
+{
+	return x->on != l->on ? x->on < l->on : x->fact < l->fact;
+}
+
+static size_t
+list_taken(struct explaining_line *w, struct taken_fact *out)
+{
+	size_t                    n, found = 0;
+	const struct ledger_line *v = ledger_of(w->x, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct payout_line *l = &v[i].l;
+		size_t                    at = 0;
+
+		if (l->kind == NULL || l->deal != w->l->deal || l->deal == 0 || strcmp(l->plan, w->l->plan) != 0
+		    || strcmp(l->component, w->l->component) != 0 || l->id > w->l->id)
+			continue;
+		while (at < found && out[at].fact != l->fact)
+			at++;
+		if (at == found)
+			out[found++] = (struct taken_fact){ .fact = l->fact };
+		out[at].base = -l->base.v;
+		out[at].amount -= l->amount.v;
+		out[at].on = l->on;
+	}
+	return found;
+}
+
+/* What was credited and earned up to it: of a fact with several lines the newest says
+ * what is credited. */
+struct credited { int64_t base, earned, last, fact; size_t n; };
+
+static void
+add_credited(struct credited *s, const struct payout_line *l)
+{
+	s->earned += l->amount.v;
+	s->base += l->base.v - (s->n > 0 && s->fact == l->fact ? s->last : 0);
+	s->fact = l->fact;
+	s->last = l->base.v;
+	s->n++;
+}
+
+/* So much of what was credited went back to date, so much of what it earned is that,
+ * and so much of that was taken before. */
+static void
+put_to_date(struct explaining_line *w, const struct credited *of)
+{
+	struct taken_fact *all;
+	int64_t            base = 0, taken = 0, before = 0, due;
+	struct why        *s;
+	size_t             n;
+
+	(void)ledger_of(w->x, &n);
+	all = arena_array(w->a, struct taken_fact, n + 1);
+	n = list_taken(w, all);
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].fact != w->l->fact && !is_before(&all[i], w->l))
+			continue;
+		base += all[i].base;
+		taken += all[i].amount;
+		before += all[i].fact == w->l->fact ? 0 : all[i].amount;
+	}
+	if (of->earned == 0 || base <= 0 || !tier_share(of->earned, base, of->base, w->x->e.decimals, w->x->e.rounding, &due) || due != taken)
+		return; /* of money that had not come in yet, or cut at what was left */
+	s = why_money(w, WHY_BACK, taken);
+	s->part = why_units(base);
+	s->by = why_units(of->base);
+	s->from = why_units(before);
+}
+
 int
 explain_refund(struct explaining_line *w, struct sales_err *err)
 {
@@ -64,21 +142,28 @@ explain_refund(struct explaining_line *w, struct sales_err *err)
 	const struct ledger_line *v = ledger_of(w->x, &n);
 	struct taken         t;
 	int64_t              earned = 0, named;
+	struct credited      all = { .n = 0 };
 	struct why          *s;
 	char                 code[32];
 	day                 *on = arena_array(w->a, day, n + 1);
 	size_t               days = 0;
+	bool                 old = false; /* of an earlier plan year: scaled by what its period paid */
 
 	TRY(find_taken(w, receipts, &named, &t, err));
 	for (size_t i = 0; i < n; i++)
 		if (is_taken_of(w, &v[i].l, &t)) {
 			earned += v[i].l.amount.v;
 			on[days++] = v[i].l.on;
+			old = old || v[i].l.on < w->x->e.year.from;
+			if (v[i].l.on <= w->l->on || named != 0 || !receipts)
+				add_credited(&all, &v[i].l);
 		}
 	s = why_money(w, WHY_TAKES_BACK, earned);
 	s->of = arena_strdup(w->a, named != 0 ? kind_code(w->x->d->schema.by_no[of], named, code) :
 	    kind_code(w->x->d->schema.by_no[deal_kind.no], w->l->deal, code));
 	s->n = receipts && named == 0;
+	if (!old)
+		put_to_date(w, &all);
 	return explain_past(w, w->l->component, on, days, err);
 }
 

@@ -440,6 +440,7 @@ $ salesctl payout explain 2026-03
      -4,500.00        2026-03
      -4,500.00          2026-03-05  RC-0003 面  credited -45,000.00  (line 41)
                           takes back its part of the 9,000.00 that the receipts of D-0007 earned
+                          45,000.00 of the 90,000.00 credited went back: 4,500.00
                           rule: novice.cash, book.yaml:37, version 1
       3,990.00      refunds put off
       3,990.00          2026-03  refunds put off  (line 42)
@@ -520,6 +521,7 @@ $ salesctl payout explain 2026-03 no --lang zh_CN
      -4,500.00        2026-03
      -4,500.00          2026-03-05  RC-0003 面  计入 -45,000.00  （第 41 行）
                           按比例扣回 D-0007 的回款所得的 9,000.00
+                          计入的 90,000.00 中退回了 45,000.00：4,500.00
                           规则：novice.cash，book.yaml:37，第 1 版
       3,990.00      暂缓扣回的退款
       3,990.00          2026-03  暂缓扣回的退款  （第 42 行）

@@ -229,6 +229,7 @@ $ salesctl payout explain 2026-06 m
                           rule: cash.commission, book.yaml:47, version 1
        -750.00          2026-06-20  RC-0004 机床  credited -15,000.00  (line 40)
                           takes back its part of the 3,750.00 that the receipts of D-0010 earned
+                          15,000.00 of the 75,000.00 credited went back: 750.00
                           rule: cash.commission, book.yaml:47, version 1
       1,200.00      settled
       1,200.00          2026Q2  settled  (line 41)
@@ -324,6 +325,7 @@ $ salesctl payout explain 2026-06 m --lang zh_CN
                           规则：cash.commission，book.yaml:47，第 1 版
        -750.00          2026-06-20  RC-0004 机床  计入 -15,000.00  （第 40 行）
                           按比例扣回 D-0010 的回款所得的 3,750.00
+                          计入的 75,000.00 中退回了 15,000.00：750.00
                           规则：cash.commission，book.yaml:47，第 1 版
       1,200.00      settled
       1,200.00          2026Q2  settled  （第 41 行）
@@ -352,6 +354,7 @@ commission	RC-0003	2026-06-10	line		30000.00			1500.00	book.yaml:47
 commission	RC-0003	2026-06-10	slice		30000	0.05	1	1500	book.yaml:50
 commission	RC-0004	2026-06-20	line		-15000.00			-750.00	book.yaml:47
 commission	RC-0004	2026-06-20	takes_back	D-0010			1	3750	book.yaml:47
+commission	RC-0004	2026-06-20	back_to_date		15000	75000		750	book.yaml:47
 settled			component					1200.00	
 settled			period					1200.00	
 settled		2026-06-30	line		4800.00			1200.00	book.yaml:53

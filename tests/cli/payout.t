@@ -97,6 +97,7 @@ $ salesctl payout explain 2026-07
                           rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 56,000.00
        -482.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 3)
                           takes back its part of the 2,410.00 that D-0002 earned
+                          10,000.00 of the 50,000.00 credited went back: 482.00
                           rule: sales.commission, book.yaml:21, version 1
 
 韩梅梅 (han), payout 2026-07, amounts in CNY
@@ -236,6 +237,7 @@ $ salesctl payout explain 2026-08 li
                           rule: sales.commission, book.yaml:21, version 1; target 100,000.00, reached before it 0.00
          82.00          2026-07-25  RC-0001 Green  credited -10,000.00  (line 15)
                           takes back its part of the 2,000.00 that D-0002 earned
+                          10,000.00 of the 50,000.00 credited went back: 400.00
                           posted before: -482.00 in 2026-07 (line 3)
                           now due: -400.00, so 82.00 is posted; cause: another fact moved it on the tiers (op 14)
                           rule: sales.commission, book.yaml:21, version 1
@@ -272,6 +274,7 @@ Wang (wang), payout 2026-08, amounts in CNY
      -3,000.00        2026-08
      -3,000.00          2026-08-10  RC-0005 White  credited -60,000.00  (line 22)
                           takes back its part of the 6,000.00 that the receipts of D-0004 earned
+                          60,000.00 of the 120,000.00 credited went back: 3,000.00
                           rule: collectors.cash, book.yaml:32, version 1
       1,000.00          2026-07  cap of cash  (line 23)
                           posted before: -1,000.00 in 2026-07 (line 9)
