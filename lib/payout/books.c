@@ -99,8 +99,10 @@ static int
 read_sums(const struct reading_run *r, book_entry_fn *fn, void *arg, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	int64_t                              first, n;
 
-	TRY(db_query(&r->d->db, &st, &sums, BIND(V(r->run->first_line), V(r->run->first_line + r->run->lines)), err));
+	TRY(lines_of(r->d, r->run, r->ask->person, &first, &n, err));
+	TRY(db_query(&r->d->db, &st, &sums, BIND(V(first), V(first + n)), err));
 	while (db_next(&st)) {
 		const size_t      at = r->nrules == 0 ? 0 : (size_t)(db_int(&st, 1) - r->rule[0].id);
 		struct book_entry e = { .run = r->run, .person = db_int(&st, 0), .on = r->run->to_on,

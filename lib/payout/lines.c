@@ -169,6 +169,25 @@ static const struct sql rules_of = {
 	"SELECT id, policy, plan, component FROM payout_rule WHERE run = ?1 ORDER BY id" };
 
 int
+lines_of(struct dept *d, const struct payout_run *r, int64_t person, int64_t *first, int64_t *n, struct sales_err *err)
+{
+	static const struct sql              own = { "SELECT first_line, lines FROM payout_person WHERE run = ?1 AND person = ?2" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	*first = r->first_line;
+	*n = r->lines;
+	if (person == 0)
+		return SALES_OK;
+	TRY(db_query(&d->db, &st, &own, BIND(V(r->id), V(person)), err));
+	*n = 0;
+	if (db_next(&st)) {
+		*first = db_int(&st, 0);
+		*n = db_int(&st, 1);
+	}
+	return db_end(&st, err);
+}
+
+int
 lines_each(struct dept *d, int64_t first, int64_t n, stored_line_fn *fn, void *arg,
     struct sales_err *err)
 {

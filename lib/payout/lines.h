@@ -53,6 +53,9 @@ struct stored_line {
 struct stored_rule { int64_t id, version; const char *plan, *component; };
 typedef int stored_line_fn(void *arg, const struct stored_line *l, struct sales_err *err);
 
+/** Where the lines of a run lie, of person alone when not 0; they follow each other. */
+NODISCARD int lines_of(struct dept *d, const struct payout_run *r, int64_t person, int64_t *first, int64_t *n,
+    struct sales_err *err);
 /** Lines with ids from first on, n of them, in order. */
 NODISCARD int lines_each(struct dept *d, int64_t first, int64_t n, stored_line_fn *fn, void *arg,
     struct sales_err *err);

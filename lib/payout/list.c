@@ -133,8 +133,6 @@ payout_find(struct dept *d, const char *code, struct arena *a, struct payout_run
 
 static const struct sql people_of = {
 	"SELECT person, lines, amount, first_line FROM payout_person WHERE run = ?1 ORDER BY person" };
-static const struct sql person_of = {
-	"SELECT first_line, lines FROM payout_person WHERE run = ?1 AND person = ?2" };
 
 int
 payout_people(struct dept *d, int64_t run, payout_person_fn *fn, void *arg, struct sales_err *err)
@@ -210,17 +208,8 @@ int
 payout_lines(struct dept *d, const struct payout_run *r, int64_t person, payout_line_fn *fn,
     void *arg, struct sales_err *err)
 {
-	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	int64_t                              first = r->first_line, n = r->lines;
+	int64_t first, n;
 
-	if (person != 0) {
-		TRY(db_query(&d->db, &st, &person_of, BIND(V(r->id), V(person)), err));
-		n = 0;
-		if (db_next(&st)) {
-			first = db_int(&st, 0);
-			n = db_int(&st, 1);
-		}
-		TRY(db_end(&st, err));
-	}
+	TRY(lines_of(d, r, person, &first, &n, err));
 	return show_lines(d, r, first, n, fn, arg, err);
 }

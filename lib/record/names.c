@@ -9,11 +9,12 @@
 #include "lib/record/read.h"
 #include "lib/record/version.h"
 
-enum { FEW = 48 };   /* single look-ups before the whole kind is read */
+/* Single look-ups before the whole kind is read: one costs as much as a thousand rows. */
+enum { FEW_LEAST = 48, FEW_MOST = 768, ROWS_EACH = 1000 };
 
 struct few {
-	struct { int64_t id; struct ref_name name; } at[FEW];
-	int n;
+	struct { int64_t id; struct ref_name name; } at[FEW_MOST];
+	int n, most;
 };
 
 struct kind_names {
@@ -141,6 +142,26 @@ fetch_one(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 	return db_end(&st, err);
 }
 
+/* By how many records there may be, asked once there were some. */
+static int
+most_singles(struct dept *d, const struct kind *k, struct few *f, struct sales_err *err)
+{
+	CLEANUP(buf_done) struct buf         text = { 0 };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	const char                          *source;
+	int64_t                              max = 0;
+
+	if (f->most != 0 || f->n < FEW_LEAST)
+		return SALES_OK;
+	TRY(dept_source(d, k, &source, err));
+	buf_printf(&text, "SELECT max(id) FROM %s", source);
+	TRY(db_prepare(&d->db, &st, text.p, err));
+	if (db_next(&st))
+		max = db_int(&st, 0);
+	f->most = max / ROWS_EACH < FEW_LEAST ? FEW_LEAST : max / ROWS_EACH > FEW_MOST ? FEW_MOST : (int)(max / ROWS_EACH);
+	return db_end(&st, err);
+}
+
 int
 dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out, struct sales_err *err)
 {
@@ -157,7 +178,9 @@ dept_name(struct dept *d, const struct kind *k, int64_t id, struct ref_name *out
 			*out = kn->few->at[i].name;
 			return SALES_OK;
 		}
-	if (kn->v == NULL && kn->few->n < FEW) {
+	if (kn->v == NULL)
+		TRY(most_singles(d, k, kn->few, err));
+	if (kn->v == NULL && (kn->few->most == 0 || kn->few->n < kn->few->most)) {
 		TRY(fetch_one(d, k, id, out, err));
 		kn->few->at[kn->few->n].id = id;
 		kn->few->at[kn->few->n++].name = *out;
