@@ -174,6 +174,32 @@ refund_is(const struct refund_list *l, int64_t receipt)
 	return is_marked(l->own_bit, l->own_max, receipt);
 }
 
+/* Money that came in another currency than the deal's goes back at the rates at which it
+ * came: all of it is all of it, whatever the rates are by then. */
+static int
+at_their_rates(const struct policy *p, struct refund_list *l, const struct received *in, size_t n, struct sales_err *err)
+{
+	struct refund *r = (struct refund *)(uintptr_t)refund_first(l, in[0].deal);
+	int64_t        came = 0, worth = 0, one, back = 0, before = 0;
+	struct ratio   rate;
+	money          m;
+
+	for (size_t i = 0; i < n; i++) {
+		TRY(refunds_convert(p, in[i].amount, in[i].currency, in[i].deal_currency, in[i].on, &one, err));
+		if (__builtin_add_overflow(came, in[i].amount, &came) || __builtin_add_overflow(worth, one, &worth))
+			return FAIL(err, SALES_EINVAL, _("a refund's amount is too large to reckon with"));
+	}
+	for (; ratio_make(worth, came, &rate) && r < l->v + l->n && r->deal == in[0].deal; r++) {
+		if (r->bad)
+			continue;
+		if (__builtin_add_overflow(back, r->back, &back) || !money_mul((money){ back }, rate, 4, p->locale.rounding, &m))
+			return FAIL(err, SALES_EINVAL, _("a refund's amount is too large to reckon with"));
+		r->part = m.v - before;
+		before = m.v;
+	}
+	return SALES_OK;
+}
+
 /* Money of several currencies is held against each other in the deal's. */
 static int
 one_currency(const struct policy *p, struct refund_list *l, struct received *in, size_t n, struct sales_err *err)
@@ -186,7 +212,7 @@ one_currency(const struct policy *p, struct refund_list *l, struct received *in,
 	for (struct refund *r = first; r < l->v + l->n && r->deal == in[0].deal; r++)
 		same = same && strcmp(r->currency, in[0].currency) == 0;
 	if (same)
-		return SALES_OK;
+		return strcmp(in[0].currency, in[0].deal_currency) == 0 ? SALES_OK : at_their_rates(p, l, in, n, err);
 	for (size_t i = 0; i < n; i++)
 		TRY(refunds_convert(p, in[i].amount, in[i].currency, in[i].deal_currency, in[i].on, &in[i].amount, err));
 	for (struct refund *r = first; r < l->v + l->n && r->deal == in[0].deal; r++)

@@ -163,6 +163,33 @@ has_refunds(const struct recount *r, int64_t deal)
 	return deal != 0 && i < r->nbacks && r->back[i].deal == deal;
 }
 
+/* What goes back of money in another currency is worth what that was worth when it came. */
+static int
+as_it_came(struct recount *r, const struct income *in, size_t n, struct sales_err *err)
+{
+	int64_t all = 0, worth = 0, one, back = 0, before = 0, now;
+	NUM(rate);
+	NUM(x);
+
+	for (size_t i = 0; i < n; i++) {
+		TRY(exchange(r, in[i].money, in[i].currency, in[i].own, in[i].on, &one, err));
+		all += in[i].money;
+		worth += one;
+	}
+	num_set(rate, worth, all);
+	for (size_t i = first_back(r, in->deal); i < r->nbacks && r->back[i].deal == in->deal; i++) {
+		if (r->back[i].is_bad)
+			continue;
+		back += r->back[i].money;
+		num_money(x, back);
+		mpq_mul(x, x, rate);
+		now = num_round(x, 4, r->fact_rounding);
+		r->back[i].part = now - before;
+		before = now;
+	}
+	return SALES_OK;
+}
+
 /* Money of several currencies is held against each other in the deal's own. */
 static int
 in_one_currency(struct recount *r, struct income *in, size_t n, struct sales_err *err)
@@ -174,6 +201,8 @@ in_one_currency(struct recount *r, struct income *in, size_t n, struct sales_err
 		same = same && strcmp(in[i].currency, in->currency) == 0;
 	for (size_t i = first; i < r->nbacks && r->back[i].deal == in->deal; i++)
 		same = same && strcmp(r->back[i].currency, in->currency) == 0;
+	if (same && strcmp(in->currency, in->own) != 0)
+		return as_it_came(r, in, n, err);
 	for (size_t i = 0; i < n && !same; i++)
 		TRY(exchange(r, in[i].money, in[i].currency, in[i].own, in[i].on, &in[i].money, err));
 	for (size_t i = first; i < r->nbacks && r->back[i].deal == in->deal && !same; i++)
