@@ -34,7 +34,7 @@ static const char *
 paid_by(const char *of)
 {
 	static const struct { const char *of, *words; } names[] = {
-		{ "facts", N_("its facts") }, { "refunds", N_("what refunds took back") }, { "factors", N_("its factors") }, { "cap", N_("its cap") },
+		{ "facts", N_("its facts") }, { "refunds", N_("what refunds took back") }, { "factors", N_("its factors") },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

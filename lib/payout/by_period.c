@@ -19,6 +19,13 @@ is_floor(const struct engine *e, size_t rule)
 	return rule != 0 && e->rule[e->rule[rule].main].filled == rule;
 }
 
+/* Facts, refunds, factors; before its cap and floor. */
+static bool
+was_paid(const struct engine *e, const struct entitled *x, size_t main)
+{
+	return e->rule[x->rule].main == main && !(x->kind == 0 && x->rule == main) && !is_floor(e, x->rule) && !x->past;
+}
+
 static int
 true_up(struct period_work *w, size_t first, int64_t *base, int64_t *amount, struct sales_err *err)
 {
@@ -29,7 +36,7 @@ true_up(struct period_work *w, size_t first, int64_t *base, int64_t *amount, str
 	for (size_t i = first; i < engine_count(e); i++) {
 		const struct entitled *x = &engine_out(e)[i];
 
-		if (e->rule[x->rule].main == shadow->main && !is_floor(e, x->rule) && !x->past && x->cap_on >= w->span.from && x->cap_on <= w->span.to
+		if (was_paid(e, x, shadow->main) && period_holds(w->span, x->cap_on)
 		    && __builtin_add_overflow(paid, x->amount, &paid))
 			return period_too_large(e, w->rule, err);
 	}

@@ -49,7 +49,7 @@ enum why_what {
 	WHY_ANEW,       /* a fact so reckoned: part is credited, amount; from: what it was paid, n: the last line of that;
 	                 * by: its target, to: what was reached before it; no value where it goes by none */
 	WHY_MORE,       /* n more of them come to amount; from: what they were paid */
-	WHY_PAID,       /* of: facts, refunds, factors, cap; n lines of the period come to amount */
+	WHY_PAID,       /* of: facts, refunds, factors; n lines of the period come to amount */
 	WHY_UP_ONLY,    /* amount: never below 0 */
 	WHY_WHEN,       /* of: the condition that holds */
 	WHY_MARKS,      /* n marks passed, from one total to another; by: the mark */

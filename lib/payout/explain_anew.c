@@ -8,7 +8,7 @@
 enum { FACTS_SHOWN = 10 };
 
 /* What the component was paid, by what. */
-enum paid { PAID_FACTS, PAID_REFUNDS, PAID_FACTORS, PAID_CAP, PAIDS };
+enum paid { PAID_FACTS, PAID_REFUNDS, PAID_FACTORS, PAIDS };
 
 struct entries { struct entitled *v; size_t n; };
 
@@ -93,11 +93,9 @@ is_counted(const struct anew *g, const struct payout_line *l, enum paid *as)
 {
 	const struct entitled like = { .fact = l->fact, .kind = l->kind == NULL ? 0 : (uint8_t)l->kind->no, .refund = ledger_takes_back(l) };
 
-	if (l->kind == NULL && strstr(l->component, "@floor") != NULL)
-		return false;
 	if (l->kind == NULL) {
-		*as = strchr(l->component, '@') != NULL ? PAID_FACTORS : PAID_CAP;
-		return period_holds(g->w->out->period, counted_on(g, l));
+		*as = PAID_FACTORS;
+		return strstr(l->component, "@factors") != NULL && period_holds(g->w->out->period, counted_on(g, l));
 	}
 	*as = like.refund ? PAID_REFUNDS : PAID_FACTS;
 	return find_entry(&g->was, &like) != NULL;
@@ -124,7 +122,7 @@ sum_paid(struct anew *g)
 static int64_t
 put_paid(struct anew *g)
 {
-	static const char *const names[PAIDS] = { "facts", "refunds", "factors", "cap" };
+	static const char *const names[PAIDS] = { "facts", "refunds", "factors" };
 	struct explaining_line  *w = g->w;
 	struct why              *s = why_add(w, WHY_SUM);
 	int64_t                  sum = 0, lines = 0;

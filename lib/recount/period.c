@@ -54,7 +54,8 @@ bonus(struct recount *r, const char *plan, const struct comp *c, const struct mo
 	return SALES_OK;
 }
 
-/* What a component would have earned over the span, minus what it was paid in it. */
+/* What a component would have earned over the span, minus what it was paid in it; a line of no
+ * fact under its own name is its cap's. */
 static int
 true_up(struct recount *r, const char *plan, const struct comp *c, const struct moment_of *at, mpq_t out, bool *has, struct sales_err *err)
 {
@@ -74,7 +75,7 @@ true_up(struct recount *r, const char *plan, const struct comp *c, const struct 
 	for (size_t i = 0; i < nclaims(r); i++) {
 		const struct claim *k = &claims(r)[i];
 
-		if ((k->rule == of || k->rule == beside || k->rule == unpaid) && !k->old && period_holds(at->span, k->counts_on))
+		if (((k->rule == of && k->kind != 0) || k->rule == beside || k->rule == unpaid) && !k->old && period_holds(at->span, k->counts_on))
 			paid += k->amount;
 	}
 	num_money(x, due);

@@ -361,10 +361,9 @@ $ salesctl payout explain 2026-03
                               x 0.713   (attainment(sold): 71.3%, as it is from 60% on; book.yaml:26)
                               12,431.42 x 0.713 = 8,863.60246
                               rounded: 8,863.60
-                          sales by its own periods: 13,890.45 in 7 lines
+                          sales by its own periods: 13,890.45 in 5 lines
                               its facts: 12,431.42 in 3 lines
                               its factors: 1,459.03 in 2 lines
-                              its cap: 0.00 in 2 lines
                           8,863.60 - 13,890.45 = -5,026.85
                           rule: seller.settled, book.yaml:32, version 1
         617.29      release of the holdback
@@ -495,10 +494,9 @@ $ salesctl payout explain 2026-03 li --lang zh_CN
                               x 0.713   （attainment(sold)：71.3%，从 60% 起按原值；book.yaml:26）
                               12,431.42 x 0.713 = 8,863.60246
                               取整：8,863.60
-                          sales 按其各期已记：13,890.45，共 7 行
+                          sales 按其各期已记：13,890.45，共 5 行
                               各笔事实：12,431.42，共 3 行
                               系数：1,459.03，共 2 行
-                              封顶：0.00，共 2 行
                           8,863.60 - 13,890.45 = -5,026.85
                           规则：seller.settled，book.yaml:32，第 1 版
         617.29      暂扣释放

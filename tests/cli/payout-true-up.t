@@ -96,7 +96,7 @@ line	person	component	amount
 35	白	settled	-780.00
 36	陈	commission	2100.00
 37	陈	commission@factors	-840.00
-38	唐	settled	6330.00
+38	唐	settled	2730.00
 39	梅	commission	1500.00
 40	梅	commission	-750.00
 41	梅	settled	1200.00
@@ -185,10 +185,10 @@ $ salesctl payout explain 2026-06 c
 # Tiers looked up by the quarter's total and target; the ten largest facts are shown.
 $ salesctl payout explain 2026-06 t
 唐 (t), payout 2026-06, amounts in CNY
-      6,330.00  in all
-      6,330.00    tiers
-      6,330.00      settled
-      6,330.00          2026Q2  settled  (line 38)
+      2,730.00  in all
+      2,730.00    tiers
+      2,730.00      settled
+      2,730.00          2026Q2  settled  (line 38)
                           commission over the whole period: 15,060.00   (book.yaml:35)
                               2026-04-05  D-0015 单05  credited 5,000.00: 300.00; posted 150.00 (line 11); target 300,000.00, reached before it 251,000.00
                                   5,000.00 x 6% = 300.00   (tier 2, looked up at 251,000.00)
@@ -211,10 +211,8 @@ $ salesctl payout explain 2026-06 t
                               2026-05-05  D-0024 大单  credited 160,000.00: 9,600.00; posted 9,600.00 (line 27); target 300,000.00, reached before it 251,000.00
                                   160,000.00 x 6% = 9,600.00   (tier 2, looked up at 251,000.00)
                               and 4 smaller ones: 600.00; posted 300.00
-                          commission by its own periods: 8,730.00 in 15 lines
-                              its facts: 12,330.00 in 14 lines
-                              its cap: -3,600.00 in 1 line
-                          15,060.00 - 8,730.00 = 6,330.00
+                          commission by its own periods: 12,330.00 in 14 lines
+                          15,060.00 - 12,330.00 = 2,730.00
                           rule: tiers.settled, book.yaml:43, version 1
 
 # Slices of the quarter, a refund, a cap of the true-up itself.
@@ -283,10 +281,10 @@ $ salesctl payout explain 2026-06 a --lang zh_CN
                           规则：both.settled，book.yaml:22，第 1 版
 $ salesctl payout explain 2026-06 t --lang zh_CN
 唐（t），提成 2026-06，金额以 CNY 计
-      6,330.00  合计
-      6,330.00    tiers
-      6,330.00      settled
-      6,330.00          2026Q2  settled  （第 38 行）
+      2,730.00  合计
+      2,730.00    tiers
+      2,730.00      settled
+      2,730.00          2026Q2  settled  （第 38 行）
                           commission 按整个期间计：15,060.00   （book.yaml:35）
                               2026-04-05  D-0015 单05  计入 5,000.00：300.00；已记 150.00（第 11 行）；目标值 300,000.00，此前已完成 251,000.00
                                   5,000.00 x 6% = 300.00   （第 2 档，按 251,000.00 查档）
@@ -309,10 +307,8 @@ $ salesctl payout explain 2026-06 t --lang zh_CN
                               2026-05-05  D-0024 大单  计入 160,000.00：9,600.00；已记 9,600.00（第 27 行）；目标值 300,000.00，此前已完成 251,000.00
                                   160,000.00 x 6% = 9,600.00   （第 2 档，按 251,000.00 查档）
                               另有较小的 4 笔：600.00；已记 300.00
-                          commission 按其各期已记：8,730.00，共 15 行
-                              各笔事实：12,330.00，共 14 行
-                              封顶：-3,600.00，共 1 行
-                          15,060.00 - 8,730.00 = 6,330.00
+                          commission 按其各期已记：12,330.00，共 14 行
+                          15,060.00 - 12,330.00 = 2,730.00
                           规则：tiers.settled，book.yaml:43，第 1 版
 $ salesctl payout explain 2026-06 m --lang zh_CN
 梅（m），提成 2026-06，金额以 CNY 计
@@ -487,4 +483,4 @@ OP  OF       CHANGE
 16  G-0004   target 100000 -> 120000
 20  G-0016   subject 唐, metric sold, period 2026Q2, target 300000, state appro~
 25  PR-0003  2026-06
-line 38 of payout 2026-06, run by op 25: 2026Q2, settled, 6,330.00
+line 38 of payout 2026-06, run by op 25: 2026Q2, settled, 2,730.00

@@ -344,7 +344,7 @@ class Reckoning:
         _, base = view.component(span[1], plan_id, of)
         if due and base is not None and factors.has_period_factor(base):
             due = rounded(due * factors.of_period(base, Figures(view, person, span)), view.mode)
-        paid = sum(x.amount for x in facts if x.comp in (of, of + "@factors") and span[0] <= x.counted <= span[1])
+        paid = sum(x.amount for x in facts if (x.comp == of + "@factors" or (x.comp == of and isinstance(x.key, str))) and span[0] <= x.counted <= span[1])
         return max(0, due - paid) if comp.get("direction") == "up-only" else due - paid
 
     def below(self, person, comp, span):
