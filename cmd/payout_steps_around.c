@@ -6,7 +6,10 @@
 static void
 say_capped(const struct telling *t)
 {
-	SAY(_("earned %s, cap %s: %s"), units(t, t->s->part), units(t, t->s->by), amount(t));
+	if (t->s->by.den == 0)
+		SAY(_("earned %s, and there is no cap any more: %s"), units(t, t->s->part), amount(t));
+	else
+		SAY(_("earned %s, cap %s: %s"), units(t, t->s->part), units(t, t->s->by), amount(t));
 }
 
 static void

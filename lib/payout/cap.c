@@ -51,7 +51,14 @@ cap_of(const struct rule_version *v, int64_t *cap)
 	return true;
 }
 
-/* *carry: what earlier periods left over. */
+/* Does the version have what is capped? What is gone leaves what was carried where it is. */
+static bool
+is_there(const struct rule_version *v)
+{
+	return v->plan != NULL && (v->comp == NULL || comp_is_by_fact(v->comp->kind));
+}
+
+/* *carry: what earlier periods left over, which a version without a cap pays at once. */
 static void
 put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *carry)
 {
@@ -60,16 +67,14 @@ put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *ca
 	const struct rule_version *v = at_end(c, span, &version);
 	struct entitled            out = { .fact = p.from, .base = sum,
 		.person = person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
-	const bool                 later = v->comp != NULL && v->comp->cap_excess == EXCESS_LATER;
-	int64_t                    all, due;
+	const bool                 has_cap = cap_of(v, &out.target);
+	const int64_t              all = sum + *carry; /* what was carried was cut off sums of the same size */
+	int64_t                    due;
 
-	if (!cap_of(v, &out.target))
+	if (!is_there(v))
 		return;
-	if (!later)
-		*carry = 0;
-	all = sum + *carry; /* what was carried was cut off sums of the same size */
-	due = all > out.target ? out.target : all;
-	*carry = later ? all - due : 0;
+	due = has_cap && all > out.target ? out.target : all;
+	*carry = has_cap && v->comp != NULL && v->comp->cap_excess == EXCESS_LATER ? all - due : 0;
 	if (due == sum)
 		return;
 	out.on = out.cap_on = p.to < c->e->seen.to ? p.to : c->e->seen.to;

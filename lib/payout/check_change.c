@@ -90,6 +90,23 @@ check_left(const struct changing *g, const struct plan *was, const struct plan *
 	return SALES_OK;
 }
 
+/* What a cap carried into later periods has no component to be paid by, within its plan year. */
+static void
+check_carried(const struct changing *g, const struct plan *was, const struct plan *is)
+{
+	char since[DAY_SIZE];
+
+	for (size_t i = 0; i < was->ncomponents; i++) {
+		const struct component *c = &was->components[i], *now = plan_component(is, c->id);
+
+		if (!c->has_cap || c->cap_excess != EXCESS_LATER || !comp_is_by_fact(c->kind) || (now != NULL && comp_is_by_fact(now->kind)))
+			continue;
+		diags_add(g->ds, &(struct diag){ .level = DIAG_WARNING, .code = "policy.carried", .file = g->is->plans[0].at.file,
+		    .message = arena_printf(g->ds->arena, _("from %s on there is no %s.%s: what its cap has carried into "
+		    "later periods of the plan year is not paid"), day_str(g->is->effective, since), was->id, c->id) });
+	}
+}
+
 /* ---- two books ----------------------------------------------------------- */
 
 static int
@@ -104,6 +121,8 @@ check_pair(struct dept *d, const struct policy *book, const struct policy *was, 
 
 		if (within && now != NULL)
 			check_units(&g, &was->plans[i], now);
+		if (book == is && within)
+			check_carried(&g, &was->plans[i], now);
 		if (book == is)
 			TRY(check_left(&g, &was->plans[i], now, err));
 	}

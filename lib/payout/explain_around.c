@@ -7,7 +7,8 @@
 
 /* ---- caps ---------------------------------------------------------------- */
 
-/* Posted as (what is due) - (what was earned); what is carried was cut off before. */
+/* Posted as (what is due) - (what was earned); what is carried was cut off before. A rule book
+ * without the cap pays all of it. */
 int
 explain_cap(struct explaining_line *w, struct sales_err *err)
 {
@@ -16,7 +17,8 @@ explain_cap(struct explaining_line *w, struct sales_err *err)
 	const enum cap_excess       excess = c == NULL ? EXCESS_LOST : c->cap_excess;
 	const struct payout_line   *l = w->l;
 	const int64_t               carried = why_carried(w, c);
-	const int64_t               all = l->base.v + carried, due = all > l->target.v ? l->target.v : all;
+	const bool                  has_cap = c == NULL || c->has_cap;
+	const int64_t               all = l->base.v + carried, due = has_cap && all > l->target.v ? l->target.v : all;
 	struct why                 *s;
 
 	(void)err;
@@ -24,7 +26,8 @@ explain_cap(struct explaining_line *w, struct sales_err *err)
 		why_money(w, WHY_CARRIED, carried);
 	s = why_money(w, WHY_CAPPED, due - l->base.v);
 	s->part = why_units(l->base.v);
-	s->by = why_units(l->target.v);
+	if (has_cap)
+		s->by = why_units(l->target.v);
 	if (all - due != 0) {
 		s = why_money(w, WHY_LEFT, all - due);
 		s->value = words[excess];

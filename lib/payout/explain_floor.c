@@ -7,8 +7,24 @@
 int64_t
 why_carried(const struct explaining_line *w, const struct component *c)
 {
-	return c == NULL || !c->has_cap || c->cap_excess != EXCESS_LATER ? 0 :
-	    -ledger_around(w->x, w->l->plan, c->id, w->x->run->from_on, (day)w->l->fact);
+	struct engine     *e = &w->x->e;
+	const struct rule *r = c == NULL ? NULL : &e->rule[engine_rule(e, w->l->plan, c->id)];
+	enum period_unit   unit;
+	int64_t            carried = 0;
+
+	if (r == NULL || r->v == NULL)
+		return 0;
+	unit = period_unit_of(e, r, false);
+	for (struct period p = period_of(e->year.from, unit, &e->d->when); p.from < (day)w->l->fact; p = period_of(p.to + 1, unit, &e->d->when)) {
+		const struct rule_version *v = &r->v[period_version(e, period_cut(e, p).to)];
+
+		if (v->comp == NULL || !comp_is_by_fact(v->comp->kind))
+			continue;
+		carried -= ledger_around(w->x, w->l->plan, c->id, p.from, p.from + 1);
+		if (!v->comp->has_cap || v->comp->cap_excess != EXCESS_LATER)
+			carried = 0;
+	}
+	return carried;
 }
 
 /* What it pays at least. */

@@ -50,7 +50,7 @@ const char *why_value(struct explaining_line *w, const struct value *v);
 void why_hit(struct why *s, const struct factor *f, const struct value *v, const struct factor_hit *hit);
 /** At least the component's floor for the period. */
 int64_t why_filled(struct explaining_line *w, const struct component *c, int64_t due);
-/** What earlier periods of the plan year left over by a component's cap, which carries it on. */
+/** What earlier periods of the plan year left over by a component's cap, which carried it on. */
 int64_t why_carried(const struct explaining_line *w, const struct component *c);
 /** Cut at a component's cap. */
 int64_t why_cut(struct explaining_line *w, const struct component *c, int64_t due);

@@ -39,16 +39,9 @@ sum_up(struct flooring *f, size_t from)
 static int64_t
 carried_into(const struct component *c, int64_t sum, int64_t *carry)
 {
-	int64_t given;
+	const int64_t given = c->has_cap && sum + *carry > c->cap.v ? c->cap.v - sum : *carry;
 
-	if (!c->has_cap)
-		return 0; /* it stays where it is */
-	if (c->cap_excess != EXCESS_LATER) {
-		*carry = 0;
-		return 0;
-	}
-	given = sum + *carry > c->cap.v ? c->cap.v - sum : *carry;
-	*carry -= given;
+	*carry = c->has_cap && c->cap_excess != EXCESS_LATER ? 0 : *carry - given;
 	return given;
 }
 
@@ -60,12 +53,13 @@ put_floor(struct flooring *f, size_t at, int64_t *carry)
 	const struct period        span = f->s->span[at];
 	const size_t               version = period_version(e, period_cut(e, span).to);
 	const struct rule_version *v = &f->r->v[version];
-	const int64_t              sum = f->sum[at], given = v->comp == NULL ? 0 : carried_into(v->comp, sum, carry);
+	const bool                 pays = v->comp != NULL && comp_is_by_fact(v->comp->kind);
+	const int64_t              sum = f->sum[at], given = pays ? carried_into(v->comp, sum, carry) : 0;
 	struct entitled            out = { .fact = span.from, .base = sum, .person = (int32_t)f->person, .on = span.to, .cap_on = span.to,
 		.rule = (uint16_t)f->r->filled, .version = (uint8_t)version };
 	struct ratio               share;
 
-	if (v->comp == NULL || v->comp->least.v == 0 || !comp_is_by_fact(v->comp->kind) || span.to > e->year.to || span.to < e->year.from
+	if (!pays || v->comp->least.v == 0 || span.to > e->year.to || span.to < e->year.from
 	    || !period_share(e, v, version, f->person, span, &share))
 		return true;
 	if (!floor_of(v->comp, share, e->decimals, e->rounding, &out.target) || __builtin_sub_overflow(out.target, sum, &out.amount))

@@ -90,21 +90,18 @@ factors_of_periods(struct recount *r, size_t rule, struct sales_err *err)
 
 /* ---- caps ---------------------------------------------------------------- */
 
-/* A line that brings what was earned in a span down to a cap, or what was carried
- * into it as far as there is room. */
+/* A line that brings what was earned in a span down to a cap (NULL: there is none), or what was
+ * carried into it as far as there is room. */
 static void
-cut(struct recount *r, size_t rule, struct period span, int64_t sum, int64_t cap, bool later, int64_t *carried)
+cut(struct recount *r, size_t rule, struct period span, int64_t sum, const int64_t *cap, bool later, int64_t *carried)
 {
 	const day    last = within_run(r, span).to;
 	struct claim line = { .rule = rule, .fact = span.from, .on = last, .counts_on = last };
-	int64_t      want = sum + (later ? *carried : 0);
+	int64_t      over = sum + *carried;
 
-	if (want > cap)
-		line.amount = (cap < sum || later ? cap : sum) - sum;
-	else
-		line.amount = want - sum;
-	if (later)
-		*carried = want - sum - line.amount;
+	over = cap != NULL && over > *cap ? over - *cap : 0;
+	line.amount = *carried - over;
+	*carried = later ? over : 0;
 	if (line.amount != 0)
 		claim_put(r, &line);
 }
@@ -159,10 +156,10 @@ cap_component(struct recount *r, size_t rule)
 		for (size_t i = 0; i < n; i++)
 			if ((claims(r)[i].rule == rule || claims(r)[i].rule == beside || claims(r)[i].rule == unpaid) && period_holds(p, claims(r)[i].counts_on))
 				sum += claims(r)[i].amount;
-		if (c != NULL)
-			sum += fill(r, rule, c, p, sum + (c->has_cap && c->later ? carried : 0));
-		if (c != NULL && c->has_cap)
-			cut(r, rule, p, sum, c->cap, c->later, &carried);
+		if (c == NULL || !c->by_fact)
+			continue; /* what was carried stays */
+		sum += fill(r, rule, c, p, sum + carried);
+		cut(r, rule, p, sum, c->has_cap ? &c->cap : NULL, c->has_cap && c->later, &carried);
 	}
 }
 
@@ -191,6 +188,6 @@ cap_plan(struct recount *r, const char *plan)
 			if (!claims(r)[i].old && strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(p, claims(r)[i].counts_on))
 				sum += claims(r)[i].amount;
 		if (of != NULL && node_child(of, "cap") != NULL && money_of(node_child(of, "cap"), "amount", &cap))
-			cut(r, rule, p, sum, cap, false, &carried);
+			cut(r, rule, p, sum, &cap, false, &carried);
 	}
 }

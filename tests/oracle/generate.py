@@ -71,6 +71,8 @@ class Generator:
                 plans[role] = rules.leader_plan(role, s, n)
             for name, plan in plans.items():
                 rules.floors(Random(f"{self.seed} {name} floors"), Random(f"{self.seed} {name} floors {i}"), plan)
+                if i > 0:
+                    rules.later_caps(Random(f"{self.seed} {name} caps {i}"), plan)
                 plan["components"].update(awards.components(Random(f"{self.seed} {name} awards {i}")))
                 for comp in plan["components"].values():
                     if "stated" in comp.get("share", {}):

@@ -277,15 +277,13 @@ class Reckoning:
                 total += x
             if comp.get("floor") and span[1] <= view.to:
                 share = period_share(view, person, plan, span)
-                have = total + (carry if comp.get("cap", {}).get("excess") == "later" else 0)
                 if share is not None:
-                    x = max(0, rounded(cents(comp["floor"]) * share, view.mode) - have)
+                    x = max(0, rounded(cents(comp["floor"]) * share, view.mode) - total - carry)
                     more.append(Line(c + "@floor", span[0], last, span[0], x))
                     total += x
-            if comp.get("cap"):
-                due = min(total + carry, cents(comp["cap"]["amount"]))
-                if comp["cap"].get("excess") == "later":
-                    carry += total - due
+            if comp.get("cap") or carry:
+                due = min(total + carry, cents(comp["cap"]["amount"])) if comp.get("cap") else total + carry
+                carry = total + carry - due if comp.get("cap", {}).get("excess") == "later" else 0
                 more.append(Line(c, span[0], last, span[0], due - total))
         return lines + more
 

@@ -195,6 +195,18 @@ def floors(s, n, plan):
         comp["floor"] = f"{least:.2f}"
 
 
+def later_caps(n, plan):
+    """A later book's caps may be gone, or carry no more."""
+    for comp in plan["components"].values():
+        x = n.random()
+        if comp.get("cap", {}).get("excess") != "later" or x >= 0.6:
+            continue
+        if x < 0.35:
+            del comp["cap"]
+        else:
+            comp["cap"] = {"amount": comp["cap"]["amount"] * n.choice([1, 2, 3]), "excess": n.choice(["lost", "lost", "withheld"])}
+
+
 def seller_plan(role, s, n, goals):
     plan = {"role": role, "period": s.choice(["month", "month", "month", "quarter"]), "components": {}}
     comps = plan["components"]
