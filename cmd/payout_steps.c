@@ -314,6 +314,7 @@ payout_step_word(enum why_what what)
 		[WHY_POOL_PART] = "pool_part",
 		[WHY_CUT] = "cut",
 		[WHY_CAPPED] = "capped",
+		[WHY_CUT_BEFORE] = "cut_before",
 		[WHY_CARRIED] = "carried",
 		[WHY_LEFT] = "left_over",
 		[WHY_EARNED] = "earned",

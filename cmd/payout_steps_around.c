@@ -6,10 +6,18 @@
 static void
 say_capped(const struct telling *t)
 {
-	if (t->s->by.den == 0)
+	if (t->s->on != DAY_NONE && t->s->by.den != 0)
+		SAY(_("earned since %s: %s, cap %s: %s"), date(t, t->s->on), units(t, t->s->part), units(t, t->s->by), amount(t));
+	else if (t->s->by.den == 0)
 		SAY(_("earned %s, and there is no cap any more: %s"), units(t, t->s->part), amount(t));
 	else
 		SAY(_("earned %s, cap %s: %s"), units(t, t->s->part), units(t, t->s->by), amount(t));
+}
+
+static void
+say_cut_before(const struct telling *t)
+{
+	SAY(_("earlier periods were cut by %s, so this one: %s"), units(t, t->s->part), amount(t));
 }
 
 static void
@@ -151,6 +159,7 @@ say_forfeit(const struct telling *t)
 
 static void (*const say[WHYS])(const struct telling *t) = {
 	[WHY_CAPPED] = say_capped,
+	[WHY_CUT_BEFORE] = say_cut_before,
 	[WHY_CARRIED] = say_carried,
 	[WHY_LEFT] = say_left,
 	[WHY_EARNED] = say_earned,

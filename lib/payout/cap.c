@@ -3,14 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/payout/engine.h"
+#include "lib/payout/by_period.h"
 #include "lib/payout/fault.h"
 
 struct capping {
-	struct engine       *e;
-	size_t               rule;
-	const struct spans  *spans;
-	int64_t             *sum;      /* [span] */
+	struct engine      *e;
+	size_t              rule;
+	int32_t             person;
+	const struct spans *spans;    /* of the cap */
+	const struct spans *periods;  /* of the plan, where its cap is of longer ones; else NULL */
+	int64_t            *sum;      /* [part] */
 };
 
 static void
@@ -20,25 +22,48 @@ capping_done(struct capping *c)
 }
 
 static bool
+is_of_plan(const struct engine *e, size_t rule)
+{
+	return e->rule[rule].component[0] == '\0';
+}
+
+static bool
 is_capped_by(const struct engine *e, const struct entitled *out, size_t rule)
 {
 	if (out->past)
 		return false;
 	if (e->rule[out->rule].main == rule)
 		return true;
-	return e->rule[rule].component[0] == '\0' &&
-	    strcmp(e->rule[out->rule].plan, e->rule[rule].plan) == 0;
+	return is_of_plan(e, rule) && strcmp(e->rule[out->rule].plan, e->rule[rule].plan) == 0;
 }
 
-/* The rule as it stood at the end of the span. */
-static const struct rule_version *
-at_end(const struct capping *c, size_t span, size_t *version)
+/* Parts are what is cut by one line: spans of the cap, or as far as they lie in one period of
+ * the plan. Each boundary of either makes the number rise. */
+static size_t
+part_of(const struct capping *c, day on)
 {
-	day to = c->spans->span[span].to;
+	const size_t at = (size_t)(on - c->e->seen.from);
 
-	if (to > c->e->seen.to)
-		to = c->e->seen.to;
-	*version = c->e->version_of[to - c->e->seen.from];
+	return (size_t)c->spans->of[at] + (c->periods == NULL ? 0 : c->periods->of[at]);
+}
+
+static struct period
+days_of_part(const struct capping *c, day on)
+{
+	const size_t  at = (size_t)(on - c->e->seen.from);
+	struct period p = c->spans->span[c->spans->of[at]], of;
+
+	if (c->periods == NULL)
+		return p;
+	of = c->periods->span[c->periods->of[at]];
+	return (struct period){ of.from > p.from ? of.from : p.from, of.to < p.to ? of.to : p.to };
+}
+
+/* The rule as it stood at the end of the part. */
+static const struct rule_version *
+at_end(const struct capping *c, struct period part, size_t *version)
+{
+	*version = period_version(c->e, period_cut(c->e, part).to);
 	return &c->e->rule[c->rule].v[*version];
 }
 
@@ -51,44 +76,100 @@ cap_of(const struct rule_version *v, int64_t *cap)
 	return true;
 }
 
-/* Does the version have what is capped? What is gone leaves what was carried where it is. */
-static bool
-is_there(const struct rule_version *v)
+static void
+put(struct capping *c, struct period part, size_t version, int64_t base, int64_t cap, int64_t amount)
 {
-	return v->plan != NULL && (v->comp == NULL || comp_is_by_fact(v->comp->kind));
+	const day             on = period_cut(c->e, part).to;
+	const struct entitled out = { .fact = part.from, .base = base, .target = cap, .amount = amount, .person = c->person, .on = on,
+		.cap_on = on, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
+
+	if (amount != 0)
+		buf_put(&c->e->out, &out, sizeof(out));
 }
 
-/* *carry: what earlier periods left over, which a version without a cap pays at once. */
+/* *carry: what earlier periods left over, which a version without a cap pays at once. What a version
+ * does not have leaves it where it is. */
 static void
-put_cut(struct capping *c, int32_t person, size_t span, int64_t sum, int64_t *carry)
+cut_component(struct capping *c, struct period span, int64_t sum, int64_t *carry)
 {
-	struct period              p = c->spans->span[span];
 	size_t                     version;
 	const struct rule_version *v = at_end(c, span, &version);
-	struct entitled            out = { .fact = p.from, .base = sum,
-		.person = person, .rule = (uint16_t)c->rule, .version = (uint8_t)version };
-	const bool                 has_cap = cap_of(v, &out.target);
+	int64_t                    cap = 0;
+	const bool                 has_cap = cap_of(v, &cap);
 	const int64_t              all = sum + *carry; /* what was carried was cut off sums of the same size */
 	int64_t                    due;
 
-	if (!is_there(v))
+	if (v->comp == NULL || !comp_is_by_fact(v->comp->kind) || (sum <= 0 && *carry <= 0))
 		return;
-	due = has_cap && all > out.target ? out.target : all;
-	*carry = has_cap && v->comp != NULL && v->comp->cap_excess == EXCESS_LATER ? all - due : 0;
-	if (due == sum)
-		return;
-	out.on = out.cap_on = p.to < c->e->seen.to ? p.to : c->e->seen.to;
-	out.amount = due - sum;
-	buf_put(&c->e->out, &out, sizeof(out));
+	due = has_cap && all > cap ? cap : all;
+	*carry = has_cap && v->comp->cap_excess == EXCESS_LATER ? all - due : 0;
+	put(c, span, version, sum, cap, due - sum);
 }
 
-static enum period_unit
-cap_unit(const struct engine *e, size_t rule)
+/* total: of the cap's span, up to and with this part; *cut: of the parts before. */
+static void
+cut_plan(struct capping *c, struct period part, int64_t total, int64_t *cut)
+{
+	size_t                     version;
+	const struct rule_version *v = at_end(c, part, &version);
+	int64_t                    cap = 0, over;
+
+	if (v->plan == NULL)
+		return;
+	over = cap_of(v, &cap) && total > cap ? total - cap : 0;
+	put(c, part, version, total, cap, *cut - over);
+	*cut = over;
+}
+
+/* False: it is too large. */
+static bool
+cut_all(struct capping *c)
+{
+	const struct engine *e = c->e;
+	int64_t              left = 0, total = 0;
+	size_t               span = 0;
+
+	for (day on = e->year.from; on <= e->seen.to; on = days_of_part(c, on).to + 1) {
+		const size_t  at = c->spans->of[on - e->seen.from];
+		const int64_t sum = c->sum[part_of(c, on)];
+
+		if (is_of_plan(e, c->rule)) {
+			left = at == span ? left : 0;
+			if (__builtin_add_overflow(sum, at == span ? total : 0, &total))
+				return false;
+			span = at;
+			cut_plan(c, days_of_part(c, on), total, &left);
+		} else
+			cut_component(c, days_of_part(c, on), sum, &left);
+	}
+	return true;
+}
+
+static bool
+sum_up(struct capping *c, size_t from)
+{
+	const struct engine *e = c->e;
+
+	for (size_t i = from; i < engine_count(e); i++) {
+		const struct entitled *out = &engine_out(e)[i];
+		int64_t               *sum;
+
+		if (!is_capped_by(e, out, c->rule))
+			continue;
+		sum = &c->sum[part_of(c, out->cap_on)];
+		if (__builtin_add_overflow(*sum, out->amount, sum))
+			return false;
+	}
+	return true;
+}
+
+enum period_unit
+engine_cap_unit(const struct engine *e, size_t rule)
 {
 	for (size_t i = e->nversions; i-- > 0;) {
 		const struct rule_version *v = &e->rule[rule].v[i];
 
-		if (v->plan != NULL)
+		if (v->plan != NULL && (v->comp != NULL || v->plan->has_cap))
 			return v->comp != NULL ? v->plan->period : v->plan->cap_period;
 	}
 	return UNIT_MONTH;
@@ -97,29 +178,15 @@ cap_unit(const struct engine *e, size_t rule)
 int
 engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err)
 {
-	CLEANUP(capping_done) struct capping c = { .e = e, .rule = r,
-		.spans = engine_spans(e, cap_unit(e, r)) };
-	const size_t                         n = engine_count(e);
-	int64_t                              carry = 0;
+	const enum period_unit               unit = engine_cap_unit(e, r), of_plan = period_unit_of(e, &e->rule[r], false);
+	CLEANUP(capping_done) struct capping c = { .e = e, .rule = r, .spans = engine_spans(e, unit),
+		.periods = unit > of_plan ? engine_spans(e, of_plan) : NULL };
 
-	if (from == n)
+	if (from == engine_count(e))
 		return SALES_OK;
-	c.sum = calloc(c.spans->n, sizeof(*c.sum));
+	c.person = engine_out(e)[from].person;
+	c.sum = calloc(c.spans->n + (c.periods == NULL ? 0 : c.periods->n), sizeof(*c.sum));
 	if (c.sum == NULL)
 		err_nomem();
-	for (size_t i = from; i < n; i++) {
-		const struct entitled *out = &engine_out(e)[i];
-		int64_t               *sum;
-
-		if (!is_capped_by(e, out, r))
-			continue;
-		sum = &c.sum[c.spans->of[out->cap_on - e->seen.from]];
-		if (__builtin_add_overflow(*sum, out->amount, sum))
-			return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"),
-			    e->rule[r].plan);
-	}
-	for (size_t s = 0; s < c.spans->n; s++)
-		if (c.sum[s] > 0 || carry > 0)
-			put_cut(&c, engine_out(e)[from].person, s, c.sum[s], &carry);
-	return SALES_OK;
+	return sum_up(&c, from) && cut_all(&c) ? SALES_OK : period_too_large(e, r, err);
 }

@@ -213,8 +213,10 @@ NODISCARD int engine_reckon(struct engine *e, struct sales_err *err);
 /** One person's entries of one rule that has facts, refunds and all, at the end of out. */
 NODISCARD int engine_reckon_rule(struct engine *e, size_t rule, int64_t person, struct sales_err *err);
 /** Cut what is above the cap of rule r of the person whose entries begin at
- *  from (a plan's own cap looks at all entries of the plan). */
+ *  from (a plan's own cap looks at all entries of the plan, period by period of it). */
 NODISCARD int engine_cap(struct engine *e, size_t r, size_t from, struct sales_err *err);
+/** What a cap's line counts in: the newest cap's period, of a component its plan's. */
+enum period_unit engine_cap_unit(const struct engine *e, size_t rule);
 /** Fill what rule r earned in each period that has ended up to its floor (floors.c). */
 NODISCARD int engine_floor(struct engine *e, size_t r, int64_t person, size_t from, struct sales_err *err);
 /** A floor for the part of a period's days, rounded. False: it is too large. */

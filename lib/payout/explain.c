@@ -200,7 +200,7 @@ unit_of(const struct payout_line *l, const struct payout_why *r)
 
 	if (r->plan == NULL)
 		return UNIT_MONTH;
-	if (l->component[0] == '\0')
+	if (l->component[0] == '\0' && r->plan->has_cap && r->plan->cap_period < r->plan->period)
 		return r->plan->cap_period;
 	if (around_of_name(l->component, &w) && (w == AROUND_RELEASE || w == AROUND_FORFEIT))
 		return r->plan->hold.at;

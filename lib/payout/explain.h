@@ -59,7 +59,9 @@ enum why_what {
 	WHY_POOL_PART,  /* of: contribution, score, equal, stated; part of the pool, from: his weight of to, amount */
 	WHY_CUT,        /* at the component's cap: from, cap: by, to amount */
 	/* caps and what stands around a plan */
-	WHY_CAPPED,     /* earned part, cap by (none: there is no cap any more); amount */
+	WHY_CAPPED,     /* earned part, cap by (none: there is no cap any more); amount; on: the first day of its span,
+	                 * where the line is of a part of it */
+	WHY_CUT_BEFORE, /* part that earlier parts of the span were cut; amount of this one */
 	WHY_CARRIED,    /* amount that earlier periods left */
 	WHY_LEFT,       /* amount that is left for later periods; value: lost, withheld, later */
 	WHY_EARNED,     /* of: the plan; amount */

@@ -7,6 +7,33 @@
 
 /* ---- caps ---------------------------------------------------------------- */
 
+/* What the total up to the period is above the cap, less what earlier periods were cut. */
+static void
+cap_of_plan(struct explaining_line *w)
+{
+	const struct payout_line *l = w->l;
+	const struct engine      *e = &w->x->e;
+	const enum period_unit    unit = engine_cap_unit(e, w->rule);
+	const day                 since = period_of((day)l->fact, unit, &e->d->when).from;
+	const bool                has_cap = w->v->plan->has_cap;
+	const int64_t             over = has_cap && l->base.v > l->target.v ? l->base.v - l->target.v : 0,
+	                          before = -ledger_around(w->x, l->plan, "", since, (day)l->fact);
+	struct why               *s = why_money(w, WHY_CAPPED, -over);
+
+	s->part = why_units(l->base.v);
+	if (has_cap)
+		s->by = why_units(l->target.v);
+	if (unit > w->v->plan->period)
+		s->on = since;
+	if (before != 0) {
+		s = why_money(w, WHY_CUT_BEFORE, before - over);
+		s->part = why_units(before);
+	}
+	if (over > before)
+		why_money(w, WHY_LEFT, over - before)->value = "lost";
+	why_unknown(w, before - over, w->due);
+}
+
 /* Posted as (what is due) - (what was earned); what is carried was cut off before. A rule book
  * without the cap pays all of it. */
 int
@@ -14,23 +41,27 @@ explain_cap(struct explaining_line *w, struct sales_err *err)
 {
 	static const char *const    words[] = { [EXCESS_LOST] = "lost", [EXCESS_WITHHELD] = "withheld", [EXCESS_LATER] = "later" };
 	const struct component     *c = w->out->component;
-	const enum cap_excess       excess = c == NULL ? EXCESS_LOST : c->cap_excess;
 	const struct payout_line   *l = w->l;
 	const int64_t               carried = why_carried(w, c);
-	const bool                  has_cap = c == NULL || c->has_cap;
-	const int64_t               all = l->base.v + carried, due = has_cap && all > l->target.v ? l->target.v : all;
+	const int64_t               all = l->base.v + carried, due = c != NULL && c->has_cap && all > l->target.v ? l->target.v : all;
 	struct why                 *s;
 
 	(void)err;
+	if (l->component[0] == '\0') {
+		cap_of_plan(w);
+		return SALES_OK;
+	}
+	if (c == NULL)
+		return SALES_OK; /* gone with its rule book */
 	if (carried != 0)
 		why_money(w, WHY_CARRIED, carried);
 	s = why_money(w, WHY_CAPPED, due - l->base.v);
 	s->part = why_units(l->base.v);
-	if (has_cap)
+	if (c->has_cap)
 		s->by = why_units(l->target.v);
 	if (all - due != 0) {
 		s = why_money(w, WHY_LEFT, all - due);
-		s->value = words[excess];
+		s->value = words[c->cap_excess];
 	}
 	why_unknown(w, due - l->base.v, w->due);
 	return SALES_OK;

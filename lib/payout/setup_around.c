@@ -42,12 +42,26 @@ puts_off(const struct engine *e, const char *plan)
 	return false;
 }
 
+/* In any version: one without it gives back what others cut. */
+static bool
+has_plan_cap(const struct engine *e, const char *plan)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < e->nversions; i++) {
+		const struct plan *p = policy_plan(e->days[i].policy, plan);
+
+		any = any || (p != NULL && p->has_cap);
+	}
+	return any;
+}
+
 void
 around_add(struct engine *e, size_t version, size_t plan_at)
 {
 	const struct plan *p = &e->days[version].policy->plans[plan_at];
 
-	if (p->has_cap)
+	if (has_plan_cap(e, p->id))
 		*engine_rule_version(e, engine_rule(e, p->id, ""), version) = (struct rule_version){ .plan = p, .plan_at = plan_at };
 	for (enum around w = 0; w < AROUNDS; w++)
 		if (around_is_used(p, w) || (w == AROUND_CLAWBACK && puts_off(e, p->id))) {

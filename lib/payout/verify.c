@@ -15,6 +15,7 @@ struct part {
 	uint16_t rule;
 	uint8_t  kind;
 	bool     now;           /* a claim, or posted by a run of the same plan year */
+	day      until;         /* of a plan's cap that was cut as a whole: the last day of its span; else DAY_NONE */
 };
 
 struct name { const char *plan, *component; };
@@ -60,6 +61,24 @@ number_of(struct verifying *v, const char *plan, const char *component)
 
 /* ---- what was posted ----------------------------------------------------- */
 
+/* Runs of earlier versions of the program cut a plan's cap over a longer period than the plan's by one line,
+ * of the cap's first day and the run's last: its parts are compared all together then. */
+static int
+cut_until(const struct verifying *v, const struct stored_rule *r, const struct stored_line *l, day *out, struct sales_err *err)
+{
+	const struct policy *book;
+	const struct plan   *p;
+
+	*out = DAY_NONE;
+	if (r->component[0] != '\0')
+		return SALES_OK;
+	TRY(dept_policy_version(v->d, r->version, &book, err));
+	p = policy_plan(book, r->plan);
+	if (p != NULL && p->has_cap && p->cap_period > p->period && l->on > period_of((day)l->fact, p->period, &v->d->when).to)
+		*out = period_of((day)l->fact, p->cap_period, &v->d->when).to;
+	return SALES_OK;
+}
+
 static int
 take_posted(void *arg, const struct stored_line *l, struct sales_err *err)
 {
@@ -70,6 +89,7 @@ take_posted(void *arg, const struct stored_line *l, struct sales_err *err)
 
 	if (i >= v->nrules)
 		return FAIL(err, SALES_EDAMAGED, _("line %lld names a rule that its run does not have"), (long long)l->id);
+	TRY(cut_until(v, &v->rule[i], l, &p.until, err));
 	p.rule = (uint16_t)v->number[i];
 	buf_put(&v->posted, &p, sizeof(p));
 	*v->checked += v->from == v->run;
@@ -131,11 +151,22 @@ report(struct verifying *v, const struct part *p, int64_t posted, int64_t due, s
 	return v->fn(v->arg, &f, err);
 }
 
+/* Where one was cut as a whole, all parts of that cap go by the line's day. */
+static void
+join_parts(struct part *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; p[i].until != DAY_NONE && k < n; k++)
+			if (p[k].rule == p[i].rule && p[k].person == p[i].person && p[k].fact > p[i].fact && p[k].fact <= p[i].until)
+				p[k].fact = p[i].fact;
+}
+
 /* What was posted for a key by all runs up to this one is what it is due. Keys
  * that only runs of other years know are none of this run's business. */
 static int
 compare(struct verifying *v, struct part *p, size_t n, struct sales_err *err)
 {
+	join_parts(p, n);
 	if (n > 0)
 		qsort(p, n, sizeof(*p), by_key);
 	for (size_t i = 0; i < n;) {
@@ -167,7 +198,7 @@ compare_person(void *arg, int64_t person, const struct recount_line *l, size_t n
 		buf_put(&v->mine, &all[v->at], sizeof(*all));
 	for (size_t i = 0; i < n; i++) {
 		struct part p = { .person = (int32_t)l[i].person, .fact = l[i].fact, .kind = (uint8_t)l[i].kind,
-			.due = l[i].amount, .rule = (uint16_t)number_of(v, l[i].plan, l[i].component), .now = true };
+			.due = l[i].amount, .until = DAY_NONE, .rule = (uint16_t)number_of(v, l[i].plan, l[i].component), .now = true };
 
 		buf_put(&v->mine, &p, sizeof(p));
 	}

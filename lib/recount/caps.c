@@ -163,31 +163,57 @@ cap_component(struct recount *r, size_t rule)
 	}
 }
 
+/* What of a plan's own lines counts in some days. */
+static int64_t
+earned_by_plan(const struct recount *r, const char *plan, struct period days, size_t n)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!claims(r)[i].old && strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(days, claims(r)[i].counts_on))
+			sum += claims(r)[i].amount;
+	return sum;
+}
+
+/* A span of a plan's cap: its periods (unit) in it, or all of it where they are not shorter. What is above
+ * the cap up to the end of each is its own, less what those before were cut. */
+static void
+cap_span(struct recount *r, const char *plan, size_t rule, struct period span, enum period_unit unit, bool apart)
+{
+	const size_t n = nclaims(r);
+	int64_t      was = 0, cap;
+
+	for (day from = span.from; from <= span.to && from <= r->year.to;) {
+		struct period      part = apart ? period_of(from, unit, &r->d->when) : span;
+		const day          last = part.to < span.to ? part.to : span.to, on = last < r->year.to ? last : r->year.to;
+		const struct node *p = plan_of(r, book_of(r, on), plan), *c = p == NULL ? NULL : node_child(p, "cap");
+		int64_t            over = 0;
+
+		if (c != NULL && money_of(c, "amount", &cap)) {
+			over = earned_by_plan(r, plan, (struct period){ span.from, on }, n) - cap;
+			over = over > 0 ? over : 0;
+		}
+		if (p != NULL && over != was)
+			claim_put(r, &(struct claim){ .rule = rule, .fact = from, .amount = was - over, .on = on, .counts_on = on });
+		was = p != NULL ? over : was;
+		from = last + 1;
+	}
+}
+
 void
 cap_plan(struct recount *r, const char *plan)
 {
-	enum period_unit   unit = UNIT_MONTH;
+	enum period_unit   unit = UNIT_MONTH, own = UNIT_MONTH;
 	const struct node *n = NULL;
-	int64_t            carried = 0, cap;
 	size_t             rule;
 
 	for (size_t b = 0; b < r->nbooks; b++)
 		if (plan_of(r, b, plan) != NULL && node_child(plan_of(r, b, plan), "cap") != NULL)
 			n = node_child(plan_of(r, b, plan), "cap");
-	if (n == NULL)
+	if (n == NULL || !plan_period(r, plan, &own))
 		return;
 	(void)unit_of(n, "period", &unit);
 	rule = rule_of(r, plan, "");
-	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
-	    p = period_of(p.to + 1, unit, &r->d->when)) {
-		const struct node *of = plan_of(r, book_of(r, within_run(r, p).to), plan);
-		const size_t       all = nclaims(r);
-		int64_t            sum = 0;
-
-		for (size_t i = 0; i < all; i++)
-			if (!claims(r)[i].old && strcmp(r->rule[claims(r)[i].rule].plan, plan) == 0 && period_holds(p, claims(r)[i].counts_on))
-				sum += claims(r)[i].amount;
-		if (of != NULL && node_child(of, "cap") != NULL && money_of(node_child(of, "cap"), "amount", &cap))
-			cut(r, rule, p, sum, &cap, false, &carried);
-	}
+	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to; p = period_of(p.to + 1, unit, &r->d->when))
+		cap_span(r, plan, rule, p, own, unit > own);
 }

@@ -302,8 +302,8 @@ $ salesctl payout explain 2026-02
                           70,000.00 x 10% = 7,000.00
                           rule: novice.cash, book.yaml:37, version 1
        -500.00      cap of the plan
-       -500.00          2026Q1  cap of the plan  (line 29)
-                          earned 9,000.00, cap 8,500.00: -500.00
+       -500.00          2026-02  cap of the plan  (line 29)
+                          earned since 2026-01-01: 9,000.00, cap 8,500.00: -500.00
                           above the cap: 500.00, lost
                           rule: novice, book.yaml:35, version 1
      -1,000.00      draw recovered
@@ -459,7 +459,7 @@ $ salesctl payout explain 2026-03
                           at most 1,500.00 is owed in all
                           rule: novice.@draw, book.yaml:35, version 1
         500.00      cap of the plan
-        500.00          2026Q1  cap of the plan  (line 44)
+        500.00          2026-02  cap of the plan  (line 44)
                           posted before: -500.00 in 2026-02 (line 29)
                           now due: 0.00, so 500.00 is posted; cause: what its period came to was changed
                           rule: novice, book.yaml:35, version 1
@@ -539,7 +539,7 @@ $ salesctl payout explain 2026-03 no --lang zh_CN
                           总共至多欠 1,500.00
                           规则：novice.@draw，book.yaml:35，第 1 版
         500.00      方案封顶
-        500.00          2026Q1  方案封顶  （第 44 行）
+        500.00          2026-02  方案封顶  （第 44 行）
                           此前已记：-500.00，在 2026-02（第 29 行）
                           现应得：0.00，故记 500.00；原因：该期间的合计有变动
                           规则：novice，book.yaml:35，第 1 版

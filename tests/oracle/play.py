@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import date
 
 from dept import KINDS, NOUN
-from exact import cents, money, span_of
+from exact import LENGTH, cents, money, span_of
 from reckon import Reckoning
 from view import View
 
@@ -68,7 +68,8 @@ def unit_of(dept, plan, comp):
     """The period by which a line without a fact is told apart."""
     p = next(b["plans"][plan] for b in reversed(dept.books) if plan in b["plans"])
     if comp == "":
-        return p["cap"]["period"]
+        caps = [b["plans"][plan]["cap"]["period"] for b in dept.books if b["plans"].get(plan, {}).get("cap")]
+        return min(caps[-1], p["period"], key=LENGTH.get)
     c = p["components"].get(comp)
     return c["period"] if c and c["kind"] in ("bonus", "milestone", "override", "pool", "true-up") else p["period"]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import awards
 import factors
 from around import around_plan
-from exact import cents, percent, rounded, span_of, spans, spread
+from exact import LENGTH, cents, percent, rounded, span_of, spans, spread
 from factors import Figures
 from line import Line, period_share
 
@@ -273,18 +273,18 @@ class Reckoning:
             if factors.has_period_factor(comp) and total:
                 k = factors.of_period(comp, Figures(view, person, span))
                 x = rounded(total * k, view.mode) - total
-                more.append(Line(c + "@factors", span[0], last, span[0], x))
+                more.append(Line(c + "@factors", span[0], last, last, x))
                 total += x
             if comp.get("floor") and span[1] <= view.to:
                 share = period_share(view, person, plan, span)
                 if share is not None:
                     x = max(0, rounded(cents(comp["floor"]) * share, view.mode) - total - carry)
-                    more.append(Line(c + "@floor", span[0], last, span[0], x))
+                    more.append(Line(c + "@floor", span[0], last, last, x))
                     total += x
             if comp.get("cap") or carry:
                 due = min(total + carry, cents(comp["cap"]["amount"])) if comp.get("cap") else total + carry
                 carry = total + carry - due if comp.get("cap", {}).get("excess") == "later" else 0
-                more.append(Line(c, span[0], last, span[0], due - total))
+                more.append(Line(c, span[0], last, last, due - total))
         return lines + more
 
     def plan_cap(self, plan_id, lines):
@@ -292,11 +292,18 @@ class Reckoning:
         units = [b["plans"][plan_id]["cap"]["period"] for b in view.books if b["plans"].get(plan_id, {}).get("cap")]
         if not units:
             return out
+        whole = next(b["plans"][plan_id]["period"] for b in reversed(view.books) if plan_id in b["plans"])
         for span in spans(view.year[0], view.to, units[-1]):
-            plan = view.book(min(span[1], view.to))["plans"].get(plan_id)
-            if plan and plan.get("cap"):
-                total = sum(x.amount for x in lines if span[0] <= x.counted <= span[1])
-                out.append(Line("", span[0], min(span[1], view.to), span[0], min(0, cents(plan["cap"]["amount"]) - total)))
+            parts = spans(span[0], min(span[1], view.to), whole) if LENGTH[whole] < LENGTH[units[-1]] else [span]
+            cut = 0
+            for part in parts:
+                plan = view.book(min(part[1], view.to))["plans"].get(plan_id)
+                if plan is None:
+                    continue
+                total = sum(x.amount for x in lines if span[0] <= x.counted <= part[1])
+                above = max(0, total - cents(plan["cap"]["amount"])) if plan.get("cap") else 0
+                out.append(Line("", part[0], min(part[1], view.to), part[0], cut - above))
+                cut = above
         return out
 
     # ---- for a period ----
@@ -321,7 +328,7 @@ class Reckoning:
                 x = max(x, rounded(cents(comp["floor"]) * share, view.mode))
             if comp.get("cap"):
                 x = min(x, cents(comp["cap"]["amount"]))
-            out.append(Line(c, span[0], span[1], span[0], x, own=comp["kind"] not in ("override", "pool")))
+            out.append(Line(c, span[0], span[1], span[1], x, own=comp["kind"] not in ("override", "pool")))
         return out
 
     def amount(self, person, plan_id, plan, c, comp, span, share, figures, facts):

@@ -196,7 +196,7 @@ def floors(s, n, plan):
 
 
 def later_caps(n, plan):
-    """A later book's caps may be gone, or carry no more."""
+    """A later book's caps may be gone, or carry no more; the plan's own may be another one."""
     for comp in plan["components"].values():
         x = n.random()
         if comp.get("cap", {}).get("excess") != "later" or x >= 0.6:
@@ -205,6 +205,8 @@ def later_caps(n, plan):
             del comp["cap"]
         else:
             comp["cap"] = {"amount": comp["cap"]["amount"] * n.choice([1, 2, 3]), "excess": n.choice(["lost", "lost", "withheld"])}
+    if "cap" in plan and n.random() < 0.25:
+        del plan["cap"]
 
 
 def seller_plan(role, s, n, goals):
