@@ -133,6 +133,7 @@ $ salesctl payout explain 2026-02
                           rule: seller.sales, book.yaml:17, version 1
        -150.00          2026-02-25  RC-0001 盐  credited -3,000.00  (line 16)
                           takes back its part of the 750.00 that D-0004 earned
+                          3,000.00 of the 15,000.00 credited went back: 150.00
                           rule: seller.sales, book.yaml:17, version 1
        -120.00          2026-02  factors of sales  (line 17)
                           sales of the period: 750.00 in 1 line
@@ -204,6 +205,7 @@ $ salesctl payout explain 2026-02 --lang zh_CN
                           规则：seller.sales，book.yaml:17，第 1 版
        -150.00          2026-02-25  RC-0001 盐  计入 -3,000.00  （第 16 行）
                           按比例扣回 D-0004 所得的 750.00
+                          计入的 15,000.00 中退回了 3,000.00：150.00
                           规则：seller.sales，book.yaml:17，第 1 版
        -120.00          2026-02  sales 的系数  （第 17 行）
                           sales 在该期间合计：750.00，共 1 行
@@ -229,6 +231,7 @@ sales	line			15000.00			750.00
 sales	whole			15000	0.05		750
 sales	line			-3000.00			-150.00
 sales	takes_back	D-0004					750
+sales	back_to_date			3000	15000		150
 sales@factors	line			600.00			-120.00
 sales@factors	sum	sales				1	750
 sales@factors	refunds						-150
