@@ -70,7 +70,8 @@ figure_period(struct ctx *ctx, struct period p)
 
 	if (p.from == DAY_NONE && p.to == DAY_NONE)
 		return _("all time");
-	period_str(p, name);
+	if (strstr(period_str(p, name), "..") != NULL)
+		period_name(p, &ctx->dept.when, name); /* a fiscal year's */
 	if (p.from == DAY_NONE || p.to == DAY_NONE || strstr(name, "..") != NULL)
 		return arena_strdup(&ctx->arena, name);
 	return arena_printf(&ctx->arena, _("%s (%s to %s)"), name, day_str(p.from, from),

@@ -47,7 +47,7 @@ static int
 put_row(struct ctx *ctx, const struct accrual_row *r, bool total)
 {
 	char              name[PERIOD_SIZE];
-	const struct cell c[] = { total ? cell_none(COL_TEXT) : CELL(period_str(r->span, name)), CELL(r->earned), CELL(r->paid),
+	const struct cell c[] = { total ? cell_none(COL_TEXT) : CELL(period_name(r->span, &ctx->dept.when, name)), CELL(r->earned), CELL(r->paid),
 		CELL(r->owed), CELL(r->cost), CELL(r->deferred), { .type = COL_END } };
 
 	return total ? out_total(ctx->out, c) : out_row(ctx->out, c);
@@ -63,7 +63,7 @@ payout_run_accrual(struct ctx *ctx, const void *args)
 
 	TRY(ctx_period(ctx, &ask.period, &given));
 	if (!given)
-		ask.period = period_of(ctx->dept.when.today, UNIT_YEAR, &ctx->dept.when);
+		ask.period = period_in_year(ctx->dept.when.today, UNIT_YEAR, &ctx->dept.when);
 	if (ask.period.from == DAY_NONE || ask.period.to == DAY_NONE)
 		return FAIL(&ctx->err, SALES_EUSAGE, _("say a period with a first and a last day"));
 	if (a->by != NULL)

@@ -101,7 +101,7 @@ branch_name(struct explaining *e, const struct told_line *t, enum level level, c
 
 	*out = level == LEVEL_PERSON ? _("in all") : *l.plan == '\0' ? _("beside the plans") : l.plan;
 	if (level == LEVEL_PERIOD)
-		*out = arena_strdup(&e->a, period_str(t->about.period, s));
+		*out = arena_strdup(&e->a, period_name(t->about.period, &e->ctx->dept.when, s));
 	if (level != LEVEL_COMPONENT)
 		return SALES_OK;
 	*out = t->about.group;
@@ -131,7 +131,7 @@ put_branch(struct explaining *e, const struct told_line *t, enum level level)
 	TRY(branch_name(e, t, level, &name));
 	if (e->rows)
 		return told_sum_row(e, words[level], level == LEVEL_PERSON ? NULL : t, level < LEVEL_COMPONENT ? NULL : t->about.group,
-		    level < LEVEL_PERIOD ? NULL : period_str(t->about.period, period), sum);
+		    level < LEVEL_PERIOD ? NULL : period_name(t->about.period, &e->ctx->dept.when, period), sum);
 	told_amount(e, sum, level);
 	buf_printf(&e->b, "%s\n", name);
 	return SALES_OK;

@@ -89,7 +89,7 @@ payout_period_name(struct ctx *ctx, const struct payout_line *l, const char **ou
 	char              s[PERIOD_SIZE];
 
 	TRY(payout_line_about(&ctx->dept, l, &ctx->arena, &r, &ctx->err));
-	*out = arena_strdup(&ctx->arena, period_str(r.period, s));
+	*out = arena_strdup(&ctx->arena, period_name(r.period, &ctx->dept.when, s));
 	return SALES_OK;
 }
 

@@ -38,6 +38,11 @@ NODISCARD int period_parse_day(const char *text, const struct period_env *env,
 
 /** The unit's span that holds d. Weeks start on env->week_start. */
 struct period period_of(day d, enum period_unit unit, const struct period_env *env);
+/** The same, but a quarter, half and year are those of env's fiscal year: what
+ *  pay goes by. Weeks and months stay the calendar's. */
+struct period period_in_year(day d, enum period_unit unit, const struct period_env *env);
+/** The part of it that lies in the fiscal year of d: a week or month may not. */
+struct period period_part_in_year(day d, enum period_unit unit, const struct period_env *env);
 /** The n-th span after (n < 0: before) the one that starts on span.from, be
  *  it a calendar's or a fiscal one; cut at the years 1 and 9999. */
 struct period period_step(struct period span, enum period_unit unit, int n,
@@ -45,6 +50,9 @@ struct period period_step(struct period span, enum period_unit unit, int n,
 /** The canonical name: "2026Q3", "2026-07", "2026-W28", "2026", "2026-07-01",
  *  "2026-07-01..2026-07-15", "all". */
 char *period_str(struct period p, char s[PERIOD_SIZE]);
+/** The same where env's fiscal year is not the calendar's, but its quarters,
+ *  halves and years are "FY2026Q1", "FY2026H1", "FY2026". */
+char *period_name(struct period p, const struct period_env *env, char s[PERIOD_SIZE]);
 /** day week month quarter half year (also 日 周 月 季 半年 年); false: none. */
 bool period_unit_parse(const char *s, enum period_unit *out);
 const char *period_unit_name(enum period_unit unit);

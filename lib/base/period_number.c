@@ -33,16 +33,16 @@ take_week(struct scan *s, int year, const char *from, struct period *out)
 	return SALES_OK;
 }
 
+/* The n-th of so many parts of a year, from 0. */
 static int
-take_part(struct scan *s, day year_start, char letter, const char *from, struct period *out)
+take_part(struct scan *s, char letter, const char *from, int *parts, int *n)
 {
-	int parts = letter == 'q' ? 4 : 2, n;
-
-	if (scan_digits(s, &n) != 1 || n < 1 || n > parts)
+	*parts = letter == 'q' ? 4 : 2;
+	if (scan_digits(s, n) != 1 || *n < 1 || *n > *parts)
 		return scan_fail(s, from, s->p, letter == 'q' ?
 		    _("'%s': a year has quarters Q1 to Q4") :
 		    _("'%s': a year has halves H1 and H2"), s->text);
-	*out = months_from(day_add_months(year_start, (n - 1) * (12 / parts)), 12 / parts);
+	--*n;
 	return SALES_OK;
 }
 
@@ -58,13 +58,17 @@ take_lettered(struct scan *s, int year, struct period *out, bool *mine)
 {
 	const char *from = s->p;
 	char        letter = s->p < s->end ? *s->p : '\0';
+	int         parts, n;
 
 	*mine = (letter == 'h' || letter == 'q' || letter == 'w') && digit_at(s, 1);
 	if (!*mine)
 		return SALES_OK;
 	s->p++;
-	return letter == 'w' ? take_week(s, year, from, out) :
-	    take_part(s, day_of(year, 1, 1), letter, from, out);
+	if (letter == 'w')
+		return take_week(s, year, from, out);
+	TRY(take_part(s, letter, from, &parts, &n));
+	*out = months_from(day_of(year, 1 + n * (12 / parts), 1), 12 / parts);
+	return SALES_OK;
 }
 
 static int
@@ -263,25 +267,22 @@ take_fiscal(struct scan *s, struct period *out)
 {
 	const struct period_env *env = s->env;
 	const char              *from = s->p;
-	int                      month = env->fiscal_month > 0 ? env->fiscal_month : 1;
-	int                      d = env->fiscal_day > 0 ? env->fiscal_day : 1, year;
-	day                      start;
+	int                      parts, n, year;
 
 	if (scan_digits(s, &year) != 4 || year == 0)
 		return scan_fail(s, from, s->p, _("'%s': a year has four digits"), s->text);
-	if (env->fiscal_label_end && (month > 1 || d > 1))
+	if (env->fiscal_label_end && !fiscal_is_calendar(env))
 		year--;
 	if (year < 1 || year > 9998)
 		return scan_fail(s, from, s->p, _("'%s' lies outside the years 1 to 9999"), s->text);
-	if (d > civil_month_days(year, month))
-		d = civil_month_days(year, month);
-	start = day_of(year, month, d);
-	*out = months_from(start, 12);
+	*out = fiscal_part(year, 0, 12, env);
 	scan_gap(s);
-	from = s->p;
 	if (s->p < s->end && (*s->p == 'q' || *s->p == 'h') && digit_at(s, 1)) {
-		s->p++;
-		return take_part(s, start, *from, from, out);
+		const char letter = *s->p;
+
+		from = s->p++;
+		TRY(take_part(s, letter, from, &parts, &n));
+		*out = fiscal_part(year, n, 12 / parts, env);
 	}
 	return SALES_OK;
 }

@@ -44,5 +44,8 @@ int  scan_fail(struct scan *s, const char *from, const char *to, const char *fmt
     __attribute__((format(printf, 4, 5)));
 /* Fail because what was read isn't all. */
 int  scan_left(struct scan *s);
+/* That many months of the fiscal year that begins in a year, the part-th of them from 0. */
+struct period fiscal_part(int year, int part, int months, const struct period_env *env);
+bool fiscal_is_calendar(const struct period_env *env);
 /* One day as a span. */
 struct period scan_one(day d);

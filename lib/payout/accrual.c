@@ -208,7 +208,7 @@ make_rows(struct reckoning *r, struct arena *a)
 	size_t                    cap = 0;
 
 	for (day on = ask->period.from; on <= ask->period.to; on = r->out->row[r->out->n - 1].span.to + 1) {
-		struct period span = period_of(on, ask->by, &r->d->when);
+		struct period span = period_in_year(on, ask->by, &r->d->when);
 
 		span.from = on;
 		span.to = span.to > ask->period.to ? ask->period.to : span.to;

@@ -171,5 +171,5 @@ around_released(const struct hold_rules *h, struct ratio value)
 bool
 around_forfeits(const struct hold_rules *h, struct period span, const struct period_env *when)
 {
-	return h->rest == REST_FORFEIT && period_of(span.to, UNIT_YEAR, when).to == span.to;
+	return h->rest == REST_FORFEIT && period_in_year(span.to, UNIT_YEAR, when).to == span.to;
 }

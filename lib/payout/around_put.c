@@ -169,7 +169,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 
 	if (h == NULL || !h->has_release || w->state.held <= 0)
 		return SALES_OK;
-	span = period_of(on, h->at, &e->d->when);
+	span = period_in_year(on, h->at, &e->d->when);
 	if (span.to != on)
 		return SALES_OK;
 	at = (struct figure_at){ .person = w->person, .span = span, .unit = h->at, .version = version };

@@ -180,7 +180,7 @@ tell_figures(struct blaming *g, const struct payout_why *w, struct sales_err *er
 	if (c == NULL)
 		return SALES_OK;
 	if (c->by_attainment != NULL && (!anew || c->has_over))
-		span = period_of(span.to, c->over, &g->d->when);
+		span = period_in_year(span.to, c->over, &g->d->when);
 	if (c->by_attainment != NULL || (w->is != PAYOUT_FACT && (looks_at(c, "target") || looks_at(c, "attainment"))))
 		TRY(tell_within(g, &goal_kind, "subject", span, err));
 	if (w->is != PAYOUT_FACT && (looks_at(c, "grade") || looks_at(c, "score") || c->kind == COMP_POOL))

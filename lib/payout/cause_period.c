@@ -72,7 +72,7 @@ goal_moved(struct looking *l, const struct expr *x, struct sales_err *err)
 		if (x->kid[i]->name != NULL && strcmp(x->kid[i]->name, "team") == 0)
 			subject = subject_team(org_at(&e->org, l->now->person, period_cut(e, l->span).to)->team);
 		else if (x->kid[i]->name != NULL && period_unit_parse(x->kid[i]->name, &unit))
-			span = period_of(period_cut(e, span).to, unit, &e->d->when);
+			span = period_in_year(period_cut(e, span).to, unit, &e->d->when);
 	TRY(target_op(e->d, &e->targets, metric, subject, span, &op, err));
 	add_mover(&l->m, CAUSE_GOAL, op > l->was->facts_op ? op : 0);
 	return SALES_OK;
@@ -156,7 +156,7 @@ cause_of_period(struct engine *e, const struct posted *was, struct entitled *now
 	}
 	if (is_floor(e, now->rule))
 		return cause_of_floor(e, was, now, err);
-	l.span = period_of((day)now->fact, period_unit_of(e, &e->rule[now->rule], v->comp != NULL && !comp_is_by_fact(v->comp->kind)),
+	l.span = period_in_year((day)now->fact, period_unit_of(e, &e->rule[now->rule], v->comp != NULL && !comp_is_by_fact(v->comp->kind)),
 	    &e->d->when);
 	if (v->comp != NULL && !others)
 		TRY(look_at_all(&l, v, err));
@@ -176,7 +176,7 @@ cause_of_period_gone(struct engine *e, const struct posted *was, struct entitled
 	out->op = cause_total_op(e, was);
 	if (out->op != 0 || v == NULL || v->comp == NULL || is_of_others(v))
 		return SALES_OK;
-	l.span = period_of((day)out->fact, period_unit_of(e, &e->rule[out->rule], !comp_is_by_fact(v->comp->kind)), &e->d->when);
+	l.span = period_in_year((day)out->fact, period_unit_of(e, &e->rule[out->rule], !comp_is_by_fact(v->comp->kind)), &e->d->when);
 	TRY(look_at_all(&l, v, err));
 	if (l.m.n == 1) {
 		out->cause = (uint8_t)l.m.cause;

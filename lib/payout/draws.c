@@ -54,7 +54,7 @@ reckon_to(struct drawing *w, day to, int64_t *sum, struct sales_err *err)
 {
 	struct arena                                  a = { 0 };
 	CLEANUP(engine_and_arena_done) struct engine e = { .a = &a };
-	const struct period                           p = { period_of(to, UNIT_YEAR, &w->d->when).from, to };
+	const struct period                           p = { period_in_year(to, UNIT_YEAR, &w->d->when).from, to };
 	struct run_list                               runs;
 
 	TRY(engine_load(&e, w->d, p, &a, err));
@@ -212,7 +212,7 @@ reckon_all(struct drawing *w, int64_t *now, struct sales_err *err)
 {
 	const day before = w->ask->period.from - 1;
 
-	if (w->ask->period.from != period_of(w->ask->period.to, UNIT_YEAR, &w->d->when).from)
+	if (w->ask->period.from != period_in_year(w->ask->period.to, UNIT_YEAR, &w->d->when).from)
 		TRY(reckon_to(w, before, w->base, err));
 	TRY(reckon_to(w, w->ask->period.to, now, err));
 	TRY(finish_row(w, now, err));

@@ -81,12 +81,12 @@ period_end(const struct engine *e, int64_t person, day on)
 	day                  to = DAY_MIN;
 
 	for (size_t i = 0; i < p->nplans; i++) {
-		const struct period span = period_of(on, p->plans[i].period, &e->d->when);
+		const struct period span = period_in_year(on, p->plans[i].period, &e->d->when);
 
 		if (who_in(&e->who, version, i, person, on) && span.to > to)
 			to = span.to;
 	}
-	return to == DAY_MIN ? period_of(on, UNIT_MONTH, &e->d->when).to : to;
+	return to == DAY_MIN ? period_in_year(on, UNIT_MONTH, &e->d->when).to : to;
 }
 
 static void
@@ -128,7 +128,7 @@ find_period(struct estimating_deals *s, struct period until, struct sales_err *e
 		TRY(engine_load(&e, s->d, (struct period){ first, last }, &a, err));
 		until.to = period_end(&e, s->person, last);
 	}
-	s->out->p = (struct period){ period_of(until.to, UNIT_YEAR, &s->d->when).from, until.to };
+	s->out->p = (struct period){ period_in_year(until.to, UNIT_YEAR, &s->d->when).from, until.to };
 	if (first < s->out->p.from)
 		return FAIL(err, SALES_EUSAGE, _("these deals would be won in two plan years: estimate them year by year"));
 	if (last > until.to)

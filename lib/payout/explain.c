@@ -231,7 +231,7 @@ static void
 find_period(struct dept *d, const struct payout_line *l, struct payout_why *r)
 {
 	r->is = is_what(l, r);
-	r->period = period_of(l->kind == NULL ? (day)l->fact : l->on, unit_of(l, r), &d->when);
+	r->period = period_in_year(l->kind == NULL ? (day)l->fact : l->on, unit_of(l, r), &d->when);
 }
 
 int

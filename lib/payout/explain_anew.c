@@ -85,7 +85,7 @@ counted_on(const struct anew *g, const struct payout_line *l)
 {
 	const struct engine *e = &g->w->x->e;
 
-	return period_cut(e, period_of((day)l->fact, period_unit_of(e, &e->rule[g->main], false), &e->d->when)).to;
+	return period_cut(e, period_in_year((day)l->fact, period_unit_of(e, &e->rule[g->main], false), &e->d->when)).to;
 }
 
 static bool

@@ -38,7 +38,7 @@ add_step(struct explaining_line *w, const struct past_sum *s, enum why_past what
 
 	y->how = (int)what;
 	y->part = why_units(of);
-	y->value = arena_strdup(w->a, period_str(s->span, name));
+	y->value = arena_strdup(w->a, period_name(s->span, &w->x->d->when, name));
 }
 
 /* The lines of the period that holds the day, and what stands beside them. */
@@ -91,7 +91,7 @@ explain_past(struct explaining_line *w, const char *component, const day *on, si
 		return SALES_OK;
 	TRY(load_sums(w, err));
 	for (size_t i = 0; i < n; i++) {
-		const struct period month = period_of(on[i], UNIT_MONTH, &e->d->when);
+		const struct period month = period_part_in_year(on[i], UNIT_MONTH, &e->d->when);
 
 		if (on[i] >= e->year.from || month.from == told)
 			continue;

@@ -52,7 +52,7 @@ unit_of(const struct engine *e, struct period span)
 	static const enum period_unit units[] = { UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF };
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		const struct period p = period_of(span.from, units[i], &e->d->when);
+		const struct period p = period_in_year(span.from, units[i], &e->d->when);
 
 		if (p.from == span.from && span.to <= p.to)
 			return units[i];
@@ -67,7 +67,7 @@ latest_of(struct engine *e, int64_t person, struct period span, const struct sta
 	const enum period_unit unit = unit_of(e, span);
 
 	for (int i = 0; *out == NULL && i < EARLIER_MAX; i++) {
-		span = period_of(span.from - 1, unit, &e->d->when);
+		span = period_in_year(span.from - 1, unit, &e->d->when);
 		TRY(row_of(e, person, span, out, err));
 	}
 	if (*out != NULL && person == e->estimating.person)

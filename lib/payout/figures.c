@@ -189,7 +189,7 @@ figure_is_below(const struct org *o, int64_t person, int64_t manager, day on, in
 static struct period
 span_of(const struct engine *e, const struct figure_slot *s, const struct figure_at *at)
 {
-	return period_of(at->span.to, s->has_unit ? s->unit : at->unit, &e->d->when);
+	return period_in_year(at->span.to, s->has_unit ? s->unit : at->unit, &e->d->when);
 }
 
 static size_t

@@ -33,7 +33,7 @@ refuse(const struct engine *e, const char *metric, struct period p, const int64_
 
 	for (size_t i = 0; i < n && i < NAMED; i++)
 		buf_printf(&names, "%s%s", i == 0 ? "" : ", ", e->org.person[who[i]].code);
-	period_str(p, span);
+	period_name(p, &e->d->when, span);
 	if (n > NAMED)
 		FAIL(err, SALES_EPOLICY, _("the rule book pays by approved goals: these have none on %s for %s: %s and %zu more"),
 		    metric, span, buf_str(&names), n - NAMED);
@@ -48,7 +48,7 @@ refuse(const struct engine *e, const char *metric, struct period p, const int64_
 static struct period
 asked_for(const struct engine *e, const struct component *c, struct period p)
 {
-	const struct period span = period_of(p.to, c->over, &e->d->when);
+	const struct period span = period_in_year(p.to, c->over, &e->d->when);
 
 	return span.from <= p.from ? span : p;
 }

@@ -23,9 +23,21 @@ int_of(const struct kind *k, const struct value *v, const char *field)
 	return x->type == V_NULL ? 0 : x->u.i;
 }
 
-static void
-fill_run(const struct kind *k, const struct record *r, struct arena *a, struct payout_run *out)
+/* What is stored as any field of periods is, by the name that pay gives it. */
+static const char *
+period_of_run(const struct dept *d, const char *stored, struct arena *a)
 {
+	char             name[PERIOD_SIZE];
+	struct sales_err ignored;
+	struct period    p;
+
+	return period_parse(stored, &d->when, &p, &ignored) == SALES_OK ? arena_strdup(a, period_name(p, &d->when, name)) : stored;
+}
+
+static void
+fill_run(const struct dept *d, const struct record *r, struct arena *a, struct payout_run *out)
+{
+	const struct kind  *k = d->schema.by_no[payout_kind.no];
 	const struct value *v = r->v;
 
 	*out = (struct payout_run){
@@ -38,7 +50,7 @@ fill_run(const struct kind *k, const struct record *r, struct arena *a, struct p
 		.lines = int_of(k, v, "lines"),
 		.total = { int_of(k, v, "total") },
 		.code = text_of(k, v, "run", a),
-		.period = text_of(k, v, "period", a),
+		.period = period_of_run(d, text_of(k, v, "period", a), a),
 		.state = text_of(k, v, "state", a),
 		.digest = text_of(k, v, "digest", a),
 		.prepared_login = text_of(k, v, "prepared_login", a),
@@ -64,7 +76,7 @@ payout_get(struct dept *d, int64_t id, struct arena *a, struct payout_run *out,
 	struct record      r;
 
 	TRY(record_get(d, k, id, a, &r, err));
-	fill_run(k, &r, a, out);
+	fill_run(d, &r, a, out);
 	return SALES_OK;
 }
 
@@ -105,17 +117,19 @@ payout_find(struct dept *d, const char *code, struct arena *a, struct payout_run
     struct sales_err *err)
 {
 	CLEANUP(buf_done) struct buf names = { 0 };
-	char                         name[PERIOD_SIZE] = "";
+	char                         name[PERIOD_SIZE] = "", stored[PERIOD_SIZE] = "";
 	struct sales_err             ignored;
 	struct payout_run           *v;
 	struct period                p;
 	size_t                       n;
 
 	TRY(payout_list(d, false, a, &v, &n, err));
-	if (period_parse(code, &d->when, &p, &ignored) == SALES_OK)
-		period_str(p, name); /* 2026-Q3 and 本季度 mean 2026Q3 */
+	if (period_parse(code, &d->when, &p, &ignored) == SALES_OK) { /* 2026-Q3 and 本季度 mean 2026Q3 */
+		period_name(p, &d->when, name);
+		period_str(p, stored);
+	}
 	for (size_t i = n; i-- > 0;)
-		if (strcmp(v[i].code, code) == 0 || strcmp(v[i].code, name) == 0) {
+		if (strcmp(v[i].code, code) == 0 || strcmp(v[i].code, name) == 0 || strcmp(v[i].code, stored) == 0) {
 			*out = v[i];
 			return SALES_OK;
 		}

@@ -82,7 +82,7 @@ add_part(struct exact *k, int64_t part, int64_t of)
 static void
 add_beside(const struct engine *e, const struct past_taking *t, struct exact *k)
 {
-	const struct period    year = period_of(t->part_on, UNIT_YEAR, &e->d->when);
+	const struct period    year = period_in_year(t->part_on, UNIT_YEAR, &e->d->when);
 	size_t                 n;
 	const struct past_sum *s = past_sums_of(&e->past_sums, t->person, t->main, &n);
 	int64_t                alone = 0, lines;
@@ -114,8 +114,9 @@ multiply_cap(struct engine *e, const struct past_taking *t, struct exact *k)
 		exact_multiply(k, left);
 }
 
-/* Parts of one component in one period, of one month where a period is shorter, share it. */
-struct paid_line { size_t main; day period, month; struct exact k; };
+/* Parts of one component in one period, of one month and quarter where a period is shorter
+ * or lies across, share it. */
+struct paid_line { size_t main; day period, month, quarter; struct exact k; };
 struct adding_up { struct engine *e; struct buf known; /* struct paid_line[] */ const char *plan; struct exact sum; int64_t before; };
 
 static const struct exact *
@@ -123,12 +124,13 @@ paid_of_a_line(struct adding_up *s, const struct past_taking *t)
 {
 	struct engine         *e = s->e;
 	const struct past_sum *of = sum_at(e, t->person, t->main, PAST_FACTS, t->part_on);
-	struct paid_line       new = { t->main, of == NULL ? t->part_on : of->span.from, period_of(t->part_on, UNIT_MONTH, &e->d->when).from }, *v;
+	struct paid_line       new = { t->main, of == NULL ? t->part_on : of->span.from, period_in_year(t->part_on, UNIT_MONTH, &e->d->when).from,
+		period_in_year(t->part_on, UNIT_QUARTER, &e->d->when).from }, *v;
 	size_t                 n = s->known.n / sizeof(*v);
 
 	v = (struct paid_line *)(void *)s->known.p;
 	for (size_t i = 0; i < n; i++)
-		if (v[i].main == new.main && v[i].period == new.period && v[i].month == new.month)
+		if (v[i].main == new.main && v[i].period == new.period && v[i].month == new.month && v[i].quarter == new.quarter)
 			return &v[i].k;
 	exact_init(&new.k);
 	exact_set_ratio(&new.k, (struct ratio){ 1, 1 });

@@ -32,7 +32,7 @@ past_read(struct past_reading *p, const struct past_rule *r, const struct stored
 {
 	const struct engine     *e = p->e;
 	const struct posted_fact x = { .is = r, .part = { .fact = l->fact, .deal = deal_of(e, l), .base = l->base, .amount = l->amount,
-		.line = l->id, .of = { (int32_t)l->person, (uint16_t)r->own }, .on = l->on, .year = r->is_unpaid ? period_of(l->on, UNIT_YEAR, &e->d->when).from : 0,
+		.line = l->id, .of = { (int32_t)l->person, (uint16_t)r->own }, .on = l->on, .year = r->is_unpaid ? period_in_year(l->on, UNIT_YEAR, &e->d->when).from : 0,
 		.kind = (uint8_t)l->kind } };
 
 	if (r->what != PAST_WHATS && !(l->kind == receipt_kind.no && refund_is(&e->refunds, l->fact)))
@@ -108,7 +108,7 @@ add_fact(const struct engine *e, struct buf *sums, const struct posted_fact *f, 
 {
 	const struct past_rule *is = f->is;
 	struct past_sum         x = { .amount = f->part.amount, .of = { f->part.of.person, (uint16_t)is->rule }, .what = (uint8_t)is->what,
-		.span = period_of(f->part.on, is->unit, &e->d->when) };
+		.span = period_part_in_year(f->part.on, is->unit, &e->d->when) };
 
 	if (is->what == PAST_FACTS && f->part.kind == 0)
 		x.what = PAST_BESIDE; /* what its cap cut */
@@ -118,7 +118,7 @@ add_fact(const struct engine *e, struct buf *sums, const struct posted_fact *f, 
 		return SALES_OK;
 	x.what = PAST_PLAN;
 	x.of.rule = (uint16_t)is->cap;
-	x.span = period_of(f->part.on, is->cap_unit, &e->d->when);
+	x.span = period_part_in_year(f->part.on, is->cap_unit, &e->d->when);
 	return add(sums, &x, err);
 }
 

@@ -12,7 +12,7 @@ struct making {
 	struct dept         *d;
 	struct arena         arena;
 	struct period        period;
-	char                 name[PERIOD_SIZE];
+	char                 name[PERIOD_SIZE], stored[PERIOD_SIZE]; /* as people read it, as fields of periods are kept */
 	const char          *code;
 	struct payout_run   *runs;       /* that are not replaced, oldest first */
 	size_t               nruns;
@@ -34,7 +34,7 @@ making_done(struct making *m)
 static int
 check_order(struct making *m, struct sales_err *err)
 {
-	const day                from = period_of(m->period.to, UNIT_YEAR, &m->d->when).from;
+	const day                from = period_in_year(m->period.to, UNIT_YEAR, &m->d->when).from;
 	const struct payout_run *last = NULL;
 
 	for (size_t i = 0; i < m->nruns; i++)
@@ -73,7 +73,8 @@ static int
 prepare(struct making *m, struct period p, struct sales_err *err)
 {
 	m->period = p;
-	period_str(p, m->name);
+	period_name(p, &m->d->when, m->name);
+	period_str(p, m->stored);
 	TRY(engine_check_period(m->d, p, err));
 	TRY(payout_list(m->d, false, &m->arena, &m->runs, &m->nruns, err));
 	TRY(check_order(m, err));
@@ -119,7 +120,7 @@ add_run(struct making *m, int64_t *id, struct sales_err *err)
 	TRY(dept_actor(m->d, &actor, err));
 	TRY(lines_next(m->d, &first, err));
 	draft_set(&r, "run", v_text(m->code));
-	draft_set(&r, "period", v_text(m->name));
+	draft_set(&r, "period", v_text(m->stored));
 	draft_set(&r, "from_on", v_day(e->year.from));
 	draft_set(&r, "to_on", v_day(e->year.to));
 	draft_set(&r, "state", v_text("draft"));

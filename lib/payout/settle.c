@@ -91,7 +91,7 @@ settle_old_deal(struct engine *e, const struct past_part *p)
 {
 	const struct plan   *plan = plan_now(e, p->of.rule);
 	const struct refund *r = refund_first(&e->refunds, p->fact);
-	const day            end = period_of(p->on, UNIT_YEAR, &e->d->when).to;
+	const day            end = period_in_year(p->on, UNIT_YEAR, &e->d->when).to;
 	const int64_t        whole = r == NULL ? 0 : whole_of(e, plan, r, end);
 	int64_t              back = 0, taken = 0, shown = 0, due, base;
 

@@ -142,7 +142,7 @@ put_past_piece(const struct refunding *g, const struct paid_part *p, int64_t amo
 {
 	const struct past_taking out = { .fact = g->r->id, .deal = g->r->deal, .amount = amount, .base = shown, .op = g->op,
 		.person = (int32_t)g->t->person, .on = g->on, .part_on = p->on, .rule = (uint16_t)g->t->rule,
-		.main = (uint16_t)g->t->rule, .kind = (uint8_t)receipt_kind.no, .piece = (uint8_t)g->piece, .own = g->on <= period_of(p->on, UNIT_YEAR, &g->t->e->d->when).to };
+		.main = (uint16_t)g->t->rule, .kind = (uint8_t)receipt_kind.no, .piece = (uint8_t)g->piece, .own = g->on <= period_in_year(p->on, UNIT_YEAR, &g->t->e->d->when).to };
 
 	past_take(g->t->e, &out);
 }

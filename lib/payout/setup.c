@@ -83,7 +83,7 @@ first_day(const struct engine *e)
 			for (size_t c = 0; c < p->ncomponents; c++) {
 				enum period_unit u = p->components[c].has_over ?
 				    p->components[c].over : p->period;
-				day              from = period_of(e->year.from, u, &e->d->when).from;
+				day              from = period_in_year(e->year.from, u, &e->d->when).from;
 
 				if (from < first)
 					first = from;
@@ -112,7 +112,7 @@ engine_spans(struct engine *e, enum period_unit unit)
 	s->span = arena_array(e->a, struct period, (size_t)period_days(e->seen));
 	s->of = arena_array(e->a, uint16_t, (size_t)period_days(e->seen));
 	while (on <= e->seen.to) {
-		struct period p = period_of(on, unit, &e->d->when);
+		struct period p = period_in_year(on, unit, &e->d->when);
 
 		s->span[s->n] = p;
 		for (; on <= p.to && on <= e->seen.to; on++)
@@ -281,9 +281,9 @@ engine_check_period(const struct dept *d, struct period p, struct sales_err *err
 
 	if (p.from == DAY_NONE || p.to == DAY_NONE)
 		return FAIL(err, SALES_EUSAGE, _("a payout's period has a first and a last day"));
-	if (p.from < period_of(p.to, UNIT_YEAR, &d->when).from)
+	if (p.from < period_in_year(p.to, UNIT_YEAR, &d->when).from)
 		return FAIL(err, SALES_EUSAGE, _("a payout's period lies within one fiscal year, "
-		    "and '%s' does not"), period_str(p, name));
+		    "and '%s' does not"), period_name(p, &d->when, name));
 	return SALES_OK;
 }
 
@@ -291,7 +291,7 @@ static int
 load_all_rules(struct engine *e, struct dept *d, struct period p, const struct rule_trial *t, int64_t only, struct arena *a,
     struct sales_err *err)
 {
-	struct period year = period_of(p.to, UNIT_YEAR, &d->when);
+	struct period year = period_in_year(p.to, UNIT_YEAR, &d->when);
 	const struct policy *last;
 
 	*e = (struct engine){ .d = d, .a = a, .trial = *t, .year = { year.from, p.to }, .only = only, .shared = { .a = a } };

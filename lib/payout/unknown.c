@@ -36,11 +36,11 @@ engine_note_unknown(struct engine *e, const struct rule_version *v, size_t i, in
 }
 
 static int
-fail_missing(const struct missing_goals *m, struct sales_err *err)
+fail_missing(const struct missing_goals *m, const struct period_env *when, struct sales_err *err)
 {
 	char span[PERIOD_SIZE];
 
-	period_str(m->span, span);
+	period_name(m->span, when, span);
 	if (m->n > 5)
 		FAIL(err, SALES_EPOLICY, _("tiers by attainment need goals: there is none for %s in %s "
 		    "or a later period for %s and %ld more"), m->metric, span, buf_str(&m->names), m->n - 5);
@@ -52,11 +52,11 @@ fail_missing(const struct missing_goals *m, struct sales_err *err)
 
 /* Grades that are not given yet, goals that a factor asks for. */
 static int
-fail_unknown(const struct unknown *u, struct sales_err *err)
+fail_unknown(const struct unknown *u, const struct period_env *when, struct sales_err *err)
 {
 	char span[PERIOD_SIZE];
 
-	period_str(u->span, span);
+	period_name(u->span, when, span);
 	if (u->n > 5)
 		FAIL(err, SALES_EPOLICY, _("plan '%s': the factor '%s' has no value in %s for %s and %ld more"), u->plan, u->what, span,
 		    buf_str(&u->names), u->n - 5);
@@ -70,6 +70,6 @@ int
 engine_refuse_unknown(const struct engine *e, struct sales_err *err)
 {
 	if (e->missing.n > 0)
-		return fail_missing(&e->missing, err);
-	return e->unknown.n > 0 && !e->estimating.on ? fail_unknown(&e->unknown, err) : SALES_OK;
+		return fail_missing(&e->missing, &e->d->when, err);
+	return e->unknown.n > 0 && !e->estimating.on ? fail_unknown(&e->unknown, &e->d->when, err) : SALES_OK;
 }

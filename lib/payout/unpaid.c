@@ -160,7 +160,7 @@ unpaid_put(struct engine *e, size_t rule, const struct plan *p, const struct ent
 static int64_t
 taken_then(const struct engine *e, size_t rule, const struct past_part *deal)
 {
-	const day               year = period_of(deal->on, UNIT_YEAR, &e->d->when).from;
+	const day               year = period_in_year(deal->on, UNIT_YEAR, &e->d->when).from;
 	size_t                  n;
 	const struct past_part *p = past_of(&e->past, deal->of.person, rule, &n);
 

@@ -79,7 +79,7 @@ reckon_to(const struct side *s, day to, struct sales_err *err)
 {
 	struct arena                                  a = { 0 };
 	CLEANUP(engine_and_arena_done) struct engine e = { .a = &a };
-	const struct period                           p = { period_of(to, UNIT_YEAR, &s->d->when).from, to };
+	const struct period                           p = { period_in_year(to, UNIT_YEAR, &s->d->when).from, to };
 	const struct rule_trial                       t = { s->book->book, s->book->from };
 	struct run_list                               runs;
 
@@ -95,7 +95,7 @@ reckon_period(struct side *s, struct period p, struct sales_err *err)
 {
 	s->sign = 1;
 	TRY(reckon_to(s, p.to, err));
-	if (p.from == period_of(p.to, UNIT_YEAR, &s->d->when).from)
+	if (p.from == period_in_year(p.to, UNIT_YEAR, &s->d->when).from)
 		return SALES_OK;
 	s->sign = -1;
 	return reckon_to(s, p.from - 1, err);

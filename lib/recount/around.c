@@ -182,7 +182,7 @@ static int64_t
 forfeited(const struct state *s, const struct node *release, int64_t left)
 {
 	const char *rest = text_at(release, "rest");
-	const bool  last = period_of(s->at.span.to, UNIT_YEAR, &s->r->d->when).to == s->at.span.to;
+	const bool  last = period_in_year(s->at.span.to, UNIT_YEAR, &s->r->d->when).to == s->at.span.to;
 
 	return rest != NULL && strcmp(rest, "forfeit") == 0 && last && left > 0 ? left : 0;
 }
@@ -203,7 +203,7 @@ release(struct state *s, struct sales_err *err)
 
 	if (at == NULL || !period_unit_parse(arena_strndup(&s->r->a, at, strcspn(at, "-")), &unit))
 		return SALES_OK;
-	span = period_of(s->at.span.to, unit, &s->r->d->when);
+	span = period_in_year(s->at.span.to, unit, &s->r->d->when);
 	if (span.to != s->at.span.to)
 		return SALES_OK;
 	mpq_set_si(share, 1, 1);
@@ -290,7 +290,7 @@ around_plan(struct recount *r, const char *plan, struct sales_err *err)
 	if (!plan_period(r, plan, &unit))
 		return SALES_OK;
 	start(&s);
-	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.to <= r->year.to; p = period_of(p.to + 1, unit, &r->d->when)) {
+	for (struct period p = period_in_year(r->year.from, unit, &r->d->when); p.to <= r->year.to; p = period_in_year(p.to + 1, unit, &r->d->when)) {
 		s.at.span = p;
 		s.at.book = book_of(r, p.to);
 		s.n = plan_of(r, s.at.book, plan);

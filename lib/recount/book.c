@@ -126,7 +126,7 @@ first_seen(const struct recount *r)
 
 				if (!unit_of(node_child(c, "by"), "over", &unit))
 					(void)unit_of(p, "period", &unit);
-				from = period_of(r->year.from, unit, &r->d->when).from;
+				from = period_in_year(r->year.from, unit, &r->d->when).from;
 				first = from < first ? from : first;
 			}
 		}

@@ -82,8 +82,8 @@ factors_of_periods(struct recount *r, size_t rule, struct sales_err *err)
 	if (!any || !plan_period(r, r->rule[rule].plan, &unit))
 		return SALES_OK;
 	to = rule_beside(r, rule, "factors");
-	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
-	    p = period_of(p.to + 1, unit, &r->d->when))
+	for (struct period p = period_in_year(r->year.from, unit, &r->d->when); p.from <= r->year.to;
+	    p = period_in_year(p.to + 1, unit, &r->d->when))
 		TRY(factor_period(r, rule, to, p, err));
 	return SALES_OK;
 }
@@ -147,8 +147,8 @@ cap_component(struct recount *r, size_t rule)
 
 	if (!plan_period(r, r->rule[rule].plan, &unit))
 		return;
-	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to;
-	    p = period_of(p.to + 1, unit, &r->d->when)) {
+	for (struct period p = period_in_year(r->year.from, unit, &r->d->when); p.from <= r->year.to;
+	    p = period_in_year(p.to + 1, unit, &r->d->when)) {
 		const struct comp *c = r->rule[rule].comp[book_of(r, within_run(r, p).to)];
 		const size_t       n = nclaims(r);
 		int64_t            sum = 0;
@@ -214,6 +214,6 @@ cap_plan(struct recount *r, const char *plan)
 		return;
 	(void)unit_of(n, "period", &unit);
 	rule = rule_of(r, plan, "");
-	for (struct period p = period_of(r->year.from, unit, &r->d->when); p.from <= r->year.to; p = period_of(p.to + 1, unit, &r->d->when))
+	for (struct period p = period_in_year(r->year.from, unit, &r->d->when); p.from <= r->year.to; p = period_in_year(p.to + 1, unit, &r->d->when))
 		cap_span(r, plan, rule, p, own, unit > own);
 }

@@ -96,7 +96,7 @@ leavers_share(const struct reckoning *k, const struct comp *c, const struct fact
 static bool
 commission(const struct reckoning *k, const struct comp *c, const struct fact *f, const struct term *t, mpq_t out)
 {
-	const struct period span = period_of(f->on, k->anew && !c->has_over ? k->over : c->over, &k->r->d->when);
+	const struct period span = period_in_year(f->on, k->anew && !c->has_over ? k->over : c->over, &k->r->d->when);
 	int64_t             target = 0, before = 0;
 
 	if (c->ncases > 0) {

@@ -154,15 +154,15 @@ facts_of_source(struct recount *r, const struct node *source, const char *unit, 
 {
 	const char   *key = arena_printf(&r->a, "%p", (const void *)source);
 	struct buf    rows = { 0 };
-	day           from = period_of(r->seen.from, UNIT_YEAR, &r->d->when).from;
+	day           from = period_in_year(r->seen.from, UNIT_YEAR, &r->d->when).from;
 	int           rc;
 
 	*out = facts_known(r, key);
 	if (*out != NULL)
 		return SALES_OK;
 	*out = facts_new(r, key);
-	if (period_of(r->seen.from, UNIT_WEEK, &r->d->when).from < from)
-		from = period_of(r->seen.from, UNIT_WEEK, &r->d->when).from;
+	if (period_in_year(r->seen.from, UNIT_WEEK, &r->d->when).from < from)
+		from = period_in_year(r->seen.from, UNIT_WEEK, &r->d->when).from;
 	rc = source_gather(r, &rows, source, unit, NULL, (struct period){ from, r->year.to }, &(*out)->kind, err);
 	if (rc != SALES_OK) {
 		buf_done(&rows);

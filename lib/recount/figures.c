@@ -335,7 +335,7 @@ call_value(void *ctx, const void *slot, const struct value *args, size_t n, stru
 {
 	const struct evaluating  *v = ctx;
 	const struct figure_slot *s = slot;
-	const struct period       span = s->has_unit ? period_of(v->at->span.to, s->unit, &v->r->d->when) : v->at->span;
+	const struct period       span = s->has_unit ? period_in_year(v->at->span.to, s->unit, &v->r->d->when) : v->at->span;
 	struct moment_of          at = *v->at;
 	bool                      has = true;
 	NUM(actual);

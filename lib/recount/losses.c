@@ -74,7 +74,7 @@ span_of(const struct recount *r, const struct newest *n, day on)
 		(void)unit_of(n->plan, "period", &unit);
 	if (!is_by_fact(n->comp))
 		(void)unit_of(n->comp, "period", &unit);
-	return period_of(on, unit, &r->d->when);
+	return period_part_in_year(on, unit, &r->d->when);
 }
 
 /* ---- sums of what was posted --------------------------------------------- */
@@ -132,7 +132,7 @@ add_part(mpq_t k, int64_t part, int64_t of)
 static void
 add_beside(const struct recount *r, const struct loss *l, size_t beside, const struct newest *n, int64_t *alone, mpq_t k)
 {
-	const struct period year = period_of(l->earned_on, UNIT_YEAR, &r->d->when);
+	const struct period year = period_in_year(l->earned_on, UNIT_YEAR, &r->d->when);
 
 	for (struct period span = span_of(r, n, year.from); span.from <= year.to; span = span_of(r, n, span.to + 1)) {
 		const int64_t more = posted_in(r, beside, false, span), lines = more == 0 ? 0 : lines_in(r, l->of, span);
@@ -181,7 +181,7 @@ multiply_cap(struct recount *r, const char *plan, const struct node *cap, day on
 	if (cap == NULL)
 		return;
 	(void)unit_of(cap, "period", &unit);
-	span = period_of(on, unit, &r->d->when);
+	span = period_part_in_year(on, unit, &r->d->when);
 	cut = posted_in(r, rule_of(r, plan, ""), false, span);
 	for (size_t i = 0; i < r->nrules; i++) {
 		const char *c = r->rule[i].component;
@@ -205,25 +205,26 @@ reckon_paid(struct recount *r, const struct loss *l, const struct newest *n, mpq
 	add_beside(r, l, l->of, n, &alone, k);
 	add_beside(r, l, rule_beside(r, l->of, "factors"), n, &alone, k);
 	add_true_ups(r, l, &alone, k);
-	lines = lines_in(r, l->of, period_of(l->earned_on, UNIT_YEAR, &r->d->when));
+	lines = lines_in(r, l->of, period_in_year(l->earned_on, UNIT_YEAR, &r->d->when));
 	if (lines != 0)
 		add_part(k, alone, lines);
 	multiply_cap(r, plan, n->cap, l->earned_on, k);
 }
 
-/* Lines of one component, period and month share it. */
-struct paid_line { size_t of; day period, month; mpq_t k; };
+/* Lines of one component, period, month and quarter share it. */
+struct paid_line { size_t of; day period, month, quarter; mpq_t k; };
 
 static const struct paid_line *
 paid_of_a_line(struct recount *r, const struct loss *l, struct buf *known)
 {
 	const struct newest n = newest_of(r, r->rule[l->of].plan, r->rule[l->of].component);
-	struct paid_line    x = { l->of, span_of(r, &n, l->earned_on).from, period_of(l->earned_on, UNIT_MONTH, &r->d->when).from }, *v;
+	struct paid_line    x = { l->of, span_of(r, &n, l->earned_on).from, period_in_year(l->earned_on, UNIT_MONTH, &r->d->when).from,
+		period_in_year(l->earned_on, UNIT_QUARTER, &r->d->when).from }, *v;
 	const size_t        count = known->n / sizeof(x);
 
 	v = (struct paid_line *)(void *)known->p;
 	for (size_t i = 0; i < count; i++)
-		if (v[i].of == x.of && v[i].period == x.period && v[i].month == x.month)
+		if (v[i].of == x.of && v[i].period == x.period && v[i].month == x.month && v[i].quarter == x.quarter)
 			return &v[i];
 	mpq_init(x.k);
 	reckon_paid(r, l, &n, x.k);
@@ -248,7 +249,7 @@ lose(struct recount *r, const struct loss *l)
 {
 	struct loss x = *l;
 
-	x.then = x.rule == x.of && x.on <= period_of(x.earned_on, UNIT_YEAR, &r->d->when).to;
+	x.then = x.rule == x.of && x.on <= period_in_year(x.earned_on, UNIT_YEAR, &r->d->when).to;
 	buf_put(&r->losses, &x, sizeof(x));
 }
 

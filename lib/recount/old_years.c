@@ -16,7 +16,7 @@ recount_past(struct recount *r, const struct recount_line *l)
 	o.rule = rule_of(r, l->plan, l->component);
 	o.nth = r->olds.n;
 	if (strstr(l->component, "@unpaid") != NULL)
-		o.year = period_of(l->on, UNIT_YEAR, &r->d->when).from;
+		o.year = period_in_year(l->on, UNIT_YEAR, &r->d->when).from;
 	buf_put(&r->olds, &o, sizeof(o));
 }
 

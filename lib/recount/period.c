@@ -167,8 +167,8 @@ earn_periods(struct recount *r, size_t rule, struct sales_err *err)
 	for (size_t b = 0; b < r->nbooks; b++)
 		if (r->rule[rule].comp[b] != NULL && !r->rule[rule].comp[b]->by_fact && !r->rule[rule].comp[b]->by_award)
 			newest = r->rule[rule].comp[b];
-	for (struct period p = period_of(r->year.from, newest->period, &r->d->when); p.to <= r->year.to;
-	    p = period_of(p.to + 1, newest->period, &r->d->when))
+	for (struct period p = period_in_year(r->year.from, newest->period, &r->d->when); p.to <= r->year.to;
+	    p = period_in_year(p.to + 1, newest->period, &r->d->when))
 		TRY(earn_period(r, rule, p, err));
 	return SALES_OK;
 }

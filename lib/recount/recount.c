@@ -9,7 +9,7 @@
 int
 recount_open(struct dept *d, struct period p, struct recount **out, struct sales_err *err)
 {
-	const struct period year = period_of(p.to, UNIT_YEAR, &d->when);
+	const struct period year = period_in_year(p.to, UNIT_YEAR, &d->when);
 	struct recount     *r = *out = calloc(1, sizeof(*r));
 
 	if (r == NULL)

@@ -110,7 +110,7 @@ lowers(const struct taking *t, const struct piece *p, const struct back *b)
 {
 	const struct node *plan = p->now ? plan_of(t->r, book_of(t->r, p->on), t->r->rule[t->rule].plan) : newest_plan(t->r, t->rule);
 
-	return !b->is_bad && plan_retiers(plan) && (p->now || b->on <= period_of(p->on, UNIT_YEAR, &t->r->d->when).to);
+	return !b->is_bad && plan_retiers(plan) && (p->now || b->on <= period_in_year(p->on, UNIT_YEAR, &t->r->d->when).to);
 }
 
 /* What is left of the deal's amount when those are off. */

@@ -170,7 +170,7 @@ newest_plan(const struct recount *r, size_t rule)
 static int64_t
 taken_then(const struct recount *r, size_t unpaid, int64_t deal, day earned)
 {
-	const struct period year = period_of(earned, UNIT_YEAR, &r->d->when);
+	const struct period year = period_in_year(earned, UNIT_YEAR, &r->d->when);
 	size_t              n;
 	const struct old   *o = olds_of(r, r->who, &n);
 

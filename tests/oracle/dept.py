@@ -2,13 +2,14 @@
 last of each step is a run. Written as CSV and as a rule book."""
 import json
 
+import exact
 import factors
 from exact import money
 
 HEAD = """salesctl: 1
 name: Generated
 effective: {day}
-locale: {{currency: CNY, timezone: Asia/Shanghai, rounding: {rounding}}}
+locale: {{currency: CNY, timezone: Asia/Shanghai, rounding: {rounding}, fiscal_year_start: {start:02d}-01}}
 calendar: {{workdays: [mon, tue, wed, thu, fri]}}
 fx: {{USD: {{{fx}}}}}
 pipelines:
@@ -115,7 +116,7 @@ class Dept:
     # ---- the rule book ----
 
     def book_text(self, book):
-        out = HEAD.format(day=book["from"], rounding=self.rounding,
+        out = HEAD.format(day=book["from"], start=exact.START, rounding=self.rounding,
                           fx=", ".join(f"{d}: {r}" for d, r in self.fx))
         for plan_id, plan in book["plans"].items():
             out += f"  {plan_id}:\n"

@@ -47,14 +47,14 @@ def spread(whole, weights):
 
 DAY = timedelta(days=1)
 LENGTH = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+START = 1       # the month in which the fiscal year begins
 
 
 def span_of(day, unit):
     """First and last day of the period that holds a day."""
     n = LENGTH[unit]
-    first = (day.month - 1) // n * n + 1
-    last = first + n - 1
-    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
+    first = add_months(day.replace(day=1), -((day.month - START) % n))
+    return first, add_months(first, n) - DAY
 
 
 def spans(first, last, unit):

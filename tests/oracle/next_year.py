@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from dept import Record
-from exact import cents, rounded, span_of, spans
+from exact import DAY, cents, rounded, span_of, spans
 from line import Line
 from play import read_lines, unit_of
 from reckon import BY_FACT, refund_lines
@@ -101,7 +101,7 @@ def refunds(dept, r, day, share):
     left, currency, closed = defaultdict(int), {}, {}
     for x in dept.receipts:
         f = x.at(len(dept.runs))
-        if x.since < len(dept.runs) or f["paid_on"].year > dept.runs[-1][1].year:
+        if x.since < len(dept.runs) or f["paid_on"] > dept.runs[-1][1]:
             left[f["deal"]] += f["amount"]
             currency[f["deal"]] = f["currency"]
     out = []
@@ -123,7 +123,6 @@ def enter(program, dept, rows):
 
 def next_book(dept, r):
     """Plans go on by their facts alone, without floors, or end."""
-    year = dept.runs[-1][1].year + 1
     plans = {}
     for plan_id, plan in dept.books[-1]["plans"].items():
         plan = copy.deepcopy(plan)
@@ -132,7 +131,7 @@ def next_book(dept, r):
             plans[plan_id] = {k: v for k, v in plan.items() if k not in ("guarantee", "draw")}
     if not plans:
         plans["none"] = {"role": "nobody", "period": "month", "components": {"c": {"kind": "commission", "base": "sold", "rate": "1%"}}}
-    return {"from": date(year, 1, 1), "step": len(dept.runs) - 1, "plans": plans}
+    return {"from": dept.runs[-1][1] + DAY, "step": len(dept.runs) - 1, "plans": plans}
 
 
 def history(program, dept):
@@ -170,7 +169,7 @@ def compare(program, dept, past, last, result, posted):
 
 
 def money_goes_back(program, dept, posted, result, seed):
-    """Partly in January, a bit in February, all by March of the year after."""
+    """Partly in the first month, a bit in the second, all by the third of the year after."""
     story = copy.deepcopy(dept)
     r = Random(f"{seed} next year")
     last = dept.runs[-1][1]
@@ -178,10 +177,12 @@ def money_goes_back(program, dept, posted, result, seed):
     story.books.append(next_book(story, r))
     program.call("policy", "apply", "-q", "--yes", program.file("next.yaml", story.book_text(story.books[-1])))
     now = defaultdict(lambda: defaultdict(int))
-    for day, end, share in ((date(last.year + 1, 1, 20), date(last.year + 1, 1, 31), 0.3), (date(last.year + 1, 2, 3), date(last.year + 1, 2, 28), 0.2),
-                            (date(last.year + 1, 3, 9), date(last.year + 1, 3, 31), None)):
-        enter(program, story, refunds(story, r, day, share))
+    at = last + DAY
+    for day, share in ((20, 0.3), (3, 0.2), (9, None)):
+        end = span_of(at, "month")[1]
+        enter(program, story, refunds(story, r, at.replace(day=day), share))
         compare(program, story, past, end, result, now)
+        at = end + DAY
     all_is_back(dept, posted, now, result)
 
 

@@ -2,7 +2,7 @@
 """A second reckoning of pay, from the manual page alone and in fractions, held against
 what the program posts, in random departments.
 
-usage: oracle.py [--seed N] [--departments N] [--people N] [--verify] [--no-shrink]
+usage: oracle.py [--seed N] [--departments N] [--people N] [--verify] [--no-shrink] [--start MONTH]
 
 SALESCTL names the program. Prints how many people and sums were compared; of what
 differs the seed, and the smallest department that still shows it."""
@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 
+import fiscal
 from generate import Generator
 from play import Refused, play, told
 from properties import after_the_year, order_does_not_matter
@@ -24,12 +25,13 @@ def main():
     a.add_argument("--verify", action="store_true")
     a.add_argument("--no-shrink", action="store_true")
     a.add_argument("--keep-going", action="store_true")
+    a.add_argument("--start", type=int, default=1, help="month in which the fiscal year begins")
     args = a.parse_args()
     people = sums = lines = bad = 0
     start = time.time()
     for seed in range(args.seed, args.seed + args.departments):
         try:
-            dept = Generator(seed, args.people).make()
+            dept = fiscal.made(Generator(seed, args.people), args.start)
             result = play(dept, args.verify, extra=after_the_year(seed))
             if not result.bad and seed % 10 == 0:
                 result.bad = order_does_not_matter(dept, seed).bad

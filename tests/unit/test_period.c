@@ -194,6 +194,62 @@ fiscal_year__begins_and_is_named_as_the_rule_book_says(void **state)
 	}
 }
 
+/* Each span begins where the one before ended, and the year's last one ends with it. */
+static void
+fiscal_spans__follow_each_other_within_the_year(void **state)
+{
+	static const enum period_unit units[] = { UNIT_QUARTER, UNIT_HALF, UNIT_YEAR };
+	struct period_env env = *april();
+	char              s[PERIOD_SIZE];
+
+	(void)state;
+	for (env.fiscal_month = 1; env.fiscal_month <= 12; env.fiscal_month++)
+		for (env.fiscal_day = 1; env.fiscal_day <= civil_month_days(2027, env.fiscal_month); env.fiscal_day++)
+			for (size_t u = 0; u < sizeof(units) / sizeof(units[0]); u++) {
+				struct period at = period_in_year(day_of(2023, 7, 1), units[u], &env);
+
+				while (at.to < day_of(2029, 1, 1)) {
+					const struct period year = period_in_year(at.to, UNIT_YEAR, &env), next = period_in_year(at.to + 1, units[u], &env);
+					struct civil        c = day_civil(year.from);
+
+					assert_true(c.m == env.fiscal_month && c.d == env.fiscal_day);
+					assert_int_equal(next.from, at.to + 1);
+					assert_true(year.from <= at.from && at.to <= year.to);
+					assert_true(period_same(period_in_year(at.from, units[u], &env), at));
+					assert_true(period_same(parse(period_name(at, &env, s), &env), at));
+					at = next;
+				}
+			}
+}
+
+static void
+fiscal_spans__are_named_and_weeks_and_months_stay_the_calendars(void **state)
+{
+	struct period_env   env = *april();
+	const day           on = day_of(2027, 2, 10);
+	const struct period half = period_in_year(on, UNIT_HALF, &env), month = period_in_year(on, UNIT_MONTH, &env);
+	char                s[PERIOD_SIZE];
+
+	(void)state;
+	assert_string_equal(period_name(period_in_year(on, UNIT_YEAR, &env), &env, s), "FY2026");
+	assert_string_equal(period_name(half, &env, s), "FY2026H2");
+	assert_string_equal(period_name(period_in_year(on, UNIT_QUARTER, &env), &env, s), "FY2026Q4");
+	assert_string_equal(period_name(month, &env, s), "2027-02");
+	assert_true(period_same(period_in_year(on, UNIT_WEEK, &env), period_of(on, UNIT_WEEK, &env)));
+	env.fiscal_label_end = true;
+	assert_string_equal(period_name(half, &env, s), "FY2027H2");
+	env.fiscal_day = 6;
+	assert_int_equal(period_in_year(day_of(2027, 4, 5), UNIT_QUARTER, &env).from, day_of(2027, 1, 6));
+	assert_int_equal(period_part_in_year(day_of(2027, 4, 5), UNIT_MONTH, &env).to, day_of(2027, 4, 5));
+	assert_int_equal(period_part_in_year(day_of(2027, 4, 6), UNIT_MONTH, &env).from, day_of(2027, 4, 6));
+	env.fiscal_month = env.fiscal_day = 1;
+	assert_true(period_same(period_in_year(on, UNIT_QUARTER, &env), period_of(on, UNIT_QUARTER, &env)));
+	assert_string_equal(period_name(period_in_year(on, UNIT_QUARTER, &env), &env, s), "2027Q1");
+	env.fiscal_month = 4;
+	assert_int_equal(period_in_year(DAY_MIN, UNIT_YEAR, &env).from, DAY_MIN);
+	assert_int_equal(period_in_year(DAY_MAX, UNIT_QUARTER, &env).to, DAY_MAX);
+}
+
 /* Counted week by week from Monday 1969-12-29, without any formula: a year's
  * first week is the one with its first Thursday. */
 static void
@@ -327,6 +383,8 @@ main(void)
 		cmocka_unit_test(date_order__settles_what_can_be_read_twice),
 		cmocka_unit_test(week_start__moves_this_week_but_no_iso_week),
 		cmocka_unit_test(fiscal_year__begins_and_is_named_as_the_rule_book_says),
+		cmocka_unit_test(fiscal_spans__follow_each_other_within_the_year),
+		cmocka_unit_test(fiscal_spans__are_named_and_weeks_and_months_stay_the_calendars),
 		cmocka_unit_test(iso_weeks__are_right_from_1970_to_2100),
 		cmocka_unit_test(name__is_read_back_as_the_same_period),
 		cmocka_unit_test(step__is_cut_at_the_ends_of_the_calendar),
