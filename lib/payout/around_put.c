@@ -237,6 +237,8 @@ put_plan(struct around_work *w, size_t first, struct sales_err *err)
 		size_t       version;
 		const struct rule_version *v = version_at(w, w->spans->span[i], &version);
 
+		if (w->spans->span[i].to < e->year.from) /* a look-up reaches back to it */
+			continue;
 		any = any || w->earned[i] != 0 || w->back[i] != 0
 		    || (v != NULL && period_share(e, v, version, w->person, w->spans->span[i], &share));
 	}
