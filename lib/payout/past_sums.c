@@ -32,7 +32,7 @@ past_read(struct past_reading *p, const struct past_rule *r, const struct stored
 {
 	const struct engine     *e = p->e;
 	const struct posted_fact x = { .is = r, .part = { .fact = l->fact, .deal = deal_of(e, l), .base = l->base, .amount = l->amount,
-		.line = l->id, .of = { (int32_t)l->person, (uint16_t)r->own }, .on = l->on, .year = r->is_unpaid ? period_in_year(l->on, UNIT_YEAR, &e->d->when).from : 0,
+		.line = l->id, .of = { (int32_t)l->person, (uint16_t)r->own }, .on = l->on, .year = r->is_unpaid || l->kind == 0 ? period_in_year(l->on, UNIT_YEAR, &e->d->when).from : 0,
 		.kind = (uint8_t)l->kind } };
 
 	if (r->what != PAST_WHATS && !(l->kind == receipt_kind.no && refund_is(&e->refunds, l->fact)))

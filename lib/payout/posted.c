@@ -88,16 +88,17 @@ row_of(struct posting *p, const struct stored_line *l, size_t rule)
 /* ---- reading what was posted ---- */
 
 /* A line of an earlier plan year matters only when its fact has an entry in this
- * one too: its date was moved, or a refund waited for money. */
+ * one too: its date was moved, or a refund waited for money. A week or month that the
+ * year's end cuts has lines in both, each of its own. */
 static bool
 matters(const struct posting *p, const struct stored_line *l)
 {
 	const struct engine *e = p->e;
 
+	if (l->kind == 0)
+		return period_holds(period_in_year(e->year.to, UNIT_YEAR, &e->d->when), l->on);
 	if (l->on >= e->year.from)
 		return true;
-	if (l->kind == 0)
-		return false;
 	return l->fact <= p->most[l->kind] &&
 	    (p->this_year[l->kind][l->fact / 8] >> (l->fact % 8) & 1) != 0;
 }

@@ -43,7 +43,7 @@ struct past_part {
 	struct past_key of;
 	uint8_t  kind;
 	day      on;
-	day      year;         /* of "x@unpaid": when the line's plan year began; else 0 */
+	day      year;         /* of "x@unpaid", and of periods: when the line's plan year began; else 0 */
 	int64_t  fact, deal, base, amount;
 	int64_t  line;         /* the newest */
 };

@@ -25,6 +25,7 @@ struct verifying {
 	struct arena             a;
 	struct recount          *recount;
 	const struct payout_run *run;       /* the one that is checked */
+	struct period            year;      /* the plan year that it is of */
 	struct buf               posted;    /* struct part[], by person */
 	struct buf               mine;      /* the same of the person at hand */
 	size_t                   at;        /* in posted: his first */
@@ -91,7 +92,8 @@ take_posted(void *arg, const struct stored_line *l, struct sales_err *err)
 		return FAIL(err, SALES_EDAMAGED, _("line %lld names a rule that its run does not have"), (long long)l->id);
 	TRY(cut_until(v, &v->rule[i], l, &p.until, err));
 	p.rule = (uint16_t)v->number[i];
-	buf_put(&v->posted, &p, sizeof(p));
+	if (l->kind != 0 || period_holds(v->year, l->on)) /* a week or month that the year's end cuts has lines in both */
+		buf_put(&v->posted, &p, sizeof(p));
 	*v->checked += v->from == v->run;
 	if (v->from->from_on < v->run->from_on)
 		recount_past(v->recount, &(struct recount_line){ .plan = v->rule[i].plan, .component = v->rule[i].component,
@@ -214,6 +216,7 @@ compare_run(struct dept *d, const struct payout_run *runs, size_t at, payout_fau
 	struct period                            p;
 
 	TRY(period_parse(runs[at].period, &d->when, &p, err));
+	v.year = period_in_year(p.to, UNIT_YEAR, &d->when);
 	TRY(recount_open(d, p, &v.recount, err));
 	for (size_t i = 0; i <= at; i++)
 		TRY(take_run(&v, &runs[i], err));

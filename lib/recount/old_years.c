@@ -15,7 +15,7 @@ recount_past(struct recount *r, const struct recount_line *l)
 		return; /* nothing goes back, so nobody looks at it */
 	o.rule = rule_of(r, l->plan, l->component);
 	o.nth = r->olds.n;
-	if (strstr(l->component, "@unpaid") != NULL)
+	if (l->kind == 0 || strstr(l->component, "@unpaid") != NULL)
 		o.year = period_in_year(l->on, UNIT_YEAR, &r->d->when).from;
 	buf_put(&r->olds, &o, sizeof(o));
 }
