@@ -153,7 +153,7 @@ put_period(struct around_work *w, size_t at, struct sales_err *err)
 	return SALES_OK;
 }
 
-/* What is held and let go when a release's span ends. */
+/* What is held and let go with the plan's last period that ends in a release's span. */
 static int
 put_release(struct around_work *w, day on, struct sales_err *err)
 {
@@ -170,9 +170,9 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	if (h == NULL || !h->has_release || w->state.held <= 0)
 		return SALES_OK;
 	span = period_in_year(on, h->at, &e->d->when);
-	if (span.to != on)
+	if (period_in_year(on + 1, e->rule[w->rule[AROUND_RELEASE]].v[version].plan->period, &e->d->when).to <= span.to)
 		return SALES_OK;
-	at = (struct figure_at){ .person = w->person, .span = span, .unit = h->at, .version = version };
+	at = (struct figure_at){ .person = w->person, .span = period_cut(e, span), .unit = h->at, .version = version };
 	if (h->by != NULL)
 		TRY(figure_actual(e, policy_metric(e->days[version].policy, h->by), &at, &value, err));
 	if (value.den == 0)
@@ -180,6 +180,7 @@ put_release(struct around_work *w, day on, struct sales_err *err)
 	if (!money_mul((money){ w->state.held }, around_released(h, value), e->decimals, e->rounding, &m))
 		return FAIL(err, SALES_EINVAL, _("the total of plan '%s' is too large to reckon with"), w->plan);
 	lost = around_forfeits(h, span, &e->d->when) ? w->state.held - m.v : 0;
+	span.to = on;
 	put(w, w->rule[AROUND_RELEASE], version, span, w->state.held, m.v + lost);
 	put(w, w->rule[AROUND_FORFEIT], version, span, w->state.held, -lost);
 	w->state.held -= m.v + lost;

@@ -179,17 +179,17 @@ holdback(struct state *s)
 
 /* At the end of the plan year, with rest: forfeit: what its steps left is lost. */
 static int64_t
-forfeited(const struct state *s, const struct node *release, int64_t left)
+forfeited(const struct state *s, const struct node *release, struct period span, int64_t left)
 {
 	const char *rest = text_at(release, "rest");
-	const bool  last = period_in_year(s->at.span.to, UNIT_YEAR, &s->r->d->when).to == s->at.span.to;
+	const bool  last = period_in_year(span.to, UNIT_YEAR, &s->r->d->when).to == span.to;
 
 	return rest != NULL && strcmp(rest, "forfeit") == 0 && last && left > 0 ? left : 0;
 }
 
-/* The share by its steps of what is held, when the span of `at` ends. */
+/* The share by its steps of what is held, when no later period ends in the span of `at`. */
 static int
-release(struct state *s, struct sales_err *err)
+release(struct state *s, enum period_unit each, struct sales_err *err)
 {
 	const struct node *h = node_child(s->n, "holdback"), *n = h == NULL ? NULL : node_child(h, "release");
 	const char        *at = n == NULL ? NULL : text_at(n, "at"), *by = n == NULL ? NULL : text_at(n, "by");
@@ -204,7 +204,7 @@ release(struct state *s, struct sales_err *err)
 	if (at == NULL || !period_unit_parse(arena_strndup(&s->r->a, at, strcspn(at, "-")), &unit))
 		return SALES_OK;
 	span = period_in_year(s->at.span.to, unit, &s->r->d->when);
-	if (span.to != s->at.span.to)
+	if (period_in_year(s->at.span.to + 1, each, &s->r->d->when).to <= span.to)
 		return SALES_OK;
 	mpq_set_si(share, 1, 1);
 	if (by != NULL) {
@@ -218,8 +218,9 @@ release(struct state *s, struct sales_err *err)
 	num_money(value, s->held);
 	mpq_mul(value, value, share);
 	amount = rounded(s, value);
-	lost = forfeited(s, n, s->held - amount);
+	lost = forfeited(s, n, span, s->held - amount);
 	s->held -= amount + lost;
+	span.to = s->at.span.to;
 	put(s, "@release", span, amount + lost);
 	put(s, "@forfeit", span, -lost);
 	return SALES_OK;
@@ -302,7 +303,7 @@ around_plan(struct recount *r, const char *plan, struct sales_err *err)
 		guarantee(&s);
 		draw(&s);
 		holdback(&s);
-		TRY(release(&s, err));
+		TRY(release(&s, unit, err));
 		s.number++;
 	}
 	return SALES_OK;
