@@ -27,7 +27,8 @@ payout_run_simulate(struct ctx *ctx, const void *args)
 {
 	const struct payout_simulate_args *a = args;
 	struct impact_ask           ask = { .by = a->by, .revenue = a->revenue, .summary = a->summary };
-	char                        since[DAY_SIZE];
+	day                         until;
+	char                        since[DAY_SIZE], next[DAY_SIZE];
 
 	if (a->open == (a->policy != NULL)) {
 		FAIL(&ctx->err, SALES_EUSAGE, a->open ? _("--policy and --open are two simulations: give one of them")
@@ -49,7 +50,13 @@ payout_run_simulate(struct ctx *ctx, const void *args)
 	if (ask.now.from > ask.period.to) {
 		ctx_note(ctx, _("'%s' counts from %s, after the period, so nothing differs; with --whole all of it goes by it"),
 		    a->policy, day_str(ask.now.from, since));
-	} else if (ask.now.from > ask.period.from)
+		return SALES_OK;
+	}
+	TRY(whatif_until(&ctx->dept, ask.now.from, &until, &ctx->err));
+	if (until <= ask.period.to)
+		ctx_note(ctx, _("'%s' counts from %s until another rule book does on %s; with --whole all of the period goes by it"),
+		    a->policy, day_str(ask.now.from, since), day_str(until, next));
+	else if (ask.now.from > ask.period.from)
 		ctx_note(ctx, _("'%s' counts from %s; with --whole all of the period goes by it"), a->policy,
 		    day_str(ask.now.from, since));
 	return SALES_OK;

@@ -84,8 +84,9 @@ struct spans {
 	uint16_t      *of;     /* [day - first day]: the span that holds it */
 };
 
-/* A rule book in the place of those that were applied: from a day on. */
-struct rule_trial { const struct policy *book; day from; };
+/* A rule book in the place of those that were applied: from a day on, until the day on which
+ * another one counts. */
+struct rule_trial { const struct policy *book; day from, until; };
 
 /* Of what is still to come: grades that are not given yet are taken to be the latest,
  * factors without a value 1. Runs never do. */

@@ -20,7 +20,7 @@ add_version(struct engine *e, day from, struct sales_err *err)
 {
 	const struct policy *p;
 
-	if (e->trial.book != NULL && from >= e->trial.from)
+	if (e->trial.book != NULL && from >= e->trial.from && from < e->trial.until)
 		p = e->trial.book;
 	else
 		TRY(dept_policy_at(e->d, from, &p, err));
@@ -40,18 +40,21 @@ static int
 find_starts(struct engine *e, struct buf *starts, struct sales_err *err)
 {
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
-	const day                            until = e->trial.book == NULL ? DAY_MAX : e->trial.from;
+	const struct rule_trial             *t = &e->trial;
+	bool                                 tries = t->book != NULL && t->from > e->seen.from && t->from <= e->seen.to;
 
 	buf_put(starts, &e->seen.from, sizeof(day));
 	TRY(db_query(&e->d->db, &st, &effective_days, BIND(V(e->seen.from), V(e->seen.to)), err));
 	while (db_next(&st)) {
 		day on = (day)db_int(&st, 0);
 
-		if (on < until)
-			buf_put(starts, &on, sizeof(on));
+		if (tries && on >= t->from)
+			buf_put(starts, &t->from, sizeof(day));
+		tries = tries && on < t->from;
+		buf_put(starts, &on, sizeof(on));
 	}
-	if (until > e->seen.from && until <= e->seen.to)
-		buf_put(starts, &until, sizeof(until));
+	if (tries)
+		buf_put(starts, &t->from, sizeof(day));
 	return db_end(&st, err);
 }
 

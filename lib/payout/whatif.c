@@ -15,6 +15,7 @@ struct side {
 	struct arena            *a;      /* of what stays */
 	struct buf              *rows;   /* struct whatif_row[] */
 	const struct whatif_book *book;
+	struct rule_trial        trial;
 	bool                     is_now;
 	int                      sign;
 };
@@ -80,10 +81,9 @@ reckon_to(const struct side *s, day to, struct sales_err *err)
 	struct arena                                  a = { 0 };
 	CLEANUP(engine_and_arena_done) struct engine e = { .a = &a };
 	const struct period                           p = { period_in_year(to, UNIT_YEAR, &s->d->when).from, to };
-	const struct rule_trial                       t = { s->book->book, s->book->from };
 	struct run_list                               runs;
 
-	TRY(engine_load_trial(&e, s->d, p, &t, &a, err));
+	TRY(engine_load_trial(&e, s->d, p, &s->trial, &a, err));
 	TRY(runs_counted(s->d, NULL, &a, &runs, err));
 	TRY(past_load(&e, &runs, err));
 	TRY(engine_reckon(&e, err));
@@ -101,7 +101,23 @@ reckon_period(struct side *s, struct period p, struct sales_err *err)
 	return reckon_to(s, p.from - 1, err);
 }
 
-/* What else goes by the rule book, such as the fields of records, goes by this one. */
+int
+whatif_until(struct dept *d, day from, day *until, struct sales_err *err)
+{
+	static const struct sql next = {
+		"SELECT coalesce(min(effective_on), ?3) FROM policy WHERE effective_on > ?1 AND op <= ?2" };
+	int64_t                 on = DAY_MAX;
+
+	*until = DAY_MAX;
+	if (from == DAY_MIN)
+		return SALES_OK;
+	TRY(db_one_int(&d->db, &next, BIND(V(from), V(dept_last_seen(d)), V(DAY_MAX)), &on, NULL, err));
+	*until = (day)on;
+	return SALES_OK;
+}
+
+/* What else goes by the rule book, such as the fields of records, goes by this one, unless
+ * another would be in force by now. */
 static int
 reckon_book(struct side *s, struct period p, struct sales_err *err)
 {
@@ -109,7 +125,9 @@ reckon_book(struct side *s, struct period p, struct sales_err *err)
 	struct book_before        before;
 	int                       rc;
 
-	if (b->book == NULL)
+	s->trial = (struct rule_trial){ .book = b->book, .from = b->from };
+	TRY(whatif_until(s->d, b->from, &s->trial.until, err));
+	if (b->book == NULL || s->trial.until <= s->d->when.today)
 		return reckon_period(s, p, err);
 	rulebook_try(s->d, b->book, &before);
 	rc = reckon_period(s, p, err);

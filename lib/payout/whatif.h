@@ -9,7 +9,8 @@
 #include "lib/policy/policy.h"
 
 /* A rule book that counts from a day on, over those that were applied; book NULL:
- * only those. from DAY_MIN: for all of the period. */
+ * only those. from DAY_MIN: for all of the period; else it counts as if it had been applied,
+ * until the day of whatif_until(). */
 struct whatif_book { const struct policy *book; day from; const char *name; };
 
 struct whatif_row {
@@ -39,6 +40,9 @@ SALES_API_BEGIN
  *  goals and factors that are missing, naming the book. */
 NODISCARD int whatif_make(struct dept *d, struct period p, const struct whatif_book *was,
     const struct whatif_book *now, struct arena *a, struct whatif *out, struct sales_err *err);
+/** The day on which another rule book that was applied counts in the place of one that
+ *  would count from a day; DAY_MAX: none. */
+NODISCARD int whatif_until(struct dept *d, day from, day *until, struct sales_err *err);
 /** Its rows, added up: people by code, teams from the top down as of the period's
  *  last day, plans and components as the rule books list them; those with nothing
  *  are left out. In a. */

@@ -305,3 +305,36 @@ salesctl: payout simulate: --seed: '-1' is not a whole number from 0 to 42949672
 $ salesctl payout simulate --open -p 2026-04 --draws 20000
 salesctl: payout simulate: --draws takes a number from 1 to 10000
 [2]
+
+# Behind a later version it counts until that one does, as if it had been applied.
+$ cat > ../later.yaml <<'R'
+> salesctl: 1
+> name: Later
+> effective: 2025-01-01
+> locale: {currency: CNY, timezone: Asia/Shanghai}
+> pipelines:
+>   default: {stages: [{id: open, probability: 50%}], won: {id: won}, lost: {id: lost}}
+> metrics:
+>   sold: {of: deal, measure: sum(amount), date: closed_on, credit: owner, where: "stage = won", unit: money}
+> plans:
+>   seller: {for: "role = seller", components: [{id: c, kind: commission, base: sold, rate: 10%}]}
+> R
+$ sed 's/2025-01-01/2026-04-01/; s/10%/20%/' ../later.yaml > ../v2.yaml && sed 's/2025-01-01/2026-02-01/; s/10%/30%/' ../later.yaml > ../v3.yaml
+$ salesctl init ../later --policy ../later.yaml -q && cd ../later && salesctl policy apply -q --yes ../v2.yaml
+$ salesctl person add -q Mei code=mei role=seller
+$ for on in 01 02 05; do salesctl deal add -q D$on owner=mei amount=1000 stage=won closed_on=2026-$on-12; done
+$ salesctl payout simulate --policy ../v3.yaml -p 2026 --summary | head -2
+'../v3.yaml' counts from 2026-02-01 until another rule book does on 2026-04-01; with --whole all of the period goes by it
+measure	old	new	difference
+total	400.00	600.00	200.00
+$ salesctl payout simulate --policy ../v3.yaml -p 2026 --whole --summary | head -2
+measure	old	new	difference
+total	400.00	900.00	500.00
+$ salesctl payout simulate --policy ../v3.yaml -p 2026-05 --summary | head -2
+'../v3.yaml' counts from 2026-02-01 until another rule book does on 2026-04-01; with --whole all of the period goes by it
+measure	old	new	difference
+total	200.00	200.00	0.00
+$ salesctl policy apply -q --yes ../v3.yaml
+$ salesctl payout run -p 2026
+added 2026 CNY 600.00, 1 person, 3 lines
+op 8  (undo: salesctl undo)
