@@ -118,7 +118,7 @@ static const struct cause_word causes[] = {
 	{ "credit", NC_("cause", "credit changed"), N_("who is credited, or how much, was changed") },
 	{ "gone", NC_("cause", "no longer counts"), N_("the record no longer counts") },
 	{ "shift", NC_("cause", "tiers moved"), N_("another fact moved it on the tiers") },
-	{ "rules", NC_("cause", "rule book"), N_("another version of the rule book rates it") },
+	{ "rules", NC_("cause", "rule book"), N_("another version of the rule book rates or converts it") },
 	{ "goal", NC_("cause", "target changed"), N_("the target was changed") },
 	{ "total", NC_("cause", "total changed"), N_("what its period came to was changed") },
 	{ "person", NC_("cause", "person changed"), N_("the person was changed") },

@@ -167,14 +167,57 @@ cause_person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, st
 	return SALES_OK;
 }
 
-int
-cause_rules_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
+static int
+op_of_version(struct dept *d, int64_t version, int64_t *op, struct sales_err *err)
 {
 	static const struct sql by_version = { "SELECT op FROM policy WHERE id = ?1" };
 
 	*op = 0;
-	return db_one_int(&e->d->db, &by_version,
-	    BIND(V(e->days[now->version].policy->version)), op, NULL, err);
+	return db_one_int(&d->db, &by_version, BIND(V(version)), op, NULL, err);
+}
+
+int64_t
+cause_policy_of(const struct engine *e, const struct entitled *now)
+{
+	return e->days[now->version].policy->version;
+}
+
+int
+cause_rules_op(struct engine *e, const struct entitled *now, int64_t *op, struct sales_err *err)
+{
+	return op_of_version(e->d, cause_policy_of(e, now), op, err);
+}
+
+/* Is a fact's amount converted to the department's currency? */
+static bool
+is_converted(struct engine *e, size_t kind, int64_t fact)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct kind               *k = e->d->schema.by_no[kind];
+	const struct field              *f = k == NULL ? NULL : kind_field(k, "currency");
+	struct sales_err                 ignored;
+	struct record                    r;
+	const struct value              *v;
+
+	if (f == NULL || record_get(e->d, k, fact, &a, &r, &ignored) != SALES_OK)
+		return false;
+	v = &r.v[f - k->fields];
+	return v->type == V_TEXT && !value_is(v, e->d->policy->locale.currency);
+}
+
+/* What changed after a posting how a fact is measured: another version rates it, or the one
+ * in force converts it at another rate. 0: neither did. */
+static int
+measure_op(struct engine *e, const struct posted *was, const struct entitled *now, int64_t *op, struct sales_err *err)
+{
+	*op = 0;
+	if (cause_policy_of(e, now) != was->version)
+		return cause_rules_op(e, now, op, err);
+	if (is_converted(e, now->kind, now->fact))
+		TRY(op_of_version(e->d, e->d->policy->version, op, err));
+	if (*op <= was->facts_op)
+		*op = 0;
+	return SALES_OK;
 }
 
 /* The goal that gives the target now, or one that was taken away. */
@@ -188,12 +231,6 @@ goal_op(struct engine *e, const struct entitled *now, int64_t since, int64_t *op
 	    s->span[s->of[now->on - e->seen.from]], op, err));
 	return *op > since ? SALES_OK : touched_after(e->d, &e->goals, goal_kind.no, "subject",
 	    subject_person(now->person), since, op, err);
-}
-
-int64_t
-cause_policy_of(const struct engine *e, const struct entitled *now)
-{
-	return e->days[now->version].policy->version;
 }
 
 /* Does the rule pay receipts, so that its refunds take of them? */
@@ -271,6 +308,20 @@ cause_of_terms(struct engine *e, const struct posted *was, struct entitled *now,
 	return SALES_OK;
 }
 
+/* It counts otherwise, and its record was not changed: who is credited was, or the rule book. */
+static int
+cause_of_base(struct engine *e, const struct posted *was, struct entitled *now, int64_t *op, struct sales_err *err)
+{
+	now->cause = CAUSE_CREDIT;
+	TRY(credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact, was->facts_op, op, err));
+	if (*op != 0 || now->on != was->on)
+		return SALES_OK;
+	TRY(measure_op(e, was, now, op, err));
+	if (*op != 0)
+		now->cause = CAUSE_RULES;
+	return SALES_OK;
+}
+
 int
 cause_find(struct engine *e, const struct posted *was, struct entitled *now, struct sales_err *err)
 {
@@ -289,9 +340,7 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 		now->cause = CAUSE_FACT;
 		op = now->op;
 	} else if (now->base != was->base || now->on != was->on) {
-		now->cause = CAUSE_CREDIT;
-		TRY(credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact,
-		    was->facts_op, &op, err));
+		TRY(cause_of_base(e, was, now, &op, err));
 	} else if (cause_policy_of(e, now) != was->version) {
 		now->cause = CAUSE_RULES;
 		TRY(cause_rules_op(e, now, &op, err));

@@ -9,7 +9,7 @@ enum cause {
 	CAUSE_CREDIT,   /* who is credited with it, or how much, was changed */
 	CAUSE_GONE,     /* the fact no longer counts */
 	CAUSE_SHIFT,    /* another fact moved it on the tiers */
-	CAUSE_RULES,    /* another version of the rule book rates it */
+	CAUSE_RULES,    /* another version of the rule book rates or converts it */
 	CAUSE_GOAL,     /* the target was changed */
 	CAUSE_TOTAL,    /* what a cap cuts has changed */
 	CAUSE_PERSON,   /* the person was changed: role, team, level, manager */

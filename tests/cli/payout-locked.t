@@ -162,3 +162,48 @@ $ salesctl payout approve 2026-07 --confirm 2026-07 --as chen
 salesctl: payout approve: payout 2026-07 was approved and stays as it is
 hint: salesctl payout run -p 2026-07
 [81]
+
+# A rate of exchange that was wrong, for a day of July: the rule book of August corrects it.
+$ cd .. && cat > fx.yaml <<'R'
+> salesctl: 1
+> name: 汇率
+> effective: 2026-01-01
+> locale: {currency: CNY, timezone: Asia/Shanghai}
+> fx: {USD: {2026-01-01: 7, 2026-07-01: 8}}
+> pipelines:
+>   default: {stages: [{id: open, probability: 50%}], won: {id: won}, lost: {id: lost}}
+> metrics:
+>   cash: {of: receipt, measure: sum(amount), date: paid_on, credit: owner, unit: money}
+> plans:
+>   seller:
+>     for: "role = seller"
+>     components: [{id: c, kind: commission, base: cash, tiers: [{to: 7500, rate: 10%}, {rate: 20%}], apply: retroactive}]
+> R
+$ salesctl init fx --policy fx.yaml -q && cd fx && salesctl person add -q 李雷 code=li role=seller
+$ salesctl deal add -q D owner=li amount=2000 currency=USD stage=won closed_on=2026-07-01
+$ salesctl receipt add -q deal=D-1 amount=1000 currency=USD paid_on=2026-07-05
+$ salesctl receipt add -q deal=D-1 amount=10 currency=CNY paid_on=2026-07-06
+$ salesctl payout run -q -p 2026-07
+$ sed 's/01: 8/01: 7.2/; s/effective: .*/effective: 2026-08-01/' ../fx.yaml > ../fx2.yaml && salesctl policy apply -q --yes ../fx2.yaml
+$ export SALESCTL_NOW=2026-08-20T00:00:00Z && salesctl payout run -q -p 2026-08
+$ salesctl payout lines 2026-08 -F table --fields person,fact,base,amount,cause,cause_op
+PERSON  FACT     CREDITED   AMOUNT  CAUSE        BY OP
+------  -------  --------  -------  -----------  -----
+李雷    RC-0001  7,200.00  -880.00  rule book        7
+李雷    RC-0002     10.00    -1.00  tiers moved      7
+$ salesctl payout explain 2026-08 li
+李雷 (li), payout 2026-08, amounts in CNY
+       -881.00  in all
+       -881.00    seller
+       -881.00      c
+       -881.00        2026-07
+       -880.00          2026-07-05  RC-0001 D  credited 7,200.00  (line 3)
+                          7,200.00 x 10% = 720.00   (tier 1, looked up at 7,210.00)
+                          posted before: 1,600.00 in 2026-07 (line 1)
+                          now due: 720.00, so -880.00 is posted; cause: another version of the rule book rates or converts it (op 7)
+                          rule: seller.c, fx.yaml:13, version 1
+         -1.00          2026-07-06  RC-0002 D  credited 10.00  (line 4)
+                          10.00 x 10% = 1.00   (tier 1, looked up at 7,210.00)
+                          posted before: 2.00 in 2026-07 (line 2)
+                          now due: 1.00, so -1.00 is posted; cause: another fact moved it on the tiers (op 7)
+                          rule: seller.c, fx.yaml:13, version 1
