@@ -77,6 +77,24 @@ check_currency(struct dept *d, const struct policy *p, struct diags *ds, struct 
 	return SALES_OK;
 }
 
+/* Their plan years were those of the fiscal year of their time. */
+static int
+warn_fiscal_year(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+{
+	const struct locale_rules *was = &d->policy->locale, *now = &p->locale;
+	int64_t                    any = 0;
+
+	if (was->fiscal_month == now->fiscal_month && was->fiscal_day == now->fiscal_day)
+		return SALES_OK;
+	TRY(db_one_int(&d->db, &paid_any, NOBIND, &any, NULL, err));
+	if (any != 0)
+		fault(ds, DIAG_WARNING, now->timezone_at, "policy.fiscal-year", arena_printf(ds->arena,
+		    _("payouts were run by a fiscal year from %02d-%02d: one from %02d-%02d has other plan years, also "
+		    "before it, and payout verify reports what differs"), was->fiscal_month, was->fiscal_day,
+		    now->fiscal_month, now->fiscal_day));
+	return SALES_OK;
+}
+
 /* Dated back: what was approved stays; the difference comes with the next run. */
 static int
 warn_approved(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
@@ -106,6 +124,7 @@ check_records(struct dept *d, const struct policy *p, struct diags *ds, struct s
 	int                rc;
 
 	TRY(check_currency(d, p, ds, err));
+	TRY(warn_fiscal_year(d, p, ds, err));
 	rulebook_try(d, p, &before);
 	rulebook_fields(d, p, ds);
 	rulebook_check(d, p, ds);

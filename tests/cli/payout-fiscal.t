@@ -97,3 +97,9 @@ Gini: 0.0000, now 0.0000
 $ salesctl payout verify
 ok: 7 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
+
+# Another fiscal year makes other plan years.
+$ sed 's/fiscal_year_start: 04-01/fiscal_year_start: 07-01/' ../rules.yaml > ../july.yaml && salesctl policy check ../july.yaml
+../july.yaml:11:3: warning: no example shows what plan 'seller' pays: work one out by hand under 'examples'
+../july.yaml:4:35: warning: payouts were run by a fiscal year from 04-01: one from 07-01 has other plan years, also before it, and payout verify reports what differs
+../july.yaml is good: effective 2026-04-01; metrics: 1, plans: 1, examples: 0
