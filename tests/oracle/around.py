@@ -99,7 +99,7 @@ def around_plan(view, person, plan_id, periods, lines):
                     if "by" in h["release"]:
                         rate = let_go(h["release"], Fraction(view.total(h["release"]["by"], person, whole), 100))
                     go = rounded(held * rate, mode)
-                    lost = held - go if h["release"].get("rest") == "forfeit" and (span[1].month, span[1].day) == (12, 31) else 0
+                    lost = held - go if h["release"].get("rest") == "forfeit" and span[1] == span_of(span[1], "year")[1] else 0
                     line("@release", go + lost)
                     line("@forfeit", -lost)
                     held = held - go - lost

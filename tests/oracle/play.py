@@ -46,14 +46,10 @@ class Program:
 
 def enter(program, dept, step):
     """Everything that becomes known by this step."""
-    for i, book in enumerate(dept.books):
-        if book["step"] == step:
-            path = program.file(f"book{i}.yaml", dept.book_text(book))
-            if i == 0:
-                program.call("init", "dept", "-q", "--policy", path, where=program.dir)
-                program.load("team", dept.team_csv(False))
-            else:
-                program.call("policy", "apply", "-q", "--yes", path)
+    paths = [program.file(f"book{i}.yaml", dept.book_text(book)) for i, book in enumerate(dept.books)]
+    if step == 0:
+        program.call("init", "dept", "-q", "--policy", paths[0], where=program.dir)
+        program.load("team", dept.team_csv(False))
     for kind in KINDS:
         for r in getattr(dept, kind):
             if r.until == step:
@@ -62,6 +58,10 @@ def enter(program, dept, step):
             program.load(NOUN[kind], table)
         if kind == "people" and step == 0:
             program.load("team", dept.team_csv(True))
+        if kind == "people":
+            for book, path in list(zip(dept.books, paths))[1:]:     # it names people
+                if book["step"] == step:
+                    program.call("policy", "apply", "-q", "--yes", path)
 
 
 def unit_of(dept, plan, comp):
