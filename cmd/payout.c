@@ -78,7 +78,7 @@ note_unposted(struct ctx *ctx, day on)
 {
 	struct unposted u;
 
-	TRY(payout_unposted(&ctx->dept, period_of(on, UNIT_YEAR, &ctx->dept.when).from, &ctx->arena, &u, &ctx->err));
+	TRY(payout_unposted(&ctx->dept, period_in_year(on, UNIT_YEAR, &ctx->dept.when).from, &ctx->arena, &u, &ctx->err));
 	if (u.people > 0)
 		ctx_note(ctx, _("records of an earlier plan year came late: %s for %s is not posted yet (salesctl payout run -p %s)"),
 		    payout_money(ctx, u.total), payout_people_text(ctx, u.people), u.period);

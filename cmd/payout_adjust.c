@@ -33,7 +33,7 @@ decide(struct ctx *ctx, const char *code, bool approve)
 	}
 	TRY(record_get(&ctx->dept, k, id, &ctx->arena, &r, &ctx->err));
 	ctx_change(ctx, "changed", k, id, _("approved: the next run of plan year %s pays it"),
-	    period_str(period_of(value_day(&r.v[kind_index(k, "on")]), UNIT_YEAR, &ctx->dept.when), year));
+	    period_name(period_in_year(value_day(&r.v[kind_index(k, "on")]), UNIT_YEAR, &ctx->dept.when), &ctx->dept.when, year));
 	return SALES_OK;
 }
 

@@ -29,7 +29,7 @@ same_unit(const struct changing *g, struct place at, const char *what, bool has_
 		.column = at.column, .message = arena_printf(g->ds->arena, _("%s goes by %s in the rule book before %s and by %s from then "
 		    "on: what it goes by changes with a plan year"), what, period_unit_name(was), day_str(start, from), period_unit_name(is)),
 		.hint = arena_printf(g->ds->arena, has_id ? _("begin on %s, or give it another id") : _("begin on %s"),
-		    day_str(period_of(start, UNIT_YEAR, &g->d->when).to + 1, next)) });
+		    day_str(period_in_year(start, UNIT_YEAR, &g->d->when).to + 1, next)) });
 }
 
 static void
@@ -114,7 +114,7 @@ check_pair(struct dept *d, const struct policy *book, const struct policy *was, 
     struct sales_err *err)
 {
 	const struct changing g = { d, ds, book, was, is };
-	const bool            within = period_of(is->effective, UNIT_YEAR, &d->when).from < is->effective;
+	const bool            within = period_in_year(is->effective, UNIT_YEAR, &d->when).from < is->effective;
 
 	for (size_t i = 0; i < was->nplans; i++) {
 		const struct plan *now = policy_plan(is, was->plans[i].id);

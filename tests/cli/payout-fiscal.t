@@ -62,7 +62,8 @@ Mei     commission  2027-01   2027-01-05   4,000.00
 Mei     bonus       FY2026Q2  2026-09-30     500.00
 Mei     bonus       FY2026Q3  2026-12-31     500.00
 Mei     bonus       FY2026Q4  2027-03-31     500.00
-Mei                 FY2026    2027-03-31  -2,200.00
+Mei                 2027-01   2027-01-31  -1,700.00
+Mei                 2027-03   2027-03-31    -500.00
 $ salesctl payout run -p 2026
 salesctl: payout run: a payout's period lies within one fiscal year, and '2026' does not
 [2]
@@ -95,7 +96,7 @@ more: 0, less: 1, the same: 0
 of sold: 10%, now 8%
 Gini: 0.0000, now 0.0000
 $ salesctl payout verify
-ok: 7 lines recomputed from their facts and rules, all equal
+ok: 8 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
 
 # Another fiscal year makes other plan years.
