@@ -110,6 +110,8 @@ run_run(struct ctx *ctx, const void *args)
 		    payout_people_text(ctx, r.people));
 	else
 		ctx_note(ctx, _("nothing new to post; nothing was recorded"));
+	if (r.dropped != NULL)
+		ctx_note(ctx, _("%s took it as posted and is not approved: it is gone, run it anew"), r.dropped);
 	if (r.voided > 0)
 		ctx_note(ctx, tr_n("%ld signature under payout %s is void: it was run anew",
 		    "%ld signatures under payout %s are void: it was run anew", r.voided), r.voided, r.code);

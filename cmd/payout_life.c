@@ -46,7 +46,7 @@ say_signatures(struct ctx *ctx, const struct payout_run *r)
 	const bool        waits = strcmp(r->state, "submitted") == 0;
 	struct signature *v;
 	size_t            n;
-	long              differ = 0;
+	long              differ = 0, needed;
 	char              on[DAY_SIZE];
 
 	TRY(signatures_of(&ctx->dept, r, &ctx->arena, &v, &n, &ctx->err));
@@ -59,7 +59,8 @@ say_signatures(struct ctx *ctx, const struct payout_run *r)
 	}
 	if (!waits)
 		return SALES_OK;
-	ctx_note(ctx, _("%zu of %d signatures"), n, ctx->dept.policy->approval.approvers);
+	TRY(payout_signatures_needed(&ctx->dept, r, &needed, &ctx->err));
+	ctx_note(ctx, _("%zu of %ld signatures"), n, needed);
 	TRY(payout_compare(&ctx->dept, r, count_fault, &differ, &ctx->err));
 	if (differ > 0)
 		ctx_note(ctx, tr_n("%ld line would differ now: it can't be approved, and signatures no longer count; salesctl payout run -p %s",

@@ -2,6 +2,33 @@
 
 #include <string.h>
 
+struct owner_search { const char *login; int64_t person; };
+
+static int
+take_owner(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+{
+	struct owner_search *s = arg;
+
+	(void)err;
+	if (value_is(&c[0], s->login))
+		s->person = id;
+	return SALES_OK;
+}
+
+int
+login_owner(struct dept *d, const char *login, int64_t *person, struct sales_err *err)
+{
+	static const char *const         cols[] = { "login" };
+	CLEANUP(arena_done) struct arena a = { 0 };
+	struct owner_search              s = { .login = login };
+	struct query                     q;
+
+	TRY(record_query(d, d->schema.by_no[KIND_PERSON], cols, 1, NULL, &a, &q, err));
+	TRY(record_each(d, &q, take_owner, &s, err));
+	*person = s.person;
+	return SALES_OK;
+}
+
 void
 parties_add(struct parties *p, int64_t person, const char *login)
 {
@@ -25,6 +52,7 @@ parties_others(struct dept *d, const struct parties *p, const struct actor **who
     struct sales_err *err)
 {
 	struct ref_name name;
+	int64_t         owner;
 
 	*same_login = false;
 	TRY(dept_actor(d, who, err));
@@ -43,6 +71,28 @@ parties_others(struct dept *d, const struct parties *p, const struct actor **who
 		    "decides"), (*who)->login);
 		return err_hint(err, "approval: {same_login: allowed}");
 	}
+	TRY(login_owner(d, (*who)->login, &owner, err));
+	if (owner == 0 || !is_party(p, owner))
+		return SALES_OK;
+	*same_login = true;
+	if (!d->policy->approval.same_login) {
+		TRY(dept_name(d, d->schema.by_no[KIND_PERSON], owner, &name, err));
+		FAIL(err, SALES_EPOLICY, _("'%s' is the login of %s, a party to it: somebody with another login decides"), (*who)->login,
+		    name.name);
+		return err_hint(err, "approval: {same_login: allowed}");
+	}
+	return SALES_OK;
+}
+
+int
+parties_brought(struct dept *d, const struct parties *p, const struct actor **who, struct sales_err *err)
+{
+	int64_t owner;
+
+	TRY(dept_actor(d, who, err));
+	TRY(login_owner(d, (*who)->login, &owner, err));
+	if (is_party(p, (*who)->person) || (owner != 0 && is_party(p, owner) && !d->policy->approval.same_login))
+		return FAIL(err, SALES_EINVAL, _("state: who is a party to a decision does not bring it from elsewhere"));
 	return SALES_OK;
 }
 

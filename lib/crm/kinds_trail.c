@@ -2,6 +2,7 @@
  * registrations, discount approvals, merged codes. Their commands write them;
  * a past can be imported. */
 #include "lib/crm/checks.h"
+#include "lib/crm/eyes.h"
 #include "lib/crm/kinds.h"
 #include "lib/org/kinds.h"
 
@@ -99,6 +100,26 @@ const struct kind registration_kind = {
 	.match = (const char *const[]){ "name", "person", "on", NULL },
 };
 
+/* One that was decided elsewhere is not brought by who asked, or owns the deal. */
+static int
+approval_bring(struct dept *d, const struct kind *k, const struct value *before, struct value *after, struct sales_err *err)
+{
+	CLEANUP(arena_done) struct arena a = { 0 };
+	const struct kind               *of = d->schema.by_no[deal_kind.no];
+	struct parties                   p = { .n = 0 };
+	const struct actor              *who;
+	struct record                    deal;
+
+	if (before != NULL || !kind_is_decided(k, after))
+		return SALES_OK;
+	TRY(record_get(d, of, value_id(&after[kind_index(k, "deal")]), &a, &deal, err));
+	parties_add(&p, value_id(&deal.v[kind_index(of, "owner")]), NULL);
+	parties_add(&p, value_id(&after[kind_index(k, "asked_by")]), NULL);
+	TRY(parties_brought(d, &p, &who, err));
+	after[kind_index(k, "login")] = v_text(who->login);
+	return SALES_OK;
+}
+
 static const struct field approval_fields[] = {
 	FIELD("deal", 1, FT_REF, .ref = &deal_kind, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Deal"), .alias = (const char *const[]){ "商机", NULL }),
 	FIELD("level", 2, FT_TEXT, .flags = F_REQUIRED | F_FIXED | F_LIST, .label = N_("Level"), .alias = (const char *const[]){ "审批级别", "级别", NULL }),
@@ -127,7 +148,7 @@ static const struct moment approval_moments[] = {
 const struct kind approval_kind = {
 	.name = "approval", .no = 25, .letters = "AP", .label = N_("approval"), .plural = N_("approvals"),
 	.brief = N_("discounts that were asked for and decided"), .fields = approval_fields, .date = "asked_on",
-	.gate = approval_gate,
+	.gate = approval_gate, .bring = approval_bring, .kept = true,
 	.moments = approval_moments,
 	.match = (const char *const[]){ "deal", "asked_on", "level", NULL },
 };

@@ -185,5 +185,7 @@ dispute_file(struct op *op, const struct dispute_ask *ask, int64_t *id, struct s
 	draft_set(&r, "filed_on", v_day(op->d->when.today));
 	draft_set(&r, "filed_by", v_of(V_REF, who->person));
 	draft_set(&r, "filed_login", v_text(who->login));
-	return draft_save(&r, id, NULL, err);
+	TRY(draft_save(&r, id, NULL, err));
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout resolve DP-%04lld withdraw --reason TEXT", (long long)*id));
+	return SALES_OK;
 }

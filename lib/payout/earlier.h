@@ -8,8 +8,6 @@ struct unposted {
 	money       total;
 };
 
-SALES_API_BEGIN
 /** Of the newest plan year that was run and began before `year`, the first day of a plan
  *  year. In a. */
 NODISCARD int payout_unposted(struct dept *d, day year, struct arena *a, struct unposted *out, struct sales_err *err);
-SALES_API_END

@@ -5,6 +5,7 @@
 
 #include "lib/org/kinds.h"
 #include "lib/record/dept.h"
+#include "lib/record/history.h"
 
 static const struct field payout_fields[] = {
 	FIELD("run", 1, FT_TEXT, .column = "code", .flags = F_REQUIRED, .label = N_("Run")),
@@ -32,9 +33,49 @@ static const struct field payout_fields[] = {
 	FIELD("signatures", 21, FT_INT, .label = N_("Signatures")),
 	FIELD_END
 };
+/* ---- undo ---- */
+
+/* Does it count as posted? */
+static bool
+counts(const struct kind *k, const struct value *v)
+{
+	return v != NULL && !value_is(&v[kind_index(k, "state")], "replaced");
+}
+
+static int
+refuse_later(struct dept *d, int64_t id, struct sales_err *err)
+{
+	static const struct sql              later = { "SELECT code FROM payout WHERE id > ?1 AND state <> 'replaced' ORDER BY id DESC LIMIT 1" };
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+
+	TRY(db_query(&d->db, &st, &later, BIND(V(id)), err));
+	if (!db_next(&st))
+		return db_end(&st, err);
+	FAIL(err, SALES_EPOLICY, _("payout %s was run since and stands on it: what changed is posted by the next run"), db_text(&st, 0));
+	return err_hint(err, "salesctl payout list");
+}
+
+static int
+check_write(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
+{
+	struct dept *d = arg;
+
+	(void)op;
+	if (p->kind->no != payout_kind.no || counts(p->kind, p->before) == counts(p->kind, p->after))
+		return SALES_OK;
+	return refuse_later(d, p->id, err);
+}
+
+/* A run goes, or comes back, only while no later one took what it pays as posted. */
+static int
+payout_whole(struct op *op, struct sales_err *err)
+{
+	return op->undoes == 0 ? SALES_OK : op_versions(op->d, op->undoes, op->undoes, check_write, op->d, err);
+}
+
 const struct kind payout_kind = {
 	.name = "payout", .no = 12, .letters = "PR", .label = N_("payout run"), .plural = N_("payout runs"),
-	.fields = payout_fields, .title = "run", .internal = true, .carried = CARRIED_BRINGS_HISTORY,
+	.fields = payout_fields, .title = "run", .internal = true, .carried = CARRIED_BRINGS_HISTORY, .whole = payout_whole,
 };
 
 /* ---- adjustment ---------------------------------------------------------- */
@@ -44,10 +85,29 @@ adjustment_check(struct dept *d, const struct kind *k, const struct value *befor
 {
 	const struct value *amount = &after[kind_index(k, "amount")];
 
-	(void)d;
-	(void)before;
+	const struct actor *who;
+
+	if (before == NULL && after[kind_index(k, "asked_login")].type == V_NULL) {
+		TRY(dept_actor(d, &who, err));
+		after[kind_index(k, "asked_login")] = v_text(who->login);
+	}
 	if (amount->type != V_NULL && amount->u.i == 0)
 		return FAIL(err, SALES_EINVAL, _("amount: an adjustment of 0 changes nothing"));
+	return SALES_OK;
+}
+
+/* Who asks is who brings it, and a second person decides. */
+static int
+adjustment_bring(struct dept *d, const struct kind *k, const struct value *before, struct value *after, struct sales_err *err)
+{
+	const struct actor *who;
+
+	if (kind_is_decided(k, after))
+		return before != NULL ? SALES_OK : FAIL(err, SALES_EINVAL, _("state: it is set by commands that decide it, and never typed"));
+	TRY(dept_actor(d, &who, err));
+	after[kind_index(k, "asked_login")] = v_text(who->login);
+	if (before == NULL)
+		after[kind_index(k, "asked_by")] = who->person == 0 ? v_null() : v_of(V_REF, who->person);
 	return SALES_OK;
 }
 
@@ -75,7 +135,7 @@ static const struct field adjustment_fields[] = {
 const struct kind adjustment_kind = {
 	.name = "adjustment", .no = 39, .letters = "AJ", .label = N_("adjustment"), .plural = N_("adjustments"),
 	.brief = N_("pay that is corrected by hand, with reason and second person"),
-	.fields = adjustment_fields, .title = "reason", .date = "on", .check = adjustment_check,
+	.fields = adjustment_fields, .title = "reason", .date = "on", .check = adjustment_check, .bring = adjustment_bring, .kept = true,
 	.match = (const char *const[]){ "person", "on", "reason", NULL },
 };
 

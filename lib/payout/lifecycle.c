@@ -131,6 +131,34 @@ check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct 
 	return check_current(d, r, signatures, err);
 }
 
+/* Runs that are not approved count as posted by those behind them: one after the other. */
+static int
+check_turn(struct dept *d, const struct payout_run *r, struct arena *a, struct sales_err *err)
+{
+	struct payout_run *runs;
+	size_t             n;
+
+	TRY(payout_list(d, false, a, &runs, &n, err));
+	for (size_t i = 0; i < n; i++)
+		if (runs[i].id < r->id && strcmp(runs[i].state, "approved") != 0) {
+			FAIL(err, SALES_EPOLICY, _("payout %s takes what %s pays as posted, and that is not approved: it comes first"),
+			    r->code, runs[i].code);
+			return err_hint(err, "salesctl payout run -p %s", runs[i].period);
+		}
+	return SALES_OK;
+}
+
+/* By the rule book of today, and by the one it was run under: nobody lowers it for a run that waits. */
+int
+payout_signatures_needed(struct dept *d, const struct payout_run *r, long *out, struct sales_err *err)
+{
+	const struct policy *then;
+
+	TRY(dept_policy_version(d, r->policy, &then, err));
+	*out = then->approval.approvers > d->policy->approval.approvers ? then->approval.approvers : d->policy->approval.approvers;
+	return SALES_OK;
+}
+
 int
 payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *out, struct sales_err *err)
 {
@@ -147,9 +175,11 @@ payout_approve(struct op *op, const struct payout_run *r, struct payout_signed *
 	TRY(need_state(r, "submitted", err));
 	TRY(signatures_of(d, r, &a, &given, &n, err));
 	TRY(signature_allowed(d, r, given, n, &who, &same_login, err));
+	TRY(check_turn(d, r, &a, err));
 	TRY(check_run(d, r, n, err));
 	TRY(signature_add(op, r, who, same_login, err));
-	*out = (struct payout_signed){ .given = (long)n + 1, .needed = d->policy->approval.approvers };
+	*out = (struct payout_signed){ .given = (long)n + 1 };
+	TRY(payout_signatures_needed(d, r, &out->needed, err));
 	v[0] = v_int(out->given);
 	v[1] = v_text("approved");
 	v[2] = person_of(who);
@@ -183,7 +213,8 @@ payout_withdraw(struct op *op, const struct payout_run *r, struct payout_signed 
 	TRY(signature_end(op, given[mine].id, "withdrawn", err));
 	left = v_int((int64_t)n - 1);
 	TRY(change_run(op, r, &left, field, 1, err));
-	*out = (struct payout_signed){ .given = (long)n - 1, .needed = op->d->policy->approval.approvers };
+	*out = (struct payout_signed){ .given = (long)n - 1 };
+	TRY(payout_signatures_needed(op->d, r, &out->needed, err));
 	op_final(op, arena_printf(&op->d->arena, "salesctl payout approve %s", r->code));
 	return SALES_OK;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/crm/eyes.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/draft.h"
@@ -192,14 +193,15 @@ refuse_paid(struct dept *d, const struct payout_run *r, struct arena *a, struct 
 }
 
 static int
-check_payer(const struct actor *who, const struct payout_run *r, const struct payout_due *due, size_t n, struct sales_err *err)
+check_payer(struct dept *d, const struct actor *who, int64_t owner, const struct payout_run *r, const struct payout_due *due,
+    size_t n, struct sales_err *err)
 {
 	if (who->person == 0) {
 		FAIL(err, SALES_EPOLICY, _("a payment needs a person who makes it: nobody here has the login '%s'"), who->login);
 		return err_hint(err, "salesctl payout pay %s --as PERSON", r->code);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (due[i].due.v > 0 && due[i].person == who->person) {
+		if (due[i].due.v > 0 && (due[i].person == who->person || (due[i].person == owner && !d->policy->approval.same_login))) {
 			FAIL(err, SALES_EPOLICY, _("who is paid does not make the payment"));
 			return err_hint(err, "salesctl payout pay %s --as PERSON", r->code);
 		}
@@ -212,6 +214,7 @@ payout_may_pay(struct dept *d, const struct payout_run *r, const struct pay_orde
 {
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct actor              *who;
+	int64_t                          owner;
 	bool                             any = false;
 	char                             on[DAY_SIZE], approved[DAY_SIZE];
 
@@ -225,8 +228,11 @@ payout_may_pay(struct dept *d, const struct payout_run *r, const struct pay_orde
 		    day_str(r->approved_on, approved));
 		return err_hint(err, "salesctl payout pay %s --on %s", r->code, approved);
 	}
+	if (order->on > dept_day_of(d, d->now_ms))
+		return FAIL(err, SALES_EPOLICY, _("payout %s is not paid on %s: that day is still to come"), r->code, day_str(order->on, on));
 	TRY(dept_actor(d, &who, err));
-	return check_payer(who, r, due, n, err);
+	TRY(login_owner(d, who->login, &owner, err));
+	return check_payer(d, who, owner, r, due, n, err);
 }
 
 /* ---- pay ----------------------------------------------------------------- */
@@ -347,6 +353,7 @@ payout_hold(struct op *op, const struct payout_run *r, int64_t person, const cha
 	draft_set(&h, "reason", v_text(reason));
 	draft_set(&h, "held_on", v_day(dept_day_of(op->d, op->d->now_ms)));
 	TRY(draft_set_actor(&h, "held_by", err));
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout release PERSON %s", r->code));
 	return draft_save(&h, id, NULL, err);
 }
 
@@ -357,10 +364,12 @@ payout_release(struct op *op, const struct payout_run *r, int64_t person, int64_
 	struct draft                     h;
 	const struct actor              *actor;
 	const char                      *who;
+	int64_t                          owner;
 
 	TRY(named(op->d, person, &who, err));
 	TRY(dept_actor(op->d, &actor, err));
-	if (actor->person == person)
+	TRY(login_owner(op->d, actor->login, &owner, err));
+	if (actor->person == person || (owner == person && !op->d->policy->approval.same_login))
 		return FAIL(err, SALES_EPOLICY, _("who is on hold does not release himself"));
 	TRY(find_hold(op->d, r, person, &a, id, err));
 	if (*id == 0)
@@ -368,5 +377,6 @@ payout_release(struct op *op, const struct payout_run *r, int64_t person, int64_
 	TRY(draft_of(op, &payout_hold_kind, *id, &a, &h, err));
 	draft_set(&h, "released_on", v_day(dept_day_of(op->d, op->d->now_ms)));
 	TRY(draft_set_actor(&h, "released_by", err));
+	op_final(op, arena_printf(&op->d->arena, "salesctl payout hold PERSON %s --reason TEXT", r->code));
 	return draft_save(&h, NULL, NULL, err);
 }

@@ -26,6 +26,8 @@ struct payout_result {
 	long        voided;         /* signatures under the one that was replaced */
 	long        people, lines, differences; /* lines that correct an earlier one */
 	money       total;
+	const char *dropped;        /* codes of later runs, none of them approved, that took it as posted and
+	                             * are no more; or NULL */
 	const struct plan **nobody; /* plans of the newest rule book that are for nobody; in the */
 	size_t      nnobody;        /* department's arena */
 };
@@ -80,6 +82,8 @@ NODISCARD int payout_list(struct dept *d, bool all, struct arena *a, struct payo
 
 /** draft -> submitted. SALES_EPOLICY in another state. */
 NODISCARD int payout_submit(struct op *op, const struct payout_run *r, struct sales_err *err);
+/** How many signatures approve it. */
+NODISCARD int payout_signatures_needed(struct dept *d, const struct payout_run *r, long *out, struct sales_err *err);
 /** One more signature under a submitted run, by somebody who neither ran, submitted
  *  nor signed it nor is paid by it; the one that makes them as many as the rule book
  *  asks for (approval.payout.approvers) approves it. Its lines are checked against

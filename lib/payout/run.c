@@ -17,6 +17,7 @@ struct making {
 	struct payout_run   *runs;       /* that are not replaced, oldest first */
 	size_t               nruns;
 	const struct payout_run *draft;  /* of this period, not approved, to be made anew; or NULL */
+	bool                 drops;      /* runs of later periods that took it as posted, none of them approved */
 	struct engine        e;
 	struct lines         lines;
 	char                 digest[HEX_SIZE];
@@ -29,19 +30,27 @@ making_done(struct making *m)
 	arena_done(&m->arena);
 }
 
+static bool
+is_later(const struct making *m, const struct payout_run *r)
+{
+	return r->from_on == period_in_year(m->period.to, UNIT_YEAR, &m->d->when).from && r->to_on > m->period.to;
+}
+
 /* An earlier period is not run again once a later one was: what changed in it
- * is posted by the next run. */
+ * is posted by the next run. But a draft that nothing approved stands on is. */
 static int
 check_order(struct making *m, struct sales_err *err)
 {
-	const day                from = period_in_year(m->period.to, UNIT_YEAR, &m->d->when).from;
 	const struct payout_run *last = NULL;
+	bool                     approved = false;
 
 	for (size_t i = 0; i < m->nruns; i++)
-		if (m->runs[i].from_on == from && m->runs[i].to_on > m->period.to &&
-		    (last == NULL || m->runs[i].to_on >= last->to_on))
-			last = &m->runs[i];
-	if (last == NULL)
+		if (is_later(m, &m->runs[i])) {
+			last = last == NULL || m->runs[i].to_on >= last->to_on ? &m->runs[i] : last;
+			approved = approved || strcmp(m->runs[i].state, "approved") == 0;
+		}
+	m->drops = last != NULL && !approved && m->draft != NULL && m->op != NULL;
+	if (last == NULL || m->drops)
 		return SALES_OK;
 	FAIL(err, SALES_EPOLICY, _("%s was already run: what has changed in %s since then is "
 	    "posted by running %s again"), last->code, m->name, last->period);
@@ -77,8 +86,8 @@ prepare(struct making *m, struct period p, struct sales_err *err)
 	period_str(p, m->stored);
 	TRY(engine_check_period(m->d, p, err));
 	TRY(payout_list(m->d, false, &m->arena, &m->runs, &m->nruns, err));
-	TRY(check_order(m, err));
 	name_run(m);
+	TRY(check_order(m, err));
 	return SALES_OK;
 }
 
@@ -99,14 +108,39 @@ reckon(struct making *m, struct sales_err *err)
 }
 
 static int
-replace_draft(struct making *m, long *voided, struct sales_err *err)
+replace(struct making *m, const struct payout_run *run, long *voided, struct sales_err *err)
 {
 	struct draft r;
+	long         n = 0;
 
-	TRY(signatures_void(m->op, m->draft, voided, err));
-	TRY(draft_of(m->op, &payout_kind, m->draft->id, &m->arena, &r, err));
+	TRY(signatures_void(m->op, run, &n, err));
+	*voided += n;
+	TRY(draft_of(m->op, &payout_kind, run->id, &m->arena, &r, err));
 	draft_set(&r, "state", v_text("replaced"));
 	return draft_save(&r, NULL, NULL, err);
+}
+
+/* Before it is reckoned: they count no more. */
+static int
+drop_later(struct making *m, struct payout_result *out, struct sales_err *err)
+{
+	TRY(op_mark(m->op, err));
+	for (size_t i = 0; i < m->nruns; i++)
+		if (is_later(m, &m->runs[i])) {
+			TRY(replace(m, &m->runs[i], &out->voided, err));
+			out->dropped = out->dropped == NULL ? arena_strdup(&m->d->arena, m->runs[i].code)
+			    : arena_printf(&m->d->arena, "%s, %s", out->dropped, m->runs[i].code);
+		}
+	return SALES_OK;
+}
+
+/* It is as it was, and so are those. */
+static int
+keep_later(struct making *m, struct payout_result *out, struct sales_err *err)
+{
+	out->dropped = NULL;
+	out->voided = 0;
+	return op_back(m->op, err);
 }
 
 static int
@@ -167,16 +201,18 @@ payout_run(struct op *op, struct period p, struct payout_result *out, struct sal
 
 	*out = (struct payout_result){ .code = "" };
 	TRY(prepare(&m, p, err));
+	if (m.drops)
+		TRY(drop_later(&m, out, err));
 	TRY(reckon(&m, err));
 	tell(&m, out);
 	tell_nobody(&m, out);
 	out->code = arena_strdup(&m.d->arena, m.code);
 	if (m.draft != NULL && strcmp(m.draft->digest, m.digest) == 0) {
 		out->stands = true;
-		return SALES_OK;
+		return m.drops ? keep_later(&m, out, err) : SALES_OK;
 	}
 	if (m.draft != NULL) {
-		TRY(replace_draft(&m, &out->voided, err));
+		TRY(replace(&m, m.draft, &out->voided, err));
 		out->replaced = true;
 	}
 	return m.lines.n == 0 ? SALES_OK : add_run(&m, &out->id, err);

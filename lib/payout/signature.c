@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/buf.h"
+#include "lib/crm/eyes.h"
 #include "lib/org/kinds.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/draft.h"
@@ -119,26 +120,21 @@ check_payee(void *arg, const struct payout_person *p, struct sales_err *err)
 	return err_hint(err, "approval: {same_login: allowed}");
 }
 
+/* Who has left signs nothing. */
 static int
-find_owner(void *arg, int64_t id, const struct value *c, struct sales_err *err)
+check_there(const struct signing *s, struct sales_err *err)
 {
-	struct signing *s = arg;
-
-	(void)err;
-	if (value_is(&c[0], s->who->login))
-		s->owner = id;
-	return SALES_OK;
-}
-
-static int
-load_owner(struct signing *s, struct sales_err *err)
-{
-	static const char *const         login[] = { "login" };
 	CLEANUP(arena_done) struct arena a = { 0 };
-	struct query                     q;
+	const struct kind               *k = s->d->schema.by_no[person_kind.no];
+	struct record                    r;
+	day                              left;
+	char                             on[DAY_SIZE];
 
-	TRY(record_query(s->d, &person_kind, login, 1, NULL, &a, &q, err));
-	return record_each(s->d, &q, find_owner, s, err);
+	TRY(record_get(s->d, k, s->who->person, &a, &r, err));
+	left = value_day(&r.v[kind_index(k, "left_on")]);
+	if (left == DAY_NONE || left >= s->d->when.today)
+		return SALES_OK;
+	return FAIL(err, SALES_EPOLICY, _("who signs left on %s: somebody else approves payout %s"), day_str(left, on), s->run->code);
 }
 
 /* What people did comes before under which login they did it. */
@@ -154,6 +150,7 @@ signature_allowed(struct dept *d, const struct payout_run *r, const struct signa
 		FAIL(err, SALES_EPOLICY, _("an approval needs a person: nobody here has the login '%s'"), s.who->login);
 		return err_hint(err, "salesctl payout approve %s --as PERSON", r->code);
 	}
+	TRY(check_there(&s, err));
 	TRY(check_person(&s, r->prepared_by, &ran, err));
 	TRY(check_person(&s, r->submitted_by, &submitted, err));
 	for (size_t i = 0; i < n; i++)
@@ -162,7 +159,7 @@ signature_allowed(struct dept *d, const struct payout_run *r, const struct signa
 	TRY(check_login(&s, r->submitted_login, &submitted, err));
 	for (size_t i = 0; i < n; i++)
 		TRY(check_login(&s, given[i].login, &signed_it, err));
-	TRY(load_owner(&s, err));
+	TRY(login_owner(d, s.who->login, &s.owner, err));
 	TRY(payout_people(d, r->id, check_payee, &s, err));
 	*same_login = s.same_login;
 	return SALES_OK;

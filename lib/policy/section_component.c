@@ -175,7 +175,6 @@ static const struct { const char *key; unsigned takes, needs; } uses[] = {
 	{ "reach", 1 << COMP_MILESTONE, 0 },
 	{ "cap", BY_FACT | BY_PERIOD, 0 },
 };
-enum { HAS_FLOOR = BY_FACT | 1 << COMP_BONUS | 1 << COMP_OVERRIDE };
 
 static void
 check_keys(struct reader *r, const struct node *n, enum comp_kind kind)
@@ -252,29 +251,6 @@ read_window(struct reader *r, const struct node *n, void *obj)
 	read_days(r, n, &((struct component_text *)obj)->c.window);
 }
 
-static void
-read_floor(struct reader *r, const struct node *n, void *obj)
-{
-	struct component *c = &((struct component_text *)obj)->c;
-
-	if (read_money(r, n, &c->least) && c->least.v <= 0)
-		FAULT(r, n, "policy.range", _("a floor is above 0; leave it out where there is none"));
-}
-
-static void
-finish_floor(struct reader *r, const struct node *n, const struct component *c)
-{
-	const struct node *k = node_child(n, "floor");
-	char               cap[MONEY_SIZE];
-
-	if (k != NULL && (HAS_FLOOR >> c->kind & 1) == 0)
-		fault_at(r, DIAG_ERROR, k->key_at, k, "policy.component", NULL, _("a component of kind %s has no 'floor': facts, a bonus "
-		    "and an override have one; the least of a whole plan is its guarantee: {amount: ...}"), kinds[c->kind].name);
-	else if (k != NULL && c->has_cap && c->least.v > c->cap.v)
-		FAULT(r, k, "policy.range", _("the floor is above the cap of %s: what is filled up would be cut; lower it, or raise "
-		    "cap.amount"), money_str(c->cap, 2, cap));
-}
-
 static bool
 is_kind(const struct node *n)
 {
@@ -310,7 +286,7 @@ finish_component(struct reader *r, const struct node *n, void *obj)
 	if (!is_kind(node_child(n, "kind")))
 		return; /* that was said */
 	check_keys(r, n, c->kind);
-	finish_floor(r, n, c);
+	finish_bounds(r, n, c, kinds[c->kind].name);
 	if (node_child(n, "base") != NULL)
 		refer(r, node_child(n, "base"), c->kind == COMP_COMMISSION || c->kind == COMP_OVERRIDE ? REF_MONEY_METRIC : REF_METRIC);
 	if (c->kind == COMP_COMMISSION)

@@ -43,5 +43,9 @@ void read_factor_steps(struct reader *r, const struct node *n, const struct fact
 void read_paid_awards(struct reader *r, const struct node *n, struct component *c); /* section_paid_award.c */
 /** A component must not pay an award that one before it in the plan pays. */
 void check_paid_once(struct reader *r, const struct plan *p, size_t at);
+/** A floor is above 0, of kinds that have one, and not above the cap; a cap keeps or carries
+ *  what is above of what facts earn alone (section_bounds.c). */
+void read_floor(struct reader *r, const struct node *n, void *obj);
+void finish_bounds(struct reader *r, const struct node *n, const struct component *c, const char *kind);
 /** A cap's amount is 0 or more. */
 void finish_cap(struct reader *r, const struct node *n, void *obj);

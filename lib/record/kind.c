@@ -108,6 +108,14 @@ field_vtype(const struct field *f)
 	return V_NULL;
 }
 
+bool
+kind_is_decided(const struct kind *k, const struct value *v)
+{
+	const size_t at = kind_index(k, "state");
+
+	return v[at].type != V_NULL && !value_is(&v[at], k->fields[at].start);
+}
+
 const char *
 kind_counted(const struct kind *k, int64_t n)
 {

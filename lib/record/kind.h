@@ -128,6 +128,11 @@ struct kind {
 	 * is NULL when adding. *text, in a: one line, or NULL. NULL: nothing. */
 	int (*remark)(struct dept *d, const struct kind *k, const struct record *before,
 	    const struct record *after, struct arena *a, const char **text, struct sales_err *err);
+	/* What an import may bring of what people decide (F_FIXED, F_DECIDED), which it never
+	 * changes; before is NULL when adding. Set: such a kind. */
+	int (*bring)(struct dept *d, const struct kind *k, const struct value *before, struct value *after,
+	    struct sales_err *err);
+	bool kept;                   /* what was decided is never removed */
 	/* What must hold over all records of the kind; looked at once, when an
 	 * operation that wrote some of them ends. NULL: nothing. */
 	int (*whole)(struct op *op, struct sales_err *err);
@@ -172,6 +177,8 @@ const char         *field_column(const struct field *f);
 enum vtype          field_vtype(const struct field *f);
 /** What n of them are called: deal, deals; in the language of messages. */
 const char         *kind_counted(const struct kind *k, int64_t n);
+/** Is its field `state` no more what it starts with? */
+bool                kind_is_decided(const struct kind *k, const struct value *v);
 /** "D-0042" into s. */
 char *kind_code(const struct kind *k, int64_t id, char s[32]);
 /** The number in "D-0042"; false when it is not of that form. */

@@ -110,6 +110,11 @@ record_remove(struct op *op, const struct kind *k, int64_t id, struct sales_err 
 	struct record                    before;
 
 	TRY(record_get(op->d, k, id, &a, &before, err));
+	if (k->kept && kind_is_decided(k, before.v)) {
+		char code[32];
+
+		return FAIL(err, SALES_EPOLICY, _("%s was decided and stays"), kind_code(k, id, code));
+	}
 	TRY(refuse_referenced(op, k, id, err));
 	return row_delete(op, k, &before, err);
 }

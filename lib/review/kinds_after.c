@@ -1,6 +1,7 @@
 /* improvement_plan, plan_action, award, promotion as records. */
 #include "lib/review/kinds_after.h"
 
+#include "lib/crm/eyes.h"
 #include "lib/org/kinds.h"
 #include "lib/record/read.h"
 #include "lib/review/kinds.h"
@@ -78,6 +79,21 @@ award_check(struct dept *d, const struct kind *k, const struct value *before, st
 	return SALES_OK;
 }
 
+/* One that was decided elsewhere is not brought by whom it goes to, and says who brought it. */
+static int
+award_bring(struct dept *d, const struct kind *k, const struct value *before, struct value *after, struct sales_err *err)
+{
+	struct parties      p = { .n = 0 };
+	const struct actor *who;
+
+	if (before != NULL || !kind_is_decided(k, after))
+		return SALES_OK;
+	parties_add(&p, value_id(&after[kind_index(k, "person")]), NULL);
+	TRY(parties_brought(d, &p, &who, err));
+	after[kind_index(k, "login")] = v_text(who->login);
+	return SALES_OK;
+}
+
 static const char *const decisions[] = { "proposed", "approved", "refused", NULL };
 static const char *const decisions_zh[] = { "待审批", "已批准", "已驳回", NULL };
 
@@ -113,7 +129,7 @@ static const struct moment award_moments[] = {
 const struct kind award_kind = {
 	.name = "award", .no = 37, .letters = "AW", .label = N_("award"), .plural = N_("awards"),
 	.brief = N_("awards: rank by the rule book, gates, approval"),
-	.fields = award_fields, .title = "award", .date = "to", .moments = award_moments, .check = award_check,
+	.fields = award_fields, .title = "award", .date = "to", .moments = award_moments, .check = award_check, .bring = award_bring,
 	.match = (const char *const[]){ "award", "period", "person", NULL },
 };
 

@@ -32,7 +32,7 @@ effect: the next run (2026-01.2) would post CNY 2,000.00 for mei, now it is CNY 
   RC-0001 年框, commission: 0.00 -> 1,000.00
   RC-0002 年框, commission: 0.00 -> 1,000.00
 added DP-0001 mei, 2026-01 line 1: 标准价录错
-op 11  (undo: salesctl undo)
+op 11
 $ salesctl payout resolve DP-1 uphold --reason 价目表为准 --as fin
 effect: the next run (2026-01.2) would post CNY 2,000.00 for mei, now it is CNY 0.00
   RC-0001 年框, commission: 0.00 -> 1,000.00

@@ -48,15 +48,15 @@ effect: the next run (2026-01.2) would post CNY 203.68 for 林晓, now it is CNY
 for 何静 too:
   2026-01, override: 0.00 -> 33.95
 added DP-0001 林晓, 2026-01 line 3: 到账金额录错
-op 12  (undo: salesctl undo)
+op 12
 $ salesctl payout dispute 2026-01 --adjust 500 --reason 漏记激励 --as r02
 effect: the next run (2026-01.2) would post CNY 500.00 for 陈锐, now it is CNY 0.00
   2026-01-31, adjustment: 0.00 -> 500.00
 added DP-0002 陈锐, 2026-01: 漏记激励
-op 13  (undo: salesctl undo)
+op 13
 $ salesctl payout dispute 2026-01 吴桐 --reason 与合同不符 --as m01
 added DP-0003 吴桐, 2026-01: 与合同不符
-op 14  (undo: salesctl undo)
+op 14
 $ salesctl payout disputes -F table --fields dispute,person,payout,line,reason,proposes,state,filed_by
 DISPUTE  PERSON  PAYOUT   LINE  REASON        PROPOSES           STATE  FILED BY
 -------  ------  -------  ----  ------------  -----------------  -----  --------
@@ -196,7 +196,7 @@ effect: the next run (2026-02) would post CNY 4,550.00 for 吴桐, now it is CNY
 for 何静 too:
   2026-01, override: 33.95 -> 42.28
 added DP-0004 吴桐, 2026-01: 到账金额录错
-op 19  (undo: salesctl undo)
+op 19
 $ salesctl receipt edit -q RC-0004 amount=120000 --as fin
 $ salesctl payout resolve DP-4 uphold --reason 已更正 --as d01
 effect: none; the next run (2026-02) would post to everybody what it posts now

@@ -85,7 +85,7 @@ hint: salesctl payout hold r02 2026-02 --reason TEXT
 [2]
 $ salesctl payout hold r02 2026-02 --reason 回款待核实 --as d02
 added PH-0001 陈锐 is on hold in payout 2026-02: 回款待核实
-op 24  (undo: salesctl undo)
+op 24
 $ salesctl payout hold r02 2026-02 --reason 回款待核实
 salesctl: payout hold: 陈锐 is on hold in payout 2026-02 already
 [81]
@@ -159,7 +159,7 @@ salesctl: payout release: who is on hold does not release himself
 [81]
 $ salesctl payout release r02 2026-02 --as d02
 changed PH-0001 陈锐 is on hold in payout 2026-02 no longer; to pay it: salesctl payout pay 2026-02
-op 28  (undo: salesctl undo)
+op 28
 $ salesctl payout release r02 2026-02
 salesctl: payout release: 陈锐 is not on hold in payout 2026-02
 [81]

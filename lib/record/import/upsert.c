@@ -57,6 +57,19 @@ check_code(struct importer *im)
 	import_fault(im, &f);
 }
 
+/* What commands decide is not brought from a file by whom it is about, and never changed. */
+static int
+refuse_decided(struct importer *im, const struct record *before, struct value *after, struct sales_err *err)
+{
+	if (im->o->restore || im->k->bring == NULL)
+		return SALES_OK;
+	if (before != NULL && record_may_edit(im->d, im->k, before, after, err) != SALES_OK)
+		return match_refused(im, err);
+	if (im->k->bring(im->d, im->k, before == NULL ? NULL : before->v, after, err) != SALES_OK)
+		return match_refused(im, err);
+	return SALES_OK;
+}
+
 /* Of the row as it would be written: the kind's own rules fill what a file may
  * leave open, such as the first stage. */
 static int
@@ -101,6 +114,8 @@ add_row(struct importer *im, struct sales_err *err)
 	if (im->code_id != 0)
 		check_code(im);
 	TRY(refuse_gaps(im, NULL, im->v, err));
+	if (!im->row_bad)
+		TRY(refuse_decided(im, NULL, im->v, err));
 	if (im->row_bad)
 		return SALES_OK;
 	if (id != 0) {
@@ -187,6 +202,8 @@ match_update(struct importer *im, int64_t id, bool non_empty, bool *changed, str
 	}
 	TRY(twice_refuse(im, before.v, after, id, err));
 	TRY(refuse_gaps(im, before.v, after, err));
+	if (!im->row_bad)
+		TRY(refuse_decided(im, &before, after, err));
 	if (im->row_bad)
 		return SALES_OK;
 	if (record_change(im->op, im->k, &before, after, changed, err) != SALES_OK)
