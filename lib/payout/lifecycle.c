@@ -9,6 +9,7 @@
 #include "lib/payout/kinds.h"
 #include "lib/payout/signature.h"
 #include "lib/record/draft.h"
+#include "lib/record/history.h"
 
 static int
 change_run(struct op *op, const struct payout_run *r, struct value *set, const char *const *field,
@@ -115,6 +116,10 @@ check_fact(void *arg, const struct payout_line *l, struct sales_err *err)
 	return err_hint(err, "salesctl fsck");
 }
 
+/* What pay rests on beside its facts, each of which is looked at, and the rule books. */
+static const char *const rests_on[] = { "person", "team", "assignment", "credit", "goal", "review", "adjustment", "award",
+	"payout", "signature", NULL };
+
 /* Is it still what was run, and what would be run today? */
 static int
 check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct sales_err *err)
@@ -128,6 +133,7 @@ check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct 
 		return err_hint(err, "salesctl payout verify %s", r->code);
 	}
 	TRY(payout_lines(d, r, 0, check_fact, d, err));
+	TRY(fsck_kinds(d, rests_on, err));
 	return check_current(d, r, signatures, err);
 }
 

@@ -5,8 +5,10 @@
 
 #include "lib/crm/eyes.h"
 #include "lib/org/kinds.h"
+#include "lib/payout/digest.h"
 #include "lib/payout/kinds.h"
 #include "lib/record/draft.h"
+#include "lib/record/history.h"
 
 /* ---- what is due --------------------------------------------------------- */
 
@@ -208,6 +210,22 @@ check_payer(struct dept *d, const struct actor *who, int64_t owner, const struct
 	return SALES_OK;
 }
 
+/* The last gate: runs, payments, holds and signatures are those that salesctl wrote, and the
+ * run's sums those of its lines. */
+static int
+check_books(struct dept *d, const struct payout_run *r, struct sales_err *err)
+{
+	static const char *const books[] = { "payout", "payment", "payout_hold", "signature", NULL };
+	bool                     intact;
+
+	TRY(fsck_kinds(d, books, err));
+	TRY(payout_is_intact(d, r, &intact, err));
+	if (intact)
+		return SALES_OK;
+	FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are not those that were run"), r->code);
+	return err_hint(err, "salesctl payout verify %s", r->code);
+}
+
 int
 payout_may_pay(struct dept *d, const struct payout_run *r, const struct pay_order *order, const struct payout_due *due,
     size_t n, struct sales_err *err)
@@ -219,6 +237,7 @@ payout_may_pay(struct dept *d, const struct payout_run *r, const struct pay_orde
 	char                             on[DAY_SIZE], approved[DAY_SIZE];
 
 	TRY(need_approved(r, err));
+	TRY(check_books(d, r, err));
 	for (size_t i = 0; i < n; i++)
 		any = any || due[i].due.v > 0;
 	if (!any)

@@ -348,17 +348,39 @@ run_all(struct fsck *c, finding_fn *fn, void *arg, struct sales_err *err)
 	return SALES_OK;
 }
 
+static void
+fsck_done(struct fsck *c)
+{
+	for (int64_t no = 1; c->op != NULL && no <= c->nops; no++)
+		if (c->op[no] != NULL)
+			buf_done(&c->op[no]->touched);
+	buf_done(&c->encoded);
+	buf_done(&c->found);
+	arena_done(&c->arena);
+}
+
 int
 fsck_run(struct dept *d, finding_fn *fn, void *arg, struct sales_err *err)
 {
-	struct fsck c = { .d = d };
-	int         rc = run_all(&c, fn, arg, err);
+	CLEANUP(fsck_done) struct fsck c = { .d = d };
 
-	for (int64_t no = 1; c.op != NULL && no <= c.nops; no++)
-		if (c.op[no] != NULL)
-			buf_done(&c.op[no]->touched);
-	buf_done(&c.encoded);
-	buf_done(&c.found);
-	arena_done(&c.arena);
-	return rc;
+	return run_all(&c, fn, arg, err);
+}
+
+int
+fsck_kinds(struct dept *d, const char *const *name, struct sales_err *err)
+{
+	CLEANUP(fsck_done) struct fsck c = { .d = d };
+	const struct finding          *f;
+
+	TRY(dept_last_op(d, &c.nops, err));
+	c.op = arena_array(&c.arena, struct rebuilt *, (size_t)c.nops + 1);
+	for (; *name != NULL; name++)
+		TRY(check_kind(&c, schema_kind(&d->schema, *name), err));
+	TRY(check_policies(&c, err));
+	f = (const struct finding *)(const void *)c.found.p;
+	if (c.found.n == 0)
+		return SALES_OK;
+	FAIL(err, SALES_EDAMAGED, "%s: %s", f->what, f->message);
+	return err_hint(err, "salesctl fsck");
 }

@@ -87,5 +87,8 @@ NODISCARD int record_is_sealed(struct dept *d, const struct kind *k, int64_t id,
 
 /** Recompute every digest and the chain; findings in order of operation. */
 NODISCARD int fsck_run(struct dept *d, finding_fn *fn, void *arg, struct sales_err *err);
+/** The same of some kinds (names, NULL-ended) and the rule books alone, without the chain:
+ *  SALES_EDAMAGED with the first that is found. For what is decided for good. */
+NODISCARD int fsck_kinds(struct dept *d, const char *const *name, struct sales_err *err);
 
 SALES_API_END

@@ -105,3 +105,22 @@ salesctl: payout pay: payout 2026-02 is not paid on 2099-01-01: that day is stil
 $ salesctl payout dispute 2026-02 bo --adjust 5 --reason missing --as bo -q -y; salesctl undo --as boss
 salesctl: undo: operation 27 (payout dispute 2026-02 bo --adjust 5 --reason missing --as bo -q -y) is final and is not undone
 [81]
+
+# What was changed outside salesctl is neither approved nor paid.
+$ salesctl payout release ann 2026-01 --as fin -q 2>/dev/null; cp .salesctl/sales.db saved.db; tampered() { sqlite3 .salesctl/sales.db "$1"; shift; salesctl "$@"; cp saved.db .salesctl/sales.db; }
+$ tampered 'delete from payout_hold' payout pay 2026-02 --as boss --confirm 2026-02
+salesctl: payout pay: payout_hold: the log tells of more operations that wrote some than there are
+hint: salesctl fsck
+$ tampered 'update payout_person set amount = amount * 100' payout pay 2026-02 --as boss --confirm 2026-02
+salesctl: payout pay: payout 2026-02 was changed behind salesctl's back: its lines are not those that were run
+hint: salesctl payout verify 2026-02
+$ tampered "update payout set approved_by = 2 where code = '2026-01'" payout pay 2026-02 --as boss --confirm 2026-02
+salesctl: payout pay: PR-0004: it is not as its operation wrote it: it was changed outside salesctl
+hint: salesctl fsck
+$ (cat ../book.yaml; echo '# again') > again.yaml; salesctl policy apply again.yaml -q -y 2>/dev/null; salesctl payout run -p 2026-03 --as boss -q; salesctl payout submit 2026-03 --as boss -q; cp .salesctl/sales.db saved.db
+$ tampered "update person set role = 'x' where code = 'bo'" payout approve 2026-03 --as fin --confirm 2026-03
+salesctl: payout approve: person-0002: it is not as its operation wrote it: it was changed outside salesctl
+hint: salesctl fsck
+$ tampered 'update policy_compiled set data = (select data from policy_compiled where version = 1) where version = 2' payout approve 2026-03 --as fin --confirm 2026-03
+salesctl: payout approve: rule book version 2: its compiled form is not what its text says
+hint: salesctl fsck
