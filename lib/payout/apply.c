@@ -12,6 +12,7 @@ static const struct sql goal_metrics = {
 	"SELECT metric, count(*) FROM goal GROUP BY metric ORDER BY metric" };
 static const struct sql approved_after = {
 	"SELECT period FROM payout WHERE state = 'approved' AND to_on >= ?1 ORDER BY from_on, to_on" };
+static const struct sql approved_any = { "SELECT 1 FROM payout WHERE state = 'approved' LIMIT 1" };
 static const struct sql paid_any = { "SELECT 1 FROM payout LIMIT 1" };
 static const struct sql newest_hash = { "SELECT id, hash FROM policy ORDER BY id DESC LIMIT 1" };
 
@@ -77,21 +78,21 @@ check_currency(struct dept *d, const struct policy *p, struct diags *ds, struct 
 	return SALES_OK;
 }
 
-/* Their plan years were those of the fiscal year of their time. */
+/* Their plan years were those of the fiscal year of their time: what is locked could not be
+ * recomputed by another. */
 static int
-warn_fiscal_year(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+check_fiscal_year(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
 {
 	const struct locale_rules *was = &d->policy->locale, *now = &p->locale;
 	int64_t                    any = 0;
 
 	if (was->fiscal_month == now->fiscal_month && was->fiscal_day == now->fiscal_day)
 		return SALES_OK;
-	TRY(db_one_int(&d->db, &paid_any, NOBIND, &any, NULL, err));
+	TRY(db_one_int(&d->db, &approved_any, NOBIND, &any, NULL, err));
 	if (any != 0)
-		fault(ds, DIAG_WARNING, now->timezone_at, "policy.fiscal-year", arena_printf(ds->arena,
-		    _("payouts were run by a fiscal year from %02d-%02d: one from %02d-%02d has other plan years, also "
-		    "before it, and payout verify reports what differs"), was->fiscal_month, was->fiscal_day,
-		    now->fiscal_month, now->fiscal_day));
+		fault(ds, DIAG_ERROR, now->timezone_at, "policy.fiscal-year", arena_printf(ds->arena,
+		    _("payouts were approved by a fiscal year from %02d-%02d, so it can't begin on %02d-%02d: they could not be "
+		    "recomputed"), was->fiscal_month, was->fiscal_day, now->fiscal_month, now->fiscal_day));
 	return SALES_OK;
 }
 
@@ -124,7 +125,7 @@ check_records(struct dept *d, const struct policy *p, struct diags *ds, struct s
 	int                rc;
 
 	TRY(check_currency(d, p, ds, err));
-	TRY(warn_fiscal_year(d, p, ds, err));
+	TRY(check_fiscal_year(d, p, ds, err));
 	rulebook_try(d, p, &before);
 	rulebook_fields(d, p, ds);
 	rulebook_check(d, p, ds);

@@ -99,8 +99,24 @@ $ salesctl payout verify
 ok: 8 lines recomputed from their facts and rules, all equal
 payout	person	what	difference
 
-# Another fiscal year makes other plan years.
-$ sed 's/fiscal_year_start: 04-01/fiscal_year_start: 07-01/' ../rules.yaml > ../july.yaml && salesctl policy check ../july.yaml
-../july.yaml:11:3: warning: no example shows what plan 'seller' pays: work one out by hand under 'examples'
-../july.yaml:4:35: warning: payouts were run by a fiscal year from 04-01: one from 07-01 has other plan years, also before it, and payout verify reports what differs
+# Another fiscal year makes other plan years: not once something was approved.
+$ sed 's/fiscal_year_start: 04-01/fiscal_year_start: 07-01/; s/^plans:/approval: {same_login: allowed}\nplans:/' ../rules.yaml > ../july.yaml && salesctl policy check ../july.yaml
+../july.yaml:12:3: warning: no example shows what plan 'seller' pays: work one out by hand under 'examples'
 ../july.yaml is good: effective 2026-04-01; metrics: 1, plans: 1, examples: 0
+$ sed 's/^plans:/approval: {same_login: allowed}\nplans:/' ../rules.yaml > ../april.yaml && salesctl policy apply ../april.yaml -q -y 2> /dev/null; printf 'code,name,role\nfin,Fin,finance\nboss,Boss,gm\n' | salesctl person import -q -
+$ for run in $(salesctl payout list -F tsv --no-header --fields payout | sort); do salesctl payout run -q -p $run --as boss; salesctl payout submit -q $run --as boss; salesctl payout approve -q $run --as fin --confirm $run; done; salesctl payout list -F tsv --fields payout,state
+salesctl: payout approve: payout FY2026 takes what FY2026Q1 pays as posted, and that is not approved: it comes first
+payout	state
+FY2026Q1	approved
+$ salesctl policy check ../july.yaml
+../july.yaml:12:3: warning: no example shows what plan 'seller' pays: work one out by hand under 'examples'
+../july.yaml:4:35: error: payouts were approved by a fiscal year from 04-01, so it can't begin on 07-01: they could not be recomputed
+../july.yaml: warning: it counts from 2026-04-01, and payouts of days since then are approved: 2026Q2; they stay as they are, and the next run posts the difference
+salesctl: policy check: the rule book '../july.yaml' has errors (1)
+[65]
+$ salesctl policy check ../july.yaml --lang zh_CN
+../july.yaml:12:3: 警告: 没有示例说明方案“seller”怎么发：请在 'examples' 下手工算一个
+../july.yaml:4:35: 错误: 已有核算按 04-01 开始的财政年度批准，故不能改为 07-01：否则无法复算
+../july.yaml: 警告: 它自 2026-04-01 起生效，而此后日期的提成已有批准：2026Q2；它们保持不变，下次核算把差额入账
+salesctl: policy check: 规则手册“../july.yaml”有错误（1 处）
+[65]
