@@ -122,7 +122,7 @@ payout_run_blame(struct ctx *ctx, const void *args)
 	TRY(ctx_table(ctx, "salesctl.payout.blame", payout_blame_cols));
 	TRY(payout_blame(&ctx->dept, &r, &l, take, &g, &ctx->err));
 	TRY(put_rows(&g));
-	ctx_footer(ctx, _("line %lld of payout %s, run by op %lld: %s, %s, %s"), (long long)l.id, r.code, (long long)r.op, fact, component,
-	    money_group(l.amount, 2, s));
+	ctx_footer(ctx, _("line %lld of payout %s, run by op %lld: %s, %s, %s"), (long long)l.id, r.code, (long long)payout_ran(&r), fact,
+	    component, money_group(l.amount, 2, s));
 	return SALES_OK;
 }

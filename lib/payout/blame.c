@@ -34,7 +34,7 @@ static int
 tell(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
 {
 	const struct blaming     *g = arg;
-	const struct payout_blame b = { .op = op, .pair = p, .after = op->no > g->r->op };
+	const struct payout_blame b = { .op = op, .pair = p, .after = op->no > payout_ran(g->r) };
 
 	return g->fn(g->arg, &b, err);
 }
@@ -198,7 +198,7 @@ tell_version(void *arg, const struct book_version *v, struct sales_err *err)
 	if (v->version != g->l->policy)
 		return SALES_OK;
 	TRY(op_get(g->d, v->op, &g->a, &op, err));
-	b.after = op.no > g->r->op;
+	b.after = op.no > payout_ran(g->r);
 	return g->fn(g->arg, &b, err);
 }
 

@@ -18,6 +18,13 @@ struct payout_run {                 /* a row of payout; texts in the arena asked
 	bool        same_login;
 };
 
+/* The operation that made it; op is the last that wrote its record. */
+static inline int64_t
+payout_ran(const struct payout_run *r)
+{
+	return r->facts_op + 1;
+}
+
 struct payout_result {
 	int64_t     id;             /* 0: nothing new, nothing was recorded */
 	const char *code;           /* of the run made, or of the draft that still holds; "" none */

@@ -68,6 +68,39 @@ $ salesctl payout lines 2026-02 -F tsv --fields component,period,amount,cause,ca
 component	period	amount	cause	cause_op
 sales	2026-01	-140.00	credit	10
 sales@factors	2026-01	-644.00	total	10
+
+# What the run knew is up to the operation that made it, whatever was done with it since.
+$ salesctl person add 老板 code=boss -q && salesctl payout submit -q 2026-02 --as li
+$ salesctl deal edit D-1 amount=71000 -q
+$ salesctl payout blame 1 -F tsv --fields op,of,action,after_run
+op	of	action	after_run
+1	v1	added	false
+2	li	added	false
+5	D-0001	added	false
+6	CR-0001	added	false
+7	CR-0002	added	false
+8	D-0001	changed	false
+9	PR-0001	added	false
+10	CR-0001	changed	true
+12	AS-0001	added	true
+16	D-0001	changed	true
+line 1 of payout 2026-01, run by op 9: D-0001 茶, sales, 2,240.00
+$ salesctl payout blame 3 -F tsv --fields op,of,action,after_run
+op	of	action	after_run
+1	v1	added	false
+2	li	added	false
+5	D-0001	added	false
+6	CR-0001	added	false
+7	CR-0002	added	false
+8	D-0001	changed	false
+10	CR-0001	changed	false
+12	AS-0001	added	false
+13	PR-0002	added	false
+15	PR-0002	changed	true
+16	D-0001	changed	true
+line 3 of payout 2026-02, run by op 13: D-0001 茶, sales, -140.00
+$ salesctl payout blame 3 -F tsv --fields op --lang zh_CN 2>&1 | tail -1
+提成 2026-02 第 3 行，由操作 13 算出：D-0001 茶，sales，-140.00
 $ salesctl payout blame D-1
 salesctl: payout blame: 'D-1' is not the number of a line
 hint: salesctl payout lines PAYOUT
