@@ -72,24 +72,36 @@ take_replaced(void *arg, int64_t op, int64_t id, const struct value *was, struct
 	return SALES_OK;
 }
 
+/* Rows that refer to it now: none to one that was removed. */
+static int
+note_referring(struct blaming *g, const struct kind *of, const char *field, const struct kind *to, int64_t id, struct sales_err *err)
+{
+	struct record   r;
+	struct ref_name name;
+	int64_t        *now;
+	size_t          n;
+	const int       rc = record_get(g->d, to, id, &g->a, &r, err);
+
+	if (rc != SALES_OK)
+		return rc == SALES_ENOTFOUND ? SALES_OK : rc;
+	TRY(dept_name(g->d, to, id, &name, err));
+	TRY(record_ids_where(g->d, of, arena_printf(&g->a, "%s = \"%s\"", field, name.code), &g->a, &now, &n, err));
+	for (size_t i = 0; i < n; i++)
+		note_id(g, now[i]);
+	return SALES_OK;
+}
+
 /* Rows that refer to it now, and those that once did. */
 static int
 tell_referring(struct blaming *g, const struct kind *of, const char *field, const struct kind *to, int64_t id, struct sales_err *err)
 {
-	struct ref_name name;
-	int64_t        *now;
-	size_t          n;
-
 	if (id == 0)
 		return SALES_OK;
 	g->of = g->d->schema.by_no[of->no];
 	g->field = kind_index(g->of, field);
 	g->ref = id;
 	buf_clear(&g->ids);
-	TRY(dept_name(g->d, to, id, &name, err));
-	TRY(record_ids_where(g->d, of, arena_printf(&g->a, "%s = \"%s\"", field, name.code), &g->a, &now, &n, err));
-	for (size_t i = 0; i < n; i++)
-		note_id(g, now[i]);
+	TRY(note_referring(g, of, field, to, id, err));
 	TRY(record_replaced_each(g->d, g->of, 0, take_replaced, g, err));
 	for (size_t i = 0; i < g->ids.n / sizeof(int64_t); i++)
 		TRY(tell_record(g, of, ((const int64_t *)(const void *)g->ids.p)[i], err));
@@ -98,18 +110,33 @@ tell_referring(struct blaming *g, const struct kind *of, const char *field, cons
 
 /* ---- what it stands on --------------------------------------------------- */
 
+struct of_deal { size_t field; int64_t deal; };
+
+static int
+take_deal(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
+{
+	struct of_deal *o = arg;
+
+	(void)op;
+	(void)err;
+	if (p->after != NULL)
+		o->deal = value_id(&p->after[o->field]);
+	return SALES_OK;
+}
+
+/* The deal that the fact is, or is a part of; of one that was removed: was. */
 static int
 deal_of(struct blaming *g, int64_t *out, struct sales_err *err)
 {
-	const struct kind  *k = g->l->kind;
-	const struct field *f = k == NULL ? NULL : kind_field(k, "deal");
-	struct sales_err    ignored;
-	struct record       r;
+	const struct kind  *k = g->d->schema.by_no[g->l->kind->no];
+	const struct field *f = kind_field(k, "deal");
+	struct of_deal      o = { .deal = g->l->deal != 0 ? g->l->deal : k->no == deal_kind.no ? g->l->fact : 0 };
 
-	(void)err;
-	*out = g->l->deal != 0 ? g->l->deal : k != NULL && k->no == deal_kind.no ? g->l->fact : 0;
-	if (*out == 0 && f != NULL && record_get(g->d, k, g->l->fact, &g->a, &r, &ignored) == SALES_OK)
-		*out = value_id(&r.v[f - k->fields]);
+	if (o.deal == 0 && f != NULL && f->type == FT_REF) {
+		o.field = kind_index(k, "deal");
+		TRY(record_log(g->d, k, g->l->fact, take_deal, &o, err));
+	}
+	*out = o.deal;
 	return SALES_OK;
 }
 

@@ -101,6 +101,37 @@ op	of	action	after_run
 line 3 of payout 2026-02, run by op 13: D-0001 茶, sales, -140.00
 $ salesctl payout blame 3 -F tsv --fields op --lang zh_CN 2>&1 | tail -1
 提成 2026-02 第 3 行，由操作 13 算出：D-0001 茶，sales，-140.00
+
+# A record that was removed has its history: of what the run paid, and of the line that took it back.
+$ salesctl deal add 茶具 owner=li stage=won amount=10000 closed_on=2026-01-06 -q && salesctl payout run -q -p 2026-03
+$ salesctl deal remove D-2 -y -q && salesctl payout run -q -p 2026-04
+$ salesctl payout lines 2026-03 -F tsv --fields line,fact,amount,cause
+line	fact	amount	cause
+5	D-0001	30.00	fact
+6	D-0002	400.00	first
+7		673.00	total
+$ salesctl payout lines 2026-04 -F tsv --fields line,fact,amount,cause,cause_op
+line	fact	amount	cause	cause_op
+8		-679.00	total	19
+9	D-0002	-400.00	gone	19
+$ salesctl payout blame 6 -F tsv --fields op,of,action,change,after_run
+op	of	action	change	after_run
+1	v1	added	version 1 of the rule book was applied	false
+2	li	added	李雷, role seller	false
+12	AS-0001	added	person 李雷, role seller, from 2026-01-01	false
+17	D-0002	added	茶具, owner 李雷, stage won, amount 10,000.00, currency CNY, closed_on 2026-01-06	false
+18	PR-0003	added	2026-03	false
+19	D-0002	removed	茶具, owner 李雷, stage won, amount 10,000.00, currency CNY, closed_on 2026-01-06	true
+line 6 of payout 2026-03, run by op 18: D-0002 茶具, sales, 400.00
+$ salesctl payout blame line:9 -F tsv --fields op,of,action,change,after_run --lang zh_CN
+op	of	action	change	after_run
+1	v1	added	启用规则手册第 1 版	false
+2	li	added	李雷, role seller	false
+12	AS-0001	added	person 李雷, role seller, from 2026-01-01	false
+17	D-0002	added	茶具, owner 李雷, stage won, amount 10,000.00, currency CNY, closed_on 2026-01-06	false
+19	D-0002	removed	茶具, owner 李雷, stage won, amount 10,000.00, currency CNY, closed_on 2026-01-06	false
+20	PR-0004	added	2026-04	false
+提成 2026-04 第 9 行，由操作 20 算出：D-0002 茶具，sales，-400.00
 $ salesctl payout blame D-1
 salesctl: payout blame: 'D-1' is not the number of a line
 hint: salesctl payout lines PAYOUT
