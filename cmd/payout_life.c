@@ -9,7 +9,7 @@
 
 const struct opt payout_show_opts[] = {
 	OPT_ARG_MUST("PAYOUT", struct payout_show_args, code, N_("a payout such as 2026Q3 or 2026Q3.2"), .hint = HINT_KIND, .kind = "payout"),
-	OPT_F(0, "own-changes", struct payout_show_args, own_changes, N_("records behind it that who is paid for them wrote himself")),
+	OPT_F(0, "own-changes", struct payout_show_args, own_changes, N_("records behind it that who is paid for them wrote or removed himself")),
 	OPT_END
 };
 const struct col payout_show_cols[] = {

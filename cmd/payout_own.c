@@ -9,6 +9,7 @@ static const struct col own_cols[] = {
 	{ "person", COL_REF, N_("Person"), COL_SHRINK, NULL },
 	{ "record", COL_CODE, N_("Record"), 0, NULL },
 	{ "name", COL_TEXT, NC_("record", "Name"), COL_SHRINK, NULL },
+	{ "action", COL_ENUM, N_("Action"), 0, NULL },
 	{ "written_on", COL_DAY, N_("Written"), 0, NULL },
 	{ "op", COL_COUNT, N_("Op"), 0, NULL },
 	{ "command", COL_TEXT, N_("Command"), COL_SHRINK, NULL },
@@ -19,7 +20,7 @@ static const struct col own_cols[] = {
 
 enum { NAMED_MAX = 5 };  /* people in a note; the rest are counted */
 
-/* "6 of his records, written since 2026-01-01, are behind 4 lines" for each of them. */
+/* "Li wrote or removed 6 records behind his own pay since 2026-01-01: 4 lines" for each of them. */
 int
 payout_say_own(struct ctx *ctx, const struct payout_run *r)
 {
@@ -32,8 +33,8 @@ payout_say_own(struct ctx *ctx, const struct payout_run *r)
 		const struct own_person *p = &own.person[i];
 
 		TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[KIND_PERSON], p->person, &who, &ctx->err));
-		ctx_note(ctx, tr_n("%s wrote %ld record behind his own pay since %s: %s, %s",
-		    "%s wrote %ld records behind his own pay since %s: %s, %s", p->records), who.name, p->records,
+		ctx_note(ctx, tr_n("%s wrote or removed %ld record behind his own pay since %s: %s, %s",
+		    "%s wrote or removed %ld records behind his own pay since %s: %s, %s", p->records), who.name, p->records,
 		    day_str(own.since, since), payout_lines_text(ctx, p->lines), payout_money(ctx, p->amount));
 	}
 	if (own.npeople > NAMED_MAX)
@@ -49,7 +50,8 @@ payout_show_own(struct ctx *ctx, const struct payout_run *r)
 {
 	struct own_changes own;
 	const char        *name;
-	char               code[32], since[DAY_SIZE];
+	struct ref_name    code;
+	char               since[DAY_SIZE];
 
 	TRY(own_changes(&ctx->dept, r, &ctx->arena, &own, &ctx->err));
 	TRY(ctx_table(ctx, "salesctl.payout.own_changes", own_cols));
@@ -59,10 +61,11 @@ payout_show_own(struct ctx *ctx, const struct payout_run *r)
 
 		TRY(op_get(&ctx->dept, c->op, &ctx->arena, &info, &ctx->err));
 		TRY(show_name(ctx, c->kind, c->id, &name));
-		TRY(OUT_ROW(ctx->out, payout_who(ctx, c->person), cell_code(kind_code(c->kind, c->id, code)), cell_text(name),
-		    cell_day(c->on), CELL(c->op), cell_text(info.command), CELL(c->lines), CELL(c->amount)));
+		TRY(dept_name(&ctx->dept, c->kind, c->id, &code, &ctx->err));
+		TRY(OUT_ROW(ctx->out, payout_who(ctx, c->person), cell_code(code.code), cell_text(name),
+		    c->gone ? cell_enum("removed", _("removed")) : cell_enum("written", _("written")), cell_day(c->on), CELL(c->op), cell_text(info.command), CELL(c->lines), CELL(c->amount)));
 	}
 	if (own.n == 0)
-		ctx_note(ctx, _("nobody wrote a record behind his own pay since %s"), day_str(own.since, since));
+		ctx_note(ctx, _("nobody wrote or removed a record behind his own pay since %s"), day_str(own.since, since));
 	return SALES_OK;
 }

@@ -159,8 +159,8 @@ hint: approval: {same_login: allowed}
 # the deal that it is of.
 $ salesctl receipt edit -q RC-0007 amount=99999 --as r02 && salesctl deal edit -q D-0005 next_step=回访 --as r01 && salesctl receipt edit -q RC-0008 amount=150000 --as r01
 $ salesctl payout run -q -p 2026-02 --as ops && salesctl payout submit 2026-02 --as ops
-林晓 wrote 1 record behind his own pay since 2026-02-01: 1 line, CNY 7,920.00
-陈锐 wrote 1 record behind his own pay since 2026-02-01: 1 line, CNY 3,999.96
+林晓 wrote or removed 1 record behind his own pay since 2026-02-01: 1 line, CNY 7,920.00
+陈锐 wrote or removed 1 record behind his own pay since 2026-02-01: 1 line, CNY 3,999.96
 see: salesctl payout show 2026-02 --own-changes
 changed 2026-02 state draft -> submitted
 op 31  (undo: salesctl undo)
@@ -172,8 +172,8 @@ PERSON  RECORD   NAME      WRITTEN     OP  LINES    AMOUNT
 $ salesctl payout show 2026-02 -F table --lang zh_CN
 提成 2026-02，已提交：CNY 19,999.97，共 4 名人员、5 行明细；规则手册版本 3，记录截至操作 29
 已有 0 个签署，共需 2 个
-林晓 自己写过 1 条提成依据记录（自 2026-02-01 起）：1 行明细，CNY 7,920.00
-陈锐 自己写过 1 条提成依据记录（自 2026-02-01 起）：1 行明细，CNY 3,999.96
+林晓 自己写过或删除过 1 条提成依据记录（自 2026-02-01 起）：1 行明细，CNY 7,920.00
+陈锐 自己写过或删除过 1 条提成依据记录（自 2026-02-01 起）：1 行明细，CNY 3,999.96
 查看：salesctl payout show 2026-02 --own-changes
 人员  行数      金额
 ----  ----  --------
@@ -182,5 +182,5 @@ $ salesctl payout show 2026-02 -F table --lang zh_CN
 吴桐     1  6,000.00
 周宁     1    840.00
 $ salesctl payout show 2026-01 --own-changes
-nobody wrote a record behind his own pay since 2026-01-01
-person	record	name	written_on	op	command	lines	amount
+nobody wrote or removed a record behind his own pay since 2026-01-01
+person	record	name	action	written_on	op	command	lines	amount
