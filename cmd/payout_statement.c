@@ -25,6 +25,8 @@ struct stating {
 	const struct policy     *policy;      /* that it was run by */
 	int64_t                  moment;      /* the last operation that names and balances know of */
 	bool                     is_final;
+	const char              *plan;        /* of the person's lines; NULL: none was met */
+	bool                     plans;       /* they are of several */
 	money                    sum;
 	struct book_balance     *here, *all;  /* of this run; of everything approved */
 	size_t                   nhere, nall;
@@ -32,17 +34,70 @@ struct stating {
 
 /* ---- the lines ----------------------------------------------------------- */
 
+/* What is beside the plans is of none. */
+static int
+note_plan(void *arg, const struct payout_line *l, struct sales_err *err)
+{
+	struct stating *s = arg;
+
+	(void)err;
+	if (*l->plan == '\0')
+		return SALES_OK;
+	if (s->plan == NULL)
+		s->plan = arena_strdup(&s->ctx->arena, l->plan);
+	s->plans = s->plans || strcmp(s->plan, l->plan) != 0;
+	return SALES_OK;
+}
+
 static int
 statement_line(void *arg, const struct payout_line *l, struct sales_err *err)
 {
 	struct stating *s = arg;
 	const char     *fact, *component;
+	struct cell     c[6];
+	size_t          n = 0;
 
 	(void)err; /* ctx has it */
 	TRY(payout_fact_name(s->ctx, l, &fact));
 	TRY(payout_component_name(s->ctx, l, &component));
 	s->sum.v += l->amount.v;
-	DOC_ROW(s->doc, s->table, cell_day(l->on), CELL(fact), CELL(component), CELL(l->base), CELL(l->amount));
+	c[n++] = cell_day(l->on);
+	c[n++] = CELL(fact);
+	if (s->plans)
+		c[n++] = CELL(l->plan);
+	c[n++] = CELL(component);
+	c[n++] = CELL(l->base);
+	c[n] = CELL(l->amount);
+	doc_row(s->doc, s->table, c);
+	return SALES_OK;
+}
+
+/* Somebody in several plans sees which one a line is of. */
+static int
+put_lines(struct stating *s, struct doc_section *sec, int64_t person, struct sales_err *err)
+{
+	const struct doc_col cols[] = {
+		{ .label = _("Date"), .type = COL_DAY }, { .label = _("Fact"), .type = COL_TEXT }, { .label = _("Plan"), .type = COL_TEXT },
+		{ .label = _("Component"), .type = COL_TEXT }, { .label = _("Credited"), .type = COL_MONEY },
+		{ .label = _("Amount"), .type = COL_MONEY }, { 0 },
+	};
+	const struct cell    total[] = { cell_none(COL_DAY), CELL(_("Total")), cell_none(COL_TEXT), cell_none(COL_TEXT), cell_none(COL_MONEY) };
+	struct doc_col       few[6];
+	struct cell          sum[6];
+
+	s->plan = NULL;
+	s->plans = false;
+	s->sum.v = 0;
+	TRY(payout_lines(&s->ctx->dept, s->run, person, note_plan, s, err));
+	memcpy(few, cols, 2 * sizeof(*few));
+	memcpy(few + 2, cols + 3, 4 * sizeof(*few));
+	s->table = doc_table(s->doc, sec, s->plans ? cols : few);
+	TRY(payout_lines(&s->ctx->dept, s->run, person, statement_line, s, err));
+	memcpy(sum, total, sizeof(total));
+	sum[s->plans ? 5 : 4] = CELL(s->sum);
+	if (!s->plans)
+		sum[3] = cell_none(COL_MONEY);
+	doc_total(s->doc, s->table, sum);
 	return SALES_OK;
 }
 
@@ -75,7 +130,6 @@ put_balances(struct stating *s, struct doc_section *sec, int64_t person)
 {
 	const struct doc_col cols[] = {
 		{ .label = _("What it comes to"), .type = COL_TEXT }, { .label = _("This payout"), .type = COL_MONEY },
-		
 		{ .label = s->is_final ? _("Balance at approval") : _("Balance by now"), .type = COL_MONEY }, { 0 },
 	};
 	const struct book_balance *here = balance_of(s->here, s->nhere, person), *all = balance_of(s->all, s->nall, person);
@@ -96,23 +150,15 @@ put_balances(struct stating *s, struct doc_section *sec, int64_t person)
 static int
 statement_person(void *arg, const struct payout_person *p, struct sales_err *err)
 {
-	struct stating      *s = arg;
-	const struct doc_col cols[] = {
-		{ .label = _("Date"), .type = COL_DAY }, { .label = _("Fact"), .type = COL_TEXT },
-		{ .label = _("Component"), .type = COL_TEXT }, { .label = _("Credited"), .type = COL_MONEY },
-		{ .label = _("Amount"), .type = COL_MONEY }, { 0 },
-	};
-	struct ref_name      who;
-	struct doc_section  *sec;
+	struct stating     *s = arg;
+	struct ref_name     who;
+	struct doc_section *sec;
 
 	if (s->only != 0 && s->only != p->person)
 		return SALES_OK;
 	TRY(dept_name(&s->ctx->dept, s->ctx->dept.schema.by_no[KIND_PERSON], p->person, &who, err));
 	sec = doc_section(s->doc, who.code, who.name);
-	s->table = doc_table(s->doc, sec, cols);
-	s->sum.v = 0;
-	TRY(payout_lines(&s->ctx->dept, s->run, p->person, statement_line, s, err));
-	DOC_TOTAL(s->doc, s->table, cell_none(COL_DAY), CELL(_("Total")), cell_none(COL_TEXT), cell_none(COL_MONEY), CELL(s->sum));
+	TRY(put_lines(s, sec, p->person, err));
 	put_balances(s, sec, p->person);
 	return SALES_OK;
 }

@@ -1,0 +1,75 @@
+# Somebody in two plans: whose lines are whose.
+$ cat > book.yaml <<END
+> salesctl: 1
+> name: Cases
+> effective: 2026-01-01
+> locale: {currency: CNY, timezone: Asia/Shanghai}
+> pipelines:
+>   default:
+>     stages: [{id: open, probability: 50%}]
+>     won: {id: won}
+>     lost: {id: lost}
+> metrics:
+>   sold: {of: deal, measure: sum(amount), date: closed_on, credit: owner, where: "stage = won", unit: money}
+> plans:
+>   seller:
+>     for: "role = seller"
+>     cap: {amount: 300, period: month}
+>     components:
+>       - {id: sales, kind: commission, base: sold, rate: 4%}
+>   extra:
+>     for: "role = seller and level = senior"
+>     components:
+>       - {id: sales, kind: commission, base: sold, rate: 1%}
+> END
+$ export SALESCTL_NOW=2026-04-02T00:00:00Z
+$ salesctl init -q --policy book.yaml
+$ salesctl person add 李雷 code=li role=seller level=senior -q && salesctl person add 韩梅 code=han role=seller -q
+$ for p in li han; do salesctl deal add 茶 owner=$p stage=won amount=10000 closed_on=2026-01-05 -q; done
+$ salesctl payout run -q -p 2026-01
+$ salesctl payout statement 2026-01 | sed 's/digest.*//'
+Payout 2026-01                                                           Cases
+draft; rule book version 1, records as of operation 5, balances as of
+operation 6; amounts in CNY; 
+
+1. 李雷
+   Date        Fact       Plan    Component         Credited   Amount
+   ----------  ---------  ------  ---------------  ---------  -------
+   2026-01-05  D-0001 茶  seller  sales            10,000.00   400.00
+   2026-01-05  D-0001 茶  extra   sales            10,000.00   100.00
+   2026-01-31  2026-01    seller  cap of the plan     400.00  -100.00
+   ----------  ---------  ------  ---------------  ---------  -------
+               Total                                           400.00
+
+   What it comes to  This payout  Balance by now
+   ----------------  -----------  --------------
+   Earned                 400.00            0.00
+   Net pay                400.00
+   Paid                                     0.00
+   ----------------  -----------  --------------
+   Payable                                  0.00
+
+2. 韩梅
+   Date        Fact       Component         Credited   Amount
+   ----------  ---------  ---------------  ---------  -------
+   2026-01-05  D-0002 茶  sales            10,000.00   400.00
+   2026-01-31  2026-01    cap of the plan     400.00  -100.00
+   ----------  ---------  ---------------  ---------  -------
+               Total                                   300.00
+
+   What it comes to  This payout  Balance by now
+   ----------------  -----------  --------------
+   Earned                 300.00            0.00
+   Net pay                300.00
+   Paid                                     0.00
+   ----------------  -----------  --------------
+   Payable                                  0.00
+$ salesctl payout statement 2026-01 li -F md --lang zh_CN | grep -A5 '^| 日期'
+| 日期 | 事实 | 方案 | 组成项 | 计入额 | 金额 |
+|:---|:---|:---|:---|---:|---:|
+| 2026-01-05 | D-0001 茶 | seller | sales | 10,000.00 | 400.00 |
+| 2026-01-05 | D-0001 茶 | extra | sales | 10,000.00 | 100.00 |
+| 2026-01-31 | 2026-01 | seller | 方案封顶 | 400.00 | -100.00 |
+|  | 合计 |  |  |  | 400.00 |
+$ salesctl payout statement 2026-01 li -F html | grep -c seller
+2
