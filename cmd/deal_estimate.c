@@ -200,7 +200,7 @@ put_row(struct ctx *ctx, const struct asked *of, const struct estimate_row *r)
 		TRY(dept_name(&ctx->dept, ctx->dept.schema.by_no[deal_kind.no], w->id, &name, &ctx->err));
 	TRY(payout_part_name(ctx, r->plan, r->component, (money){ r->amount }, &part));
 	return OUT_ROW(ctx->out, cell_ref(name.code, name.name), cell_day(w == NULL ? DAY_NONE : w->on), CELL(r->plan),
-	    cell_enum(r->component, part), w == NULL ? cell_none(COL_MONEY) : by_amount(r->base),
+	    payout_component_cell(ctx, r->component, part), w == NULL ? cell_none(COL_MONEY) : by_amount(r->base),
 	    by_amount(r->amount), cell_percent(w == NULL ? (struct ratio){ 0, 0 } : rate_of(ctx, r)));
 }
 

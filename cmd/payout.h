@@ -30,6 +30,8 @@ NODISCARD int payout_amount(struct ctx *ctx, const char *text, money *out);
 NODISCARD int payout_fact_name(struct ctx *ctx, const struct payout_line *l, const char **out);
 /** "commission", "factors of commission", "holdback", "cap of commission". */
 NODISCARD int payout_component_name(struct ctx *ctx, const struct payout_line *l, const char **out);
+/** That as a cell: the plan's own cap has no component's name, and is not blank in a table. */
+struct cell payout_component_cell(const struct ctx *ctx, const char *component, const char *name);
 /** The same where no line is, but what a component of a plan comes to: by the sign of the
  *  amount; also of "commission@cap", and of "" and "@cap", a plan's own. */
 NODISCARD int payout_part_name(struct ctx *ctx, const char *plan, const char *component, money amount, const char **out);

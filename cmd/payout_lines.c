@@ -32,7 +32,7 @@ line_row(void *arg, const struct payout_line *l, struct sales_err *err)
 	(void)err;
 	TRY(payout_component_name(ctx, l, &component));
 	TRY(payout_period_name(ctx, l, &period));
-	return OUT_ROW(ctx->out, CELL(l->id), payout_who(ctx, l->person), CELL(l->plan), cell_enum(l->component, component),
+	return OUT_ROW(ctx->out, CELL(l->id), payout_who(ctx, l->person), CELL(l->plan), payout_component_cell(ctx, l->component, component),
 	    l->kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(l->kind, l->fact, code)), CELL(period), cell_day(l->on),
 	    CELL(l->base), l->kind == NULL ? cell_none(COL_MONEY) : CELL(l->before), l->target.v == 0 ? cell_none(COL_MONEY) : CELL(l->target), CELL(l->amount),
 	    cell_enum(l->cause, cause == NULL ? l->cause : tr(cause->label)), l->cause_op == 0 ? cell_none(COL_COUNT) : CELL(l->cause_op), CELL(l->policy));

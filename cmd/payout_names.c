@@ -61,6 +61,12 @@ payout_component_name(struct ctx *ctx, const struct payout_line *l, const char *
 	return SALES_OK;
 }
 
+struct cell
+payout_component_cell(const struct ctx *ctx, const char *component, const char *name)
+{
+	return cell_enum(*component == '\0' && ctx_is_table(ctx) ? "@cap" : component, name);
+}
+
 int
 payout_part_name(struct ctx *ctx, const char *plan, const char *component, money amount, const char **out)
 {

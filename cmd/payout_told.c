@@ -132,7 +132,7 @@ put_step_row(struct explaining *e, const struct told_line *t, const struct why *
 	const struct why_fact     of = s != NULL && s->fact.kind != NULL ? s->fact : (struct why_fact){ l->kind, l->fact, l->on };
 	char                      code[32];
 
-	return OUT_ROW(e->ctx->out, payout_who(e->ctx, e->person), CELL(l->plan), cell_enum(l->component, component), CELL(period),
+	return OUT_ROW(e->ctx->out, payout_who(e->ctx, e->person), CELL(l->plan), payout_component_cell(e->ctx, l->component, component), CELL(period),
 	    CELL(l->id), of.kind == NULL ? cell_none(COL_CODE) : cell_code(kind_code(of.kind, of.id, code)), cell_day(of.on),
 	    CELL(s == NULL ? "line" : payout_step_word(s->what)), CELL(s == NULL ? NULL : s->of), CELL(s == NULL ? NULL : s->value),
 	    s == NULL ? money_text(e, l->base) : number(e, s->part), s == NULL ? cell_none(COL_TEXT) : number(e, s->by),

@@ -74,7 +74,7 @@ put_table(const struct answer *y)
 		const struct payout_effect *x = &y->v[i];
 
 		TRY(name_of(ctx, x, &name));
-		TRY(OUT_ROW(ctx->out, CELL(x->plan), cell_enum(x->component, name), cell_enum(payout_effect_word(x->what), tr(effects[x->what].label)),
+		TRY(OUT_ROW(ctx->out, CELL(x->plan), payout_component_cell(ctx, x->component, name), cell_enum(payout_effect_word(x->what), tr(effects[x->what].label)),
 		    CELL(x->lines_before), CELL(x->lines_after), CELL(x->before), CELL(x->after), CELL(x->effect)));
 	}
 	TRY(out_total(ctx->out, (const struct cell[]){ CELL(_("Total")), cell_none(COL_ENUM), cell_none(COL_ENUM), cell_none(COL_COUNT),

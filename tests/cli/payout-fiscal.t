@@ -56,14 +56,14 @@ PAYOUT    PERIOD       TOTAL
 FY2026Q1  FY2026Q1  1,700.00
 FY2026    FY2026    3,300.00
 $ salesctl payout lines FY2026 -F table --fields person,component,period,on,amount
-PERSON  COMPONENT   PERIOD    DATE           AMOUNT
-------  ----------  --------  ----------  ---------
-Mei     commission  2027-01   2027-01-05   4,000.00
-Mei     bonus       FY2026Q2  2026-09-30     500.00
-Mei     bonus       FY2026Q3  2026-12-31     500.00
-Mei     bonus       FY2026Q4  2027-03-31     500.00
-Mei                 2027-01   2027-01-31  -1,700.00
-Mei                 2027-03   2027-03-31    -500.00
+PERSON  COMPONENT        PERIOD    DATE           AMOUNT
+------  ---------------  --------  ----------  ---------
+Mei     commission       2027-01   2027-01-05   4,000.00
+Mei     bonus            FY2026Q2  2026-09-30     500.00
+Mei     bonus            FY2026Q3  2026-12-31     500.00
+Mei     bonus            FY2026Q4  2027-03-31     500.00
+Mei     cap of the plan  2027-01   2027-01-31  -1,700.00
+Mei     cap of the plan  2027-03   2027-03-31    -500.00
 $ salesctl payout run -p 2026
 salesctl: payout run: a payout's period lies within one fiscal year, and '2026' does not
 [2]

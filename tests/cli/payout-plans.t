@@ -73,3 +73,32 @@ $ salesctl payout statement 2026-01 li -F md --lang zh_CN | grep -A5 '^| 日期'
 |  | 合计 |  |  |  | 400.00 |
 $ salesctl payout statement 2026-01 li -F html | grep -c seller
 2
+
+# The plan's cap has no component's name: people see what it is, machines an empty one.
+$ salesctl payout lines 2026-01 -F table --fields line,plan,component,amount
+LINE  PLAN    COMPONENT         AMOUNT
+----  ------  ---------------  -------
+   1  seller  sales             400.00
+   2  extra   sales             100.00
+   3  seller  cap of the plan  -100.00
+   4  seller  sales             400.00
+   5  seller  cap of the plan  -100.00
+$ salesctl payout lines 2026-01 li -F table --fields line,plan,component,amount --lang zh_CN
+行  方案    组成项       金额
+--  ------  --------  -------
+ 1  seller  sales      400.00
+ 2  extra   sales      100.00
+ 3  seller  方案封顶  -100.00
+$ salesctl payout lines 2026-01 li -F md --fields line,component
+| Line | Component |
+|---:|:---|
+| 1 | sales |
+| 2 | sales |
+| 3 |  |
+$ salesctl payout lines 2026-01 li -F tsv --fields line,plan,component,amount
+line	plan	component	amount
+1	seller	sales	400.00
+2	extra	sales	100.00
+3	seller		-100.00
+$ salesctl payout lines 2026-01 li -F json --fields line,component | jq -c '.items[-1]'
+{"line":3,"component":null}
