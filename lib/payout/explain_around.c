@@ -193,6 +193,27 @@ smaller(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+/* of x by, and rounded where that is not what it comes to. */
+static struct why *
+put_product(struct around_shown *s, enum why_what what, int64_t of, struct ratio by, int64_t rounded)
+{
+	struct exact e;
+	struct why  *y;
+	size_t       at = s->w->steps.n;
+
+	exact_init(&e);
+	exact_set_ratio(&e, why_units(of));
+	exact_multiply(&e, by);
+	y = why_add(s->w, what);
+	y->part = why_units(of);
+	y->by = by;
+	y->amount = why_exact(&e);
+	if (exact_cmp_ratio(&e, why_units(rounded)) != 0)
+		put(s, WHY_ROUNDED, rounded);
+	exact_done(&e);
+	return (struct why *)(void *)(s->w->steps.p + at);
+}
+
 /* ---- each of them -------------------------------------------------------- */
 
 static void
@@ -311,10 +332,8 @@ holdback(struct around_shown *s)
 {
 	const struct hold_rules *h = &s->p->hold;
 	const int64_t            pay = put_pay(s, AROUND_HOLD), all = product(s, larger(0, pay), h->rate), held = -s->w->due;
-	struct why              *y = put(s, WHY_RATE, all);
 
-	y->part = why_units(pay);
-	y->by = h->rate;
+	put_product(s, WHY_RATE, larger(0, pay), h->rate, all);
 	if (held < all)
 		put(s, WHY_KEPT, all - held)->by = why_units(s->p->guarantee.amount.v);
 	put_state(s, WHY_HELD, s->before.held, s->before.held + held);
@@ -328,8 +347,7 @@ release(struct around_shown *s, bool forfeit, struct sales_err *err)
 {
 	struct explaining_line  *w = s->w;
 	const struct hold_rules *h = &s->p->hold;
-	const int64_t            held = w->l->base.v;
-	int64_t                  given, lost;
+	int64_t                  held = w->l->base.v, given, lost;
 	struct ratio             value = { 0, 1 }, share;
 	char                     text[RATIO_SIZE];
 	struct why              *y;
@@ -342,9 +360,7 @@ release(struct around_shown *s, bool forfeit, struct sales_err *err)
 	share = around_released(h, value);
 	given = product(s, held, share);
 	lost = around_forfeits(h, w->out->period, &w->x->d->when) ? held - given : 0;
-	y = put(s, WHY_RELEASE, given);
-	y->part = why_units(held);
-	y->by = share;
+	y = put_product(s, WHY_RELEASE, held, share, given);
 	y->of = h->by;
 	if (h->by != NULL)
 		y->value = arena_strdup(w->a, ratio_decimal(value, text));

@@ -182,7 +182,7 @@ earn_all(struct earning *g, struct sales_err *err)
 	factors_of_fact(g);
 	leavers_part(g);
 	round_off(g);
-	return SALES_OK;
+	return g->w->depth == 0 ? explain_idle_factors(g->w, err) : SALES_OK; /* a true-up tells its own */
 }
 
 int

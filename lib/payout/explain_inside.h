@@ -94,3 +94,5 @@ NODISCARD int explain_figures(struct explaining_line *w, const struct expr *e, s
 /** A step for each factor of the period; k is multiplied by them. *known false: one
  *  has no value. */
 NODISCARD int explain_period_factors(struct explaining_line *w, struct exact *k, bool *known, struct sales_err *err);
+/** The same for a fact, where they come to 1. */
+NODISCARD int explain_idle_factors(struct explaining_line *w, struct sales_err *err);

@@ -103,6 +103,26 @@ explain_period_factors(struct explaining_line *w, struct exact *k, bool *known, 
 	return SALES_OK;
 }
 
+/* Factors that come to exactly 1 post no line: what they are of tells them. */
+int
+explain_idle_factors(struct explaining_line *w, struct sales_err *err)
+{
+	const size_t before = w->steps.n;
+	struct exact k;
+	bool         known;
+	int          rc;
+
+	if (w->v == NULL || w->v->comp == NULL)
+		return SALES_OK;
+	exact_init(&k);
+	exact_set_ratio(&k, (struct ratio){ 1, 1 });
+	rc = explain_period_factors(w, &k, &known, err);
+	if (rc == SALES_OK && (!known || exact_cmp_ratio(&k, (struct ratio){ 1, 1 }) != 0))
+		w->steps.n = before;
+	exact_done(&k);
+	return rc;
+}
+
 /* ---- the factors of what facts earned ------------------------------------ */
 
 /* The lines of facts that its component posted in the period: *back is what refunds
@@ -294,6 +314,12 @@ milestone(struct explaining_line *w, struct exact *sum, struct sales_err *err)
 	TRY(put_amount(w, &each, err));
 	exact_set_ratio(sum, each);
 	exact_multiply(sum, (struct ratio){ n, 1 });
+	if (n != 1) {
+		s = why_add(w, WHY_PRODUCT);
+		s->part = each;
+		s->by = (struct ratio){ n, 1 };
+		s->amount = why_exact(sum);
+	}
 	return finish(w, sum, err);
 }
 

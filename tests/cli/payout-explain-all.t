@@ -141,7 +141,8 @@ $ salesctl payout explain 2026-01
        -409.58      holdback
        -409.58          2026-01  holdback  (line 8)
                           earned in the period by plan seller: 4,095.75
-                          4,095.75 x 10% = 409.58
+                          4,095.75 x 10% = 409.575
+                          rounded: 409.58
                           held now: 409.58
                           rule: seller.@holdback, book.yaml:16, version 1
 
@@ -171,7 +172,8 @@ $ salesctl payout explain 2026-01
        -146.59      holdback
        -146.59          2026-01  holdback  (line 12)
                           earned in the period by plan seller: 1,465.93
-                          1,465.93 x 10% = 146.59
+                          1,465.93 x 10% = 146.593
+                          rounded: 146.59
                           held now: 146.59
                           rule: seller.@holdback, book.yaml:16, version 1
 
@@ -250,6 +252,7 @@ $ salesctl payout explain 2026-02
       1,000.00          2026-02  marks  (line 22)
                           the year's sold went from 93,900.00 to 213,900.00: passed 100,000.00 2 times
                           500 = 500.00
+                          500.00 x 2 = 1,000.00
                           rounded: 1,000.00
                           rule: seller.marks, book.yaml:31, version 1
        -825.00      holdback
@@ -288,7 +291,8 @@ $ salesctl payout explain 2026-02
         -84.65      holdback
         -84.65          2026-02  holdback  (line 27)
                           earned in the period by plan seller: 846.46
-                          846.46 x 10% = 84.65
+                          846.46 x 10% = 84.646
+                          rounded: 84.65
                           held before: 146.59
                           held now: 231.24
                           rule: seller.@holdback, book.yaml:16, version 1
@@ -582,7 +586,8 @@ frame	each			1	300	300
 @holdback	period					-409.58
 @holdback	line			4095.75		-409.58
 @holdback	earned	seller				4095.75
-@holdback	rate			4095.75	0.1	409.58
+@holdback	rate			4095.75	0.1	409.575
+@holdback	rounded					409.58
 @holdback	held		after			409.58
 
 # A line that is none.

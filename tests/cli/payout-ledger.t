@@ -375,7 +375,8 @@ $ salesctl payout explain 2026-09 kae
      -4,000.00      holdback
      -4,000.00          2026-09  holdback  (line 21)
                           earned in the period by plan kept: 20,000.01
-                          20,000.01 x 20% = 4,000.00
+                          20,000.01 x 20% = 4,000.002
+                          rounded: 4,000.00
                           held before: 4,716.05
                           held now: 8,716.05
                           rule: kept.@holdback, draw.yaml:19, version 1

@@ -102,3 +102,38 @@ line	plan	component	amount
 3	seller		-100.00
 $ salesctl payout lines 2026-01 li -F json --fields line,component | jq -c '.items[-1]'
 {"line":3,"component":null}
+
+# Factors of a period that come to 1 post no line; the lines that they are of say so.
+$ sed -i 's/^effective.*/effective: 2026-02-01/; s/rate: 4%/&, factors: [{of: tenure, steps: [[.., 0.5], [12, 1]]}, {of: attainment(sold), steps: [[.., 0.9], [100%, 1]]}]/' book.yaml && salesctl policy apply -q -y book.yaml
+$ salesctl person edit li hired_on=2024-01-01 -q && salesctl person edit han hired_on=2025-12-01 -q
+$ for p in li han; do salesctl goal set -q $p sold 5000 -p 2026-02; salesctl deal add 酒 owner=$p stage=won amount=5000 closed_on=2026-02-05 -q; done
+$ salesctl payout run -q -p 2026-02
+$ salesctl payout explain 2026-02 li | sed -n '/sales/,/rule/p'
+        200.00      sales
+        200.00        2026-02
+        200.00          2026-02-05  D-0003 酒  credited 5,000.00  (line 6)
+                          5,000.00 x 4% = 200.00
+                          x 1   (tenure: 25, the step from 12 on; book.yaml:17)
+                          x 1   (attainment(sold): 100%, the step from 100% on; book.yaml:17)
+                          rule: seller.sales, book.yaml:17, version 2
+         50.00      sales
+         50.00        2026-02
+         50.00          2026-02-05  D-0003 酒  credited 5,000.00  (line 7)
+                          5,000.00 x 1% = 50.00
+                          rule: extra.sales, book.yaml:21, version 2
+$ salesctl payout explain 2026-02 han | sed -n '/sales/,/rule/p'
+        100.00      sales
+        100.00        2026-02
+        200.00          2026-02-05  D-0004 酒  credited 5,000.00  (line 8)
+                          5,000.00 x 4% = 200.00
+                          rule: seller.sales, book.yaml:17, version 2
+       -100.00          2026-02  factors of sales  (line 9)
+                          sales of the period: 200.00 in 1 line
+                          x 0.5   (tenure: 2, the first step; book.yaml:17)
+                          x 1   (attainment(sold): 100%, the step from 100% on; book.yaml:17)
+                          200.00 x 0.5 = 100.00
+                          100.00 - 200.00 = -100.00
+                          rule: seller.sales@factors, book.yaml:17, version 2
+$ salesctl payout explain 2026-02 li --lang zh_CN | grep '^ *x'
+                          x 1   （tenure：25，从 12 起的一级；book.yaml:17）
+                          x 1   （attainment(sold)：100%，从 100% 起的一级；book.yaml:17）
