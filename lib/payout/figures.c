@@ -383,6 +383,9 @@ figure_eval(struct engine *e, const struct expr *x, const struct figure_at *at, 
 {
 	struct evaluating     v = { e, at };
 	const struct expr_row row = { .ctx = &v, .field = eval_name, .call = eval_call };
+	char                  s[PERIOD_SIZE];
 
-	return expr_eval(x, &row, out, err);
+	if (expr_eval(x, &row, out, err) != SALES_OK)
+		return err_prefix(err, "%s, %s: ", e->org.person[at->person].code, period_name(at->span, &e->d->when, s));
+	return SALES_OK;
 }

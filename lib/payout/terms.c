@@ -190,9 +190,10 @@ take_row(void *arg, int64_t id, const struct value *cells, struct sales_err *err
 {
 	struct reading  *r = arg;
 	struct fact_term t = { .id = id, .delivered = DAY_NONE };
+	char             code[32];
 
-	TRY(multiply(r, cells, &t, err));
-	TRY(choose_case(r, cells, &t, err));
+	if (multiply(r, cells, &t, err) != SALES_OK || choose_case(r, cells, &t, err) != SALES_OK)
+		return err_prefix(err, "%s: ", kind_code(r->scope.k, id, code));
 	if (r->has_delivered)
 		t.delivered = value_day(&cells[r->delivered]);
 	buf_put(&r->rows, &t, sizeof(t));

@@ -137,3 +137,23 @@ $ salesctl payout explain 2026-02 han | sed -n '/sales/,/rule/p'
 $ salesctl payout explain 2026-02 li --lang zh_CN | grep '^ *x'
                           x 1   （tenure：25，从 12 起的一级；book.yaml:17）
                           x 1   （attainment(sold)：100%，从 100% 起的一级；book.yaml:17）
+
+# A factor that can't be reckoned names the record, or whose and when.
+$ sed 's/^effective.*/effective: 2026-03-01/; s/factors: .*}/factors: [{of: amount \/ (amount - 1000)}]}/' book.yaml > zero.yaml && salesctl policy apply -q -y zero.yaml
+$ salesctl deal add 糖 owner=li stage=won amount=1000 closed_on=2026-03-05 -q
+$ salesctl payout run -q -p 2026-03
+salesctl: payout run: D-0005: 'amount / (amount - 1000)' divides by zero
+    amount / (amount - 1000)
+    ^^^^^^^^^^^^^^^^^^^^^^^^
+[65]
+$ salesctl payout run -q -p 2026-03 --lang zh_CN
+salesctl: payout run: D-0005: “amount / (amount - 1000)”除以零
+    amount / (amount - 1000)
+    ^^^^^^^^^^^^^^^^^^^^^^^^
+[65]
+$ sed 's/^effective.*/effective: 2026-03-01/; s/factors: .*}/factors: [{of: actual(sold) \/ (actual(sold) - 1000)}]}/' book.yaml > zero.yaml && salesctl policy apply -q -y zero.yaml
+$ salesctl payout run -q -p 2026-03
+salesctl: payout run: li, 2026-03: 'actual(sold) / (actual(sold) - 1000)' divides by zero
+    actual(sold) / (actual(sold) - 1000)
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+[65]
