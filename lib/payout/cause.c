@@ -21,8 +21,8 @@ cause_name(int cause)
 }
 
 /* The operation that last touched a record, also one that removed it. */
-static int
-last_touched(struct dept *d, size_t kind, int64_t id, int64_t *op, struct sales_err *err)
+int
+cause_touched(struct dept *d, size_t kind, int64_t id, int64_t *op, struct sales_err *err)
 {
 	const struct kind *k = d->schema.by_no[kind];
 
@@ -51,8 +51,8 @@ newest_of_rule(struct engine *e, struct rule *r)
 }
 
 /* What a line's cause shifts on the tiers names the same operation. */
-static void
-note_newest(struct engine *e, const struct entitled *line)
+void
+cause_note_newest(struct engine *e, const struct entitled *line)
 {
 	struct rule *r = &e->rule[line->rule];
 
@@ -86,8 +86,8 @@ newest_refund(const struct engine *e, const struct rule *r, int64_t person, int6
 
 /* The newest change among the person's facts, or of what went back of them, when it
  * came after the posting. */
-static int64_t
-shifted_by(struct engine *e, const struct posted *was, const struct entitled *now)
+int64_t
+cause_shifted_by(struct engine *e, const struct posted *was, const struct entitled *now)
 {
 	int64_t op = newest_of_rule(e, &e->rule[now->rule])[now->person];
 
@@ -138,8 +138,8 @@ deal_of(struct engine *e, size_t kind, int64_t fact)
 
 /* What changed after a posting who is credited with a fact, or how much: its
  * deal's credits, or the deal itself (its owner). 0: neither did. */
-static int
-credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *op, struct sales_err *err)
+int
+cause_credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *op, struct sales_err *err)
 {
 	const int64_t deal = deal_of(e, kind, fact);
 
@@ -148,7 +148,7 @@ credit_op(struct engine *e, size_t kind, int64_t fact, int64_t since, int64_t *o
 		return SALES_OK;
 	TRY(touched_after(e->d, &e->credits, credit_kind.no, "deal", deal, since, op, err));
 	if (*op == 0 && kind != deal_kind.no)
-		TRY(last_touched(e->d, deal_kind.no, deal, op, err));
+		TRY(cause_touched(e->d, deal_kind.no, deal, op, err));
 	if (*op <= since)
 		*op = 0;
 	return SALES_OK;
@@ -161,7 +161,7 @@ cause_person_op(struct engine *e, int64_t person, int64_t since, int64_t *op, st
 	int64_t own;
 
 	TRY(touched_after(e->d, &e->assignments, assignment_kind.no, "person", person, since, op, err));
-	TRY(last_touched(e->d, KIND_PERSON, person, &own, err));
+	TRY(cause_touched(e->d, KIND_PERSON, person, &own, err));
 	if (own > since && own > *op)
 		*op = own;
 	return SALES_OK;
@@ -279,7 +279,7 @@ cause_of_refund(struct engine *e, const struct posted *was, struct entitled *now
 	const int64_t own = refund_op(e, now);
 
 	now->cause = own > was->facts_op ? CAUSE_FACT : CAUSE_SHIFT;
-	now->op = own > was->facts_op ? own : now->op > was->facts_op ? now->op : shifted_by(e, was, now);
+	now->op = own > was->facts_op ? own : now->op > was->facts_op ? now->op : cause_shifted_by(e, was, now);
 }
 
 /* Counted and rated as before, and yet it earns otherwise: what its record, or its deal,
@@ -293,7 +293,7 @@ cause_of_terms(struct engine *e, const struct posted *was, struct entitled *now,
 
 	*op = terms && now->op > was->facts_op ? now->op : 0;
 	if (terms && *op == 0 && deal != 0)
-		TRY(last_touched(e->d, deal_kind.no, deal, op, err));
+		TRY(cause_touched(e->d, deal_kind.no, deal, op, err));
 	now->cause = CAUSE_FACT;
 	if (*op > was->facts_op)
 		return SALES_OK;
@@ -304,7 +304,7 @@ cause_of_terms(struct engine *e, const struct posted *was, struct entitled *now,
 	if (*op > was->facts_op)
 		return SALES_OK;
 	now->cause = (uint8_t)(terms && v->comp->ntiers == 0 ? CAUSE_FACTOR : CAUSE_SHIFT);
-	*op = now->cause == CAUSE_SHIFT ? shifted_by(e, was, now) : 0;
+	*op = now->cause == CAUSE_SHIFT ? cause_shifted_by(e, was, now) : 0;
 	return SALES_OK;
 }
 
@@ -313,7 +313,7 @@ static int
 cause_of_base(struct engine *e, const struct posted *was, struct entitled *now, int64_t *op, struct sales_err *err)
 {
 	now->cause = CAUSE_CREDIT;
-	TRY(credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact, was->facts_op, op, err));
+	TRY(cause_credit_op(e, now->refund ? deal_kind.no : now->kind, now->refund ? now->before : now->fact, was->facts_op, op, err));
 	if (*op != 0 || now->on != was->on)
 		return SALES_OK;
 	TRY(measure_op(e, was, now, op, err));
@@ -355,42 +355,6 @@ cause_find(struct engine *e, const struct posted *was, struct entitled *now, str
 	}
 	now->op = op;
 	if (op > 0)
-		note_newest(e, now); /* what it shifts names it */
-	return SALES_OK;
-}
-
-/* The fact is as it was when it was posted: it was the credit, the person or
- * the rules that changed. A refund goes with what it took of. */
-static int
-gone_otherwise(struct engine *e, const struct posted *was, struct entitled *out, struct sales_err *err)
-{
-	TRY(credit_op(e, out->kind, out->fact, was->facts_op, &out->op, err));
-	out->cause = CAUSE_CREDIT;
-	if (out->op == 0) {
-		TRY(cause_person_op(e, was->person, was->facts_op, &out->op, err));
-		out->cause = CAUSE_PERSON;
-	}
-	if (out->op == 0 && cause_policy_of(e, out) != was->version) {
-		TRY(cause_rules_op(e, out, &out->op, err));
-		out->cause = CAUSE_RULES;
-	}
-	if (out->op == 0) {
-		out->op = was->base < 0 ? shifted_by(e, was, out) : 0;
-		out->cause = was->base < 0 ? CAUSE_SHIFT : CAUSE_GONE;
-	}
-	return SALES_OK;
-}
-
-int
-cause_of_gone(struct engine *e, const struct posted *was, struct entitled *out,
-    struct sales_err *err)
-{
-	if (was->kind == 0)
-		return cause_of_period_gone(e, was, out, err);
-	out->cause = CAUSE_GONE;
-	TRY(last_touched(e->d, was->kind, was->fact, &out->op, err));
-	if (out->op <= was->facts_op)
-		TRY(gone_otherwise(e, was, out, err));
-	note_newest(e, out);
+		cause_note_newest(e, now); /* what it shifts names it */
 	return SALES_OK;
 }

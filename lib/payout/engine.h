@@ -48,6 +48,8 @@ struct rule {
 	bool                 capped;
 	int64_t             *kept;             /* of a shadow: the person's due by span of the true-up */
 	int64_t             *newest;           /* [person]: newest operation of the facts; cause.c */
+	int64_t             *counted;          /* ids of everybody's facts in base, sorted; NULL: not asked for yet */
+	size_t               ncounted;
 };
 
 /* Is an entry one of several of its refund, of which one is made in the end? */

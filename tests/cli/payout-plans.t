@@ -157,3 +157,17 @@ salesctl: payout run: li, 2026-03: 'actual(sold) / (actual(sold) - 1000)' divide
     actual(sold) / (actual(sold) - 1000)
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 [65]
+
+# A deal that only changed hands counts as before: who is credited was changed.
+$ sed -i 's/^effective.*/effective: 2026-03-02/' book.yaml && salesctl policy apply -q -y book.yaml
+$ salesctl deal edit D-3 owner=han -q
+$ for p in li han; do salesctl goal set -q $p sold 5000 -p 2026-03; done; salesctl payout run -q -p 2026-03
+$ salesctl payout lines 2026-03 -F tsv --fields person,component,fact,amount,cause,cause_op
+person	component	fact	amount	cause	cause_op
+李雷	sales	D-0005	40.00	first	
+李雷	sales@factors		-4.00	first	
+李雷	sales	D-0005	10.00	first	
+李雷	sales	D-0003	-200.00	credit	19
+李雷	sales	D-0003	-50.00	credit	19
+韩梅	sales	D-0003	200.00	first	
+韩梅	sales@factors		-100.00	total	19
