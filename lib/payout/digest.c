@@ -211,3 +211,15 @@ payout_check_digests(struct dept *d, const struct payout_run *only, bool all, pa
 	}
 	return SALES_OK;
 }
+
+int
+payout_need_intact(struct dept *d, const struct payout_run *r, struct sales_err *err)
+{
+	bool intact;
+
+	TRY(payout_is_intact(d, r, &intact, err));
+	if (intact)
+		return SALES_OK;
+	FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are not those that were run"), r->code);
+	return err_hint(err, "salesctl payout verify %s", r->code);
+}

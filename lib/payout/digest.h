@@ -23,3 +23,5 @@ void digest_end(struct run_digest *g, char hex[HEX_SIZE]);
  *  give the digest that its record keeps? */
 NODISCARD int payout_is_intact(struct dept *d, const struct payout_run *r, bool *intact,
     struct sales_err *err);
+/** SALES_EDAMAGED when they do not. */
+NODISCARD int payout_need_intact(struct dept *d, const struct payout_run *r, struct sales_err *err);

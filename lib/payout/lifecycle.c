@@ -124,14 +124,7 @@ static const char *const rests_on[] = { "person", "team", "assignment", "credit"
 static int
 check_run(struct dept *d, const struct payout_run *r, size_t signatures, struct sales_err *err)
 {
-	bool intact;
-
-	TRY(payout_is_intact(d, r, &intact, err));
-	if (!intact) {
-		FAIL(err, SALES_EDAMAGED, _("payout %s was changed behind salesctl's back: its lines are "
-		    "not those that were run"), r->code);
-		return err_hint(err, "salesctl payout verify %s", r->code);
-	}
+	TRY(payout_need_intact(d, r, err));
 	TRY(payout_lines(d, r, 0, check_fact, d, err));
 	TRY(fsck_kinds(d, rests_on, err));
 	return check_current(d, r, signatures, err);

@@ -53,3 +53,6 @@ NODISCARD int payout_holds(struct dept *d, int64_t run, struct arena *a, struct 
     struct sales_err *err);
 
 SALES_API_END
+
+/* Private to lib/payout: SALES_EPOLICY when it is not approved. */
+NODISCARD int payout_need_approved(const struct payout_run *r, struct sales_err *err);
