@@ -85,13 +85,14 @@ parties_others(struct dept *d, const struct parties *p, const struct actor **who
 }
 
 int
-parties_brought(struct dept *d, const struct parties *p, const struct actor **who, struct sales_err *err)
+parties_brought(struct dept *d, const struct parties *p, struct sales_err *err)
 {
-	int64_t owner;
+	const struct actor *who;
+	int64_t             owner;
 
-	TRY(dept_actor(d, who, err));
-	TRY(login_owner(d, (*who)->login, &owner, err));
-	if (is_party(p, (*who)->person) || (owner != 0 && is_party(p, owner) && !d->policy->approval.same_login))
+	TRY(dept_actor(d, &who, err));
+	TRY(login_owner(d, who->login, &owner, err));
+	if (is_party(p, who->person) || (owner != 0 && is_party(p, owner) && !d->policy->approval.same_login))
 		return FAIL(err, SALES_EINVAL, _("state: who is a party to a decision does not bring it from elsewhere"));
 	return SALES_OK;
 }

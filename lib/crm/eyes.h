@@ -18,7 +18,7 @@ NODISCARD int login_owner(struct dept *d, const char *login, int64_t *person, st
 void parties_add(struct parties *p, int64_t person, const char *login);
 /** Is who brings a decision from elsewhere none of them, nor under the login of one?
  *  SALES_EINVAL. */
-NODISCARD int parties_brought(struct dept *d, const struct parties *p, const struct actor **who, struct sales_err *err);
+NODISCARD int parties_brought(struct dept *d, const struct parties *p, struct sales_err *err);
 /** Is who acts somebody else? SALES_EPOLICY, saying why not. *who gets him, and
  *  *same_login whether a party's login was let pass. */
 NODISCARD int parties_others(struct dept *d, const struct parties *p, const struct actor **who,

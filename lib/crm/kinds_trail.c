@@ -107,7 +107,6 @@ approval_bring(struct dept *d, const struct kind *k, const struct value *before,
 	CLEANUP(arena_done) struct arena a = { 0 };
 	const struct kind               *of = d->schema.by_no[deal_kind.no];
 	struct parties                   p = { .n = 0 };
-	const struct actor              *who;
 	struct record                    deal;
 
 	if (before != NULL || !kind_is_decided(k, after))
@@ -115,9 +114,7 @@ approval_bring(struct dept *d, const struct kind *k, const struct value *before,
 	TRY(record_get(d, of, value_id(&after[kind_index(k, "deal")]), &a, &deal, err));
 	parties_add(&p, value_id(&deal.v[kind_index(of, "owner")]), NULL);
 	parties_add(&p, value_id(&after[kind_index(k, "asked_by")]), NULL);
-	TRY(parties_brought(d, &p, &who, err));
-	after[kind_index(k, "login")] = v_text(who->login);
-	return SALES_OK;
+	return parties_brought(d, &p, err);
 }
 
 static const struct field approval_fields[] = {

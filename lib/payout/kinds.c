@@ -128,7 +128,7 @@ static const struct field adjustment_fields[] = {
 	FIELD("same_login", 11, FT_BOOL, .flags = F_DECIDED, .label = N_("Same login"), NAMES("同一登录名")),
 	FIELD("decided_on", 12, FT_DAY, .flags = F_DECIDED, .label = N_("Decided"), NAMES("决定日期", "审批日期")),
 	FIELD("answer", 13, FT_TEXT, .flags = F_DECIDED, .label = N_("Answer"), NAMES("答复", "审批意见")),
-	FIELD("account", 14, FT_ENUM, .flags = F_FIXED, .label = N_("Account"), NAMES("科目"),
+	FIELD("account", 14, FT_ENUM, .flags = F_FIXED, .label = NC_("ledger", "Account"), NAMES("科目"),
 	    .values = (const char *const[]){ "withheld", NULL }, .value_alias = (const char *const[]){ "封顶留存", NULL }),
 	FIELD_END
 };

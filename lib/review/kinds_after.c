@@ -79,19 +79,16 @@ award_check(struct dept *d, const struct kind *k, const struct value *before, st
 	return SALES_OK;
 }
 
-/* One that was decided elsewhere is not brought by whom it goes to, and says who brought it. */
+/* One that was decided elsewhere is not brought by whom it goes to; the log says who brought it. */
 static int
 award_bring(struct dept *d, const struct kind *k, const struct value *before, struct value *after, struct sales_err *err)
 {
-	struct parties      p = { .n = 0 };
-	const struct actor *who;
+	struct parties p = { .n = 0 };
 
 	if (before != NULL || !kind_is_decided(k, after))
 		return SALES_OK;
 	parties_add(&p, value_id(&after[kind_index(k, "person")]), NULL);
-	TRY(parties_brought(d, &p, &who, err));
-	after[kind_index(k, "login")] = v_text(who->login);
-	return SALES_OK;
+	return parties_brought(d, &p, err);
 }
 
 static const char *const decisions[] = { "proposed", "approved", "refused", NULL };

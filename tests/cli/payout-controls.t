@@ -69,7 +69,7 @@ salesctl: award import: 1 row of 1 has errors; nothing was saved
 [65]
 $ salesctl award import w.csv --as boss -q && salesctl award list -F tsv --fields id,person,amount,state,login | sed "s/$(id -un)/LOGIN/"
 id	person	amount	state	login
-AW-0001	Bo	900.00	approved	LOGIN
+AW-0001	Bo	900.00	approved	
 $ sed 's/900/77777/' w.csv > w2.csv; salesctl award import w2.csv --as boss --on-conflict update
 w2.csv:2: error: amount is set by commands that decide it, and never typed
 salesctl: award import: 1 row of 1 has errors; nothing was saved

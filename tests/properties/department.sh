@@ -52,7 +52,7 @@ values() {
 		date) value=2026-06-15 ;;
 		'yes or no') value=yes ;;
 		'one of' | stage)
-			value=${values%%,*}
+			value=${values%%[,;]*}
 			[ "$1" != credit ] || value=overlay # the deal's revenue is shared already
 			;;
 		currency) value=USD ;;
