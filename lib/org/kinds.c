@@ -100,6 +100,25 @@ assignment_check(struct dept *d, const struct kind *k, const struct value *befor
 	return SALES_OK;
 }
 
+/* Who comes back is still gone by his last day. */
+static int
+assignment_remark(struct dept *d, const struct kind *k, const struct record *before, const struct record *after, struct arena *a,
+    const char **text, struct sales_err *err)
+{
+	const struct kind *of = d->schema.by_no[person_kind.no];
+	const day          from = value_day(&after->v[kind_index(k, "from")]);
+	struct record      person;
+	day                left;
+	char               on[DAY_SIZE];
+
+	(void)before;
+	TRY(record_get(d, of, value_id(&after->v[kind_index(k, "person")]), a, &person, err));
+	left = value_day(&person.v[kind_index(of, "left_on")]);
+	if (left != DAY_NONE && from > left)
+		*text = arena_printf(a, _("the person's last day is %s (left_on): nothing counts after it until that is empty"), day_str(left, on));
+	return SALES_OK;
+}
+
 static const struct field assignment_fields[] = {
 	FIELD("person", 1, FT_REF, .ref = &person_kind, .flags = F_REQUIRED | F_LIST, .label = N_("Person"),
 	    .alias = (const char *const[]){ "人员", "员工", "姓名", NULL }),
@@ -119,7 +138,7 @@ static const struct field assignment_fields[] = {
 const struct kind assignment_kind = {
 	.name = "assignment", .no = 3, .letters = "AS", .label = N_("assignment"), .plural = N_("assignments"),
 	.brief = N_("who is in which team and role, from when to when"),
-	.fields = assignment_fields, .date = "from", .check = assignment_check,
+	.fields = assignment_fields, .date = "from", .check = assignment_check, .remark = assignment_remark,
 	.match = (const char *const[]){ "person", "from", NULL },
 };
 

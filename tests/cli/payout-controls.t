@@ -124,3 +124,13 @@ hint: salesctl fsck
 $ tampered 'update policy_compiled set data = (select data from policy_compiled where version = 1) where version = 2' payout approve 2026-03 --as fin --confirm 2026-03
 salesctl: payout approve: rule book version 2: its compiled form is not what its text says
 hint: salesctl fsck
+
+# Who comes back is gone by his last day until that is taken away.
+$ salesctl assignment add person=old role=ae from=2026-03-01
+AS-0001: the person's last day is 2025-12-31 (left_on): nothing counts after it until that is empty
+added AS-0001 person Old, role ae, from 2026-03-01
+op 31  (undo: salesctl undo)
+$ salesctl assignment add person=old role=ae from=2026-04-01 --lang zh_CN
+AS-0002: 该人员的最后工作日是 2025-12-31（left_on）：清空之前，此后的一切都不计入
+added AS-0002 person Old, role ae, from 2026-04-01
+操作 32（撤销：salesctl undo）
