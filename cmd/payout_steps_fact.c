@@ -156,7 +156,9 @@ say_past(const struct telling *t)
 {
 	const char *period = t->s->value;
 
-	if (t->s->how == WHY_PAST_LINES)
+	if (t->s->how == WHY_PAST_RULE)
+		SAY(_("times what its period of an earlier plan year paid of its lines, refunds of that year taken off (salesctl-plans(7), REFUNDS)"));
+	else if (t->s->how == WHY_PAST_LINES)
 		SAY(_("earned in %s, an earlier plan year, when lines of facts came to %s"), period, amount(t));
 	else if (t->s->how == WHY_PAST_BESIDE)
 		SAY(_("factors and caps of %s made %s of these"), period, amount(t));

@@ -106,9 +106,10 @@ cut_component(struct capping *c, struct period span, int64_t sum, int64_t *carry
 	put(c, span, version, sum, cap, due - sum);
 }
 
-/* total: of the cap's span, up to and with this part; *cut: of the parts before. */
+/* total: of the cap's span, up to and with this part, whose own is sum; *cut: of the parts before. A
+ * cap that a later rule book brings, or lowers, cuts no more than what the part brings. */
 static void
-cut_plan(struct capping *c, struct period part, int64_t total, int64_t *cut)
+cut_plan(struct capping *c, struct period part, int64_t total, int64_t sum, int64_t *cut)
 {
 	size_t                     version;
 	const struct rule_version *v = at_end(c, part, &version);
@@ -117,6 +118,8 @@ cut_plan(struct capping *c, struct period part, int64_t total, int64_t *cut)
 	if (v->plan == NULL)
 		return;
 	over = cap_of(v, &cap) && total > cap ? total - cap : 0;
+	if (over > *cut + (sum > 0 ? sum : 0))
+		over = *cut + (sum > 0 ? sum : 0);
 	put(c, part, version, total, cap, *cut - over);
 	*cut = over;
 }
@@ -138,7 +141,7 @@ cut_all(struct capping *c)
 			if (__builtin_add_overflow(sum, at == span ? total : 0, &total))
 				return false;
 			span = at;
-			cut_plan(c, days_of_part(c, on), total, &left);
+			cut_plan(c, days_of_part(c, on), total, sum, &left);
 		} else
 			cut_component(c, days_of_part(c, on), sum, &left);
 	}

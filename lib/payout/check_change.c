@@ -44,10 +44,27 @@ check_units(const struct changing *g, const struct plan *was, const struct plan 
 			same_unit(g, g->book == g->is ? b->at : a->at, arena_printf(g->ds->arena, _("component '%s' of plan '%s'"), a->id, was->id), true,
 			    a->period, b->period);
 	}
+	same_unit(g, at->at, arena_printf(g->ds->arena, _("plan '%s'"), was->id), true, was->period, is->period);
 	if (was->has_cap && is->has_cap)
 		same_unit(g, at->at, arena_printf(g->ds->arena, _("the cap of plan '%s'"), was->id), false, was->cap_period, is->cap_period);
 	if (around_is_used(was, AROUND_RELEASE) && around_is_used(is, AROUND_RELEASE))
 		same_unit(g, at->at, arena_printf(g->ds->arena, _("the release of plan '%s'"), was->id), false, was->hold.at, is->hold.at);
+}
+
+/* What was carried would be kept apart in part: two accounts for one line. */
+static void
+check_excess(const struct changing *g, const struct plan *was, const struct plan *is)
+{
+	for (size_t i = 0; i < was->ncomponents; i++) {
+		const struct component *a = &was->components[i], *b = plan_component(is, a->id);
+		const struct place      at = g->book == g->is && b != NULL ? b->at : a->at;
+
+		if (b == NULL || !a->has_cap || !b->has_cap || a->cap_excess != EXCESS_LATER || b->cap_excess != EXCESS_WITHHELD)
+			continue;
+		diags_add(g->ds, &(struct diag){ .level = DIAG_ERROR, .code = "policy.excess-in-use", .file = at.file, .line = at.line,
+			.column = at.column, .message = arena_printf(g->ds->arena, _("component '%s' of plan '%s' carries what is above its cap "
+			"into later periods: what it carried can't be kept apart within the plan year"), a->id, was->id) });
+	}
 }
 
 /* ---- what is left without a rule ----------------------------------------- */
@@ -57,7 +74,7 @@ posted(struct dept *d, const char *plan, const char *names, int64_t *out, struct
 {
 	static const struct sql sum = { "SELECT coalesce(sum(l.amount), 0) FROM payout p JOIN payout_rule r ON r.run = p.id"
 		" JOIN payout_line l ON l.rule = r.id AND l.id >= p.first_line AND l.id < p.first_line + p.lines"
-		" WHERE p.state <> 'replaced' AND r.plan = ?1 AND instr(?2, r.component || ' ') > 0" };
+		" WHERE p.state <> 'replaced' AND r.plan = ?1 AND r.component <> '' AND instr(?2, r.component || ' ') > 0" };
 
 	return db_one_int(&d->db, &sum, BIND(V(plan), V(names)), out, NULL, err);
 }
@@ -109,39 +126,58 @@ check_carried(const struct changing *g, const struct plan *was, const struct pla
 
 /* ---- two books ----------------------------------------------------------- */
 
-static int
-check_pair(struct dept *d, const struct policy *book, const struct policy *was, const struct policy *is, struct diags *ds,
-    struct sales_err *err)
+static void
+check_pair(struct dept *d, const struct policy *book, const struct policy *other, struct diags *ds)
 {
-	const struct changing g = { d, ds, book, was, is };
-	const bool            within = period_in_year(is->effective, UNIT_YEAR, &d->when).from < is->effective;
+	const bool            first = other->effective < book->effective;
+	const struct changing g = { d, ds, book, first ? other : book, first ? book : other };
 
-	for (size_t i = 0; i < was->nplans; i++) {
-		const struct plan *now = policy_plan(is, was->plans[i].id);
+	for (size_t i = 0; i < g.was->nplans; i++) {
+		const struct plan *was = &g.was->plans[i], *is = policy_plan(g.is, was->id);
 
-		if (within && now != NULL)
-			check_units(&g, &was->plans[i], now);
-		if (book == is && within)
-			check_carried(&g, &was->plans[i], now);
-		if (book == is)
-			TRY(check_left(&g, &was->plans[i], now, err));
+		if (is == NULL)
+			continue;
+		check_units(&g, was, is);
+		check_excess(&g, was, is);
 	}
-	return SALES_OK;
+}
+
+/* With each that is in force on some day of the plan year: what one drops another may bring back. */
+static int
+check_year(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
+{
+	static const struct sql              starts = {
+		"SELECT DISTINCT effective_on FROM policy WHERE effective_on > ?1 AND effective_on <= ?2 AND effective_on <> ?3 ORDER BY effective_on" };
+	const struct period                  year = period_in_year(p->effective, UNIT_YEAR, &d->when);
+	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
+	const struct policy                 *other;
+
+	TRY(dept_policy_at(d, year.from, &other, err));
+	if (year.from < p->effective && other->effective < p->effective)
+		check_pair(d, p, other, ds);
+	TRY(db_query(&d->db, &st, &starts, BIND(V(year.from), V(year.to), V(p->effective)), err));
+	while (db_next(&st)) {
+		TRY(dept_policy_at(d, (day)db_int(&st, 0), &other, err));
+		check_pair(d, p, other, ds);
+	}
+	return db_end(&st, err);
 }
 
 int
 policy_check_change(struct dept *d, const struct policy *p, struct diags *ds, struct sales_err *err)
 {
-	static const struct sql following = { "SELECT coalesce(min(effective_on), 0) FROM policy WHERE effective_on > ?1" };
-	const struct policy    *other;
-	int64_t                 next = 0;
+	const bool            within = period_in_year(p->effective, UNIT_YEAR, &d->when).from < p->effective;
+	const struct policy  *was;
 
-	TRY(dept_policy_at(d, p->effective - 1, &other, err));
-	if (other->effective < p->effective)
-		TRY(check_pair(d, p, other, p, ds, err));
-	TRY(db_one_int(&d->db, &following, BIND(V(p->effective)), &next, NULL, err));
-	if (next == 0)
-		return SALES_OK;
-	TRY(dept_policy_at(d, (day)next, &other, err));
-	return check_pair(d, p, p, other, ds, err);
+	TRY(check_year(d, p, ds, err));
+	TRY(dept_policy_at(d, p->effective - 1, &was, err));
+	for (size_t i = 0; was->effective < p->effective && i < was->nplans; i++) {
+		const struct changing g = { d, ds, p, was, p };
+		const struct plan    *now = policy_plan(p, was->plans[i].id);
+
+		if (within)
+			check_carried(&g, &was->plans[i], now);
+		TRY(check_left(&g, &was->plans[i], now, err));
+	}
+	return SALES_OK;
 }

@@ -11,8 +11,8 @@ enum factor_how { HIT_NUMBER, HIT_STEP, HIT_AS_IS, HIT_BELOW, HIT_WORD, HIT_MISS
 
 /* Of an earlier plan year's period: amount of its lines of facts; amount that factors and
  * caps made of them; amount that a true-up gave to lines of part; amount that the plan's cap
- * left of part. */
-enum why_past { WHY_PAST_LINES, WHY_PAST_BESIDE, WHY_PAST_TRUE_UP, WHY_PAST_CAP };
+ * left of part; or all of that where single sums do not tell it. */
+enum why_past { WHY_PAST_LINES, WHY_PAST_BESIDE, WHY_PAST_TRUE_UP, WHY_PAST_CAP, WHY_PAST_RULE };
 
 /* What a step says; the fields of struct why that it fills stand behind it. */
 enum why_what {

@@ -81,6 +81,29 @@ add_cap(struct explaining_line *w, size_t cap, day on)
 			add_step(w, &s[i], WHY_PAST_CAP, all + s[i].amount, all);
 }
 
+/* Was something taken back of the component's lines within their own year, or does a factor, cap or
+ * true-up stand in a period without lines? Then single sums do not tell what was paid. */
+static bool
+is_plain(const struct explaining_line *w, size_t rule)
+{
+	size_t                    n, lines;
+	const struct ledger_line *v = ledger_of(w->x, &lines);
+	const struct past_sum    *s = past_sums_of(&w->x->e.past_sums, w->l->person, rule, &n);
+
+	for (size_t i = 0; i < lines; i++)
+		if (v[i].l.on < w->x->e.year.from && ledger_takes_back(&v[i].l) && strcmp(v[i].l.plan, w->l->plan) == 0)
+			return false;
+	for (size_t i = 0; i < n; i++) {
+		bool any = s[i].what == PAST_FACTS || s[i].amount == 0;
+
+		for (size_t k = 0; k < n; k++)
+			any = any || (s[k].what == PAST_FACTS && period_holds(s[i].span, s[k].span.from) && s[k].amount != 0);
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
 int
 explain_past(struct explaining_line *w, const char *component, const day *on, size_t n, struct sales_err *err)
 {
@@ -90,6 +113,14 @@ explain_past(struct explaining_line *w, const char *component, const day *on, si
 	if (n == 0)
 		return SALES_OK;
 	TRY(load_sums(w, err));
+	if (!is_plain(w, engine_rule(e, w->l->plan, component))) {
+		for (size_t i = 0; i < n && told == DAY_NONE; i++)
+			if (on[i] < e->year.from) {
+				told = on[i];
+				why_add(w, WHY_PAST)->how = WHY_PAST_RULE;
+			}
+		return SALES_OK;
+	}
 	for (size_t i = 0; i < n; i++) {
 		const struct period month = period_part_in_year(on[i], UNIT_MONTH, &e->d->when);
 

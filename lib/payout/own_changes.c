@@ -233,8 +233,12 @@ take_payees(struct looking *l, const struct payout_run *r, struct sales_err *err
 static int
 look(struct looking *l, const struct payout_run *r, struct period p, struct sales_err *err)
 {
+	/* up to the last signature, or now: who signs does so over the records of then */
+	if (strcmp(r->state, "approved") == 0)
+		TRY(dept_look_back(l->d, r->op, err));
 	TRY(own_ops_load(l->d, p.from, l->a, &l->ops, err));
 	TRY(own_beside_find(l->d, &l->ops, p, l->a, &l->beside, &l->nbeside, err));
+	TRY(dept_look_back(l->d, r->facts_op, err));
 	TRY(payout_lines(l->d, r, 0, take_line, l, err));
 	return add_unmet(l, err);
 }
@@ -286,7 +290,6 @@ own_changes(struct dept *d, const struct payout_run *r, struct arena *a, struct 
 	TRY(period_parse(r->period, &d->when, &p, err));
 	out->since = p.from;
 	TRY(take_payees(&l, r, err));
-	TRY(dept_look_back(d, r->facts_op, err));
 	rc = look(&l, r, p, err);
 	if (dept_look_back(d, as_of, rc == SALES_OK ? err : &ignored) != SALES_OK && rc == SALES_OK)
 		rc = (int)err->code;

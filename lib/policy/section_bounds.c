@@ -25,6 +25,8 @@ finish_floor(struct reader *r, const struct node *n, const struct component *c, 
 	if (k != NULL && !has_floor(c->kind))
 		fault_at(r, DIAG_ERROR, k->key_at, k, "policy.component", NULL, _("a component of kind %s has no 'floor': facts, a bonus "
 		    "and an override have one; the least of a whole plan is its guarantee: {amount: ...}"), kind);
+	else if (k != NULL && node_child(n, "window") != NULL)
+		FAULT(r, k, "policy.component", _("a floor is of every period, and a window of some days: a component has one of them"));
 	else if (k != NULL && c->has_cap && c->least.v > c->cap.v)
 		FAULT(r, k, "policy.range", _("the floor is above the cap of %s: what is filled up would be cut; lower it, or raise "
 		    "cap.amount"), money_str(c->cap, 2, cap));

@@ -187,11 +187,14 @@ cap_span(struct recount *r, const char *plan, size_t rule, struct period span, e
 		struct period      part = apart ? period_of(from, unit, &r->d->when) : span;
 		const day          last = part.to < span.to ? part.to : span.to, on = last < r->year.to ? last : r->year.to;
 		const struct node *p = plan_of(r, book_of(r, on), plan), *c = p == NULL ? NULL : node_child(p, "cap");
-		int64_t            over = 0;
+		int64_t            over = 0, own;
 
 		if (c != NULL && money_of(c, "amount", &cap)) {
 			over = earned_by_plan(r, plan, (struct period){ span.from, on }, n) - cap;
 			over = over > 0 ? over : 0;
+			own = earned_by_plan(r, plan, (struct period){ from, on }, n);
+			if (over > was + (own > 0 ? own : 0))
+				over = was + (own > 0 ? own : 0); /* no more than it brings */
 		}
 		if (p != NULL && over != was)
 			claim_put(r, &(struct claim){ .rule = rule, .fact = from, .amount = was - over, .on = on, .counts_on = on });

@@ -68,7 +68,7 @@ bo    AS-0001  写入
 cy    G-0003   写入
 
 # It was undone by somebody else.
-$ for n in 1 2 3; do salesctl undo -q -y; done && salesctl payout run -q -p 2026-01
+$ for n in 1 2 3 4; do salesctl undo -q -y; done && salesctl payout run -q -p 2026-01
 $ salesctl payout show 2026-01 --own-changes -F tsv --fields person,record,action
 person	record	action
 bo	CR-0001	written

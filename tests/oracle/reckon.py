@@ -302,6 +302,7 @@ class Reckoning:
                     continue
                 total = sum(x.amount for x in lines if span[0] <= x.counted <= part[1])
                 above = max(0, total - cents(plan["cap"]["amount"])) if plan.get("cap") else 0
+                above = min(above, cut + max(0, sum(x.amount for x in lines if part[0] <= x.counted <= part[1])))
                 out.append(Line("", part[0], min(part[1], view.to), part[0], cut - above))
                 cut = above
         return out

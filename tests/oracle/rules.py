@@ -187,7 +187,7 @@ def around(s, n, plan):
 def floors(s, n, plan):
     """Of some components, never above their cap."""
     for comp in plan["components"].values():
-        if comp["kind"] not in ("commission", "per-unit", "spiff", "bonus", "override") or s.random() >= 0.25:
+        if comp["kind"] not in ("commission", "per-unit", "spiff", "bonus", "override") or s.random() >= 0.25 or "window" in comp:
             continue
         least = n.choice([150, 400.5, 999.99]) * LENGTH[comp.get("period", plan["period"])]
         if "cap" in comp:
@@ -204,7 +204,7 @@ def later_caps(n, plan):
         if x < 0.35:
             del comp["cap"]
         else:
-            comp["cap"] = {"amount": comp["cap"]["amount"] * n.choice([1, 2, 3]), "excess": n.choice(["lost", "lost", "withheld"])}
+            comp["cap"] = {"amount": comp["cap"]["amount"] * n.choice([1, 2, 3]), "excess": "lost"}
     if "cap" in plan and n.random() < 0.25:
         del plan["cap"]
 
