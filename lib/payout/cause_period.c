@@ -160,6 +160,10 @@ cause_of_period(struct engine *e, const struct posted *was, struct entitled *now
 	    &e->d->when);
 	if (v->comp != NULL && !others)
 		TRY(look_at_all(&l, v, err));
+	if (l.m.n == 0 && !v->has_factors) { /* what an amount looks at, or an earlier period left over */
+		now->op = others ? 0 : cause_total_op(e, was);
+		return SALES_OK;
+	}
 	now->cause = (uint8_t)(l.m.n == 1 ? l.m.cause : CAUSE_FACTOR);
 	now->op = l.m.n == 1 ? l.m.op : 0;
 	return SALES_OK;

@@ -43,12 +43,12 @@ counts(const struct kind *k, const struct value *v)
 }
 
 static int
-refuse_later(struct dept *d, int64_t id, struct sales_err *err)
+refuse_later(struct dept *d, int64_t id, int64_t op, struct sales_err *err)
 {
-	static const struct sql              later = { "SELECT code FROM payout WHERE id > ?1 AND state <> 'replaced' ORDER BY id DESC LIMIT 1" };
+	static const struct sql              later = { "SELECT code FROM payout WHERE id > ?1 AND op <> ?2 AND state <> 'replaced' ORDER BY id DESC LIMIT 1" };
 	CLEANUP(db_stmt_done) struct db_stmt st = { 0 };
 
-	TRY(db_query(&d->db, &st, &later, BIND(V(id)), err));
+	TRY(db_query(&d->db, &st, &later, BIND(V(id), V(op)), err));
 	if (!db_next(&st))
 		return db_end(&st, err);
 	FAIL(err, SALES_EPOLICY, _("payout %s was run since and stands on it: what changed is posted by the next run"), db_text(&st, 0));
@@ -58,19 +58,19 @@ refuse_later(struct dept *d, int64_t id, struct sales_err *err)
 static int
 check_write(void *arg, const struct op_info *op, const struct version_pair *p, struct sales_err *err)
 {
-	struct dept *d = arg;
+	const struct op *now = arg;
 
 	(void)op;
 	if (p->kind->no != payout_kind.no || counts(p->kind, p->before) == counts(p->kind, p->after))
 		return SALES_OK;
-	return refuse_later(d, p->id, err);
+	return refuse_later(now->d, p->id, now->no, err);
 }
 
 /* A run goes, or comes back, only while no later one took what it pays as posted. */
 static int
 payout_whole(struct op *op, struct sales_err *err)
 {
-	return op->undoes == 0 ? SALES_OK : op_versions(op->d, op->undoes, op->undoes, check_write, op->d, err);
+	return op->undoes == 0 ? SALES_OK : op_versions(op->d, op->undoes, op->undoes, check_write, op, err);
 }
 
 const struct kind payout_kind = {

@@ -134,3 +134,17 @@ $ salesctl assignment add person=old role=ae from=2026-04-01 --lang zh_CN
 AS-0002: 该人员的最后工作日是 2025-12-31（left_on）：清空之前，此后的一切都不计入
 added AS-0002 person Old, role ae, from 2026-04-01
 操作 32（撤销：salesctl undo）
+
+# A draft that was run anew goes back and comes again.
+$ salesctl deal edit D-2 amount=150 -q; salesctl payout run -p 2026-03 --as boss; salesctl undo; salesctl redo
+lines that correct earlier ones: 1 (salesctl payout explain 2026-03)
+changed 2026-03 CNY 505.00, 1 person, 2 lines
+op 34  (undo: salesctl undo)
+undid op 34: payout run -p 2026-03 --as boss, by root
+changed PR-0008 state replaced -> submitted
+removed PR-0009 2026-03
+op 35  (undo: salesctl undo)
+redid op 34: payout run -p 2026-03 --as boss, by root
+added PR-0009 2026-03
+changed PR-0008 state submitted -> replaced
+op 36  (undo: salesctl undo)
