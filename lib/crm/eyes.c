@@ -2,31 +2,13 @@
 
 #include <string.h>
 
-struct owner_search { const char *login; int64_t person; };
-
-static int
-take_owner(void *arg, int64_t id, const struct value *c, struct sales_err *err)
-{
-	struct owner_search *s = arg;
-
-	(void)err;
-	if (value_is(&c[0], s->login))
-		s->person = id;
-	return SALES_OK;
-}
-
 int
 login_owner(struct dept *d, const char *login, int64_t *person, struct sales_err *err)
 {
-	static const char *const         cols[] = { "login" };
-	CLEANUP(arena_done) struct arena a = { 0 };
-	struct owner_search              s = { .login = login };
-	struct query                     q;
+	static const struct sql by_login = { "SELECT id FROM person WHERE login = ?1 ORDER BY id DESC LIMIT 1" };
 
-	TRY(record_query(d, d->schema.by_no[KIND_PERSON], cols, 1, NULL, &a, &q, err));
-	TRY(record_each(d, &q, take_owner, &s, err));
-	*person = s.person;
-	return SALES_OK;
+	*person = 0;
+	return db_one_int(&d->db, &by_login, BIND(V(login)), person, NULL, err);
 }
 
 void

@@ -76,9 +76,7 @@ state_of(const struct engine *e, int64_t person, const char *plan)
 static const struct rule_version *
 version_at(const struct around_work *w, struct period span, size_t *version)
 {
-	const day on = span.to < w->e->seen.to ? span.to : w->e->seen.to;
-
-	*version = w->e->version_of[on - w->e->seen.from];
+	*version = period_version(w->e, span.to);
 	for (size_t i = 0; i < AROUNDS; i++)
 		if (w->used[i] && w->e->rule[w->rule[i]].v[*version].plan != NULL)
 			return &w->e->rule[w->rule[i]].v[*version];
@@ -220,9 +218,7 @@ sum_up(struct around_work *w, size_t first)
 static bool
 has_plan(const struct around_work *w, size_t at)
 {
-	const day to = w->spans->span[at].to < w->e->seen.to ? w->spans->span[at].to : w->e->seen.to;
-
-	return policy_plan(w->e->days[w->e->version_of[to - w->e->seen.from]].policy, w->plan) != NULL;
+	return policy_plan(w->e->days[period_version(w->e, w->spans->span[at].to)].policy, w->plan) != NULL;
 }
 
 static int

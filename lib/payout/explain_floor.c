@@ -64,18 +64,10 @@ static void
 put_came_to(struct explaining_line *w)
 {
 	const int64_t factors = ledger_around(w->x, w->l->plan, arena_printf(w->a, "%s@factors", w->out->group), (day)w->l->fact,
-	    (day)w->l->fact + 1), base = w->l->base.v;
-	bool          refunds;
-	int64_t       n;
-	const int64_t sum = ledger_of_facts(w, w->out->group, &n, &refunds);
-	struct why   *s = why_money(w, WHY_SUM, sum);
+	    (day)w->l->fact + 1);
+	struct why   *s;
 
-	s->of = w->out->group;
-	s->n = n;
-	if (sum + factors != base && refunds)
-		why_money(w, WHY_REFUNDS, base - factors - sum);
-	else if (sum + factors != base)
-		why_unknown(w, sum + factors, base);
+	why_came_to(w, w->l->base.v, factors);
 	if (factors != 0) {
 		s = why_money(w, WHY_PAID, factors);
 		s->of = "factors";

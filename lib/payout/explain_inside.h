@@ -52,6 +52,9 @@ void why_hit(struct why *s, const struct factor *f, const struct value *v, const
 int64_t why_filled(struct explaining_line *w, const struct component *c, int64_t due);
 /** What earlier periods of the plan year left over by a component's cap, which carried it on. */
 int64_t why_carried(const struct explaining_line *w, const struct component *c);
+/** What the component's facts earned in the period, by the lines: base is what was reckoned
+ *  with, beside what other lines gave of it. */
+void why_came_to(struct explaining_line *w, int64_t base, int64_t beside);
 /** Cut at a component's cap. */
 int64_t why_cut(struct explaining_line *w, const struct component *c, int64_t due);
 /** It does not come out as it was posted. */
@@ -64,9 +67,6 @@ ledger_of(const struct payout_explainer *x, size_t *n)
 }
 /** Does the line take back what others earned: a refund, a deal not collected? */
 bool ledger_takes_back(const struct payout_line *l);
-/** What facts of a component earned in the line's period by n lines, without what refunds took back of
- *  that; *refunds: they did. */
-int64_t ledger_of_facts(const struct explaining_line *w, const char *component, int64_t *n, bool *refunds);
 /** The sum of what was posted under a component for the periods whose first day is
  *  from `from` on and before `before`. */
 int64_t ledger_around(const struct payout_explainer *x, const char *plan, const char *component, day from, day before);

@@ -127,7 +127,7 @@ explain_idle_factors(struct explaining_line *w, struct sales_err *err)
 
 /* The lines of facts that its component posted in the period: *back is what refunds
  * took of it, wherever they stand. */
-int64_t
+static int64_t
 ledger_of_facts(const struct explaining_line *w, const char *component, int64_t *n, bool *refunds)
 {
 	size_t                    nlines;
@@ -151,10 +151,8 @@ ledger_of_facts(const struct explaining_line *w, const char *component, int64_t 
 	return sum;
 }
 
-/* What the component's facts earned in the period, by the lines; base is what was
- * reckoned with. */
-static void
-put_sum(struct explaining_line *w, int64_t base)
+void
+why_came_to(struct explaining_line *w, int64_t base, int64_t beside)
 {
 	bool          refunds;
 	int64_t       n;
@@ -163,12 +161,12 @@ put_sum(struct explaining_line *w, int64_t base)
 
 	s->of = w->out->group;
 	s->n = n;
-	if (sum == base)
+	if (sum + beside == base)
 		return;
 	if (refunds)
-		why_money(w, WHY_REFUNDS, base - sum);
+		why_money(w, WHY_REFUNDS, base - beside - sum);
 	else
-		why_unknown(w, sum, base);
+		why_unknown(w, sum + beside, base);
 }
 
 static int
@@ -211,7 +209,7 @@ explain_factors(struct explaining_line *w, struct sales_err *err)
 	int64_t       due;
 	bool          known;
 
-	put_sum(w, base);
+	why_came_to(w, base, 0);
 	TRY(explain_product(w, base, &due, &known, err));
 	if (!known)
 		return SALES_OK;
